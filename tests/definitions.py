@@ -319,3 +319,53 @@ def hypergame_equilibria(truth, views, concept):
         if all(hypergame_stable(truth, views, concept, dm, taken) for dm in dms):
             found.append(state)
     return tuple(found)
+
+
+# Power -----------------------------------------------------------------------------------------
+
+
+def is_stable_under_power(graph, powers, concept, dm, state):
+    """Nash, GMR, SMR, SEQ, SSEQ where powers are used (docs/reference/power.md).
+
+    Each power is a dictionary: `over`, the states it is used `in`, and any of `first` (scores
+    that count before all else), `order` (scores in place of the own), `blocks` (sets of states).
+    """
+
+    def key(j, s, t):
+        mine = [p for p in powers if p["over"] == j and s in p["in"]]
+        own = graph.ranks[j]
+        for p in mine:
+            own = p.get("order") or own
+        return [p["first"][t] for p in mine if p.get("first")], own[t]
+
+    def can(_, j, s):
+        barred = {
+            t
+            for p in powers
+            if p["over"] == j and s in p["in"]
+            for block in p.get("blocks", ())
+            for t in block
+            if s not in block
+        }
+        return moves(graph, j, s) - barred
+
+    def wants(_, j, s):
+        return {t for t in can(graph, j, s) if key(j, s, t) > key(j, s, s)}
+
+    def respond(q):
+        if concept == "nash":
+            return set()
+        step = wants if concept in {"seq", "sseq"} else can
+        return set(last_mover_sets(graph, others(graph, dm), q, step))
+
+    def hurts(k):
+        return key(dm, state, k) <= key(dm, state, state)
+
+    symmetric = concept in {"smr", "sseq"}
+    return all(
+        any(
+            hurts(k) and (not symmetric or all(hurts(h) for h in can(graph, dm, k)))
+            for k in respond(q)
+        )
+        for q in wants(graph, dm, state)
+    )

@@ -7,9 +7,25 @@ from fractions import Fraction
 
 from hypothesis import strategies as st
 
+from standoff.analysis.stability import RICHER
 from standoff.model.forming.relations import Criterion, Relation, SaidOfPairs
 from standoff.model.preferences import PLAIN, Mark, Thresholds
 from strategies import dense, explicit_graphs, option_graphs
+
+KINDS = {
+    "unknown": ("unknown", "strength"),
+    "hybrid": ("unknown", "strength"),
+    "strength": ("strength",),
+    "probabilistic": ("unknown", "probability"),
+    "fuzzy": ("unknown", "probability", "certainty"),
+    "grey": ("unknown", "probability", "certainty", "interval"),
+}
+"""By family the marks that its concepts read."""
+
+FAMILIES = {
+    family: [key for key in RICHER if RICHER[key].family == family]
+    for family in dict.fromkeys(concept.family for concept in RICHER.values())
+}
 
 CHANCES = st.sampled_from([Fraction(k, 4) for k in range(5)])
 

@@ -224,6 +224,8 @@ CHANGES = [
      {("views",): {"up": [{"unaware": "sue", "because": ["c1"]}]}}),
     ({"do": "set_attitude", "dm": "up", "toward": "down", "attitude": "negative"},
      {("attitudes",): {"up": {"down": "negative"}}}),
+    ({"do": "set_power", "dm": "up", "over": "down", "by": "release", "first": "talk", "id": "p"},
+     {("power",): {"p": {"of": "up", "over": "down", "by": "release", "first": "talk"}}}),
     ({"do": "add_scenario", "name": "More water", "changes": ["up: raise #2", "down: talk"]},
      {("scenarios", "more-water"): {"title": "More water", "set": ["up: raise #2", "down: talk"]}}),
     ({"do": "change_scenario", "scenario": "calm", "changes": "down: talk", "note": "x"},

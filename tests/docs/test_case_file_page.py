@@ -57,6 +57,7 @@ MODELS = {
     "AcceptedEntry": "Accepted warnings",
     "BeliefEntry": "Views",
     "AttitudeEntry": "Attitudes",
+    "PowerEntry": "Power",
 }
 
 

@@ -77,6 +77,7 @@ COMMANDS = {
     "hypotheses": [["hypotheses", KURIL, "--stage", "2019-01", "--wants", "us"]],
     "coalitions": [["coalitions", "elmira"], ["coalitions", "prisoners-dilemma"]],
     "attitudes": [["attitudes", "elmira", "--state", "s8"]],
+    "power": [["power", "elmira", "--power", "moe over local by s5: blocks s9", "--state", "s5"]],
     "views": [["views", "prisoners-dilemma", "--view", "p1 sees p2: YY above YN", "-c", "nash"]],
     "order": [["order", "elmira"]],
     "preference": [["order", "elmira", "--between", "s5", "s8"]],

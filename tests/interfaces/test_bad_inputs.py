@@ -72,6 +72,7 @@ COMMANDS = {
     "paths": (),
     "coalitions": (),
     "attitudes": (),
+    "power": (),
     "views": (),
     "unclear": (),
     "robust": ("--checkpoint", "{out}.run"),

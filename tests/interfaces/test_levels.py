@@ -106,6 +106,7 @@ COMMANDS = {
     "paths": ("paths", "--moves", "all"),
     "coalitions": ("coalitions",),
     "attitudes": ("attitudes",),
+    "power": ("power",),
     "unclear": ("unclear",),
     "order": ("order",),
     "robust": ("robust",),

@@ -22,6 +22,7 @@ from standoff.workflows.asking.hypergames import find_views
 from standoff.workflows.asking.order import find_order, find_preference
 from standoff.workflows.asking.overturning.observed import explain_observed
 from standoff.workflows.asking.overturning.overturn import overturn
+from standoff.workflows.asking.power import find_power
 from standoff.workflows.asking.reading_list import find_readings
 from standoff.workflows.asking.recommendations import find_recommendations
 from standoff.workflows.asking.robust import assess_robustness
@@ -119,6 +120,7 @@ ANSWERS = {
     "observed": lambda case: explain_observed(case, "1")[0],
     "coalitions": lambda case: find_coalitions(case, 1),
     "attitudes": find_attitudes,
+    "power": find_power,
     "unclear": find_unclear,
     "views": find_views,
     "forecasts": find_forecasts,

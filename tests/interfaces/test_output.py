@@ -99,6 +99,7 @@ COMMANDS = {
     "convert": ["case.json", "out.gmcr", "--force"],
     "coalitions": ["case.json"],
     "attitudes": ["case.json", "--state", "1"],
+    "power": ["case.json", "--power", "up over down by release: blocks sue", "--state", "1"],
     "unclear": ["case.json"],
     "views": ["case.json", "--view", "down sees down: drop #1"],
     "compare": ["case.json"],

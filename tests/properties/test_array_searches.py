@@ -7,6 +7,8 @@ choice: an answer must not depend on the size of the conflict.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -14,14 +16,19 @@ from hypothesis import strategies as st
 
 import definitions
 from standoff.analysis import array_sequences, paths
+from standoff.analysis.analyse import analyse
 from standoff.analysis.array_sequences import ArraySequences, find_reached
 from standoff.analysis.foresight import Foresight
+from standoff.analysis.nearby import Nearby
+from standoff.analysis.one_state import analyse_states
 from standoff.analysis.paths import find_paths
 from standoff.analysis.predicates import is_better, is_possible
 from standoff.analysis.reachability import LegalSequences
 from standoff.analysis.stability import CONCEPTS, check
+from standoff.model import Direction, OptionGraph
 from standoff.model.forming.move_lists import MoveLists
-from strategies import graph_forms, places
+from standoff.model.graph_form import BlockedMoves
+from strategies import graph_forms, option_graphs, places
 
 DEFINED = {is_possible: definitions.joint_moves, is_better: definitions.joint_improvements}
 predicates = st.sampled_from(list(DEFINED))
@@ -107,6 +114,68 @@ def test_reasons_found_by_foresight_are_those_found_by_search(graph):
                 verdict = check(concept, graph, dm, state, finder=finder)
                 assert verdict == check(concept, graph, dm, state)
                 assert verdict.stable == definitions.DEFINITIONS[key](graph, dm, state)
+
+
+@given(option_graphs(max_options=5, max_dms=4))
+@settings(max_examples=150)
+def test_reasons_found_near_a_state_are_those_found_by_search(graph):
+    """Definitions §2, and our choice: the same sanctions and sequences, in slices of the states."""
+    graph = replace(graph, blocked=())
+    finder = Nearby(graph)
+    for dm in range(len(graph.decision_makers)):
+        for state in range(graph.state_count):
+            for key in ("nash", "gmr", "smr", "seq", "sseq"):
+                concept = CONCEPTS[key]
+                verdict = check(concept, graph, dm, state, finder=finder)
+                assert verdict == check(concept, graph, dm, state)
+                assert verdict.stable == definitions.DEFINITIONS[key](graph, dm, state)
+
+
+def test_single_states_of_a_large_conflict_are_told_as_by_a_whole_analysis(monkeypatch):
+    """Our choice: an answer must not depend on how it was found; holes and one-way options, too."""
+    random = np.random.default_rng(3)
+    count = 13
+    codes = np.flatnonzero(random.random(1 << count) < 0.7)
+    ways = [Direction.BOTH, Direction.ONE_WAY, Direction.ONE_WAY_BACK]
+    graph = OptionGraph(
+        decision_makers=("a", "b", "c"),
+        options=tuple(f"{'abc'[k % 3]}.o{k}" for k in range(count)),  # those of one stand apart
+        codes=codes,
+        ranks=tuple(random.integers(0, 99, len(codes)).astype(np.int32) for _ in range(3)),
+        owners=tuple(k % 3 for k in range(count)),
+        directions=tuple(ways[max(0, k - 10)] for k in range(count)),
+    )
+    keys = ("nash", "gmr", "smr", "seq", "sseq")
+    one = analyse_states(graph, keys)
+    whole = analyse(graph, keys)
+    for state in random.integers(0, len(codes), 12).tolist():
+        for key in keys:
+            assert one.holds(key, state) == whole.holds(key, state)
+            told = [one.verdict(key, dm, state) for dm in range(3)]
+            assert told == [whole.verdict(key, dm, state) for dm in range(3)]
+
+
+def test_single_states_are_judged_alone_only_where_that_pays_and_is_the_same():
+    """Our choice: few states, blocked moves and moves that are written out go the usual way."""
+    graph = option_graph_of(12)
+    assert analyse_states(graph) is not None
+    assert analyse_states(option_graph_of(11)) is None
+    barred = BlockedMoves(1, 2, None)
+    assert analyse_states(replace(graph, blocked=(barred,))) is None
+    assert analyse_states(graph, ["cnash"]) is None
+
+
+def option_graph_of(options):
+    """All combinations of the options of two decision makers, who mind nothing."""
+    count = 1 << options
+    return OptionGraph(
+        decision_makers=("a", "b"),
+        options=tuple(f"{'ab'[k % 2]}.o{k}" for k in range(options)),
+        codes=range(count),
+        ranks=((0,) * count,) * 2,
+        owners=tuple(k % 2 for k in range(options)),
+        directions=(Direction.BOTH,) * options,
+    )
 
 
 @given(places(graph_forms(max_states=9)), st.sampled_from(["moves", "improvements"]))

@@ -33,6 +33,7 @@ def concepts_of(graph):
     return [*OWN_AND_HEEDING, *(["sim"] if isinstance(graph, OptionGraph) else [])]
 
 
+@settings(max_examples=50)
 @given(graph_forms(max_states=6, max_options=3))
 def test_a_state_is_stable_just_where_its_conditions_are_met(graph):
     """Ties, one-way moves, infeasible states, moves that are neither symmetric nor transitive."""

@@ -11,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import definitions
-from standoff.analysis.engine import batch, fast
+from standoff.analysis.engine import batch, fast, simultaneous
 from standoff.analysis.engine.batch import Batch
+from standoff.analysis.engine.layout import lay_out
+from standoff.analysis.engine.together import choosing
 from standoff.model import Direction, OptionGraph
 from standoff.model.states import iter_bits
 from strategies import explicit_graphs, option_graphs, rankings
@@ -69,6 +71,84 @@ def test_readings_of_option_form_equal_the_definitions_with_sim(drawn):
     graph, chosen = drawn
     assert isinstance(graph, OptionGraph)
     hold_against_definition(graph, chosen, (*CONCEPTS, "sim"))
+
+
+@given(readings(option_graphs(max_options=5, max_dms=3)))
+def test_readings_judged_by_compiled_loops_equal_the_definitions_with_sim(drawn):
+    """Definition: each concept, state by state, reading by reading; regular moves, with holes or not."""
+    pytest.importorskip("numba")
+    graph, chosen = drawn
+    usual = choosing.repays
+    choosing.repays = lambda layout, *_: choosing.suits(layout)
+    try:
+        hold_against_definition(graph, chosen, (*CONCEPTS, "sim"))
+    finally:
+        choosing.repays = usual
+
+
+def test_codes_that_are_searched_for_and_wide_ranks_change_nothing_of_compiled_loops(monkeypatch):
+    """Our choice: tables of codes and 16 bits are only faster."""
+    pytest.importorskip("numba")
+    from standoff.analysis.engine.together import judging
+
+    random = np.random.default_rng(5)
+    owners = (0, 0, 0, 1, 1, 1, 2, 2)
+    graph = OptionGraph(
+        decision_makers=("a", "b", "c"),
+        options=tuple(f"{'abc'[owner]}.o{k}" for k, owner in enumerate(owners)),
+        codes=np.flatnonzero(random.random(1 << len(owners)) < 0.8),
+        ranks=(),
+        owners=owners,
+        directions=(Direction.BOTH,) * 5 + (Direction.ONE_WAY,) * 3,
+    )
+    graph = replace(graph, ranks=tuple(random.permutation(graph.state_count) for _ in range(3)))
+    some = [
+        tuple(as_bytes(random.integers(0, 9, graph.state_count)) for _ in range(3))
+        for _ in range(5)
+    ]
+    concepts = (*CONCEPTS, "sim")
+    plain = Batch(graph, concepts).find_equilibria(some)
+    monkeypatch.setattr(choosing, "repays", lambda layout, *_: choosing.suits(layout))
+    assert Batch(graph, concepts).find_equilibria(some) == plain
+    monkeypatch.setattr(simultaneous, "TABLED_OPTIONS", 0)
+    monkeypatch.setattr(judging, "_narrow", lambda _: np.int32)
+    monkeypatch.setattr(judging, "CELLS", 1)
+    assert Batch(graph, concepts).find_equilibria(some) == plain
+
+
+def test_compiled_loops_judge_readings_only_where_they_repay_their_start(monkeypatch):
+    """Our choice: a handful of readings of a small case never waits for them."""
+    layout = lay_out(option_graph_of(12))
+    monkeypatch.setattr(choosing, "estimate_start", lambda: choosing.LOADING)
+    assert not choosing.repays(layout, groups=8, rankings=8)
+    assert choosing.repays(layout, groups=400, rankings=4_000)
+    monkeypatch.setattr(choosing, "estimate_start", lambda: float("inf"))
+    assert not choosing.repays(layout, groups=400, rankings=4_000)
+
+
+def test_the_start_of_loops_for_readings_counts_compiling_where_no_code_is_kept(monkeypatch):
+    """Our choice: without numba there is no start; with kept code it is short."""
+    monkeypatch.setattr(choosing.sys, "modules", {})
+    monkeypatch.setattr(choosing, "find_spec", lambda _: None)
+    assert choosing.estimate_start() == float("inf")
+    monkeypatch.setattr(choosing, "find_spec", lambda _: object())
+    monkeypatch.setattr(choosing, "iter_kept", lambda *_: iter(()))
+    long = choosing.estimate_start()
+    monkeypatch.setattr(choosing, "iter_kept", lambda *_: iter(["code"]))
+    assert choosing.estimate_start() == choosing.LOADING < long
+
+
+def option_graph_of(options):
+    """All combinations of options of two decision makers."""
+    count = 1 << options
+    return OptionGraph(
+        decision_makers=("a", "b"),
+        options=tuple(f"{'ab'[k % 2]}.o{k}" for k in range(options)),
+        codes=np.arange(count),
+        ranks=(np.zeros(count, np.int32),) * 2,
+        owners=tuple(k % 2 for k in range(options)),
+        directions=(Direction.BOTH,) * options,
+    )
 
 
 @given(readings(option_graphs(max_options=3, max_dms=3)))

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import definitions
 import richer_definitions
 from conflicts import prisoners_dilemma
-from richer_strategies import marked_graphs, relations
+from richer_strategies import FAMILIES, KINDS, marked_graphs, relations
 from standoff.analysis.engine import find_stable, relational
 from standoff.analysis.results import (
     EveryImprovementSanctioned,
@@ -25,21 +25,6 @@ from standoff.errors import ConceptNotDefinedError
 from standoff.model.forming.relations import UNKNOWN, Criterion, Relation
 from standoff.model.preferences import Mark
 from strategies import graph_forms
-
-KINDS = {
-    "unknown": ("unknown", "strength"),
-    "hybrid": ("unknown", "strength"),
-    "strength": ("strength",),
-    "probabilistic": ("unknown", "probability"),
-    "fuzzy": ("unknown", "probability", "certainty"),
-    "grey": ("unknown", "probability", "certainty", "interval"),
-}
-"""By family the marks that its concepts read."""
-
-FAMILIES = {
-    family: [key for key in RICHER if RICHER[key].family == family]
-    for family in dict.fromkeys(concept.family for concept in RICHER.values())
-}
 
 
 def lists(table, key):

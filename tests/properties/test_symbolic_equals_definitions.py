@@ -15,7 +15,7 @@ pytest.importorskip("oxidd")
 
 
 @given(graph=option_graphs())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_every_decision_maker_has_the_stable_states_of_the_definitions(graph):
     """Definitions: ties, infeasible states, one-way options and barred moves included."""
     found = analyse_symbolically(form_of(graph))

@@ -79,6 +79,10 @@ class Analysis:
         """Give the states stable for every decision maker under `concept`."""
         return self.table.equilibria(self._computed(concept))
 
+    def holds(self, concept: str, state: int) -> bool:
+        """Say whether a state is stable for every decision maker under `concept`."""
+        return state in self.equilibria(concept)
+
     @cached_property
     def all_equilibria(self) -> EquilibriumList:
         """Every equilibrium with its concepts, those of most concepts first."""
@@ -210,6 +214,30 @@ class Analysis:
         return key
 
 
+def choose_together(graphs: Sequence[GraphForm]) -> tuple[str, ...] | None:
+    """Choose concepts by which conflicts are held against each other where nobody says which.
+
+    Returns
+    -------
+    tuple of str or None
+        Those that `analyse` would take for all that the preferences of any of them say,
+        as far as they are defined for each; None where it takes the same for each anyway,
+        or no concept is left.
+    """
+    if len({graph.kinds - {"order"} for graph in graphs}) == 1:
+        return None
+    kinds = frozenset().union(*(graph.kinds for graph in graphs))
+    usual = [ALL_CONCEPTS[key] for key in find_usual(kinds, tuple(CONCEPTS))]
+    return (
+        tuple(
+            each.key
+            for each in usual
+            if not any(each.why_undefined(one) or each.why_too_large(one) for one in graphs)
+        )
+        or None
+    )
+
+
 def analyse(
     graph: GraphForm,
     concepts: Sequence[str] | None = None,
@@ -256,25 +284,44 @@ def analyse(
     """
     if status_quo is not None:
         find_state(graph, status_quo)
-    left_out: dict[str, str] = {}
-    between: tuple[str, ...] = ()
-    if concepts is None:
-        usual = find_usual(graph.kinds, tuple(CONCEPTS))
-        for key in (*CONCEPTS, *(key for key in usual if key not in CONCEPTS)):
-            concept = ALL_CONCEPTS[key]
-            why = concept.why_undefined(graph) or concept.why_too_large(graph)
-            if why is not None:
-                left_out[key] = why
-        keys = [key for key in usual if key not in left_out]
-        between = find_between(graph.kinds, keys)
-        if not keys:
-            raise ConceptNotDefinedError(
-                "no stability concept reads all that the preferences say: "
-                + str(tell_unread(graph.kinds)),
-                hint="Leave one kind of mark out.",
-            )
-    else:
-        keys = [concept.key for concept in find_concepts(concepts)]
+    keys, left_out, between = choose_concepts(graph, concepts)
     table = find_stable(graph, keys, engine, progress)
     asked = {"concepts": keys, "engine": engine}
     return Analysis(graph, table, status_quo, left_out, asked, between)
+
+
+def choose_concepts(
+    graph: GraphForm, concepts: Sequence[str] | None
+) -> tuple[list[str], dict[str, str], tuple[str, ...]]:
+    """Choose the concepts that a graph is analysed by.
+
+    Returns
+    -------
+    tuple
+        Keys; those left out and why; those that read the preferences and that nobody
+        asked for.
+
+    Raises
+    ------
+    UsageError
+        For an unknown concept.
+    ConceptNotDefinedError
+        If no concept reads all that the preferences say.
+    """
+    if concepts is not None:
+        return [concept.key for concept in find_concepts(concepts)], {}, ()
+    left_out: dict[str, str] = {}
+    usual = find_usual(graph.kinds, tuple(CONCEPTS))
+    for key in (*CONCEPTS, *(key for key in usual if key not in CONCEPTS)):
+        concept = ALL_CONCEPTS[key]
+        why = concept.why_undefined(graph) or concept.why_too_large(graph)
+        if why is not None:
+            left_out[key] = why
+    keys = [key for key in usual if key not in left_out]
+    if not keys:
+        raise ConceptNotDefinedError(
+            "no stability concept reads all that the preferences say: "
+            + str(tell_unread(graph.kinds)),
+            hint="Leave one kind of mark out.",
+        )
+    return keys, left_out, find_between(graph.kinds, keys)

@@ -19,19 +19,22 @@ from math import sqrt
 from typing import TYPE_CHECKING, Protocol
 
 from standoff.analysis.doubt.counting import LevelCounts, Ranks, leave_orders
+from standoff.analysis.doubt.presence import WHOLE
 from standoff.analysis.doubt.readings import Orders, Reading, Readings
+from standoff.analysis.engine.relational.held import Held
 from standoff.analysis.stability import BATCHED, COALITIONAL, find_concepts, require_defined
 from standoff.analysis.stability.concept import require_searchable
 from standoff.model.conflict import Conflict
 from standoff.model.formation import state_index
+from standoff.model.forming.relations import Relation
 from standoff.model.graph_form import GraphForm
 from standoff.model.ordering import adjust_ranks, rank_states
 from standoff.model.preferences import RankedStatements
-from standoff.model.selection import StateIndex, unpack_bits
-from standoff.model.states import StateSet
+from standoff.model.selection import StateIndex, pack_bits, unpack_bits
+from standoff.model.states import StateSet, iter_bits
 
 if TYPE_CHECKING:
-    from standoff.analysis.engine.batch import Batch
+    from standoff.analysis.engine.relational.judging import ReadingBatch
 
 AT_ONCE = 5_000
 """So many readings are judged together; a sign of life is given after each lot."""
@@ -47,10 +50,10 @@ BELOW_ONE = 1 - 2**-53
 class Evaluator:
     """Analyses readings of one conflict.
 
-    Readings are judged many at once (`standoff.analysis.engine.batch`), and
-    what was judged once is kept: what depends on one decision maker's own
-    preferences only, by its ranking; the rest by its ranking and by what the
-    others would find improvements.
+    Readings are judged many at once (`standoff.analysis.engine.relational.judging`),
+    and what was judged once is kept: what depends on one decision maker's own
+    preferences only, by these; the rest by these and by what the others would
+    find improvements. What is marked of preferences stays so in every reading.
 
     Parameters
     ----------
@@ -71,13 +74,12 @@ class Evaluator:
     graph: GraphForm
     concepts: tuple[str, ...]
     _ranks: dict[tuple[int, tuple[int, ...]], Ranks] = field(default_factory=dict, init=False)
-    _prints: dict[tuple[int, tuple[int, ...]], bytes] = field(default_factory=dict, init=False)
+    _held: dict[tuple[int, tuple[int, ...]], Held] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         for concept in find_concepts(self.concepts, BATCHED):
             require_defined(concept, self.graph)
-            if concept.key in COALITIONAL:
-                require_searchable(concept, self.graph)
+            require_searchable(concept, self.graph)
 
     def judge(
         self,
@@ -96,30 +98,44 @@ class Evaluator:
         results: list[tuple[int, ...]] = []
         together = any(concept in COALITIONAL for concept in self.concepts)
         for some in iter_batches(readings, AT_ONCE_TOGETHER if together else AT_ONCE):
-            prints = [
-                tuple(self._print(dm, order) for dm, order in enumerate(reading))
-                for reading in some
+            held = [
+                tuple(self.hold(dm, order) for dm, order in enumerate(reading)) for reading in some
             ]
-            results += self._batch.find_equilibria(prints)
+            results += self._batch.find_equilibria(held)
             if advance is not None:
                 advance(len(some))
         return results
 
     @cached_property
-    def _batch(self) -> Batch:
-        from standoff.analysis.engine.batch import Batch
+    def _batch(self) -> ReadingBatch:
+        from standoff.analysis.engine.relational.judging import ReadingBatch
 
-        return Batch(self.graph, self.concepts)
+        return ReadingBatch(self.graph, self.concepts)
 
     def rank(self, dm: int, order: tuple[int, ...]) -> Ranks:
         """Rank the states by the preferences of a decision maker in one reading."""
         return self._rank(dm, order)
 
-    def _print(self, dm: int, order: tuple[int, ...]) -> bytes:
+    def hold(self, dm: int, order: tuple[int, ...]) -> Held:
+        """Give what a decision maker prefers in one reading, with what is marked of it."""
         key = (dm, order)
-        if key not in self._prints:
-            self._prints[key] = fingerprint(self._rank(dm, order))
-        return self._prints[key]
+        if key not in self._held:
+            self._held[key] = Held.of(self._rank(dm, order), self._relate(dm, order))
+        return self._held[key]
+
+    def _relate(self, dm: int, order: tuple[int, ...]) -> Relation | None:
+        """Relate the states as a reading does; None where nothing is marked."""
+        whole = self.graph.relations.get(dm)
+        own = self.conflict.preferences.get(self.conflict.decision_makers[dm].id)
+        if whole is None or own is None or not own.is_marked:
+            return None
+        off = {~mark for mark in order if mark < 0}
+        counts = self._counts.get(dm)
+        criteria = () if WHOLE in off else whole.criteria
+        if counts is not None:
+            criteria = counts.relate(tuple(item for item in order if item >= 0))
+        pairs = tuple(each for k, each in enumerate(whole.exceptions, 1) if k not in off)
+        return Relation(whole.size, criteria, pairs, whole.thresholds)
 
     @cached_property
     def _states(self) -> StateIndex:
@@ -344,14 +360,21 @@ def collect(
 
 def _transpose(results: Sequence[int]) -> dict[int, int]:
     """From states per reading to readings per state, both as bits."""
-    groups: dict[int, int] = {}
-    for number, bits in enumerate(results):
-        groups[bits] = groups.get(bits, 0) | 1 << number
+    import numpy as np
+
+    places: dict[int, int] = {}
+    group = np.array([places.setdefault(bits, len(places)) for bits in results], dtype=np.intp)
+    members: dict[int, list[int]] = {}
+    for bits, place in places.items():
+        for state in iter_bits(bits):
+            members.setdefault(state, []).append(place)
     found: dict[int, int] = {}
-    for bits, numbers in groups.items():
-        for state in StateSet(bits):
-            found[state] = found.get(state, 0) | numbers
-    return dict(sorted(found.items()))
+    flags = np.zeros(len(places), dtype=np.bool_)
+    for state in sorted(members):
+        flags[members[state]] = True
+        found[state] = pack_bits(flags[group])
+        flags[members[state]] = False
+    return found
 
 
 def _find_open(readings: Readings) -> tuple[dict[tuple[int, int, int], int], tuple[int, ...]]:

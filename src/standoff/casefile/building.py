@@ -23,6 +23,7 @@ from standoff.casefile.options.reading import (
     read_level_weights,
 )
 from standoff.casefile.outcome_words import StateWords
+from standoff.casefile.powers.reading import read_powers
 from standoff.casefile.wording import Wording, default_name
 from standoff.errors import Problem, suggest
 from standoff.model.case import ElementPath
@@ -139,6 +140,7 @@ class _Builder:
             outcomes=tuple(map(self._outcome, entry.outcomes)),
             views=views,
             regards=regards,
+            powers=read_powers(entry, self.words),
             known_moves=read_known_moves(entry, self.words),
         )
         self._check_graph_form()

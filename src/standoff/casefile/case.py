@@ -40,6 +40,7 @@ from standoff.casefile.lints.play import OF_PLAY
 from standoff.casefile.lints.times import lint_claim_times, lint_later_sources
 from standoff.casefile.lints.voices import lint_advice, lint_voices
 from standoff.casefile.lints.warning import TOLD_BY_EVIDENCE, is_accepted, warn
+from standoff.casefile.powers.checking import check_powers
 from standoff.casefile.stage_changes import BASE, IN_SCENARIO, base_tree, stage_trees
 from standoff.casefile.trees.tree import Node, Places, Tree
 from standoff.errors import ConflictModelError, Problem, ProjectFileError, StandoffError
@@ -480,7 +481,7 @@ class _ConflictReader:
         graph, problems = check_model(conflict)
         self.found.add(relocate_rules(problems, entry), root, stage)
         if graph is not None and not problems:
-            known = check_known_moves(conflict, graph)
+            known = [*check_known_moves(conflict, graph), *check_powers(conflict, graph)]
             self.found.add((k for k in known if self.lints or k.severity == "error"), root, stage)
         if graph is not None and not problems and self.lints:
             lints = tuple(lint_conflict(conflict, graph))

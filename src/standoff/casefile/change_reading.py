@@ -42,7 +42,7 @@ from standoff.casefile.options.changing import (
     name_examples,
     named_states,
 )
-from standoff.casefile.outcome_words import outcomes_of
+from standoff.casefile.outcome_words import conflict_wording
 from standoff.casefile.wording import Wording
 from standoff.errors import ConflictModelError, Problem, suggest
 from standoff.model.changes import (
@@ -71,7 +71,6 @@ from standoff.model.moves import (
     AtLeastOne,
     AtMostOne,
     ExactlyOne,
-    Merge,
     Never,
     OnlyIf,
     Require,
@@ -160,12 +159,7 @@ class _Reader:
     """Where a line says several changes, those after the first."""
 
     def __post_init__(self) -> None:
-        options = tuple(option.qualified for option in self.conflict.options)
-        explicit = self.conflict.explicit
-        names = {state.id for state in explicit.states} if explicit else set()
-        names |= {rule.name for rule in self.conflict.rules if isinstance(rule, Merge)}
-        outcomes, sets = outcomes_of(self.conflict), self.conflict.sets
-        self.words = Wording(options, frozenset(names), outcomes=outcomes, sets=sets)
+        self.words = conflict_wording(self.conflict)
 
     def read(self) -> Change | None:
         if dropped := _DROP_RULE.fullmatch(self.line):

@@ -128,6 +128,8 @@ def _grounded_minds(entry: CaseEntry) -> Iterator[tuple[ElementPath, str, Ground
     for dm, toward in entry.attitudes.items():
         for other, attitude in toward.items():
             yield ("attitudes", dm, other), "attitude", attitude
+    for key, power in entry.power.items():
+        yield ("power", key), "power", power
 
 
 def _grounded_beliefs(

@@ -149,18 +149,6 @@ def write_text(path: Path | str, text: str, *, overwrite: bool = False) -> Path:
     return write_data(path, text.encode("utf-8"), overwrite=overwrite)
 
 
-def lock(number: int) -> None:
-    """Wait until nobody else holds an open file, by its descriptor; closing it lets go.
-
-    Where a system has no such locks nothing is waited for.
-    """
-    try:
-        import fcntl
-    except ImportError:  # pragma: no cover - Windows
-        return
-    fcntl.flock(number, fcntl.LOCK_EX)
-
-
 def write_data(path: Path | str, data: bytes, *, overwrite: bool = False) -> Path:
     """Write a file whole or not at all.
 

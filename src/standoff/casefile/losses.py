@@ -44,6 +44,7 @@ def lost_around(case: Case) -> Iterator[Problem]:
         (len(case.accepted), "accepted warning"),
         (len(case.conflict.outcomes), "name of an outcome"),
         (len(case.conflict.regards), "attitude"),
+        (len(case.conflict.powers), "power"),
         (len(case.conflict.known_moves), "thing known of moves"),
         (int(bool(case.note)), "note on the case"),
     )

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from standoff.casefile.wording import Wording
 from standoff.errors import Problem
 from standoff.model.conflict import Conflict
 from standoff.model.language.resolve import NamedStatements
 from standoff.model.language.syntax import And, Constant, Not, Or, Statement, Taken
+from standoff.model.moves import Merge
 from standoff.model.selectors import (
     ByName,
     ByPattern,
@@ -75,3 +77,12 @@ def outcomes_of(conflict: Conflict) -> NamedStatements:
     )
     known = {outcome.name: outcome.selectors for outcome in conflict.outcomes}
     return NamedStatements(known, lambda name: words.statement(name, known[name]))
+
+
+def conflict_wording(conflict: Conflict) -> Wording:
+    """Give the reader of what is said of a conflict: its options, states and outcomes."""
+    explicit = conflict.explicit
+    names = {state.id for state in explicit.states} if explicit else set()
+    names |= {rule.name for rule in conflict.rules if isinstance(rule, Merge)}
+    options = tuple(option.qualified for option in conflict.options)
+    return Wording(options, frozenset(names), outcomes=outcomes_of(conflict), sets=conflict.sets)

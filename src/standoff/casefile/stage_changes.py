@@ -13,7 +13,7 @@ from standoff.casefile.trees.tree import Node
 from standoff.errors import Problem, suggest
 from standoff.model.case import ElementPath
 
-CHANGEABLE = ("decision_makers", "rules", "states", "outcomes", "views", "attitudes")
+CHANGEABLE = ("decision_makers", "rules", "states", "outcomes", "views", "attitudes", "power")
 BASE = "base"
 """What a stage calls the conflict that the file describes outside its stages."""
 
@@ -159,7 +159,7 @@ def _spelled_out(base: Node, path: ElementPath) -> Node:
 def _goes_deeper(base: Node, change: Node, path: ElementPath) -> bool:
     if not isinstance(base.value, dict) or not isinstance(change.value, dict):
         return False
-    if len(path) == 2 and path[0] in {"rules", "outcomes", "views"}:
+    if len(path) == 2 and path[0] in {"rules", "outcomes", "views", "power"}:
         return False
     if path[-1:] == ("weights",):
         return not _is_long(base) and not _is_long(change)

@@ -74,7 +74,7 @@ def _difference(before: Any, after: Any, path: ElementPath) -> Any:
         return [[origin, target] for origin, found in after.items() for target in found]
     if not isinstance(before, dict) or not isinstance(after, dict):
         return after
-    if len(path) == 2 and path[0] in {"rules", "outcomes", "views"}:
+    if len(path) == 2 and path[0] in {"rules", "outcomes", "views", "power"}:
         # What stands under an id there is replaced whole.
         return after
     if path[-1] == "ranking" or (path[-1] == "weights" and _is_long(before, after)):

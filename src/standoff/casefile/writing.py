@@ -19,6 +19,7 @@ from standoff.casefile.known_moves.writing import known_moves_data
 from standoff.casefile.marks.writing import mark_data, spell_mark, thresholds_data
 from standoff.casefile.minds.writing import attitudes_data, views_data
 from standoff.casefile.options.writing import list_taken, named_options, options_data, weights_data
+from standoff.casefile.powers.writing import powers_data
 from standoff.casefile.prefixes import join_prefix, split_mark
 from standoff.casefile.stage_changes import BASE
 from standoff.casefile.trees.yaml_writing import write_yaml
@@ -202,6 +203,8 @@ class ConflictWriter:
             data["views"] = views_data(conflict.views)
         if conflict.regards:
             data["attitudes"] = attitudes_data(conflict.regards, conflict.dm_index)
+        if conflict.powers:
+            data["power"] = powers_data(conflict.powers, self._state, self.text)
         return data
 
     def _outcome(self, outcome: Outcome) -> Any:

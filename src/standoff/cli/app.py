@@ -82,6 +82,7 @@ _COMMANDS: tuple[Callable[..., Any], ...] = (
     with_limit(cases.convert),
     with_limit(coalitions.coalitions),
     with_limit(coalitions.attitudes),
+    with_limit(coalitions.power),
     boards.cross_impact,
     with_limit(boards.tableau),
     with_limit(boards.hypotheses),

@@ -1,4 +1,4 @@
-"""coalitions and attitudes: who gains by moving together, and who minds what others want."""
+"""coalitions, attitudes, power: who gains together, who minds others, who can change or bar them."""
 
 from __future__ import annotations
 
@@ -126,3 +126,40 @@ def attitudes(
         print_json(document("attitudes", found.to_dict()))
         return
     show(*show_attitudes(found.view))
+
+
+def power(
+    case: CaseArgument,
+    said: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--power",
+            metavar="TEXT",
+            help='Besides what the case says: "A over B by OPTION: first STATEMENT" (what B then wants '
+            'before all else), or "prefers S; T", "ranks STATE > STATE > rest", "blocks STATEMENT". '
+            "May be given again.",
+        ),
+    ] = None,
+    state: Annotated[
+        str | None,
+        typer.Option("--state", metavar="STATES", help="Which to tell in full."),
+    ] = None,
+    stage: StageOption = None,
+    concept: Annotated[
+        list[str] | None,
+        concept_option("nash, gmr, smr, seq, sseq, or several: nash,seq; all if left out."),
+    ] = None,
+    codes: CodesOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Find what holds where some can change what others want, or block their moves."""
+    from standoff.reports.terminal.power import show_power
+    from standoff.workflows.asking.power import find_power
+    from standoff.workflows.cases.disputes import load
+
+    dispute = load(case, stage).telling(codes=codes)
+    found = find_power(dispute, said or (), state, concept)
+    if as_json:
+        print_json(document("power", found.to_dict()))
+        return
+    show(*show_power(found.view))

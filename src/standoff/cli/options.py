@@ -49,6 +49,7 @@ BatchedConceptOption = Annotated[
     concept_option(
         "nash, gmr, smr, seq, sseq, sim, or several: nash,seq; all these if left out."
         " Of coalitions: cnash, cgmr, csmr, cseq, csseq, cproof."
+        " For marked preferences: seq-a, gmr-strong, nash-p, ...; left out, those that read the marks."
     ),
 ]
 CodesOption = Annotated[

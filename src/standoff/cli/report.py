@@ -13,6 +13,7 @@ from standoff.cli.options import (
     FarConceptOption,
     ForceOption,
     OutputOption,
+    split_words,
 )
 from standoff.cli.output import QuietOption, SeedOption, progress_bar, remark, write_or_print
 
@@ -50,10 +51,32 @@ def report(
         str, typer.Option("--date", metavar="DATE", help="Date to put on the report.")
     ] = "",
     codes: CodesOption = False,
+    board: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--board",
+            metavar="KIND",
+            callback=split_words,
+            help="Boards of other methods: tableau, dilemmas, actors, hypotheses, or all.",
+        ),
+    ] = None,
+    linked: Annotated[
+        str | None,
+        typer.Option("--linked", metavar="CASE", help="A case to join it with, as another board."),
+    ] = None,
+    common: Annotated[
+        str,
+        typer.Option("--common", metavar="DM", help="Who is in both: ID, or ONE=OTHER."),
+    ] = "",
+    weigh: Annotated[
+        str,
+        typer.Option("--weigh", metavar="WORD", help="Which leads, first or second; or 2:1."),
+    ] = "first",
     force: ForceOption = False,
     quiet: QuietOption = False,
 ) -> None:
     """Write the report of a case: from the answer down to the cited sentences."""
+    from standoff.workflows.publishing.boards import BoardsAsked
     from standoff.workflows.publishing.reporting import (
         ReportSettings,
         form_for,
@@ -68,7 +91,8 @@ def report(
     if database is not None and db is None:
         remark(f"Quotations from {database}.", quiet=quiet)
     concepts = tuple(concept) if concept else None
-    settings = ReportSettings(database, stage, readings, seed, date, concepts, codes)
+    boards = BoardsAsked(tuple(board or ()), linked, common, weigh)
+    settings = ReportSettings(database, stage, readings, seed, date, concepts, codes, boards)
     with progress_bar(quiet=quiet) as progress:
         task = progress.add_task("Reading the case", total=None)
         dossier = make_dossier(

@@ -91,7 +91,7 @@ def robust(
 
     from standoff.reports.terminal.robustness import show_robustness
     from standoff.workflows.asking.reading_list import find_readings
-    from standoff.workflows.asking.robust import CONCEPTS, assess_robustness
+    from standoff.workflows.asking.robust import assess_robustness
     from standoff.workflows.cases.disputes import load
 
     dispute = load(case, stage).telling(codes=codes)
@@ -104,7 +104,7 @@ def robust(
 
         report = assess_robustness(
             dispute,
-            tuple(concept or CONCEPTS),
+            concept,
             limit=readings,
             seed=seed,
             workers=workers,

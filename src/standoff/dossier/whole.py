@@ -22,6 +22,7 @@ from standoff.dossier.found.findings import Findings
 from standoff.dossier.found.selection import Room, Selection, select
 from standoff.dossier.glance.basis import tell_basis
 from standoff.dossier.glance.besides import NOTHING_BESIDES, BesidesView
+from standoff.dossier.glance.boards import BoardPage
 from standoff.dossier.glance.first_screen import Beyond, FirstScreen, view_first_screen
 from standoff.dossier.glance.ladders import LadderView, view_ladders
 from standoff.dossier.glance.others import OtherOutcome
@@ -131,6 +132,8 @@ class Surroundings:
         Where it drifts, and what holds as decision makers see it and with their attitudes.
     unclear
         What holds whatever is unclear of moves; None unless the case speaks of that.
+    boards
+        The case as other methods lay it out, where that was asked for.
     """
 
     comparisons: tuple[ComparisonView, ...] = ()
@@ -146,6 +149,7 @@ class Surroundings:
     together: CoalitionsView | None = None
     besides: BesidesView = NOTHING_BESIDES
     unclear: UnclearView | None = None
+    boards: tuple[BoardPage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +182,7 @@ class Dossier:
     together: CoalitionsView | None
     besides: BesidesView
     unclear: UnclearView | None
+    boards: tuple[BoardPage, ...]
     forecasts: ForecastsView | None
     recommendations: RecommendationsView | None
     sources: tuple[SourceView, ...]
@@ -250,6 +255,7 @@ def compose(
         together=around.together,
         besides=around.besides,
         unclear=around.unclear,
+        boards=around.boards,
         forecasts=_view_said(material, evidence.case, view_forecasts) if case.forecasts else None,
         recommendations=_view_said(material, evidence.case, view_recommendations)
         if case.recommendations

@@ -34,10 +34,19 @@ class ViewsAsked(Arguments):
 
 
 class AttitudesAsked(Arguments):
-    """Who is what toward whom, besides what the case says."""
+    """Who is what toward whom, or who has what power over whom, besides what the case says."""
 
     attitudes: Annotated[list[Line], Field(max_length=20)] = Field(
         [], description="Besides the case: 'A toward B: positive', or neutral, or negative."
+    )
+    of: Literal["attitudes", "power"] = Field(
+        "attitudes",
+        description="'power': what holds where some can change what others want, or block their moves.",
+    )
+    powers: Annotated[list[Line], Field(max_length=20)] = Field(
+        [],
+        description="Of power, besides the case: 'A over B by OPTION: first STATEMENT' (what B then "
+        "wants before all else), or 'prefers S; T', 'ranks STATE > rest', 'blocks STATEMENT'.",
     )
     state: Line | None = Field(None, description="A state to be told in full.")
     stage: Name | None = STAGE

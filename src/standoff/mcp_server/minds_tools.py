@@ -1,4 +1,4 @@
-"""What assistants may ask of minds and of chance: views, attitudes, drift, in the same words."""
+"""What assistants may ask of minds and of chance: views, attitudes, power, drift, in the same words."""
 
 from __future__ import annotations
 
@@ -26,9 +26,19 @@ def views(given: Given, asked: ViewsAsked) -> Answer:
 
 
 def attitudes(given: Given, asked: AttitudesAsked) -> Answer:
-    """Say what holds where decision makers mind what others want, or mind against it."""
+    """Say what holds where some mind what others want, or have power over what they want or can do."""
+    if asked.of == "power" or asked.powers:
+        return _power(given, asked)
     from standoff.reports.terminal.attitudes import show_attitudes
     from standoff.workflows.asking.attitudes import find_attitudes
 
     found = find_attitudes(given.dispute(asked.stage), asked.attitudes, asked.state)
     return Answer(lines_of(show_attitudes(found.view)), found.to_dict())
+
+
+def _power(given: Given, asked: AttitudesAsked) -> Answer:
+    from standoff.reports.terminal.power import show_power
+    from standoff.workflows.asking.power import find_power
+
+    found = find_power(given.dispute(asked.stage), asked.powers, asked.state)
+    return Answer(lines_of(show_power(found.view)), found.to_dict())

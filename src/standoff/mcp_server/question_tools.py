@@ -132,7 +132,7 @@ def robust_next_question(given: Given, asked: NextQuestion) -> Answer:
     """Find what survives what is not known, and which question to read about next."""
     from standoff.reports.terminal.robustness import show_robustness
     from standoff.workflows.asking.reading_list import find_readings
-    from standoff.workflows.asking.robust import CONCEPTS, assess_robustness
+    from standoff.workflows.asking.robust import assess_robustness
 
     if asked.moves:
         return _unclear_moves(given, asked)
@@ -140,7 +140,7 @@ def robust_next_question(given: Given, asked: NextQuestion) -> Answer:
     _require_time(dispute.graph.state_count, len(dispute.graph.decision_makers), asked.readings)
     found = assess_robustness(
         dispute,
-        tuple(asked.concepts or CONCEPTS),
+        asked.concepts or None,
         limit=asked.readings,
         workers=1,
         distrust=tuple(asked.distrust),

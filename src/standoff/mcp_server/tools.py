@@ -130,7 +130,7 @@ TOOLS: tuple[ToolKind, ...] = (
     _tool("board", "The case on a board", BoardAsked, question_tools.board),
     _tool("drift", "Where it drifts", DriftAsked, minds_tools.drift),
     _tool("views", "As each sees it", ViewsAsked, minds_tools.views),
-    _tool("attitudes", "Who minds whom", AttitudesAsked, minds_tools.attitudes),
+    _tool("attitudes", "Who minds whom, who has power", AttitudesAsked, minds_tools.attitudes),
     _tool("compare_stages", "Stages side by side", CompareStages, question_tools.compare_stages),
     ToolKind(
         "propose_claim",

@@ -9,6 +9,7 @@ from functools import cached_property
 from standoff.model.decision_makers import DecisionMaker
 from standoff.model.grounds.known_moves import KnownMove
 from standoff.model.minds.beliefs import View
+from standoff.model.minds.powers import Power
 from standoff.model.minds.regards import Regard
 from standoff.model.moves import Rule
 from standoff.model.options import Option, OptionSet
@@ -69,6 +70,8 @@ class Conflict:
     regards
         Who is positive, neutral or negative toward whom, where that is not what it is if
         nothing is said.
+    powers
+        What some can do to what others want, or can do.
     known_moves
         What claims say of who can and would make which moves; of all others that is known.
     """
@@ -82,6 +85,7 @@ class Conflict:
     outcomes: tuple[Outcome, ...] = ()
     views: tuple[View, ...] = ()
     regards: tuple[Regard, ...] = ()
+    powers: tuple[Power, ...] = ()
     known_moves: tuple[KnownMove, ...] = ()
 
     @cached_property

@@ -12,7 +12,7 @@ from standoff.model.conflict import Conflict, ExplicitStates, NamedState
 from standoff.model.forming.feasibility import TooManyStates, find_contradiction, find_feasible
 from standoff.model.forming.limits import MAX_OPTIONS, VARIABLE, current_limit, tell_estimate
 from standoff.model.forming.merging import MergedGroup, find_merged_groups, merge_states
-from standoff.model.forming.relating import relate
+from standoff.model.forming.relating import relate_states
 from standoff.model.forming.relations import Relation
 from standoff.model.forming.ruling import feasibility_of, tell_why_none
 from standoff.model.forming.sets import iter_feasibility, iter_steps
@@ -29,7 +29,6 @@ from standoff.model.moves import (
     NoMove,
 )
 from standoff.model.ordering import rank_states
-from standoff.model.preferences import Preferences, RankedStatements
 from standoff.model.selection import StateIndex
 from standoff.model.states import code_of, iter_bits
 
@@ -58,9 +57,6 @@ MANY_OPTIONS = (
 
 SHOWN_RULES = 12
 """Rules at fault that a message numbers."""
-
-OPEN_STATES = 1 << 12
-"""Up to this many states it is kept which comparisons an unknown order of statements leaves open."""
 
 REMEMBERED = 4
 """Graphs of so many conflicts are remembered, for who reads a case checks it first."""
@@ -252,11 +248,9 @@ def _relate_all(
     found: dict[int, Relation] = {}
     problems: list[Problem] = []
     for number, dm in enumerate(conflict.decision_makers if ranks else ()):
-        preferences = conflict.preferences.get(dm.id)
-        if preferences is None or not _needs_relation(preferences, len(states.codes)):
-            continue
         try:
-            found[number] = relate(preferences, ranks[number], states)
+            relation = relate_states(conflict.preferences.get(dm.id), ranks[number], states)
+            found |= {number: relation} if relation is not None else {}
         except ConflictModelError as error:
             problems += [
                 replace(problem, path=("decision_makers", dm.id, *problem.path))
@@ -265,14 +259,6 @@ def _relate_all(
     if problems:
         raise ConflictModelError("states are not compared", problems)
     return found
-
-
-def _needs_relation(preferences: Preferences, states: int) -> bool:
-    if preferences.is_marked or preferences.thresholds is not None:
-        return True
-    basis = preferences.basis
-    is_open = isinstance(basis, RankedStatements) and bool(basis.order_unknown)
-    return is_open and states <= OPEN_STATES
 
 
 def _merge(conflict: Conflict, graph: OptionGraph) -> GraphForm:

@@ -112,11 +112,13 @@ class GraphForm(ABC):
             known[dm] = np.asarray(self.ranks[dm], dtype=np.int32)
         return known[dm]
 
-    def with_ranks(self, ranks: tuple[Sequence[int], ...]) -> Self:
+    def with_ranks(
+        self, ranks: tuple[Sequence[int], ...], relations: Mapping[int, Relation] | None = None
+    ) -> Self:
         """Give the same states and moves under other preferences, sharing what was computed."""
         other = copy(self)
         object.__setattr__(other, "ranks", ranks)
-        object.__setattr__(other, "relations", {})
+        object.__setattr__(other, "relations", relations or {})
         for made in ("_rank_arrays", "_made_relations"):
             other.__dict__.pop(made, None)
         return other

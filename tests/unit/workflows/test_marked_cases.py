@@ -64,8 +64,6 @@ def test_a_marked_case_is_analysed_by_the_concepts_that_read_it(kind, concepts):
 
 
 ORDINAL = {
-    "robust": lambda case: assess_robustness(case, workers=1),
-    "sensitivity": lambda case: assess_sensitivity(case, workers=1),
     "unlock": lambda case: standoff.unlock(case, "NNN"),
     "overturn": lambda case: overturn(case, "YYN"),
     "coalitions": find_coalitions,
@@ -92,10 +90,34 @@ def test_what_goes_by_orders_reads_of_a_strong_preference_that_it_is_one(questio
 
 def test_where_strength_is_left_out_the_title_says_so():
     """What is not read is told, in words, where the answer is headed."""
-    found = assess_sensitivity(gisborne("strong"), workers=1)
-    assert found.dispute.title == "Gisborne, strength of preference left out"
-    chicken = standoff.load("chicken")
-    assert assess_sensitivity(chicken, workers=1).dispute.title == chicken.title
+    found = overturn(gisborne("strong"), "YYN")
+    assert found.view.title == "Gisborne, strength of preference left out"
+    assert overturn(standoff.load("chicken"), "YY").view.title == standoff.load("chicken").title
+
+
+TOLD = {
+    "unknown": "is wanted and does not deter under Nash-a, GMR-a, SMR-a and SEQ-a; is not wanted",
+    "hybrid": "Under GMR-a-strong, SMR-a-strong and SEQ-a-strong only a strong loss deters.",
+    "probable": "A move counts by the probability that it is a gain",
+    "fuzzy": "A move counts by how certain it is that it is a gain.",
+    "grey": "of bounds -grey takes the lower, -grey-open the upper",
+    "pairs": "What the case says of pairs of states comes before all else.",
+    "strong": "Under GMR-strong, SMR-strong and SEQ-strong only a strong loss deters.",
+}
+
+
+@pytest.mark.parametrize("kind", TOLD)
+def test_variants_of_a_marked_case_say_by_which_preference_they_were_judged(kind):
+    """Our choice: the concepts that an analysis takes unasked, and how they count with marks."""
+    case = gisborne(kind)
+    taken = case.analyse().analysis.concepts
+    tried, read = assess_sensitivity(case, workers=1), assess_robustness(case, workers=1)
+    assert tried.view.concepts == taken
+    assert set(read.robustness.concepts) == set(taken) - {"sseq", "sim"}
+    for told in (tried.view.summary, read.remarks()):
+        assert TOLD[kind] in " ".join(told)
+    for found in (tried.base.graph, case.graph):
+        assert found.kinds == case.graph.kinds
 
 
 def test_crisp_concepts_refuse_what_they_do_not_read():
@@ -158,8 +180,8 @@ def test_a_what_if_keeps_pairs_and_refuses_to_raise_states_of_a_marked_order():
         ask_what_if(standoff.case(marked), ["a: Y above N"])
 
 
-def test_a_report_of_a_marked_case_says_what_was_not_looked_for():
-    """No sentence of it takes what is unknown for known."""
+def test_a_report_of_a_marked_case_tries_every_change_and_takes_nothing_unknown_for_known():
+    """Our choice: what would change the outcome is looked for by the concepts that read marks."""
     from standoff.dossier.whole import Dossier
     from standoff.workflows.publishing.collecting import ReportSettings, solve_case
     from standoff.workflows.publishing.reporting import render_dossier
@@ -168,7 +190,9 @@ def test_a_report_of_a_marked_case_says_what_was_not_looked_for():
     assert isinstance(dossier, Dossier)
     text = render_dossier(dossier, "md")
     assert "no order" in text
-    assert "What would change the outcome was not looked for" in text
+    assert "was not looked for" not in text
+    assert "is wanted and does not deter under Nash-a" in text
+    assert "How sure this is, is a matter of the concept" in text
     assert "leaves no preference open" not in text
 
 
@@ -322,7 +346,7 @@ def test_the_table_of_the_order_says_where_nobody_knows():
     assert sum("Nobody knows which" in str(row[4]) for row in rows) == 3
 
 
-def test_the_first_answer_of_the_workbench_tells_a_marked_case_and_what_was_not_looked_for():
+def test_the_first_answer_of_the_workbench_tells_a_marked_case_and_what_would_change_it():
     """Kind: what goes by orders is left out of the answer, and does not take its place."""
     from standoff.workflows.asking.stages import SolvedStage
     from standoff.workflows.workbench.glance import look
@@ -339,4 +363,28 @@ def test_the_first_answer_of_the_workbench_tells_a_marked_case_and_what_was_not_
     )
     first = look(SolvedStage(case, case.analyse()), None, None, whole=True).first
     assert first.headline.text
-    assert "goes by orders of the states" in " ".join(each.text for each in first.levers)
+    levers = " ".join(each.text for each in first.levers)
+    assert levers
+    assert "goes by orders of the states" not in levers
+
+
+def test_conflicts_held_against_each_other_are_judged_by_the_same_concepts():
+    """Fault: what held as before was told to vanish, where only one of the two has marks."""
+    from standoff.workflows.asking.compare import compare_stages
+    from standoff.workflows.asking.hypergames.finding import find_views
+
+    case = gisborne("unknown")
+    taken = case.analyse().analysis.concepts
+    found = ask_what_if(case, ["provincial: prefers lift"])
+    before, after = found.before.solution.analysis, found.after.solution.analysis
+    assert before.concepts == after.concepts == taken
+    assert not after.graph.kinds
+    assert {each.state for each in after.all_equilibria} & {e.state for e in before.all_equilibria}
+    assert "stays" in str(found.view.fates)
+    change = "{decision_makers: {provincial: {prefers: [lift]}}}"
+    later = f"stages: [{{id: known, date: 2020-01-01, change: {change}}}]\n"
+    (pair,) = compare_stages(standoff.case(gisborne_text("unknown") + later))
+    assert pair.before.solution.analysis.concepts == pair.after.solution.analysis.concepts == taken
+    assert any(each["holds_in_other"] for each in pair.to_dict()["outcomes_before"])
+    views = find_views(case, ["federal sees provincial: prefers lift"])
+    assert views.found.concepts == taken

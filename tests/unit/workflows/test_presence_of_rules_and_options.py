@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
-from itertools import product
+from itertools import combinations, permutations, product
 from typing import Any
 
 import pytest
@@ -204,6 +204,109 @@ def test_shares_are_those_of_cases_written_without_what_is_not_there(name: str) 
     assert expected == found
 
 
+RULE = {"never": "upper.release and lower.sue", "because": ["weak"]}
+"""In doubt, so that readings have other states."""
+
+MARKED = {
+    "unknown and strong, in an order that is open": (
+        towns(
+            decision_makers__upper__prefers=[
+                {"say": "not lower.sue", "strong": True, "because": ["sure"]},
+                {"say": "release iff lower.sue", "because": ["shaky"], "uncertain": True},
+                {"say": "not release", "because": ["bare"]},
+            ],
+            rules=[RULE],
+        ),
+        ("nash-a", "smr-b", "seq-c", "gmr-d", "gmr-a-strong", "seq-d-strong"),
+    ),
+    "strong, beside crisp concepts": (
+        towns(
+            decision_makers__lower__prefers=[
+                {"say": "upper.release", "strength": 3, "because": ["shaky"]},
+                {"say": "sue iff not upper.release", "strong": True, "because": ["weak"]},
+            ],
+        ),
+        ("nash", "seq", "sim", "cgmr", "gmr-strong", "smr-strong3"),
+    ),
+    "probable": (
+        towns(
+            decision_makers__upper__prefers=[
+                {"say": "release iff lower.sue", "probability": 0.75, "because": ["shaky"]},
+                {"say": "store", "probability": 0.5, "because": ["other"]},
+                {"say": "not release", "because": ["weak"]},
+            ],
+            decision_makers__upper__thresholds={"alpha": 0.25, "beta": 0.5, "gamma": 0.75},
+            rules=[RULE],
+        ),
+        ("nash-p", "gmr-p", "smr-p", "seq-p", "seq-fuzzy"),
+    ),
+    "certain within bounds, with an option in doubt": (
+        towns(
+            decision_makers__upper__prefers=[
+                {"say": "not lower.sue", "certainty": [0.25, 0.75], "because": ["shaky"]},
+                {"say": "store", "certainty": 0.5, "because": ["weak"]},
+            ],
+            decision_makers__lower__options={"sue": {"because": ["shaky"]}},
+        ),
+        ("nash-grey", "seq-grey", "smr-grey-open"),
+    ),
+    "a ranking with marks": (
+        towns(
+            decision_makers__lower={
+                "options": {"sue": {"because": ["sure"]}},
+                "ranking": {
+                    "order": [
+                        "upper.release and upper.store",
+                        ">> upper.release",
+                        "? lower.sue",
+                        ">>> rest",
+                    ],
+                    "first_match": True,
+                    "because": ["shaky"],
+                },
+            },
+            rules=[{"never": "upper.release and lower.sue", "because": ["bare"]}],
+        ),
+        ("nash-a", "gmr-d", "seq-a-strong", "smr-b-strong"),
+    ),
+    "pairs that go round, one of them of states in doubt": (
+        towns(
+            decision_makers__lower={
+                "options": {"sue": {"because": ["weak"]}},
+                "prefers": [{"say": "upper.release", "because": ["sure"]}],
+                "compare": [
+                    {"better": "lower.sue", "worse": "not lower.sue", "because": ["shaky"]},
+                    {"better": "NNN", "worse": "lower.sue and upper.store", "because": ["bare"]},
+                    {"better": "YNN", "worse": "NNN", "strong": True, "because": ["sure"]},
+                ],
+            },
+        ),
+        ("nash", "gmr", "smr", "seq", "sseq", "smr-strong", "seq-a"),
+    ),
+}
+"""Cases with marks, and the concepts that read them."""
+
+
+@pytest.mark.parametrize("name", MARKED)
+def test_of_marked_cases_shares_are_those_of_each_written_anew(name: str) -> None:
+    """Definition: marks stay as they are in every reading and order; each is a case of its own."""
+    data, concepts = MARKED[name]
+    report = assess_robustness(standoff.case(data), concepts, workers=1, order_only=False)
+    assert report.robustness.readings.exhaustive
+    orders = list(iter_orders(data, report))
+    some = [{c: judge_all(each, c) for c in concepts} for each in orders]
+    expected = {c: {s: 0.0 for each in some for s in each[c]} for c in concepts}
+    for concept, state in ((c, s) for c in concepts for s in expected[c]):
+        expected[concept][state] = sum(e[concept].get(state, 0) for e in some) / len(orders)
+    found = {
+        concept: {s["choices"]: pytest.approx(s["share"], abs=2e-6) for s in shares}
+        for concept, shares in report.to_dict()["equilibria"].items()
+    }
+    assert expected == found
+    assert any(0 < share < 1 for each in expected.values() for share in each.values())
+    assert report.remarks()
+
+
 @pytest.mark.parametrize("name", CASES)
 def test_the_case_as_written_is_what_holds_with_everything_there(name: str) -> None:
     """Definition: nominal is the plain analysis."""
@@ -301,6 +404,26 @@ def assess(data: dict[str, Any], **settings: Any) -> RobustReport:
 # Brute force -----------------------------------------------------------------------------------
 
 
+def iter_orders(data: dict[str, Any], report: RobustReport) -> Iterator[dict[str, Any]]:
+    """Write the case with every order of statements: pairs that are not open stay as they are."""
+    makers = list(data["decision_makers"].items())
+    allowed = [
+        [
+            order
+            for order in permutations(range(len(maker.get("prefers", ()))))
+            if not {(j, i) for i, j in combinations(order, 2) if j < i}
+            - {(pair.upper, pair.lower) for pair in pairs}
+        ]
+        for (_, maker), pairs in zip(makers, report.unknown, strict=True)
+    ]
+    for orders in product(*allowed):
+        found = deepcopy(data)
+        for (dm, maker), order in zip(makers, orders, strict=True):
+            if "prefers" in maker:
+                found["decision_makers"][dm]["prefers"] = [maker["prefers"][k] for k in order]
+        yield found
+
+
 def judge_all(data: dict[str, Any], concept: str) -> dict[str, float]:
     """Add up by state the chance of the worlds in which it is an equilibrium."""
     found: dict[str, float] = {}
@@ -350,8 +473,16 @@ def iter_elements(data: dict[str, Any]) -> Iterator[tuple[tuple[Any, ...], list[
             yield ("order", dm, 0), (maker.get("ranking") or maker["weights"])["because"]
         for number, item in enumerate(maker.get("adjust", ())):
             yield ("adjust", dm, number), item["because"]
+        for number, item in enumerate(maker.get("compare", ())):
+            yield ("compare", dm, number), item["because"]
     for number, rule in enumerate(data["rules"]):
         yield ("rule", "", number), rule["because"]
+
+
+def _speaks_of(states: str, taken: list[str]) -> bool:
+    """Whether states take an option: as these cases write it, by its name without a "not"."""
+    words = states.split()
+    return any(w in taken and (k == 0 or words[k - 1] != "not") for k, w in enumerate(words))
 
 
 def write_without(
@@ -366,7 +497,7 @@ def write_without(
     ]
     taken = [f"{dm}.{option}" for kind, dm, option in gone if kind == "option"]
     for dm, maker in found["decision_makers"].items():
-        for key in ("prefers", "adjust"):
+        for key in ("prefers", "adjust", "compare"):
             if key in maker:
                 lost = {number for kind, who, number in gone if (kind, who) == (key, dm)}
                 maker[key] = [i for n, i in enumerate(maker[key]) if n not in lost]
@@ -375,14 +506,11 @@ def write_without(
         if taken and "ranking" in maker:
             keep = [i for i in maker["ranking"]["order"] if i == "rest" or i not in taken]
             maker["ranking"]["order"] = keep
-        if "adjust" in maker:
-            maker["adjust"] = [
-                item
-                for item in maker["adjust"]
-                if not any(option in item["put"].split() for option in taken)
-            ]
-            if not maker["adjust"]:
-                del maker["adjust"]
+        for key, side in (("adjust", "put"), ("compare", "better"), ("compare", "worse")):
+            if key in maker:
+                maker[key] = [i for i in maker[key] if not _speaks_of(i[side], taken)]
+                if not maker[key]:
+                    del maker[key]
     lost = {number for kind, _, number in gone if kind == "rule"}
     found["rules"] = [rule for number, rule in enumerate(found["rules"]) if number not in lost]
     found["rules"] += [{"never": option} for option in taken]

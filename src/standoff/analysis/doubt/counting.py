@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, cast
 
 from standoff.analysis.doubt.presence import WHOLE
+from standoff.model.forming.relations import Criterion
 from standoff.model.preferences import Preferences, RankedStatements
 from standoff.model.selection import StateIndex, unpack_bits
 
@@ -37,6 +38,7 @@ class LevelCounts:
     def __init__(self, basis: RankedStatements, states: StateIndex) -> None:
         size = len(states.codes)
         self._size = size
+        self._marks = [level.mark for level in basis.levels]
         self._levels = [
             [unpack_bits(states.tables.of(item.statement), size) for item in level.statements]
             for level in basis.levels
@@ -67,6 +69,12 @@ class LevelCounts:
             scores = scores * size + counts
             bound *= size
         return cast("Ranks", np.unique(scores, return_inverse=True)[1].astype(np.int32))
+
+    def relate(self, order: tuple[int, ...]) -> tuple[Criterion, ...]:
+        """Give the levels in this order as what states are compared by, each with its mark."""
+        return tuple(
+            Criterion(self._count(item)[0], self._marks[item % len(self._levels)]) for item in order
+        )
 
     def _count(self, item: int) -> tuple[Any, int]:
         """Count the statements of a level that are held, and say how many values that has."""

@@ -21,13 +21,14 @@ from standoff.analysis.doubt.presence import WHOLE
 from standoff.analysis.doubt.readings import Reading, Readings
 from standoff.analysis.robustness import Evaluator
 from standoff.errors import ConflictModelError
-from standoff.model.altering.lost import find_corrections
+from standoff.model.altering.lost import find_corrections, keep_corrections
 from standoff.model.altering.selectors import without_numbers
 from standoff.model.changes import DropRule
 from standoff.model.changing import apply_changes
 from standoff.model.conflict import Conflict
 from standoff.model.formation import build_graph_form
 from standoff.model.forming.places import find_places, iter_first_codes
+from standoff.model.forming.relations import Relation
 from standoff.model.graph_form import GraphForm
 from standoff.model.language.syntax import Taken
 from standoff.model.moves import Never
@@ -144,7 +145,8 @@ class _Framed(Evaluator):
     places
         For each state its place in the widest frame.
     corrections
-        By decision maker which corrections there are here, by their place among all.
+        By decision maker which corrections, or comparisons, there are here, by their place
+        among all.
     """
 
     wide: Evaluator = field(kw_only=True)
@@ -161,6 +163,13 @@ class _Framed(Evaluator):
             dense = np.unique(ranks, return_inverse=True)[1].astype(np.int32)
             self._ranks[key] = cast("Ranks", dense)
         return self._ranks[key]
+
+    def _relate(self, dm: int, order: tuple[int, ...]) -> Relation | None:
+        own = self.wide.conflict.preferences.get(self.conflict.decision_makers[dm].id)
+        if own is None or not isinstance(own.basis, Ranking):
+            return super()._relate(dm, tuple(self._renumber(dm, order)))
+        relation = self.wide.hold(dm, order).relation
+        return None if relation is None else relation.among(self.places)
 
     def _renumber(self, dm: int, order: tuple[int, ...]) -> Iterator[int]:
         """Mark corrections that do not count by their place among those that there are here."""
@@ -296,6 +305,6 @@ def _fit(conflict: Conflict, fitting: Mapping[str, tuple[int, ...]]) -> dict[str
     return {
         dm: Preferences(RankedStatements())
         if isinstance(own.basis, Ranking)
-        else replace(own, adjustments=tuple(own.adjustments[k] for k in fitting[dm]))
+        else keep_corrections(own, fitting[dm])
         for dm, own in conflict.preferences.items()
     }

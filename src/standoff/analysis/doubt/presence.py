@@ -144,7 +144,7 @@ class Presence:
             of those as bits. An order as a whole, or a correction, that does not
             count stands at the end as ``~number``.
         """
-        missing, off = self._missing(dm, so), self._off(dm, so)
+        missing, off = self._gone(dm, so)
         if not missing:
             return (*order, *off)
         sizes = self._sizes[dm]
@@ -159,23 +159,27 @@ class Presence:
         """Give the parts that are not there where just these doubts are so, as bits."""
         return sum(1 << each.number for each in self.parts if not _is_there(each.ways, so))
 
+    def _gone(self, dm: int, so: int) -> tuple[dict[int, int], tuple[int, ...]]:
+        """Give by level the statements of a decision maker that are not held, and its marks."""
+        found = self._known.get((dm, so))
+        if found is None:
+            found = self._known[dm, so] = self._missing(dm, so), self._off(dm, so)
+        return found
+
     def _off(self, dm: int, so: int) -> tuple[int, ...]:
         """Mark the orders and corrections of a decision maker that do not count."""
         own = (each for each in self.orders if each.dm == dm)
         return tuple(~each.number for each in own if not _is_there(each.ways, so))
 
     def _missing(self, dm: int, so: int) -> dict[int, int]:
-        key = dm, so
-        if key not in self._known:
-            found: dict[int, int] = {}
-            for each in self._of.get(dm, ()):
-                if not each.is_held(so):
-                    found[each.level] = found.get(each.level, 0) | 1 << each.at
-            self._known[key] = found
-        return self._known[key]
+        found: dict[int, int] = {}
+        for each in self._of.get(dm, ()):
+            if not each.is_held(so):
+                found[each.level] = found.get(each.level, 0) | 1 << each.at
+        return found
 
     @cached_property
-    def _known(self) -> dict[tuple[int, int], dict[int, int]]:
+    def _known(self) -> dict[tuple[int, int], tuple[dict[int, int], tuple[int, ...]]]:
         return {}
 
     @cached_property

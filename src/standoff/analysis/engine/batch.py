@@ -10,10 +10,11 @@ A row that was judged once is not judged again.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,14 +22,11 @@ from numpy.typing import NDArray
 from standoff.analysis.coalitions.rules import COALITION_CONCEPTS
 from standoff.analysis.engine.arcs import ArcGraph, Arcs, list_arcs, list_moves
 from standoff.analysis.engine.arcs_numpy import ArcsNumpy
-from standoff.analysis.engine.blocked_numpy import BlockedNumpy
 from standoff.analysis.engine.coalition_batch import CoalitionBatch
 from standoff.analysis.engine.layout import (
-    HOLE,
     BoolArray,
     Int32Array,
     Int64Array,
-    Layout,
     lay_out,
 )
 from standoff.analysis.engine.layout_numpy import LayoutNumpy, Order
@@ -41,8 +39,14 @@ from standoff.analysis.engine.simultaneous import (
     list_others,
     table_codes,
 )
+from standoff.analysis.engine.together import choosing
+from standoff.analysis.engine.together.keeping import Kept
+from standoff.analysis.engine.together.structures import LaidOut, Listed, Structure
 from standoff.model.forming.move_lists import MoveLists
 from standoff.model.graph_form import GraphForm, OptionGraph
+
+if TYPE_CHECKING:
+    from standoff.analysis.engine.together.judging import JointMoves, Together
 
 CELLS = 1 << 22
 """Most values of one array; more rows than fit are judged in several goes."""
@@ -53,64 +57,8 @@ MAX_SIGNED_ARCS = 1 << 20
 OWN = ("nash", "gmr", "smr")
 HEEDING = ("seq", "sseq", "sim")
 
-Key = TypeVar("Key")
-Value = TypeVar("Value")
-
 Ranking = bytes
 """Ranks of one decision maker as the bytes of an array of int32."""
-
-
-KEPT_CELLS = 1 << 25
-"""Values that are kept at most of what groups of readings have in common, of each kind."""
-
-
-class _Kept(dict[Key, Value]):
-    """What is kept for later, as long as there is room."""
-
-    cells = 0
-
-    def keep(self, key: Key, value: Value, cells: int) -> None:
-        """Keep a value of so many cells, if there is room and it is not kept already."""
-        if key not in self and self.cells + cells <= KEPT_CELLS:
-            self[key] = value
-            self.cells += cells
-
-
-class Structure(Protocol):
-    """The moves of a conflict, and room for ranks."""
-
-    def place(self, ranks: Int32Array) -> Int32Array:
-        """Put rows of ranks by state into the order of the engine."""
-
-    def responses(self, ranks: Int32Array) -> LayoutNumpy | ArcsNumpy:
-        """Give the engine with one row of ranks for each decision maker."""
-
-
-@dataclass(frozen=True)
-class _LaidOut:
-    layout: Layout
-
-    def place(self, ranks: Int32Array) -> Int32Array:
-        if self.layout.positions is None:
-            return ranks
-        placed = np.full((len(ranks), self.layout.size), HOLE, dtype=np.int32)
-        placed[:, self.layout.positions] = ranks
-        return placed
-
-    def responses(self, ranks: Int32Array) -> LayoutNumpy:
-        layout = replace(self.layout, ranks=self.place(ranks))
-        return BlockedNumpy(layout) if layout.is_blocked else LayoutNumpy(layout)
-
-
-@dataclass(frozen=True)
-class _Listed:
-    arcs: ArcGraph
-
-    def place(self, ranks: Int32Array) -> Int32Array:
-        return ranks
-
-    def responses(self, ranks: Int32Array) -> ArcsNumpy:
-        return ArcsNumpy(replace(self.arcs, ranks=ranks))
 
 
 @dataclass(frozen=True)
@@ -134,7 +82,9 @@ class Batch:
 
     graph: GraphForm
     concepts: tuple[str, ...]
-    _stable: dict[tuple[int, str, Any], int] = field(default_factory=dict, init=False)
+    _stable: dict[str, dict[tuple[int, Any], int]] = field(
+        default_factory=lambda: defaultdict(dict), init=False
+    )
     _signatures: dict[tuple[int, Ranking], int] = field(default_factory=dict, init=False)
     _numbers: dict[tuple[int, bytes], int] = field(default_factory=dict, init=False)
     _signed: dict[int, Arcs] = field(default_factory=dict, init=False)
@@ -143,7 +93,7 @@ class Batch:
     @cached_property
     def _structure(self) -> Structure:
         layout = lay_out(self.graph) if isinstance(self.graph, OptionGraph) else None
-        return _Listed(self._arcs) if layout is None else _LaidOut(layout)
+        return Listed(self._arcs) if layout is None else LaidOut(layout)
 
     @cached_property
     def _arcs(self) -> ArcGraph:
@@ -160,7 +110,9 @@ class Batch:
     def find_equilibria(self, readings: Sequence[tuple[Ranking, ...]]) -> list[tuple[int, ...]]:
         """Give the equilibria of each reading: for each concept, the states as bits."""
         distinct = dict.fromkeys(readings)
-        signed = {reading: self._sign(reading) for reading in distinct}
+        heeding = bool(set(self.concepts) & set(HEEDING))
+        nothing = (0,) * len(self._dms)
+        signed = {reading: self._sign(reading) if heeding else nothing for reading in distinct}
         self._judge_own(distinct)
         self._judge_heeding(signed)
         self._judge_joint(distinct)
@@ -178,48 +130,44 @@ class Batch:
         new = [
             ranking
             for ranking in dict.fromkeys(rankings)
-            if (dm, concept, ranking) not in self._stable
+            if (dm, ranking) not in self._stable[concept]
         ]
         self._judge_rankings(dm, [concept], new)
-        return [self._stable[dm, concept, ranking] for ranking in rankings]
+        return [self._stable[concept][dm, ranking] for ranking in rankings]
 
     def _common(self, reading: tuple[Ranking, ...], signs: tuple[int, ...]) -> tuple[int, ...]:
         everything = (1 << self.graph.state_count) - 1
+        heeding = [(dm, (reading[dm], signs[:dm] + signs[dm + 1 :])) for dm in self._dms]
         result = []
         for concept in self.concepts:
             if concept in COALITION_CONCEPTS:
                 result.append(self._joint[reading][concept])
                 continue
             bits = everything
-            for dm in self._dms:
-                key = self._key(reading, signs, dm, concept)
-                bits &= self._stable[dm, concept, key]
+            for dm, key in enumerate(reading) if concept in OWN else heeding:
+                bits &= self._stable[concept][dm, key]
             result.append(bits)
         return tuple(result)
-
-    @staticmethod
-    def _key(reading: tuple[Ranking, ...], signs: tuple[int, ...], dm: int, concept: str) -> Any:
-        if concept in OWN:
-            return reading[dm]
-        return reading[dm], signs[:dm] + signs[dm + 1 :]
 
     # What the others would improve by ---------------------------------------------------------
 
     def _sign(self, reading: tuple[Ranking, ...]) -> tuple[int, ...]:
-        if not set(self.concepts) & set(HEEDING):
-            return (0,) * len(reading)
-        return tuple(self._sign_one(dm, ranking) for dm, ranking in enumerate(reading))
+        known = self._signatures
+        return tuple(
+            number
+            if (number := known.get((dm, ranking))) is not None
+            else self._sign_one(dm, ranking)
+            for dm, ranking in enumerate(reading)
+        )
 
     def _sign_one(self, dm: int, ranking: Ranking) -> int:
         """Give a number to what a ranking makes improvements among the moves of `dm`."""
-        number = self._signatures.get((dm, ranking))
-        if number is None:
-            arcs = self._moves(dm) if self._is_listed(dm) else None
-            mark = ranking if arcs is None else np.packbits(_improving(arcs, ranking)).tobytes()
-            number = self._numbers.setdefault((dm, mark), len(self._numbers))
-            self._signatures[dm, ranking] = number
-            if arcs is not None:
-                self._improving[number] = mark
+        arcs = self._moves(dm) if self._is_listed(dm) else None
+        mark = ranking if arcs is None else np.packbits(_improving(arcs, ranking)).tobytes()
+        number = self._numbers.setdefault((dm, mark), len(self._numbers))
+        self._signatures[dm, ranking] = number
+        if arcs is not None:
+            self._improving[number] = mark
         return number
 
     def _is_listed(self, dm: int) -> bool:
@@ -242,13 +190,17 @@ class Batch:
             new = [
                 ranking
                 for ranking in dict.fromkeys(reading[dm] for reading in rankings)
-                if concepts and (dm, concepts[0], ranking) not in self._stable
+                if concepts and (dm, ranking) not in self._stable[concepts[0]]
             ]
             self._judge_rankings(dm, concepts, new)
 
     def _judge_rankings(self, dm: int, concepts: Sequence[str], rankings: list[Ranking]) -> None:
+        together = self._choose(0, len(rankings))
         for part in self._parts(rankings):
             rows = self._rows(part)
+            if together is not None:
+                self._keep(dm, part, together.judge(dm, rows, concepts))
+                continue
             responses = self._structure.responses(np.repeat(rows[:1], len(self._dms), axis=0))
             self._keep(dm, part, judge_rows(responses, dm, self._placed(rows), set(concepts)))
 
@@ -267,14 +219,19 @@ class Batch:
         concepts = [concept for concept in self.concepts if concept in HEEDING]
         if not concepts:
             return
-        for dm in self._dms:
-            groups: dict[tuple[int, ...], dict[Ranking, tuple[Ranking, ...]]] = {}
-            for reading, signs in signed.items():
+        known = self._stable[concepts[0]]
+        groups: dict[tuple[int, tuple[int, ...]], dict[Ranking, tuple[Ranking, ...]]] = {}
+        for reading, signs in signed.items():
+            for dm in self._dms:
                 others = signs[:dm] + signs[dm + 1 :]
-                if (dm, concepts[0], (reading[dm], others)) not in self._stable:
-                    groups.setdefault(others, {}).setdefault(reading[dm], reading)
-            for others, members in groups.items():
+                if (dm, (reading[dm], others)) not in known:
+                    groups.setdefault((dm, others), {}).setdefault(reading[dm], reading)
+        together = self._choose(len(groups), sum(map(len, groups.values())))
+        for (dm, others), members in groups.items():
+            if together is None:
                 self._judge_group(dm, others, members, concepts)
+            else:
+                self._judge_together(together, dm, others, members, concepts)
 
     def _judge_group(
         self,
@@ -296,6 +253,49 @@ class Batch:
                 found["sim"] = judge_simultaneous(changes, rows)
             self._keep(dm, [(ranking, others) for ranking in part], found)
         lent()
+
+    def _judge_together(
+        self,
+        together: Together,
+        dm: int,
+        others: tuple[int, ...],
+        members: dict[Ranking, tuple[Ranking, ...]],
+        concepts: Sequence[str],
+    ) -> None:
+        """Judge a group by compiled loops."""
+        ranks = self._rows(next(iter(members.values())))
+        signs = dict(zip((each for each in self._dms if each != dm), others, strict=True))
+        quick = [concept for concept in concepts if concept in IMPROVING]
+        for part in self._parts(list(members)):
+            rows = self._rows(part)
+            found = together.judge(dm, rows, quick, ranks, signs)
+            if "sim" in concepts:
+                found["sim"] = self._joint_moves.judge(dm, rows, ranks)
+            self._keep(dm, [(ranking, others) for ranking in part], found)
+
+    def _choose(self, groups: int, rankings: int) -> Together | None:
+        """Choose compiled loops where they repay their start; None for numpy."""
+        structure = self._structure
+        if not isinstance(structure, LaidOut):
+            return None
+        if not choosing.repays(structure.layout, groups, rankings):
+            return None
+        if not self._loops:
+            from standoff.analysis.engine.together.judging import Together
+
+            self._loops.append(Together(structure.layout))
+        return self._loops[0]
+
+    @cached_property
+    def _loops(self) -> list[Together]:
+        return []
+
+    @cached_property
+    def _joint_moves(self) -> JointMoves:
+        from standoff.analysis.engine.together.judging import JointMoves
+
+        assert isinstance(self.graph, OptionGraph)  # noqa: S101 - SIM is refused elsewhere
+        return JointMoves(self._arcs.moves, self.graph.codes_array, self._table)
 
     def _lend_orders(
         self, responses: LayoutNumpy | ArcsNumpy, dm: int, others: tuple[int, ...]
@@ -357,12 +357,12 @@ class Batch:
         return {}
 
     @cached_property
-    def _others(self) -> _Kept[tuple[int, tuple[int, ...]], OthersChanges]:
-        return _Kept()
+    def _others(self) -> Kept[tuple[int, tuple[int, ...]], OthersChanges]:
+        return Kept()
 
     @cached_property
-    def _orders(self) -> _Kept[tuple[int, int], Order]:
-        return _Kept()
+    def _orders(self) -> Kept[tuple[int, int], Order]:
+        return Kept()
 
     @cached_property
     def _table(self) -> Int64Array:
@@ -383,9 +383,10 @@ class Batch:
 
     def _keep(self, dm: int, keys: Sequence[Any], found: dict[str, NDArray[np.bool_]]) -> None:
         for concept, flags in found.items():
+            stable = self._stable[concept]
             packed = np.packbits(flags, axis=1, bitorder="little")
             for key, row in zip(keys, packed, strict=True):
-                self._stable[dm, concept, key] = int.from_bytes(row.tobytes(), "little")
+                stable[dm, key] = int.from_bytes(row.tobytes(), "little")
 
 
 def _improving(arcs: Arcs, ranking: Ranking) -> BoolArray:

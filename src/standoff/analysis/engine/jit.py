@@ -6,10 +6,12 @@ cannot be written, in the user's cache directory.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar, cast
+
+from standoff.locks import held
 
 LOCK = "standoff-kernels.lock"
 """A file beside the machine code; who holds it reads or writes alone."""
@@ -53,27 +55,12 @@ def _cache_for_many(function: Callable[..., Any]) -> Any:
     save, load = cache.save_overload, cache.load_overload
 
     def save_alone(*given: Any) -> None:
-        with _alone_in(cache.cache_path):
+        with held(Path(cache.cache_path) / LOCK):
             save(*given)
 
     def load_alone(*given: Any) -> Any:
-        with _alone_in(cache.cache_path):
+        with held(Path(cache.cache_path) / LOCK):
             return load(*given)
 
     cache.save_overload, cache.load_overload = save_alone, load_alone
     return cache
-
-
-@contextmanager
-def _alone_in(folder: str) -> Iterator[None]:
-    """Keep other processes out of a cache; not where files are never locked, or it cannot be written."""
-    try:
-        import fcntl
-
-        lock = (Path(folder) / LOCK).open("ab")
-    except (ImportError, OSError):
-        yield
-        return
-    with lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield

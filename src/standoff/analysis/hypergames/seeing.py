@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from standoff.analysis.analyse import analyse
+from standoff.analysis.analyse import analyse, choose_together
 from standoff.analysis.engine import find_stable
 from standoff.analysis.results import StabilityTable
 from standoff.analysis.variants.matching import StateKey, key_of_state
@@ -317,5 +317,8 @@ def solve_hypergame(
 
 
 def _defined_everywhere(graphs: Sequence[GraphForm]) -> tuple[str, ...]:
+    chosen = choose_together(graphs)
+    if chosen is not None:
+        return chosen
     found = [analyse(each).concepts for each in graphs]
     return tuple(key for key in found[0] if all(key in keys for keys in found[1:]))

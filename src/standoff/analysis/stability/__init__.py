@@ -30,7 +30,7 @@ ALL_CONCEPTS: Mapping[str, Concept] = MappingProxyType(
 """All concepts by key: after those of `CONCEPTS` those that look further ahead, then coalitions,
 then those for preferences that are more than an order."""
 
-BATCHED: Mapping[str, Concept] = MappingProxyType({**CONCEPTS, **COALITIONAL})
+BATCHED: Mapping[str, Concept] = MappingProxyType({**CONCEPTS, **COALITIONAL, **RICHER})
 """The concepts of which many variants of a conflict are judged at once."""
 
 

@@ -270,7 +270,10 @@ def require_order(graph: GraphForm, what: str) -> None:
 
 def _tell_instead(kinds: AbstractSet[str]) -> str:
     """Say what to ask where preferences are no order of the states."""
-    hint = "What is marked is read by 'analyse', 'explain', 'order', 'compare', 'what-if' and 'report'."
+    hint = (
+        "What is marked is read by 'analyse', 'explain', 'order', 'compare', 'what-if', 'robust', "
+        "'sensitivity' and 'report'."
+    )
     if "unknown" in kinds:
         return (
             f"{hint} What holds whatever is true of what is unknown is what 'analyse' finds under "
@@ -286,6 +289,14 @@ def _tell_instead(kinds: AbstractSet[str]) -> str:
 def require_defined(concept: Concept, graph: GraphForm) -> None:
     """Refuse a graph for which `concept` is not defined."""
     why = concept.why_undefined(graph)
+    if why is not None:
+        message = f"{concept.name} ({concept.abbreviation}) is not defined here: {why}"
+        raise ConceptNotDefinedError(message)
+
+
+def require_read(concept: Concept, kinds: AbstractSet[str]) -> None:
+    """Refuse a concept that does not read all that preferences say more than an order."""
+    why = tell_unread(kinds - concept.reads)
     if why is not None:
         message = f"{concept.name} ({concept.abbreviation}) is not defined here: {why}"
         raise ConceptNotDefinedError(message)

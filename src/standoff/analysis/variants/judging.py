@@ -1,7 +1,7 @@
 """Judging variants of a conflict: which outcomes survive in each, and which appear.
 
 Where a variant has the same states and moves, and other preferences only, many are judged
-at once (`standoff.analysis.engine.batch`); any other is formed and analysed by itself.
+at once (`standoff.analysis.engine.relational.judging`); any other is formed and analysed by itself.
 """
 
 from __future__ import annotations
@@ -11,10 +11,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-import numpy as np
-
 from standoff.analysis.analyse import analyse
-from standoff.analysis.engine.batch import Batch, Ranking
+from standoff.analysis.engine.relational.held import Held, Reading, read_graph, with_reading
+from standoff.analysis.engine.relational.judging import ReadingBatch
 from standoff.analysis.variants.matching import key_of_state
 from standoff.analysis.variants.singles import Variant
 from standoff.analysis.variants.standing import Standing, order_equilibria
@@ -22,6 +21,7 @@ from standoff.errors import StandoffError
 from standoff.model.changing import apply_change
 from standoff.model.conflict import Conflict
 from standoff.model.formation import build_graph_form, find_status_quo, state_index
+from standoff.model.forming.relating import relate_states
 from standoff.model.graph_form import GraphForm
 from standoff.model.ordering import rank_states
 from standoff.model.states import StateSet, iter_bits
@@ -75,12 +75,12 @@ class Judge:
         return self.graph.state_count <= BATCHED_STATES
 
     @cached_property
-    def _batch(self) -> Batch:
-        return Batch(self.graph, self.concepts)
+    def _batch(self) -> ReadingBatch:
+        return ReadingBatch(self.graph, self.concepts)
 
     @cached_property
-    def _reading(self) -> tuple[Ranking, ...]:
-        return _read_ranks(self.graph)
+    def _reading(self) -> Reading:
+        return read_graph(self.graph)
 
     def judge(self, variants: Sequence[Variant]) -> list[Row]:
         """Judge variants; those that leave no conflict that can be analysed give ``(0, ...)``."""
@@ -129,7 +129,7 @@ class Judge:
             there = {key_of_state(graph, state): state for state in range(graph.state_count)}
             states = [there.get(key_of_state(self.graph, state), -1) for state in self.outcomes]
         else:
-            graph = self.graph.with_ranks(tuple(map(_unpack, reading)))
+            graph = with_reading(self.graph, reading)
             states = list(self.outcomes)
         held = [
             frozenset(iter_bits(appeared)) | {states[place] for place in iter_bits(kept)}
@@ -147,19 +147,24 @@ class Judge:
             return str(error).splitlines()[0]
         return ""
 
-    def _read(self, changed: Conflict) -> tuple[Ranking, ...] | None:
-        """Give the ranks of a variant of the same states and moves; None if they are others."""
+    def _read(self, changed: Conflict) -> Reading | None:
+        """Give what is preferred in a variant of the same states and moves; None if they are others.
+
+        None, too, where it says more than the concepts read, which they then refuse.
+        """
         if _structure(changed) != self._structure:
             return None
-        ranks = list(self._reading)
+        reading, index = list(self._reading), state_index(self.graph)
         for number, dm in enumerate(self.graph.decision_makers):
             now = changed.preferences.get(dm)
             if now != self.conflict.preferences.get(dm):
                 try:
-                    ranks[number] = _pack(rank_states(now, state_index(self.graph)))
+                    ranks = rank_states(now, index)
+                    reading[number] = Held.of(ranks, relate_states(now, ranks, index))
                 except StandoffError:
                     return None
-        return tuple(ranks)
+        kinds = frozenset().union(*(each.kinds for each in reading))
+        return tuple(reading) if kinds <= self.graph.kinds else None
 
     @cached_property
     def _structure(self) -> Any:
@@ -202,18 +207,9 @@ def _bits(places: Iterable[int]) -> int:
 
 def _find_equilibria(graph: GraphForm, concepts: Sequence[str]) -> tuple[int, ...]:
     if graph.state_count <= BATCHED_STATES:
-        return Batch(graph, tuple(concepts)).find_equilibria([_read_ranks(graph)])[0]
+        return ReadingBatch(graph, tuple(concepts)).find_equilibria([read_graph(graph)])[0]
     found = analyse(graph, concepts)
     return tuple(found.equilibria(concept).bits for concept in concepts)
-
-
-def _read_ranks(graph: GraphForm) -> tuple[Ranking, ...]:
-    return tuple(map(_pack, graph.ranks))
-
-
-def _unpack(ranking: Ranking) -> list[int]:
-    found: list[int] = np.frombuffer(ranking, dtype=np.int32).tolist()
-    return found
 
 
 def _find_status_quo(conflict: Conflict, graph: GraphForm) -> int | None:
@@ -222,10 +218,6 @@ def _find_status_quo(conflict: Conflict, graph: GraphForm) -> int | None:
         return find_status_quo(conflict, graph)
     except StandoffError:
         return None
-
-
-def _pack(ranks: Sequence[int]) -> Ranking:
-    return np.asarray(ranks, dtype=np.int32).tobytes()
 
 
 def _structure(conflict: Conflict) -> Any:

@@ -111,13 +111,14 @@ def _change(schema: dict[str, Any], description: str) -> dict[str, Any]:
             "outcomes": _or_null(outcomes),
             "views": _minds(schema, "views"),
             "attitudes": _minds(schema, "attitudes"),
+            "power": _minds(schema, "power"),
         },
         "additionalProperties": False,
     }
 
 
 def _minds(schema: dict[str, Any], key: str) -> dict[str, Any]:
-    """Give the schema of views or attitudes where null takes some out."""
+    """Give the schema of views, attitudes or power where null takes some out."""
     found = copy.deepcopy(schema["properties"][key])
     found.pop("default", None)
     inside = found.get("additionalProperties") or next(iter(found["patternProperties"].values()))

@@ -18,6 +18,7 @@ from standoff.casefile.format.schema_claims import ClaimEntry, SourceEntry
 from standoff.casefile.format.schema_known import MovesKnown
 from standoff.casefile.format.schema_marks import CompareEntry, ThresholdsEntry
 from standoff.casefile.format.schema_minds import Attitudes, Views
+from standoff.casefile.format.schema_powers import Powers
 from standoff.casefile.format.schema_preferences import (
     AdjustEntry,
     PreferenceEntry,
@@ -385,6 +386,7 @@ class CaseEntry(Element):
     ] = Field({}, description="States that have a name, by that name.")
     views: Views = Field({}, description="What decision makers believe of the dispute, by id.")
     attitudes: Attitudes = Field({}, description="Who minds whom, by ids: who, then toward whom.")
+    power: Powers = Field({}, description="What some can do to what others want or can do, by id.")
     stages: Annotated[list[StageEntry], BeforeValidator(empty_list)] = Field(
         [], description="The same conflict at later dates."
     )

@@ -27,11 +27,12 @@ def _spell_belief(value: Any) -> Any:
     return {"set": value} if isinstance(value, str) else empty_mapping(value)
 
 
-def _listed(value: Any) -> Any:
+def spell_listed(value: Any) -> Any:
+    """Take one for a list of one, and nothing for none."""
     return [value] if isinstance(value, dict) else as_list(value)
 
 
-def _spell_states(value: Any) -> Any:
+def spell_states(value: Any) -> Any:
     """Take each place of a ranking for the states that are tied there."""
     if not isinstance(value, list):
         value = [value]
@@ -67,12 +68,12 @@ class BeliefEntry(Grounded):
         None, description="A rule that it does not take to hold, by id or number."
     )
     about: Text = Field("", description="Whose preferences it sees so.")
-    prefers: Annotated[list[StatementText], BeforeValidator(_listed), OneOrMore()] | None = Field(
-        None, description="What it takes them to want, most important first."
+    prefers: Annotated[list[StatementText], BeforeValidator(spell_listed), OneOrMore()] | None = (
+        Field(None, description="What it takes them to want, most important first.")
     )
-    ranking: (
-        Annotated[list[list[str]], BeforeValidator(_spell_states), Short(("array",))] | None
-    ) = Field(None, description="How it takes them to rank states, best first; a list is a tie.")
+    ranking: Annotated[list[list[str]], BeforeValidator(spell_states), Short(("array",))] | None = (
+        Field(None, description="How it takes them to rank states, best first; a list is a tie.")
+    )
     line: Text | None = Field(
         None, alias="set", description="Anything else, as 'what-if --set' takes it."
     )
@@ -81,7 +82,7 @@ class BeliefEntry(Grounded):
     )
     sees: Annotated[
         list[Annotated[BeliefEntry, BeforeValidator(_spell_belief), Short(("string",))]],
-        BeforeValidator(_listed),
+        BeforeValidator(spell_listed),
     ] = Field([], description="What it thinks that they see.")
 
     @model_validator(mode="after")
@@ -119,7 +120,7 @@ Views = Annotated[
         Slug,
         Annotated[
             list[Annotated[BeliefEntry, BeforeValidator(_spell_belief), Short(("string",))]],
-            BeforeValidator(_listed),
+            BeforeValidator(spell_listed),
         ],
     ],
     BeforeValidator(empty_mapping),
@@ -155,4 +156,4 @@ Attitudes = Annotated[
     BeforeValidator(empty_mapping),
 ]
 
-__all__ = ["AttitudeEntry", "Attitudes", "BeliefEntry", "Views"]
+__all__ = ["AttitudeEntry", "Attitudes", "BeliefEntry", "Views", "spell_listed", "spell_states"]

@@ -229,6 +229,7 @@ def _element_at(path: ElementPath) -> type[Element] | None:  # noqa: C901, PLR09
         schema_claims,
         schema_marks,
         schema_minds,
+        schema_powers,
         schema_preferences,
     )
 
@@ -263,6 +264,8 @@ def _element_at(path: ElementPath) -> type[Element] | None:  # noqa: C901, PLR09
             return schema_minds.BeliefEntry
         case ("attitudes", _, _):
             return schema_minds.AttitudeEntry
+        case ("power", _):
+            return schema_powers.PowerEntry
         case ("claims", _):
             return schema_claims.ClaimEntry
         case ("claims", _, "for" | "against", *_):

@@ -1,5 +1,8 @@
 """Models that only look like games: choices that depend on nobody, options nobody answers.
 
+Whoever has power over another, or is under it, is left out: where power is used, others want
+something else.
+
 What a decision maker chooses is looked at for each combination of what the
 others choose: among the feasible states that differ in its own options only,
 which does it like best? Its choice depends on the others unless *one* order of
@@ -231,7 +234,12 @@ def lint_play(conflict: Conflict, graph: OptionGraph) -> Iterator[Problem]:
     if any(each.is_no_order for each in graph.relations.values()):
         return  # What somebody does best cannot be said where its preferences are no order.
     players = players_of(conflict, graph)
-    alone = [each for each in players if each.depends_on_nobody]
+    ruled = {dm for one in conflict.powers for dm in (one.holder, one.over)}
+    alone = [
+        each
+        for each in players
+        if each.depends_on_nobody and graph.decision_makers[each.readings[0].dm] not in ruled
+    ]
     for each in alone:
         yield _tell_alone(each.readings[0], graph, conflict.sets)
     if len(alone) > 1 and all(each.depends_on_nobody or not each.free for each in players):
@@ -309,6 +317,7 @@ def _iter_unanswered(
     if len(graph.decision_makers) < 2:
         return
     index = conflict.option_index
+    powerful = {option for one in conflict.powers for option in one.options}
     for option in iter_movable(conflict):
         members = option.members if isinstance(option, OptionSet) else (option.qualified,)
         places = [index[member] for member in members]
@@ -316,6 +325,8 @@ def _iter_unanswered(
         others = [each for each in players if each.dm != owner and each.free]
         owners = [each for each in players if each.dm == owner]
         if not others or any(each.answers(1 << k) for each in others for k in places):
+            continue
+        if powerful.intersection((option.qualified, *members)):
             continue
         if any(
             any(each.answers_with(1 << k) for each in owners) and _somebody_minds(graph, k)

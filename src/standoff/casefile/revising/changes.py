@@ -23,7 +23,7 @@ from standoff.casefile.revising import (
     weighing,
 )
 from standoff.casefile.revising.draft import Draft, clean
-from standoff.casefile.revising.minds import minding
+from standoff.casefile.revising.minds import empowering, minding
 from standoff.casefile.revising.numbered import name_by_choices
 from standoff.casefile.revising.removing import remove_all, whole_element
 from standoff.casefile.revising.words import require_text, use_refusal
@@ -90,7 +90,10 @@ def _words_of(change: Mapping[str, Any]) -> set[str]:
     return {str(change.get("do"))}.union(*map(_words_of, more))
 
 
-_ROOMS = (framing, making, graphing, preferring, marking, weighing, minding, staging, grounding)
+_ROOMS = (
+    *(framing, making, graphing, preferring, marking, weighing),
+    *(minding, empowering, staging, grounding),
+)
 _NAMES = (
     "set_title", "set_description", "set_note", "set_status_quo",
     "add_decision_maker", "rename_decision_maker", "remove_decision_maker",
@@ -101,7 +104,7 @@ _NAMES = (
     "add_state", "change_state", "remove_state", "set_move",
     "add_rule", "change_rule", "remove_rule",
     "add_outcome", "change_outcome", "remove_outcome",
-    "add_belief", "remove_belief", "set_attitude",
+    "add_belief", "remove_belief", "set_attitude", "set_power", "remove_power",
     "add_stage", "change_stage", "remove_stage",
     "add_scenario", "change_scenario", "remove_scenario",
     "add_claim", "change_claim", "remove_claim", "cite", "uncite", "ground", "unground",

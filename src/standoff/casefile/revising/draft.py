@@ -22,7 +22,7 @@ ORDER = (
     "standoff", "id", "from", "name", "title", "date", "description", "background", "warning",
     "decision_makers", "options", "levels", "choose_one", "prefers", "ranking", "weights", "adjust", "rules", "states",
     "to", "say", "text", "for", "against", "status", "contradicts", "change", "set", "status_quo",
-    "outcomes", "views", "attitudes", "stages", "scenarios", "claims", "sources", "assessments", "forecasts", "recommendations", "accepted",
+    "outcomes", "views", "attitudes", "power", "stages", "scenarios", "claims", "sources", "assessments", "forecasts", "recommendations", "accepted",
     "moves", "by", "role", "as", "hedge", "closeness", "credibility", "likelihood", "confidence", "made", "because", "note",
 )  # fmt: skip
 """Keys of the format in the order in which people write them."""

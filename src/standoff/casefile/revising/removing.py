@@ -136,6 +136,9 @@ def whole_element(draft: Draft, path: ElementPath) -> ElementPath:
         return path
     if "views" in path:
         return _belief_at(path)
+    if path[:1] == ("power",) or path[2:4] == ("change", "power"):
+        several = isinstance(path[-1], int) and isinstance(listed, list) and len(listed) > 1
+        return path if several else path[: path.index("power") + 2]
     for number, step in enumerate(path[:-1]):
         if step in SPOKEN_OF and path[number - 2] == "decision_makers":
             return path[: number + 1 + isinstance(path[number + 1], int)]

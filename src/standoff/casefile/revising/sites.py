@@ -48,6 +48,7 @@ def iter_sites(data: dict[str, Any]) -> Iterator[Site]:
     """Iterate over all texts of a case file that speak of options or states."""
     yield from _of_conflict(data, (), BASE)
     yield from _of_views(data, (), BASE)
+    yield from _of_powers(data, (), BASE)
     yield from _of_state(data.get("status_quo"), ("status_quo",), None, BASE)
     part: ElementPath | str
     for part, entry in iter_parts(data):
@@ -55,6 +56,7 @@ def iter_sites(data: dict[str, Any]) -> Iterator[Site]:
         if isinstance(change, dict):
             yield from _of_conflict(change, (*part, "change"), part)
             yield from _of_views(change, (*part, "change"), part)
+            yield from _of_powers(change, (*part, "change"), part)
         yield from _of_state(entry.get("status_quo"), (*part, "status_quo"), None, part)
         yield from _of_lines(entry.get("set"), (*part, "set"), part)
     for kind, time in (("forecasts", "about"), ("recommendations", "made")):
@@ -135,6 +137,26 @@ def _of_beliefs(beliefs: Any, path: ElementPath, part: ElementPath | str) -> Ite
             yield from _of_preferences(belief.get("prefers"), (*at, "prefers"), dm, part)
             for step, entry in _pairs(belief.get("ranking")):
                 yield from _of_entry(entry, (*at, "ranking", step), dm, part)
+
+
+def _of_powers(data: dict[str, Any], path: ElementPath, part: ElementPath | str) -> Iterator[Site]:
+    for key, power in _pairs(data.get("power")):
+        if not isinstance(power, dict):
+            continue
+        at = (*path, "power", key)
+        holder, over = (
+            one if isinstance(one, str) else None for one in map(power.get, ("of", "over"))
+        )
+        yield from _of_state(power.get("by"), (*at, "by"), holder, part)
+        for word in ("first", "prefers"):
+            yield from _of_preferences(power.get(word), (*at, word), over or "", part)
+        for step, entry in _pairs(power.get("ranking")):
+            yield from _of_entry(entry, (*at, "ranking", step), over or "", part)
+        blocks = power.get("blocks")
+        if not isinstance(blocks, list):
+            yield from _of_state(blocks, (*at, "blocks"), over, part)
+        for number, said in _pairs(blocks if isinstance(blocks, list) else None):
+            yield from _of_state(said, (*at, "blocks", number), over, part)
 
 
 _BELIEFS: dict[str, Kind] = {"unaware": "option", "impossible": "statement", "set": "line"}

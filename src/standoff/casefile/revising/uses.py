@@ -101,7 +101,7 @@ def _kind_of_place(site: Site, data: Mapping[str, Any]) -> str:
 def _which(site: Site, step: str) -> str:
     """Name an outcome, a state or a forecast, which stand under a name."""
     at = site.path.index(step) + 1
-    named = step in {"outcomes", "states", "forecasts", "recommendations"} and at < len(site.path)
+    named = step in _NAMED and at < len(site.path)
     return f" “{site.path[at]}”" if named else ""
 
 
@@ -132,8 +132,12 @@ def _value_at(data: Any, path: ElementPath) -> Any:
     return data
 
 
+_NAMED = frozenset(("outcomes", "states", "forecasts", "recommendations", "power"))
+"""What stands under a name."""
+
 _PLACES = {
     "views": "a view",
+    "power": "the power",
     "prefers": "a preference",
     "ranking": "the ranking",
     "weights": "the weights",

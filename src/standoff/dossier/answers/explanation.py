@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from standoff.analysis.analyse import Analysis
+from standoff.analysis.one_state import StateAnalysis
 from standoff.analysis.results import (
     Anticipation,
     Concert,
@@ -44,10 +45,10 @@ class ExplanationView:
 
 
 def view_explanation(
-    naming: Naming, state: int, verdicts: Sequence[Verdict], analysis: Analysis
+    naming: Naming, state: int, verdicts: Sequence[Verdict], analysis: Analysis | StateAnalysis
 ) -> ExplanationView:
     """View verdicts on a state; concepts that share a reason are told together."""
-    kept = [c for c in analysis.concepts if state in analysis.equilibria(c)]
+    kept = [c for c in analysis.concepts if analysis.holds(c, state)]
     names = ", ".join(CONCEPT_NAMES[c] for c in kept)
     none = f"No equilibrium under {tell_any(analysis.concepts)}."
     line = f"Equilibrium under: {names}" if kept else none

@@ -13,6 +13,7 @@ from standoff.analysis.variants.singles import Variant
 from standoff.dossier.found.states import StateView, view_state
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 from standoff.dossier.words.phrases import capitalise, count_of, join_words
+from standoff.dossier.words.richer.judging import tell_judged
 from standoff.dossier.words.variants import spell_variant, tell_variant
 
 
@@ -154,7 +155,10 @@ def view_sensitivity(
         title,
         found.concepts,
         len(effects),
-        tuple(_summarise(naming, outcomes, effects, failed, found.concepts)),
+        (
+            *_summarise(naming, outcomes, effects, failed, found.concepts),
+            *tell_judged(naming.graph.kinds, found.concepts),
+        ),
         outcomes,
         effects,
         failed,

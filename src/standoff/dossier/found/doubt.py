@@ -19,6 +19,9 @@ MARKED = (
     "How sure this is, is a matter of the concept: those named read what the case marks as "
     "unknown, probable or certain to a degree."
 )
+UNSURE = frozenset(("unknown", "probability", "certainty", "interval"))
+"""What may be marked of preferences that is a doubt of them; see `Relation.kinds`."""
+
 FEW_READINGS = 10
 """Of so few readings it is said how many, not what share."""
 
@@ -55,7 +58,8 @@ def tell_certainty(
         if not naming.conflict.preferences:
             return
     if found.count == 1:
-        yield ONE_READING if found.concepts else MARKED
+        marked = naming is not None and naming.graph.kinds & UNSURE
+        yield MARKED if marked or not found.concepts else ONE_READING
         return
     groups: dict[str, list[str]] = {}
     for concept in outcome.concepts:

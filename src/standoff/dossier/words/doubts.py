@@ -16,7 +16,12 @@ from standoff.evidence.citations.doubts import Doubt, Doubts
 from standoff.model.language.syntax import render_statement
 from standoff.model.likelihood import word_for
 from standoff.model.options import Option
-from standoff.model.preferences import RankedStatement, RankedStatements, Weights
+from standoff.model.preferences import (
+    PairPreference,
+    RankedStatement,
+    RankedStatements,
+    Weights,
+)
 
 TEXT_CHARACTERS = 120
 
@@ -116,9 +121,20 @@ def tell_element(kind: str, dm: str, at: int, naming: Naming) -> str:
         weighs = isinstance(preferences.basis, Weights)
         what = "weighs the options" if weighs else "ranks the states"
         return f"{naming.does(who, what)} as the case says"
+    if preferences.pairs:
+        return _tell_pair(preferences.pairs[at], who, naming)
     correction = preferences.adjustments[at]
     one, other = (tell_states(each, naming) for each in (correction.states, correction.above))
     return f"{naming.does(who, 'puts')} {one} above {other}"
+
+
+def _tell_pair(pair: PairPreference, dm: int, naming: Naming) -> str:
+    one, other = (tell_states(each, naming) for each in (pair.better, pair.worse))
+    if pair.mark.unknown:
+        return f"nobody knows which of {one} and {other} {naming.does(dm, 'prefers')}"
+    if pair.equal:
+        return f"{naming.does(dm, 'holds')} {one} and {other} equal"
+    return f"{naming.does(dm, 'prefers')} {one} to {other}"
 
 
 def list_bearing(number: int, doubts: Doubts, naming: Naming) -> list[str]:

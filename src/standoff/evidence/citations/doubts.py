@@ -96,7 +96,7 @@ class DoubtedElement:
     ----------
     kind
         ``rule``, ``option``, ``order`` (a ranking of states or weights, as a
-        whole) or ``correction``.
+        whole) or ``correction`` (also how some states compare with others).
     dm
         Id of the decision maker it belongs to; empty for a rule.
     at
@@ -221,8 +221,10 @@ class DoubtFinder:
                 continue
             if not isinstance(preferences.basis, RankedStatements):
                 yield _Place("order", dm.id), preferences.basis.because
-            for at, correction in enumerate(preferences.adjustments):
-                yield _Place("correction", dm.id, at=at), correction.because
+            # Of corrections and comparisons a decision maker has one kind at most.
+            said = [e.because for e in preferences.adjustments or preferences.pairs]
+            for at, because in enumerate(said):
+                yield _Place("correction", dm.id, at=at), because
         if self.conflict.explicit is not None:  # states and moves are written out
             return
         # Without its first level an option has none of the others; of a set one is always there.

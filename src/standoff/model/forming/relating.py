@@ -13,6 +13,37 @@ from standoff.model.ordering import count_holding
 from standoff.model.preferences import Mark, Preferences, RankedStatements, Ranking, Thresholds
 from standoff.model.selection import StateIndex, selects_nothing, unpack_bits
 
+OPEN_STATES = 1 << 12
+"""Up to this many states it is kept which comparisons an unknown order of statements leaves open."""
+
+
+def relate_states(
+    preferences: Preferences | None, ranks: Sequence[int], states: StateIndex
+) -> Relation | None:
+    """Make the relation that preferences say; None where they say no more than an order.
+
+    Parameters
+    ----------
+    ranks
+        The order they come to where marks are left out.
+
+    Raises
+    ------
+    ConflictModelError
+        With every problem found; paths are relative to the decision maker.
+    """
+    if preferences is None or not _needs_relation(preferences, len(states.codes)):
+        return None
+    return relate(preferences, ranks, states)
+
+
+def _needs_relation(preferences: Preferences, states: int) -> bool:
+    if preferences.is_marked or preferences.thresholds is not None:
+        return True
+    basis = preferences.basis
+    is_open = isinstance(basis, RankedStatements) and bool(basis.order_unknown)
+    return is_open and states <= OPEN_STATES
+
 
 def relate(preferences: Preferences, ranks: Sequence[int], states: StateIndex) -> Relation:
     """Make the relation that preferences say.

@@ -221,26 +221,34 @@ class Relation:
 
     def array_row(self, origin: int) -> Any:
         """Compare a state with every state, as an array of int8."""
+        return self.array_rows([origin])[0]
+
+    def array_rows(self, origins: Sequence[int]) -> Any:
+        """Compare some states, each a row, with every state, as an array of int8.
+
+        Notes
+        -----
+        A pass over all rows for each criterion until all are told apart.
+        """
         import numpy as np
 
-        row = np.zeros(self.size, np.int8)
-        left = np.ones(self.size, bool)
+        these = np.asarray(origins, np.int64)
+        rows = np.zeros((len(these), self.size), np.int8)
+        left = np.ones(rows.shape, bool)
         for block, values in zip(self._blocks, self._arrays, strict=True):
-            signs = [np.sign(each - each[origin]) for each in values]
+            signs = [np.sign(each[None, :] - each[these][:, None]) for each in values]
             told = np.any(signs, axis=0) & left
             if told.any():
-                row[told] = _unite_signs(signs, [each.mark for each in block])[told]
+                rows[told] = _unite_signs(signs, [each.mark for each in block])[told]
                 left &= ~told
             if not left.any():
                 break
         for each, better, worse in self._exception_arrays:
             code = 0 if each.equal else UNKNOWN if each.mark.unknown else each.mark.strength
-            if worse[origin]:
-                row[better] = code
-            if better[origin]:
-                row[worse] = code if code == UNKNOWN else -code
-        row[origin] = 0
-        return row
+            rows[worse[these][:, None] & better[None, :]] = code
+            rows[better[these][:, None] & worse[None, :]] = code if code == UNKNOWN else -code
+        rows[np.arange(len(these)), these] = 0
+        return rows
 
     @cached_property
     def classes(self) -> tuple[NDArray[Any], NDArray[Any]]:
@@ -368,7 +376,7 @@ def _unite_signs(signs: Sequence[NDArray[Any]], marks: Sequence[Mark]) -> NDArra
 
     up = np.any([sign > 0 for sign in signs], axis=0)
     down = np.any([sign < 0 for sign in signs], axis=0)
-    weakest = np.full(len(up), UNKNOWN, np.int8)
+    weakest = np.full(up.shape, UNKNOWN, np.int8)
     doubted = up & down
     for sign, mark in zip(signs, marks, strict=True):
         bears = sign != 0

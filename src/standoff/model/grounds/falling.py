@@ -82,6 +82,9 @@ def _fallen_minds(conflict: Conflict, claims: frozenset[str]) -> Iterator[Fallen
         if falls(regard, claims):
             text = f"{regard.word} toward {regard.toward}"
             yield Fallen("attitude", regard.dm, text, regard.because)
+    for power in conflict.powers:
+        if falls(power, claims):
+            yield Fallen("power", power.holder, power.id, power.because)
 
 
 def _fallen_beliefs(
@@ -153,6 +156,7 @@ def without_claims(conflict: Conflict, claims: frozenset[str]) -> Conflict:
             if (kept := _beliefs_without(view.beliefs, claims))
         ),
         regards=_standing(conflict.regards, claims),
+        powers=_standing(conflict.powers, claims),
         known_moves=tuple(each.without(claims) for each in conflict.known_moves),
     )
 

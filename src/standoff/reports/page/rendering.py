@@ -150,6 +150,7 @@ def _contents(dossier: Dossier) -> list[tuple[str, str]]:
         ("together", "Who would leave together"),
         ("singles", "Every single change"),
         *TITLES.items(),
+        *((board.key, board.heading) for board in dossier.boards),
         ("unclear", "Who can and would"),
         ("overturn", "How little overturns it"),
         ("others", "What others would take"),

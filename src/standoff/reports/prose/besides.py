@@ -1,4 +1,4 @@
-"""Drift, views and attitudes, as blocks of a text."""
+"""Drift, views, attitudes and power, as blocks of a text."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from standoff.dossier.glance.besides import (
     ATTITUDES,
     DRIFT,
+    POWER,
     VIEWS,
     BesidesView,
     told_attitudes,
     told_beliefs,
+    told_power,
 )
 from standoff.dossier.links import Told
 from standoff.reports.prose.block import Block, Bullets, Heading, Paragraph
-from standoff.reports.tables.attitudes import tabulate_attitudes
+from standoff.reports.tables.attitudes import tabulate_attitudes, tabulate_power
 from standoff.reports.tables.hypergames.views import tabulate_views
 from standoff.reports.tables.pictured import tabulate_drift
 
@@ -39,6 +41,12 @@ def iter_besides(view: BesidesView) -> Iterator[Block]:
         if attitudes.rows:
             yield tabulate_attitudes(attitudes)
         yield Bullets(attitudes.changes)
+    if power := view.power:
+        yield Heading(2, POWER)
+        yield Bullets((*power.said, _cited(told_power(power))))
+        if power.rows:
+            yield tabulate_power(power)
+        yield Bullets(power.changes)
 
 
 def _cited(told: Told) -> str:

@@ -18,6 +18,7 @@ from standoff.dossier.stages import StageView
 from standoff.dossier.whole import Dossier
 from standoff.reports.prose.besides import iter_besides
 from standoff.reports.prose.block import Block, Bullets, Heading, Paragraph, Verbatim
+from standoff.reports.prose.boards import iter_boards
 from standoff.reports.prose.coalitions import iter_coalitions
 from standoff.reports.prose.sources import lay_out_source
 from standoff.reports.prose.unclear import iter_unclear
@@ -57,6 +58,7 @@ def iter_blocks(dossier: Dossier) -> Iterator[Block]:
     yield from _by_stage(dossier, "Paths from the status quo", _paths)
     yield from iter_coalitions(dossier.together)
     yield from iter_besides(dossier.besides)
+    yield from iter_boards(dossier.boards)
     yield from iter_unclear(dossier.unclear)
     yield from _singles(dossier)
     yield from _comparisons(dossier)

@@ -64,8 +64,13 @@ def ask(  # noqa: PLR0917 - what comes through a pipe has places, not names
         raise
 
 
-def report(
-    tell: Tell, file: tuple[str, str | None], form: str, stage: str, database: str | None
+def report(  # noqa: PLR0917 - as above
+    tell: Tell,
+    file: tuple[str, str | None],
+    form: str,
+    stage: str,
+    database: str | None,
+    boards: tuple[str, ...] = (),
 ) -> bytes:
     """Make the report of a case file in one of its forms.
 
@@ -75,9 +80,11 @@ def report(
         Its path, and what is reported instead of what stands in it, such as the version before
         its errors; None: what stands there.
     """
+    from standoff.workflows.publishing.boards import BoardsAsked
     from standoff.workflows.publishing.reporting import ReportSettings, make_dossier, render_data
 
-    settings = ReportSettings(Path(database) if database else None, stage or None)
+    asked = BoardsAsked(boards)
+    settings = ReportSettings(Path(database) if database else None, stage or None, boards=asked)
     path, text = file
     if text is None:
         return render_data(make_dossier(path, settings, tell), form)

@@ -1,4 +1,4 @@
-"""Where a case drifts, what holds as decision makers see it, and with their attitudes."""
+"""Where a case drifts, what holds as decision makers see it, with their attitudes, and with power."""
 
 from __future__ import annotations
 
@@ -42,6 +42,16 @@ def attitudes(asked: Asked) -> Answer:
     said = bool(lines or asked.dispute.conflict.regards)
     found = find_attitudes(asked.dispute, lines).view if said else None
     return {"html": _minds("ask-attitudes", asked, found)}
+
+
+def power(asked: Asked) -> Answer:
+    """Tell what holds where power counts: that of the case, and what is said besides."""
+    from standoff.workflows.asking.power import find_power
+
+    lines = asked.lines("lines")
+    said = bool(lines or asked.dispute.conflict.powers)
+    found = find_power(asked.dispute, lines, asked.text("state") or None).view if said else None
+    return {"html": _minds("ask-power", asked, found)}
 
 
 def _minds(template: str, asked: Asked, view: object) -> str:

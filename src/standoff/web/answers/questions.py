@@ -315,7 +315,7 @@ def boards(asked: Asked) -> Answer:
 
     state = asked.text("state")
     found = lay_out(asked.dispute, asked.text("kind") or "tableau", [state] if state else [])
-    return {"html": render("ask-boards", view=found.view, tables=found.tables)}
+    return {"html": render("ask-boards", view=found.view)}
 
 
 def unclear(asked: Asked) -> Answer:
@@ -349,5 +349,6 @@ QUESTIONS: Mapping[str, Callable[[Asked], Answer]] = {
     "drift": minding.drift,
     "views": minding.views,
     "attitudes": minding.attitudes,
+    "power": minding.power,
     "unclear": unclear,
 }

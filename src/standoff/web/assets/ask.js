@@ -11,7 +11,7 @@ const answerTo = document.getElementById("answer-to");
 const panel = document.getElementById("panel");
 const tabs = [...document.querySelectorAll("[role='tab']")];
 const trying = document.getElementById("trying");
-const AT_ONCE = new Set(["why", "graph", "play", "order", "stages", "drift", "views", "attitudes"]);
+const AT_ONCE = new Set(["why", "graph", "play", "order", "stages", "drift", "views", "attitudes", "power"]);
 const CHEAP = new Set(["why", "graph", "play", "order", "stages", "what-if", "compare", "paths", "find", "drift"]);
 let now = "why", last = null, running = null, renewing = null;
 const kept = new Map();

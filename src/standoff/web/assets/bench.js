@@ -222,7 +222,9 @@ document.querySelector("#give").addEventListener("click", (event) => {
     return;
   }
   if (link.dataset.give === "graph.png") { event.preventDefault(); givePicture(link); return; }
-  link.search = stage() ? `?stage=${encodeURIComponent(stage())}` : "";
+  const words = new URLSearchParams(stage() ? { stage: stage() } : {});
+  if (link.dataset.give.startsWith("report")) for (const each of document.querySelectorAll("#give [data-board]:checked")) words.append("board", each.dataset.board);
+  link.search = `${words}`;
   at("give").open = false;
   say("The file is being made");
 });

@@ -57,6 +57,11 @@ TABS = (
     ("drift", "Drift", "Where it goes if chance decides who moves next"),
     ("views", "As each sees it", "What holds where somebody sees the dispute otherwise than it is"),
     ("attitudes", "Who minds whom", "What holds where somebody minds what others want"),
+    (
+        "power",
+        "Power",
+        "What holds where somebody can change what others want, or block their moves",
+    ),
     ("order", "Order", "Everybody’s order of states"),
     ("sensitivity", "Single changes", "What every single change does"),
     ("robust", "What is open", "What survives what is not known"),

@@ -65,6 +65,7 @@ async def give(request: Request) -> Response:
             "latex" if suffix == "tex" else suffix,
             stage,
             str(database) if database else None,
+            tuple(request.query_params.getlist("board")),
         )
     await _until_over(request, job)
     if job.state != "done":

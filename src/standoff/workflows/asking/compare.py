@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
+from standoff.analysis.analyse import choose_together
 from standoff.analysis.equilibria import Equilibrium, choose_strongest
 from standoff.analysis.paths import Paths
 from standoff.analysis.results import Move
@@ -132,6 +133,7 @@ def compare_stages(
             hint="Describe later dates under 'stages:' in the case file.",
         )
     chosen = [dispute.at(stage) for stage in ids]
+    concepts = concepts or choose_together([each.graph for each in chosen])
     solved = []
     for done, each in enumerate(chosen, start=1):
         solved.append(SolvedStage(each, each.analyse(concepts)))

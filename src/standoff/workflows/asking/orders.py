@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from standoff.analysis.stability.concept import require_order
 from standoff.model.conflict import Conflict
+from standoff.model.formation import build_graph_form
+from standoff.model.graph_form import GraphForm
 from standoff.model.preferences import (
     PLAIN,
     Preferences,
@@ -38,6 +40,22 @@ def as_orders(dispute: Dispute, what: str) -> Dispute:
     stages = tuple(replace(stage, conflict=_plain(stage.conflict)) for stage in dispute.case.stages)
     case = replace(dispute.case, title=title, conflict=conflict, stages=stages)
     return replace(dispute, case=case).at(dispute.stage.id if dispute.stage else None)
+
+
+def settle_orders(conflict: Conflict, graph: GraphForm) -> tuple[Conflict, GraphForm]:
+    """Take statements in unknown order as written, beside marks; who reads every order does that.
+
+    Without marks an unknown order is none of the graph, and nothing changes.
+    """
+    settled = {
+        dm: replace(each, basis=replace(each.basis, order_unknown=()))
+        for dm, each in conflict.preferences.items()
+        if each.is_marked and isinstance(each.basis, RankedStatements) and each.basis.order_unknown
+    }
+    if not settled:
+        return conflict, graph
+    found = replace(conflict, preferences={**conflict.preferences, **settled})
+    return found, build_graph_form(found)
 
 
 def _plain(conflict: Conflict) -> Conflict:

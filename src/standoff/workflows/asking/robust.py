@@ -21,7 +21,7 @@ from standoff.analysis.linear_extensions import PartialOrder
 from standoff.analysis.questions import Ordering, Question, find_questions
 from standoff.analysis.robustness import Evaluator, Robustness, collect
 from standoff.analysis.stability import BATCHED, find_concepts
-from standoff.analysis.stability.concept import require_order, why_no_order
+from standoff.analysis.stability.richer import RICHER, find_usual
 from standoff.dossier.answers.doubt.questions import QuestionView, view_question
 from standoff.dossier.answers.robustness import view_shares
 from standoff.dossier.grounds.support import CaseSupport
@@ -35,6 +35,7 @@ from standoff.dossier.words.doubts import (
 )
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.openness import spell_open
+from standoff.dossier.words.richer.judging import tell_judged
 from standoff.dossier.words.statements import spell_level
 from standoff.errors import UsageError
 from standoff.evidence.citations.doubts import Doubts
@@ -50,6 +51,7 @@ from standoff.model.preferences import RankedStatements
 from standoff.version import __version__
 from standoff.workflows.asking.checkpoints import Chunks, Results, keep_pieces
 from standoff.workflows.asking.doubting import find_oldest, find_parts, find_presence, take_as_given
+from standoff.workflows.asking.orders import settle_orders
 from standoff.workflows.asking.stages import SolvedStage
 from standoff.workflows.cases.disputes import Dispute
 
@@ -186,9 +188,10 @@ class RobustReport:
         return f"<RobustReport on {self.dispute.title!r}: {readings}, {', '.join(found.concepts)}>"
 
     def remarks(self) -> tuple[str, ...]:
-        """Say what was distrusted to no effect, and what more there may be, or less."""
+        """Say how marks count, what was distrusted to no effect, and what more there may be, or less."""
         naming = self.dispute.naming
-        told = list(map(tell_idle, self.doubts.idle))
+        told = list(tell_judged(self.dispute.graph.kinds, self.robustness.concepts))
+        told += map(tell_idle, self.doubts.idle)
         told += [tell_given(part.kind, part.at, why, naming) for part, why in self.given.items()]
         more = self.told.graph.state_count - self.dispute.graph.state_count
         if more:
@@ -214,7 +217,7 @@ class RobustReport:
 
 def assess_robustness(
     dispute: Dispute,
-    concepts: Sequence[str] = CONCEPTS,
+    concepts: Sequence[str] | None = None,
     *,
     limit: int = 10_000,
     seed: int = 0,
@@ -233,8 +236,14 @@ def assess_robustness(
 ) -> RobustReport:
     """Analyse the readings of a case that its evidence allows.
 
+    What is marked of preferences stays as it is in every reading, and is read by the
+    concepts for it.
+
     Parameters
     ----------
+    concepts
+        Keys; None for nash, gmr, smr and seq, or where these do not read all that is
+        marked, for the concepts that do.
     limit
         Readings to look at; all of them if there are no more.
     seed
@@ -274,9 +283,10 @@ def assess_robustness(
     """
     if limit < 1 or (workers is not None and workers < 1):
         raise UsageError("readings and workers are counted from 1")
+    conflict, graph = settle_orders(dispute.conflict, dispute.graph)
+    if concepts is None:
+        concepts = find_usual(graph.kinds, CONCEPTS)
     concepts = tuple(concept.key for concept in find_concepts(concepts, BATCHED))
-    if concepts:
-        require_order(dispute.graph, "Robustness")
     rest = support or CaseSupport(dispute.case, dispute.conflict)
     unknown = rest.unknown_pairs(declared_only=declared_only, reach=reach)
     orders = tuple(
@@ -295,7 +305,7 @@ def assess_robustness(
     presence = find_presence(doubts, dispute.conflict)
     readings = Readings(orders, limit, seed, presence)
     parts = find_parts(doubts)
-    evaluator = _evaluator(dispute.conflict, dispute.graph, tuple(concepts), parts)
+    evaluator = _evaluator(conflict, graph, tuple(concepts), parts)
     _require_room(evaluator.graph, readings.count, concepts)
     if expect is not None:
         expect(readings.count, evaluator.graph)
@@ -304,7 +314,7 @@ def assess_robustness(
     chunks = Chunks(
         readings.count, path, run, shared=bool(scheduler) or (workers or core_count()) != 1
     )
-    given_out = (dispute.conflict, evaluator.concepts, readings, current_limit(), parts)
+    given_out = (conflict, evaluator.concepts, readings, current_limit(), parts)
     if workers is None and len(chunks.bounds) < WORTH_PROCESSES:
         workers = 1
     executor = choose_executor(workers or core_count(), scheduler)
@@ -336,7 +346,7 @@ def assess_stage(
     """Analyse the readings of a stage in this process, under the concepts it was solved under."""
     return assess_robustness(
         stage.dispute,
-        _choose_ordinal(stage),
+        _choose_judged(stage),
         limit=limit,
         seed=seed,
         workers=1,
@@ -345,11 +355,9 @@ def assess_stage(
     )
 
 
-def _choose_ordinal(stage: SolvedStage) -> list[str]:
-    """Give the concepts that readings are judged by; none where preferences are no order."""
-    if why_no_order(stage.dispute.graph) is not None:
-        return []
-    return [c for c in CONCEPTS if c in stage.solution.analysis.concepts]
+def _choose_judged(stage: SolvedStage) -> list[str]:
+    """Give the concepts that readings are judged by: of those it was solved under."""
+    return [c for c in stage.solution.analysis.concepts if c in CONCEPTS or c in RICHER]
 
 
 def _level_count(conflict: Conflict, dm: str) -> int:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from standoff.analysis.fingerprint import hash_graph, hash_preferences
-from standoff.analysis.stability import BATCHED, CONCEPTS, find_concepts
+from standoff.analysis.stability import BATCHED, find_concepts
 from standoff.analysis.variants.effects import Sensitivity
 from standoff.analysis.variants.judging import Judge, Row
 from standoff.analysis.variants.singles import (
@@ -43,7 +43,6 @@ from standoff.reports.tables.sensitivity import (
 )
 from standoff.version import __version__
 from standoff.workflows.asking.checkpoints import Chunks, keep_pieces
-from standoff.workflows.asking.orders import as_orders
 from standoff.workflows.cases.disputes import Dispute
 
 Advance = Callable[[int], object]
@@ -202,8 +201,10 @@ def assess_sensitivity(
             raise unknown_word(kind, KINDS, "unknown-kind", "unknown kind of change {!r}")
     if workers is not None and workers < 1:
         raise UsageError("workers are counted from 1")
-    asked = [concept.key for concept in find_concepts(concepts or CONCEPTS, BATCHED)]
-    dispute = as_orders(dispute, "Sensitivity to single changes")
+    if concepts:
+        find_concepts(concepts, BATCHED)
+    found = dispute.analyse(concepts).analysis
+    asked = tuple(key for key in found.concepts if key in BATCHED)
     grounds = Grounds(dispute.case)
     sources = {
         source: frozenset(grounds.find_fallen([Omission("source", source)]))
@@ -221,9 +222,7 @@ def assess_sensitivity(
     seconds = _estimate(dispute, len(variants), asked)
     if expect is not None:
         expect(len(variants), seconds)
-    found = dispute.analyse(concepts).analysis
-    ordinal = tuple(key for key in found.concepts if key in BATCHED)
-    judge = Judge(dispute.conflict, dispute.graph, ordinal)
+    judge = Judge(dispute.conflict, dispute.graph, asked)
     path = None if checkpoint is None else Path(checkpoint)
     chunks = Chunks(len(variants), path, _describe_run(dispute, variants, judge.concepts), PIECE)
     if workers is None:

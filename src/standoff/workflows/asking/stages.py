@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from standoff.analysis.analyse import choose_together
 from standoff.analysis.paths import Paths
 from standoff.dossier.found.findings import Findings
 from standoff.workflows.cases.disputes import Dispute, Solution, load
@@ -50,4 +51,5 @@ def solve_stages(
     """Analyse every stage of a case; its base if it has none."""
     dispute = target if isinstance(target, Dispute) else load(target)
     chosen = [dispute.at(stage.id) for stage in dispute.case.stages] or [dispute]
+    concepts = concepts or choose_together([each.graph for each in chosen])
     return tuple(SolvedStage(each, each.analyse(concepts)) for each in chosen)

@@ -10,6 +10,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from standoff.analysis.analyse import choose_together
 from standoff.casefile.change_reading import read_changes
 from standoff.casefile.leaving.evidence import Grounds
 from standoff.casefile.options.changing import name_examples
@@ -114,6 +115,8 @@ def ask_what_if(
     scenario
         What is different before the changes; of the case, or of a file (see
         `read_scenario_file`). Its own lines come first.
+    concepts
+        Keys; None for those that read what is marked before or after, the same for both.
 
     Raises
     ------
@@ -132,6 +135,7 @@ def ask_what_if(
     read = read_changes(lines, begin, grounds or Grounds(dispute.case))
     told = (*([scenario.title or scenario.id] if scenario else []), *changes)
     changed = change_dispute(dispute, apply_changes(begin, read), "; ".join(told))
+    concepts = concepts or choose_together([dispute.graph, changed.graph])
     before = SolvedStage(dispute, dispute.analyse(concepts))
     after = SolvedStage(changed, changed.analyse(concepts))
     return WhatIf(before, after, told, _find_fallen(begin, read), tuple(read))

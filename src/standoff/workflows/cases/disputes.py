@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from standoff.analysis.analyse import analyse
+from standoff.analysis.one_state import analyse_states
 from standoff.analysis.paths import find_paths
 from standoff.casefile import Case, case_of, load_any, load_case, parse_case
 from standoff.dossier.words.naming import Naming
@@ -148,7 +149,9 @@ class Dispute:
             As for `find_state`.
         """
         index = self.find_state(state)
-        run = analyse(self.graph, concepts or None, self.status_quo)
+        run = analyse_states(self.graph, concepts or None) or analyse(
+            self.graph, concepts or None, self.status_quo
+        )
         dms = range(len(self.graph.decision_makers)) if dm is None else [self.find_dm(dm)]
         verdicts = [run.verdict(c, each, index) for each in dms for c in run.concepts]
         return Explanation(self, index, tuple(verdicts), run)

@@ -18,12 +18,13 @@ import json
 import os
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
-from standoff.casefile.files import lock, write_data
+from standoff.casefile.files import write_data
 from standoff.errors import ProjectFileError
+from standoff.locks import held
 from standoff.workflows.editing.history import History, Stroke
 
 LARGEST = 16_000_000
@@ -85,12 +86,10 @@ class Journal:
 
         The file itself is never locked.
         """
-        stream = _locked(self.file.with_suffix(".lock"))
-        try:
+        with suppress(OSError):
+            self.file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with held(self.file.with_suffix(".lock")):
             yield
-        finally:
-            if stream is not None:
-                stream.close()
 
     def add(self, record: dict[str, Any]) -> None:
         """Write a record, down to the disk.
@@ -200,18 +199,3 @@ def shortened(history: History, size: int) -> History:
     if history.done < first:  # so much was undone that nothing of it can be kept
         return History(history.text, kept=history.kept)
     return History(base, history.strokes[first:], done, history.text, history.kept)
-
-
-def _locked(file: Path) -> IO[bytes] | None:
-    """Open and lock a file; None where that is not possible."""
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        stream = file.open("ab")
-    except OSError:
-        return None
-    try:
-        lock(stream.fileno())
-    except OSError:
-        stream.close()
-        return None
-    return stream

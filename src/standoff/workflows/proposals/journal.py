@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from standoff.casefile.files import lock
 from standoff.errors import Place, Problem, ProjectFileError, UsageError, suggest
+from standoff.locks import lock
 from standoff.workflows.cases.beside import journal_of
 from standoff.workflows.proposals.proposal import Decision, Proposal
 

@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from standoff.analysis.analyse import choose_together
 from standoff.analysis.stability.concept import why_no_order
 from standoff.dossier.answers.coalitions import CoalitionsView
 from standoff.dossier.answers.doubt.questions import QuestionView, view_question
 from standoff.dossier.answers.doubt.unclear import UnclearView
 from standoff.dossier.found.selection import Room
 from standoff.dossier.glance.besides import NOTHING_BESIDES, BesidesView
+from standoff.dossier.glance.boards import BoardPage
 from standoff.dossier.glance.first_screen import Beyond, rank_outcomes
 from standoff.dossier.glance.scenarios import ScenarioView, tell_scenarios
 from standoff.dossier.grounds import beside as told_beside
@@ -30,6 +32,12 @@ from standoff.workflows.asking.robust import READINGS, RobustReport, assess_stag
 from standoff.workflows.asking.stages import SolvedStage
 from standoff.workflows.cases.disputes import Dispute, load
 from standoff.workflows.publishing.besides import find_besides
+from standoff.workflows.publishing.boards import (
+    NO_BOARDS,
+    BoardsAsked,
+    check_boards,
+    find_boards,
+)
 from standoff.workflows.publishing.coalitions import try_coalitions
 from standoff.workflows.publishing.levers import Singles, try_singles
 from standoff.workflows.publishing.overturning import Overturning, try_overturning
@@ -58,6 +66,8 @@ class ReportSettings:
         give equal bytes.
     codes
         Whether numbers and choices of states stand beside their names.
+    boards
+        Which boards of other methods it has.
     """
 
     database: Path | None = None
@@ -67,6 +77,7 @@ class ReportSettings:
     date: str = ""
     concepts: tuple[str, ...] | None = None
     codes: bool = False
+    boards: BoardsAsked = NO_BOARDS
 
 
 @dataclass(frozen=True)
@@ -79,6 +90,8 @@ class SolvedCase:
         Each stage, and what its readings say.
     focus
         The stage that is told first.
+    boards
+        Those that were asked for, of that stage.
     """
 
     settings: ReportSettings
@@ -87,6 +100,7 @@ class SolvedCase:
     robust: tuple[RobustReport, ...]
     supports: tuple[CaseSupport, ...]
     focus: Stage | None
+    boards: tuple[BoardPage, ...] = ()
 
     def compose(self) -> Dossier:
         """Compose the dossier."""
@@ -109,24 +123,27 @@ def solve_case(
 ) -> SolvedCase:
     """Open a case, look its citations up, and solve its stages."""
     chosen, tell = settings or ReportSettings(), advance or (lambda _: None)
+    check_boards(chosen.boards)
     dispute = load(target).telling(codes=chosen.codes)
     disputes = [dispute.at(stage.id) for stage in dispute.case.stages] or [dispute]
     if chosen.stage == "base":
         disputes = [dispute.at("base"), *disputes]
     focus = dispute.at(chosen.stage).stage if chosen.stage else _choose_focus(disputes)
+    boards = find_boards(next(d for d in disputes if d.stage is focus), chosen.boards)
     tell("Looking up citations")
     evidence = load_evidence(dispute.case, chosen.database)
     supports = tuple(
         CaseSupport(each.case, each.conflict, evidence.article_of, evidence.comments)
         for each in disputes
     )
+    concepts = chosen.concepts or choose_together([each.graph for each in disputes])
     solved, robust = [], []
     for each, support in zip(disputes, supports, strict=True):
         tell(f"Analysing {each.title}")
-        stage = SolvedStage(each, each.analyse(chosen.concepts))
+        stage = SolvedStage(each, each.analyse(concepts))
         solved.append(stage)
         robust.append(assess_stage(stage, support, limit=chosen.readings, seed=chosen.seed))
-    return SolvedCase(chosen, evidence, tuple(solved), tuple(robust), supports, focus)
+    return SolvedCase(chosen, evidence, tuple(solved), tuple(robust), supports, focus, boards)
 
 
 def _choose_focus(disputes: Sequence[Dispute]) -> Stage | None:
@@ -219,6 +236,7 @@ def _view_surroundings(
         asked.together,
         asked.besides,
         asked.unclear,
+        case.boards,
     )
 
 
@@ -293,5 +311,15 @@ def _tell_command(case: SolvedCase) -> str:
     words += ["--db", chosen.database.name] if chosen.database else []
     words += ["--stage", chosen.stage] if chosen.stage else []
     words += ["--codes"] if chosen.codes else []
+    words += _tell_boards(chosen.boards)
     words += ["--readings", str(chosen.readings), "--seed", str(chosen.seed)]
     return shlex.join(words)
+
+
+def _tell_boards(asked: BoardsAsked) -> Iterator[str]:
+    for kind in asked.kinds:
+        yield from ("--board", kind)
+    if asked.linked is not None:
+        yield from ("--linked", Path(asked.linked).name)
+        yield from ("--common", asked.common) if asked.common else ()
+        yield from ("--weigh", asked.weigh) if asked.weigh != "first" else ()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from standoff.analysis.stability.concept import why_no_order
 from standoff.dossier.answers.sensitivity import SensitivityView
 from standoff.dossier.glance.levers import Lever, tell_levers
 from standoff.dossier.glance.places import link_change
@@ -44,12 +43,7 @@ def try_singles(stage: SolvedStage, concepts: Sequence[str] | None = None) -> Si
     -----
     Cost: bounded by `VERDICTS`; where not all changes fit, that is said.
     """
-    graph = stage.findings.naming.graph
-    count = graph.state_count
-    why = why_no_order(graph)
-    if why is not None:
-        none = f"What would change the outcome was not looked for: it goes by orders of the states, but {why}."
-        return Singles((Told(none),), None)
+    count = stage.findings.naming.graph.state_count
     try:
         report = assess_sensitivity(stage.dispute, concepts, verdicts=VERDICTS, workers=1)
     except UsageError:  # more work than the limit on states allows

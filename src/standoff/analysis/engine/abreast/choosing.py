@@ -68,12 +68,16 @@ def estimate_start() -> float:
 
 
 def _iter_kept() -> Iterator[Path]:
-    """Iterate over kept machine code: beside this file, or where numba puts it for a user."""
-    yield from (Path(__file__).parent / "__pycache__").glob(CODE)
+    return iter_kept(Path(__file__).parent, CODE)
+
+
+def iter_kept(folder: Path, code: str) -> Iterator[Path]:
+    """Iterate over kept machine code: beside the source, or where numba puts it for a user."""
+    yield from (folder / "__pycache__").glob(code)
     chosen = os.environ.get("NUMBA_CACHE_DIR")
     home = Path.home() / ".cache" if "HOME" in os.environ else None
     cache = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or home
     places = [Path(chosen)] if chosen else []
     places += [Path(cache) / "numba"] if cache else []
     for place in places:
-        yield from place.glob(f"**/{CODE}")
+        yield from place.glob(f"**/{code}")

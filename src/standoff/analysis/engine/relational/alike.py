@@ -9,6 +9,7 @@ classes that its moves lead to, besides.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -45,13 +46,9 @@ class Alike:
 
     def row(self, origin: int, predicate: MovePredicate) -> Flags:
         """Say for every class whether a predicate holds of it seen from one class."""
-        test = _TESTS.get(predicate, predicate)
+        test = _test_of(predicate)
         if isinstance(test, Compares):
-            codes = self._relation.array_row(origin)
-            inside = (codes >= test.least) & (codes <= test.most)
-            return np.asarray(inside | (codes == UNKNOWN) if test.unknown else inside, bool)
-        if not isinstance(test, PairTest):
-            raise TypeError(predicate)
+            return _compare(test, self._relation.array_row(origin))
         first, group = self._relation.alike(origin)
         held = np.zeros(len(first), bool)
         for place, way in enumerate(self._relation.ways(origin, first)):
@@ -59,6 +56,32 @@ class Alike:
                 self._known[test, way] = test.holds(self._relation, origin, int(first[place]))
             held[place] = self._known[test, way]
         return np.asarray(held[group], bool)
+
+    def square(self, predicate: MovePredicate) -> Flags:
+        """Say for every two states whether a predicate holds of the second seen from the first."""
+        test, every = _test_of(predicate), range(self.count)
+        if isinstance(test, Compares):
+            found = _compare(test, self._codes)
+        else:
+            found = np.stack([self.row(origin, test) for origin in every])
+        return found[self.group[:, None], self.group[None, :]]
+
+    @cached_property
+    def _codes(self) -> NDArray[np.int8]:
+        """How every class compares with every other."""
+        return np.asarray(self._relation.array_rows(range(self.count)), np.int8)
+
+
+def _test_of(predicate: MovePredicate) -> PairTest:
+    test = _TESTS.get(predicate, predicate)
+    if not isinstance(test, PairTest):
+        raise TypeError(predicate)
+    return test
+
+
+def _compare(test: Compares, codes: NDArray[np.int8]) -> Flags:
+    inside = (codes >= test.least) & (codes <= test.most)
+    return np.asarray(inside | (codes == UNKNOWN) if test.unknown else inside, bool)
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,6 +114,12 @@ class Labels:
         kept = flags[self.classes]
         kept[self.origins[~flags[self.ends]]] = False
         return kept
+
+
+def label_each(count: int) -> Labels:
+    """Tell every state apart from every other, whoever compares them."""
+    none, every = np.zeros(0, np.int64), np.arange(count)
+    return Labels(every, every, none, none)
 
 
 def label_states(alike: Alike, arcs: Arcs | None = None) -> Labels:

@@ -91,18 +91,25 @@ def find_stable(
 
 
 class Relational:
-    """The moves of a graph, and how its decision makers compare states, as arrays."""
+    """The moves of a graph, and how its decision makers compare states, as arrays.
 
-    def __init__(self, graph: GraphForm) -> None:
+    Parameters
+    ----------
+    moves
+        The moves of each decision maker, where they are known already.
+    """
+
+    def __init__(self, graph: GraphForm, moves: tuple[Arcs, ...] | None = None) -> None:
         self.graph = graph
         self.size = graph.state_count
+        self._moves = moves
         self._kept: dict[tuple[int, MovePredicate], Arcs] = {}
         self._alike: dict[int, Alike] = {}
 
     @cached_property
     def moves(self) -> tuple[Arcs, ...]:
         """The moves of each decision maker."""
-        return list_arcs(self.graph).moves
+        return list_arcs(self.graph).moves if self._moves is None else self._moves
 
     def alike(self, dm: int) -> Alike:
         """Give the states in classes, as a decision maker compares them."""
@@ -192,20 +199,34 @@ class Relational:
     def _answers(self, dm: int, predicate: MovePredicate, labels: Labels, inside: slice) -> Bits:
         """Give for each state, as a row of bits, the labels of what the others can bring about."""
         others = [other for other in range(len(self.moves)) if other != dm]
-        arcs = {other: self._credible(other, predicate) for other in others}
-        reached = {other: _ends(arcs[other], labels, inside) for other in others}
-        changed = len(others) > 1
-        while changed:
-            changed = False
-            for other in others:
-                rest = [reached[each] for each in others if each != other]
-                further = np.bitwise_or.reduce(rest)
-                grown = reached[other] | _gather(arcs[other], further)
-                if not np.array_equal(grown, reached[other]):
-                    reached[other] = grown
-                    changed = True
-        empty = np.zeros((self.size, (inside.stop - inside.start + 7) // 8), np.uint8)
-        return np.asarray(np.bitwise_or.reduce([empty, *reached.values()]), np.uint8)
+        arcs = [self._credible(other, predicate) for other in others]
+        return find_answers(arcs, labels, inside, self.size)
+
+
+def find_answers(arcs: Sequence[Arcs], labels: Labels, inside: slice, size: int) -> Bits:
+    """Give for each state, as a row of bits, the labels of what some decision makers bring about.
+
+    Parameters
+    ----------
+    arcs
+        The moves that each of them would make.
+    inside
+        The labels that are looked at.
+    size
+        Number of states.
+    """
+    reached = [_ends(each, labels, inside) for each in arcs]
+    changed = len(arcs) > 1
+    while changed:
+        changed = False
+        for number, each in enumerate(arcs):
+            rest = [rows for other, rows in enumerate(reached) if other != number]
+            grown = reached[number] | _gather(each, np.bitwise_or.reduce(rest))
+            if not np.array_equal(grown, reached[number]):
+                reached[number] = grown
+                changed = True
+    empty = np.zeros((size, (inside.stop - inside.start + 7) // 8), np.uint8)
+    return np.asarray(np.bitwise_or.reduce([empty, *reached]), np.uint8)
 
 
 def _ends(arcs: Arcs, labels: Labels, inside: slice) -> Bits:

@@ -1,4 +1,4 @@
-"""Where views and attitudes name a decision maker: to follow another id, or to go with it."""
+"""Where views, attitudes and powers name a decision maker: to follow another id, or to go with it."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from standoff.model.case import ElementPath
 
 
 def rename_in_minds(draft: Draft, old: str, new: str) -> None:
-    """Let views and attitudes follow a decision maker that has another id."""
+    """Let views, attitudes and powers follow a decision maker that has another id."""
     values: dict[ElementPath, Any] = {
         path: new if path[-1] != "imagines" else f"{new}.{draft.get(*path).partition('.')[2]}"
         for path in _beliefs_about(draft, old)
     }
+    values |= dict.fromkeys(_powers_of(draft, old), new)
     if values:
         draft.take(Put(values))
     for prefix in prefixes_of_conflicts(draft):
@@ -29,7 +30,7 @@ def rename_in_minds(draft: Draft, old: str, new: str) -> None:
 
 
 def minds_of(draft: Draft, dm: str) -> dict[ElementPath, str]:
-    """Give what goes with a decision maker: its view and attitudes, and those about it."""
+    """Give what goes with a decision maker: its view, attitudes, powers, and those about it."""
     found: dict[ElementPath, str] = {}
     for prefix in prefixes_of_conflicts(draft):
         for key, words in (("views", "in its view"), ("attitudes", "in its attitudes")):
@@ -38,10 +39,22 @@ def minds_of(draft: Draft, dm: str) -> dict[ElementPath, str]:
         for other, toward in draft.mapping(*prefix, "attitudes").items():
             if other != dm and isinstance(toward, dict) and dm in toward:
                 found[*prefix, "attitudes", other, dm] = "in an attitude toward it"
+    for path in _powers_of(draft, dm):
+        found[path[:-1]] = "as one of the two of a power"
     for path in _beliefs_about(draft, dm):
         if not any(path[: len(one)] == one for one in found):
             found[path[:-1]] = "in a view of it"
     return found
+
+
+def _powers_of(draft: Draft, dm: str) -> list[ElementPath]:
+    return [
+        (*prefix, "power", key, side)
+        for prefix in prefixes_of_conflicts(draft)
+        for key, power in draft.mapping(*prefix, "power").items()
+        for side in ("of", "over")
+        if isinstance(power, dict) and power.get(side) == dm
+    ]
 
 
 def _beliefs_about(draft: Draft, dm: str) -> list[ElementPath]:

@@ -15,7 +15,7 @@ from standoff.analysis.positions.actors import (
     signs_of,
     weigh_objectives,
 )
-from standoff.dossier.answers.boards.board import BoardView, Grid, Section
+from standoff.dossier.answers.boards.board import BoardView, Grid, Relations, Section, Tie
 from standoff.dossier.answers.boards.stances import (
     Said,
     find_leaning,
@@ -133,6 +133,7 @@ def view_actors(naming: Naming, title: str, objectives: tuple[Objective, ...]) -
         tuple(_sections(objectives, names, positions)),
         (_HOW, *((_LEANING,) if not all(map(stated, range(len(names)))) else ())),
         f"... and {left:,} more objectives in the JSON." if left else "",
+        relations=_relations(names, agree, oppose),
     )
 
 
@@ -176,14 +177,49 @@ def _pairs(title: str, names: tuple[str, ...], found: Agreement) -> Grid:
     rows = tuple(
         (
             name,
-            *(
-                "" if i == j else f"{found.count[i][j]} ({_number(found.strength[i][j])})"
-                for j in range(len(names))
-            ),
+            *("" if i == j else _spell_pair(found, i, j) for j in range(len(names))),
         )
         for i, name in enumerate(names)
     )
     return Grid(title, columns, rows)
+
+
+def _spell_pair(found: Agreement, i: int, j: int) -> str:
+    count, strength = found.count[i][j], found.strength[i][j]
+    return f"{count} ({_number(strength)})" if count else "·"
+
+
+def _relations(names: tuple[str, ...], agree: Agreement, oppose: Agreement) -> Relations | None:
+    """Give what a picture shows; None of fewer than two who share something."""
+    ties = [
+        Tie(
+            i,
+            j,
+            float(agree.strength[i][j]),
+            float(oppose.strength[i][j]),
+            _tell_tie((names[i], names[j]), agree, oppose, (i, j)),
+        )
+        for i in range(len(names))
+        for j in range(i + 1, len(names))
+        if agree.count[i][j] or oppose.count[i][j]
+    ]
+    ties.sort(key=lambda tie: -max(tie.agree, tie.oppose))
+    return Relations("Who goes with whom", names, tuple(ties), _PICTURE) if ties else None
+
+
+def _tell_tie(
+    names: tuple[str, str], agree: Agreement, oppose: Agreement, pair: tuple[int, int]
+) -> str:
+    i, j = pair
+    told = [
+        f"{verb} on {count_of(found.count[i][j], 'objective')} ({_number(found.strength[i][j])})"
+        for verb, found in (("agree", agree), ("are opposed", oppose))
+        if found.count[i][j]
+    ]
+    return f"{names[0]} and {names[1]} {join_words(told)}."
+
+
+_PICTURE = "The thicker a line, the more objectives and the stronger."
 
 
 def _number(value: Fraction) -> str:

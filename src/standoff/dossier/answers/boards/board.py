@@ -15,7 +15,7 @@ class Grid:
     Parameters
     ----------
     columns
-        Key and title of each; a title that begins with ``#`` is a number.
+        Key and title of each; where a title begins with ``#`` there are numbers, with ``|`` marks.
     notes
         How to read it.
     """
@@ -42,6 +42,43 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Tie:
+    """How two actors stand to each other.
+
+    Parameters
+    ----------
+    agree, oppose
+        How strongly they go together and are opposed; 0 where they are not.
+    words
+        The same in a sentence.
+    """
+
+    one: int
+    other: int
+    agree: float
+    oppose: float
+    words: str
+
+
+@dataclass(frozen=True)
+class Relations:
+    """Actors and how each two of them stand to each other, as a picture shows it.
+
+    Parameters
+    ----------
+    ties
+        Of each two that share something, those of the greatest strength first.
+    note
+        How to read the picture.
+    """
+
+    title: str
+    names: tuple[str, ...]
+    ties: tuple[Tie, ...]
+    note: str
+
+
+@dataclass(frozen=True)
 class BoardView:
     """A board in words.
 
@@ -59,6 +96,8 @@ class BoardView:
         What more there is; empty if nothing.
     hint
         How to go on at the command line.
+    relations
+        What a picture of it shows; None where there is none.
     """
 
     title: str
@@ -68,6 +107,7 @@ class BoardView:
     remarks: tuple[str, ...] = ()
     left_out: str = ""
     hint: str = ""
+    relations: Relations | None = None
 
     def __iter__(self) -> Iterator[str]:
         yield from self.begin

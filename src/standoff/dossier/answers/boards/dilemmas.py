@@ -209,8 +209,8 @@ def _grid(naming: Naming, lines: Sequence[OptionLine], found: Sequence[Dilemma])
     names = {1: TAKE, -1: LEAVE, 0: OPEN}
     columns = (
         ("option", "Option"),
-        *((key, naming.dm(dm)) for dm, key in enumerate(naming.graph.decision_makers)),
-        ("intention", "Intended"),
+        *((key, f"|{naming.dm(dm)}") for dm, key in enumerate(naming.graph.decision_makers)),
+        ("intention", "|Intended"),
         ("dilemmas", "#Dilemmas"),
     )
     rows = tuple(

@@ -144,7 +144,7 @@ def _grid(matrix: Matrix, items: Sequence[Item]) -> Grid:
         ("grade", "Support"),
         ("weight", "#Weight"),
         ("diagnosticity", "#Tells apart"),
-        *((name, name) for name in matrix.hypotheses),
+        *((name, f"|{name}") for name in matrix.hypotheses),
     )
     rows = tuple(
         (

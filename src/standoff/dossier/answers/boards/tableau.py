@@ -143,7 +143,7 @@ def _make_grid(naming: Naming, state: int) -> Grid | None:
     dms = range(len(naming.graph.decision_makers))
     columns = (
         ("part", "As it is"),
-        *((naming.graph.decision_makers[d], naming.dm(d)) for d in dms),
+        *((naming.graph.decision_makers[d], f"|{naming.dm(d)}") for d in dms),
     )
     rows = tuple((part.words, *(mark(part, dm) for dm in dms)) for part in parts)
     return Grid(capitalise(naming.state(state)), columns, rows)

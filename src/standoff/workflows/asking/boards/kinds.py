@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from standoff.dossier.glance.boards import KINDS as ALL_KINDS
+from standoff.dossier.glance.boards import LINKED
 from standoff.errors import unknown_word
 
 if TYPE_CHECKING:
     from standoff.workflows.asking.boards.board import Board
     from standoff.workflows.cases.disputes import Dispute
 
-KINDS: Mapping[str, str] = {
-    "tableau": "Pros and cons of an outcome",
-    "dilemmas": "Dilemmas, for mediators",
-    "actors": "Actors and objectives",
-    "hypotheses": "Competing hypotheses",
-}
-"""What a reader calls each of them."""
+KINDS: Mapping[str, str] = {kind: name for kind, name in ALL_KINDS.items() if kind != LINKED}
+"""What a reader calls each board of one case."""
 
 
 def lay_out(dispute: Dispute, kind: str, states: Sequence[str] = ()) -> Board:
