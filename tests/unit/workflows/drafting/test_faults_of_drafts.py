@@ -97,5 +97,5 @@ def test_a_person_reads_what_a_draft_would_be_and_not_its_id(database, tmp_path)
     views = list_proposals(case, database).proposals
     assert {"decision maker", "option"} <= {each.sort for each in views}
     needing = next(each for each in views if each.after)
-    assert needing.standing == f"It fits after {needing.after_names[0]}."
+    assert needing.standing == f"It fits after “{needing.after_names[0]}”."
     assert not needing.reason.startswith(needing.sort)
