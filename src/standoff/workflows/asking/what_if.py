@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -35,6 +36,7 @@ from standoff.model.selection import StateIndex
 from standoff.model.stages import Scenario, Stage
 from standoff.workflows.asking.stages import SolvedStage
 from standoff.workflows.cases.disputes import Dispute
+from standoff.workflows.cases.typed_names import spell_line_with_ids
 
 MAX_SUBSETS = 1 << 10
 """More combinations of changes than this are not tried."""
@@ -132,13 +134,26 @@ def ask_what_if(
         )
     begin = scenario.conflict if scenario else dispute.conflict
     lines = (*(scenario.lines if scenario else ()), *changes)
-    read = read_changes(lines, begin, grounds or Grounds(dispute.case))
+    read = _read_lines(lines, begin, grounds or Grounds(dispute.case))
     told = (*([scenario.title or scenario.id] if scenario else []), *changes)
     changed = change_dispute(dispute, apply_changes(begin, read), "; ".join(told))
     concepts = concepts or choose_together([dispute.graph, changed.graph])
     before = SolvedStage(dispute, dispute.analyse(concepts))
     after = SolvedStage(changed, changed.analyse(concepts))
     return WhatIf(before, after, told, _find_fallen(begin, read), tuple(read))
+
+
+def _read_lines(lines: Sequence[str], conflict: Conflict, grounds: Grounds) -> tuple[Change, ...]:
+    """Read changes, with ids or with the names that readers see."""
+    try:
+        return read_changes(lines, conflict, grounds)
+    except ConflictModelError:
+        spelled = [spell_line_with_ids(conflict, line) for line in lines]
+        if spelled == list(lines):
+            raise
+        with contextlib.suppress(ConflictModelError):
+            return read_changes(spelled, conflict, grounds)
+        raise
 
 
 def ask_scenario(
