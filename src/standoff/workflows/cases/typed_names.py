@@ -11,7 +11,7 @@ from standoff.casefile.wording import short_names
 from standoff.errors import Problem
 from standoff.model.conflict import Conflict
 from standoff.model.language.syntax import KEYWORDS
-from standoff.model.options import OptionSet
+from standoff.model.options import Option, OptionSet
 
 
 def spell_with_ids(conflict: Conflict, text: str, owner: str | None = None) -> str:
@@ -135,7 +135,7 @@ def _pairs(conflict: Conflict) -> Iterator[tuple[str, str]]:
 
 def _named(conflict: Conflict) -> Iterator[tuple[str, str, str]]:
     """Give name, id and owner of each option, and of each that has several values."""
-    known = (*conflict.options, *conflict.sets)
+    known: tuple[Option | OptionSet, ...] = (*conflict.options, *conflict.sets)
     names = short_names([[one.qualified for one in known]])
     for one in known:
         yield _flat(one.name or one.id), names[one.qualified], one.decision_maker
