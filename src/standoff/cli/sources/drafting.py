@@ -145,7 +145,11 @@ def _show_one(draft: Draft, drafted: Drafted, *, ids: bool) -> None:
     names = {each.key: each.headline for each in drafted.listed.drafts}
     asked = drafted.ids
     told = asked if ids else names
-    needs = [told[key] for key in draft.needs if key in asked and key in told]
+    by_key = {each.key: each for each in drafted.listed.drafts}
+    through = {key for need in draft.needs if need in by_key for key in by_key[need].needs}
+    needs = [
+        told[key] for key in draft.needs if key in asked and key in told and key not in through
+    ]
     after = f"  (needs {'; '.join(needs)})" if needs else ""
     own = f"{asked.get(draft.key, '-'):<4} " if ids else ""
     show(Text(printable(f"{own}{first}{after}")))
