@@ -17,6 +17,7 @@ from standoff.reports.steering import keep_order, keep_orders
 from standoff.web.bench import OpenedCase
 from standoff.web.rendering import render
 from standoff.web.screens.choosing import read_values
+from standoff.web.screens.minds import write_minds
 from standoff.web.screens.modelled import LISTS
 from standoff.web.screens.stating import (
     is_begun,
@@ -204,6 +205,7 @@ async def change(request: Request) -> Response:
 def _change(case: OpenedCase, asked: Mapping[str, Any], words: Mapping[str, Any]) -> Response:
     from standoff.workflows.workbench.expressing import resolve
     from standoff.workflows.workbench.placing import place_change
+    from standoff.workflows.workbench.statements import conflict_at
 
     stage = text_of(words, "stage")
     if asked.get("do") == "keep_what_if":
@@ -212,6 +214,7 @@ def _change(case: OpenedCase, asked: Mapping[str, Any], words: Mapping[str, Any]
         return tell_edited(case, stage, case.keep(lines, stage))
     asked = resolve(case.require_case(), asked, stage) if _is_resolved(asked) else asked
     placed = place_change(case.case, _with_ids(case, asked, stage), stage)
+    placed = write_minds(placed, conflict_at(case.case, stage) if case.case else None)
     edited = case.change(_as_written(placed), text_of(words, "seen") or None)
     return tell_edited(case, stage, edited, text_of(words, "seen"))
 
@@ -229,8 +232,12 @@ def _with_ids(case: OpenedCase, asked: Mapping[str, Any], stage: str) -> Mapping
     owner = asked.get("dm") if isinstance(asked.get("dm"), str) else None
     rule = asked.get("rule")
     found = dict(asked)
-    for key in ("say", "statement"):
-        if isinstance(asked.get(key), str):
+    for key in (
+        "say",
+        "statement",
+        *(("to", "from") if "known_move" in str(asked.get("do")) else ()),
+    ):
+        if isinstance(asked.get(key), str) and asked[key]:
             told = check_statement(case.case, asked[key], owner, stage)
             found[key] = told.spelled or asked[key]
     if isinstance(rule, dict) and isinstance(rule.get("text"), str):
