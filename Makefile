@@ -72,7 +72,7 @@ $(VENV)/.core: pyproject.toml constraints.txt | $(BIN)/python
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.core
-	@$(PIP) install -c constraints.txt -e ".[fast,formats,mcp,office,pdf,symbolic,test]"
+	@$(PIP) install -c constraints.txt -e ".[fast,formats,mcp,office,pdf,solve,symbolic,test]"
 	@touch $@
 
 $(VENV)/.check: $(VENV)/.test
