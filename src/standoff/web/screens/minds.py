@@ -236,7 +236,7 @@ _PARTS = ("kind", "eyes", "about", "text", "option")
 
 
 def _write_belief(parts: Mapping[str, str], conflict: Conflict | None) -> Any:
-    from standoff.workflows.workbench.typed_names import spell_line_with_ids, spell_with_ids
+    from standoff.workflows.cases.typed_names import spell_line_with_ids, spell_with_ids
 
     kind, about, text = parts["kind"], parts["about"], parts["text"]
     if kind in {"imagines", "prefers", "ranking"} and not about:

@@ -47,7 +47,7 @@ def write_power(asked: Mapping[str, Any], conflict: Conflict | None) -> Mapping[
     UsageError
         If it does not say what the power does.
     """
-    from standoff.workflows.workbench.typed_names import spell_with_ids
+    from standoff.workflows.cases.typed_names import spell_with_ids
 
     found = dict(asked)
     effect, text = str(found.pop("effect", "")), str(found.pop("text", "") or "")
