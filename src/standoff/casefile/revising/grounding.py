@@ -309,6 +309,8 @@ def _called(path: ElementPath) -> str:
     last = path[-1]
     if path[0] in {"views", "attitudes"}:
         return f"{'a belief' if path[0] == 'views' else 'an attitude'} of {path[1]}"
+    if path[0] == "power":
+        return f"the power {default_name(str(last))}"
     if _kind_of(path) == "to":
         return f"what {path[1]} {path[2]} do"
     if kind == "prefers":

@@ -35,7 +35,6 @@ from standoff.evidence.citations.marked_up import (
 from standoff.evidence.text.anchors import Span
 
 CONTEXT_CHARACTERS = 32
-
 _HASH = re.compile(r"[0-9a-f]{64}")
 _FIELDS = ("source", "sentence", "sha256", "position", "quote", "quote_sha256", "prefix", "suffix")
 

@@ -25,7 +25,7 @@ def read_fragment(raw: str, *, cut: bool = False) -> str:
 
     Examples
     --------
-    >>> read_fragment("We <em>will</em> &amp; can.</p>")
+    >>> read_fragment("We <em>will</em> &amp; can.")
     'We will & can.'
     >>> read_fragment('ass="x">They wait. <a href="', cut=True)
     'They wait. '
