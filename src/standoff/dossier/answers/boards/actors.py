@@ -23,7 +23,7 @@ from standoff.dossier.answers.boards.stances import (
     list_said,
 )
 from standoff.dossier.words.naming import Naming
-from standoff.dossier.words.phrases import capitalise, count_of, join_words, tell_roughly
+from standoff.dossier.words.phrases import capitalise, count_of, join_words, tell_roughly, within
 from standoff.dossier.words.statements import tell_statement
 
 SHOWN_OBJECTIVES = 40
@@ -169,7 +169,7 @@ def _grid(objectives: list[Objective], names: tuple[str, ...], naming: Naming) -
 
 
 def _spell(value: int) -> str:
-    return "·" if not value else f"{value:+d}".replace("-", "−")
+    return "" if not value else f"{value:+d}".replace("-", "−")
 
 
 def _pairs(title: str, names: tuple[str, ...], found: Agreement) -> Grid:
@@ -186,7 +186,7 @@ def _pairs(title: str, names: tuple[str, ...], found: Agreement) -> Grid:
 
 def _spell_pair(found: Agreement, i: int, j: int) -> str:
     count, strength = found.count[i][j], found.strength[i][j]
-    return f"{count} ({_number(strength)})" if count else "·"
+    return f"{count} ({_number(strength)})" if count else ""
 
 
 def _relations(names: tuple[str, ...], agree: Agreement, oppose: Agreement) -> Relations | None:
@@ -216,7 +216,7 @@ def _tell_tie(
         for verb, found in (("agree", agree), ("are opposed", oppose))
         if found.count[i][j]
     ]
-    return f"{names[0]} and {names[1]} {join_words(told)}."
+    return f"{names[0]} and {within(names[1])} {join_words(told)}."
 
 
 _PICTURE = "The thicker a line, the more objectives and the stronger."
@@ -244,7 +244,7 @@ def _begin(
         if best[0]:
             i, j = -best[1], -best[2]
             on = count_of(found.count[i][j], "objective")
-            yield f"{names[i]} and {names[j]} {words}: on {on}."
+            yield f"{names[i]} and {within(names[j])} {words}: on {on}."
 
 
 def _sections(
@@ -277,7 +277,7 @@ def _supporters(objective: Objective) -> int:
 
 def _who(objective: Objective, names: tuple[str, ...], sign: int) -> str:
     pairs = [(abs(v), dm) for dm, v in enumerate(objective.strengths) if v * sign > 0]
-    return join_words(f"{names[dm]} ({strength})" for strength, dm in pairs)
+    return join_words(f"{within(names[dm])} ({strength})" for strength, dm in pairs)
 
 
 def actors_data(naming: Naming, objectives: tuple[Objective, ...]) -> dict[str, Any]:
