@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -14,6 +14,14 @@ from standoff.analysis.positions.actors import (
     find_divergence,
     signs_of,
     weigh_objectives,
+)
+from standoff.analysis.positions.power import Balance
+from standoff.dossier.answers.boards.balance import (
+    agree_by_power,
+    balance_data,
+    balance_grids,
+    iter_turned,
+    tell_power,
 )
 from standoff.dossier.answers.boards.board import BoardView, Grid, Relations, Section, Tie
 from standoff.dossier.answers.boards.stances import (
@@ -109,11 +117,13 @@ def _from_statements(naming: Naming, said: tuple[Said, ...]) -> tuple[Objective,
     return tuple(found)
 
 
-def view_actors(naming: Naming, title: str, objectives: tuple[Objective, ...]) -> BoardView:
-    """View who is for and against what."""
+def view_actors(
+    naming: Naming, title: str, objectives: tuple[Objective, ...], balance: Balance | None = None
+) -> BoardView:
+    """View who is for and against what; weighed by power, too, where that was judged."""
     if not objectives:
         return BoardView(title, ("Nobody wants anything that is not so in every state.",))
-    positions = tuple(zip(*(each.strengths for each in objectives), strict=True))
+    positions = _positions(objectives)
     agree, oppose = find_convergence(positions), find_divergence(positions)
     names = tuple(naming.dm(dm) for dm in range(len(naming.graph.decision_makers)))
     shown = _most_moving(objectives)[:SHOWN_OBJECTIVES]
@@ -122,7 +132,7 @@ def view_actors(naming: Naming, title: str, objectives: tuple[Objective, ...]) -
         return has_statements(naming, dm)
 
     left = len(objectives) - len(shown)
-    return BoardView(
+    plain = BoardView(
         title,
         tuple(_begin(objectives, names, agree, oppose)),
         (
@@ -134,6 +144,42 @@ def view_actors(naming: Naming, title: str, objectives: tuple[Objective, ...]) -
         (_HOW, *((_LEANING,) if not all(map(stated, range(len(names)))) else ())),
         f"... and {left:,} more objectives in the JSON." if left else "",
         relations=_relations(names, agree, oppose),
+    )
+    return plain if balance is None else _with_power(plain, naming, objectives, shown, balance)
+
+
+def _positions(objectives: Sequence[Objective]) -> tuple[tuple[int, ...], ...]:
+    return tuple(zip(*(each.strengths for each in objectives), strict=True))
+
+
+def _with_power(
+    plain: BoardView,
+    naming: Naming,
+    objectives: tuple[Objective, ...],
+    shown: list[Objective],
+    balance: Balance,
+) -> BoardView:
+    agree, oppose = agree_by_power(_positions(objectives), balance)
+    names = tuple(naming.dm(dm) for dm in range(len(naming.graph.decision_makers)))
+    named = tuple(zip(naming.graph.decision_makers, names, strict=True))
+    first, *pairs = plain.grids
+    relations = _relations(names, agree, oppose)
+    note = f"{_PICTURE.removesuffix('.')}, weighed by power."
+    return replace(
+        plain,
+        begin=(*plain.begin, tell_power(names, balance)),
+        grids=(
+            first,
+            *pairs,
+            *balance_grids([each.words for each in shown], _positions(shown), named, balance),
+            _pairs("Who agrees with whom, weighed by power", names, agree),
+            _pairs("Who is opposed to whom, weighed by power", names, oppose),
+        ),
+        sections=(
+            *iter_turned([o.words for o in objectives], _positions(objectives), balance),
+            *plain.sections,
+        ),
+        relations=replace(relations, note=note) if relations else None,
     )
 
 
@@ -280,7 +326,9 @@ def _who(objective: Objective, names: tuple[str, ...], sign: int) -> str:
     return join_words(f"{within(names[dm])} ({strength})" for strength, dm in pairs)
 
 
-def actors_data(naming: Naming, objectives: tuple[Objective, ...]) -> dict[str, Any]:
+def actors_data(
+    naming: Naming, objectives: tuple[Objective, ...], balance: Balance | None = None
+) -> dict[str, Any]:
     """Give the same as plain data."""
     dms = naming.graph.decision_makers
     positions = tuple(zip(*(each.strengths for each in objectives), strict=True)) or tuple(
@@ -303,4 +351,5 @@ def actors_data(naming: Naming, objectives: tuple[Objective, ...]) -> dict[str, 
         "oppose": [list(row) for row in oppose.count],
         "oppose_strength": [[float(v) for v in row] for row in oppose.strength],
         "torn": [None if v is None else float(v) for v in find_ambivalence(positions)],
+        **({} if balance is None else balance_data(positions, balance)),
     }
