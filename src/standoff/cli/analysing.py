@@ -15,6 +15,7 @@ from standoff.cli.options import (
     ForceOption,
     FormOption,
     OutputOption,
+    SingleSecondsOption,
     StageOption,
 )
 from standoff.cli.output import (
@@ -106,7 +107,7 @@ def analyse(
     dispute = None if engine == SYMBOLIC else _load_listed(case, stage, engine)
     if dispute is None:
         _require_unlisted(table, stable_for, output, form)
-        _analyse_unlisted(case, stage, concept, where, seconds, as_json=as_json)
+        _analyse_unlisted(case, stage, concept, where, seconds, codes=codes, as_json=as_json)
         return
     dispute = dispute.telling(codes=codes)
     if not quiet:
@@ -183,13 +184,15 @@ def _analyse_unlisted(
     where: list[str] | None,
     seconds: float | None,
     *,
+    codes: bool,
     as_json: bool,
 ) -> None:
     """Say what holds without listing states."""
     from standoff.reports.terminal.unlisted import show_unlisted
     from standoff.workflows.cases.unlisted import load_unlisted, solve_unlisted
 
-    found = solve_unlisted(load_unlisted(case, stage), concept, tuple(where or ()), seconds)
+    dispute = load_unlisted(case, stage).telling(codes=codes)
+    found = solve_unlisted(dispute, concept, tuple(where or ()), seconds)
     if as_json:
         print_json(document("unlisted", found.to_dict()))
     else:
@@ -243,14 +246,22 @@ def explain(
     full: Annotated[
         bool, typer.Option("--full", help="Every verdict with its reasons; so with --dm, too.")
     ] = False,
+    seconds: SingleSecondsOption = None,
     codes: CodesOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Say why a state is stable or not, and for whom."""
     from standoff.reports.terminal.explanation import show_explanation
-    from standoff.workflows.cases.disputes import load
+    from standoff.workflows.asking.large import LargeCase, find_large
 
-    dispute = load(case, stage).telling(codes=codes)
+    dispute = find_large(case, stage).telling(codes=codes)
+    if isinstance(dispute, LargeCase):
+        one = dispute.explain(state, dm, concept, seconds=seconds)
+        if as_json:
+            print_json(document("explanation", one.to_dict()))
+        else:
+            show(*show_explanation(one.view(), full=full or dm is not None))
+        return
     states = dispute.find_states([state])
     if len(states) > 1:
         _explain_states(dispute.where([state], concept, dm), full=full, as_json=as_json)
@@ -277,15 +288,23 @@ def paths(
     ] = False,
     stage: StageOption = None,
     concept: FarConceptOption = None,
+    seconds: SingleSecondsOption = None,
     codes: CodesOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Show whose moves lead from the status quo to each equilibrium."""
     from standoff.reports.terminal.paths import show_paths
-    from standoff.workflows.cases.disputes import load
+    from standoff.workflows.asking.large import LargeCase, find_large
 
-    dispute = load(case, stage).telling(codes=codes)
     allowed = "improvements" if improvements else "moves"
+    dispute = find_large(case, stage).telling(codes=codes)
+    if isinstance(dispute, LargeCase):
+        ways = dispute.paths(to or (), start, allowed, seconds=seconds)
+        if as_json:
+            print_json(document("paths", ways.to_dict()))
+        else:
+            show(*show_paths(ways.view(), dispute.title))
+        return
     found = dispute.paths(allowed, tuple(to or ()), start, concept)
     if as_json:
         print_json(document("paths", found.to_dict()))

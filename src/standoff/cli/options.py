@@ -79,3 +79,12 @@ OutputOption = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead of the screen."),
 ]
+SingleSecondsOption = Annotated[
+    float | None,
+    typer.Option(
+        "--seconds",
+        metavar="N",
+        min=0.0,
+        help="Where states are too many to be listed: processor time allowed, 20 if left out.",
+    ),
+]

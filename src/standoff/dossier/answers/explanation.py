@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from standoff.analysis.analyse import Analysis
@@ -36,12 +36,15 @@ class ExplanationView:
         it, and who would not, each with the statement that decides.
     verdicts
         Decision maker by decision maker.
+    undecided
+        What was not decided, in sentences; so where states are too many to be listed.
     """
 
     state: StateView
     kept: str
     summary: tuple[str, str, str]
     verdicts: tuple[VerdictView, ...]
+    undecided: tuple[str, ...] = ()
 
 
 def view_explanation(
@@ -60,16 +63,110 @@ def view_explanation(
     )
 
 
+def view_single_explanation(
+    naming: Naming,
+    state: int,
+    verdicts: Sequence[Verdict],
+    holds: Mapping[str, bool | None],
+    undecided: Mapping[tuple[str, int], str],
+) -> ExplanationView:
+    """View verdicts on one of states too many to be listed.
+
+    Parameters
+    ----------
+    holds
+        By concept whether the state is an equilibrium, None where that was not decided;
+        empty if it was not asked of everybody.
+    undecided
+        Why a concept was not decided for a decision maker.
+    """
+    line = _tell_holding(holds) or f"Asked of {_tell_asked(verdicts, undecided, naming)} alone."
+    leaving = _tell_leaving(verdicts, naming)
+    if undecided and all(verdict.stable for verdict in verdicts):
+        leaving = "Nobody would leave it as far as was decided."
+    return ExplanationView(
+        view_state(naming, state),
+        line,
+        (line, leaving, _tell_staying(verdicts, naming)),
+        view_verdicts(verdicts, naming),
+        tuple(tell_undecided(undecided, naming)),
+    )
+
+
+def _tell_holding(holds: Mapping[str, bool | None]) -> str:
+    """Say under which concepts a state is an equilibrium, under which it is not, and what is open."""
+    by: dict[bool | None, list[str]] = {True: [], False: [], None: []}
+    for concept, found in holds.items():
+        by[found].append(concept)
+    parts = []
+    if by[True]:
+        parts.append("Equilibrium under: " + ", ".join(CONCEPT_NAMES[c] for c in by[True]))
+    elif by[False]:
+        parts.append(f"No equilibrium under {tell_any(by[False])}.")
+    if by[None]:
+        names = ", ".join(CONCEPT_NAMES[c] for c in by[None])
+        parts.append(
+            f"{'; not' if by[True] else ' Not' if parts else 'Not'} decided under: {names}"
+        )
+    return "".join(parts)
+
+
+def _tell_asked(
+    verdicts: Sequence[Verdict], undecided: Mapping[tuple[str, int], str], naming: Naming
+) -> str:
+    asked = {verdict.dm for verdict in verdicts} | {dm for _, dm in undecided}
+    return join_words(naming.dm(dm) for dm in sorted(asked))
+
+
+OPEN = {
+    "time": "not decided in the time given (--seconds gives more)",
+    "steps": "not decided in the steps given",
+}
+"""Why something was not decided."""
+
+
+def tell_undecided(undecided: Mapping[tuple[str, int], str], naming: Naming) -> Iterator[str]:
+    """Say of each decision maker what was not decided, and why."""
+    groups: dict[tuple[int, str], list[str]] = {}
+    for (concept, dm), why in undecided.items():
+        groups.setdefault((dm, why), []).append(CONCEPT_NAMES[concept])
+    for (dm, why), names in groups.items():
+        yield f"{naming.dm(dm)} under {', '.join(names)}: {OPEN[why]}."
+
+
 def _tell_leaving(verdicts: Sequence[Verdict], naming: Naming) -> str:
-    """Say who would leave a state, by which move, and what decides."""
+    """Say who would leave a state, by which move, what decides, and whom others could help."""
+    own = [each for each in verdicts if not isinstance(each.reason, Favour)]
+    hopes = [each for each in verdicts if isinstance(each.reason, Favour)]
+    told = ([_tell_leavers(own, naming)] if own else []) + (
+        [_tell_helped(hopes, naming)] if hopes else []
+    )
+    return " ".join(told)
+
+
+def _tell_helped(verdicts: Sequence[Verdict], naming: Naming) -> str:
+    """Say for whom the others could do better, and how."""
+    told = [
+        f"for {naming.dm(each.dm)}, {tell_gain_of(each, naming)}"
+        for each in verdicts
+        if not each.stable
+    ]
+    under = CONCEPT_NAMES[verdicts[0].concept]
+    if told:
+        return f"Under {under} the others could do better {'; '.join(told)}."
+    asked = list(_by_dm(verdicts))
+    everybody = len(asked) == len(naming.graph.decision_makers)
+    whom = "anybody" if everybody else join_words([naming.dm(dm) for dm in asked], "or")
+    return f"Under {under} the others could do nothing better for {whom}."
+
+
+def _tell_leavers(verdicts: Sequence[Verdict], naming: Naming) -> str:
     told = []
     for dm, group in _by_dm(verdicts).items():
         leaving = [each for each in group if not each.stable]
         if leaving:
             names = ", ".join(CONCEPT_NAMES[each.concept] for each in leaving)
-            move = tell_gain_of(leaving[0], naming)
-            by = "," if isinstance(leaving[0].reason, Favour) else " by"
-            told.append(f"{naming.dm(dm)}{by} {move}, under {names}")
+            told.append(f"{naming.dm(dm)} by {tell_gain_of(leaving[0], naming)}, under {names}")
     if told:
         return f"Would leave it: {'; '.join(told)}."
     asked = list(_by_dm(verdicts))
@@ -82,8 +179,9 @@ def _tell_staying(verdicts: Sequence[Verdict], naming: Naming) -> str:
     """Say who has no improvement, and who is deterred from one."""
     told = []
     for dm, group in _by_dm(verdicts).items():
-        if all(isinstance(each.reason, NoImprovement) for each in group):
-            told.append(f"{naming.dm(dm)} ({tell_against(group[0], naming)})")
+        own = [each for each in group if not isinstance(each.reason, Favour)]
+        if own and all(isinstance(each.reason, NoImprovement) for each in own):
+            told.append(f"{naming.dm(dm)} ({tell_against(own[0], naming)})")
         deterred = [
             CONCEPT_NAMES[each.concept]
             for each in group
@@ -104,18 +202,15 @@ def _tell_staying(verdicts: Sequence[Verdict], naming: Naming) -> str:
             told.append(
                 f"{naming.dm(dm)} ({naming.agree(dm, 'foresees')} no gain under {', '.join(staying)})"
             )
-        unhelped = [
-            CONCEPT_NAMES[each.concept]
-            for each in group
-            if isinstance(each.reason, Favour) and each.stable
-        ]
-        if unhelped:
-            told.append(f"{naming.dm(dm)} (owed nothing better under {', '.join(unhelped)})")
         if without:
             told.append(f"{naming.dm(dm)} (no coalition gains under {', '.join(without)})")
         if deterred:
             told.append(f"{naming.dm(dm)} (deterred under {', '.join(deterred)})")
-    return f"Would stay: {'; '.join(told)}." if told else "Nobody would stay."
+    if told:
+        return f"Would stay: {'; '.join(told)}."
+    if all(isinstance(each.reason, Favour) for each in verdicts):
+        return "Who would move by itself is not asked here."
+    return "Nobody would stay."
 
 
 def _by_dm(verdicts: Sequence[Verdict]) -> dict[int, list[Verdict]]:

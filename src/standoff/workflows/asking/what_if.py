@@ -138,7 +138,7 @@ def ask_what_if(
     concepts = concepts or choose_together([dispute.graph, changed.graph])
     before = SolvedStage(dispute, dispute.analyse(concepts))
     after = SolvedStage(changed, changed.analyse(concepts))
-    return WhatIf(before, after, told, _find_fallen(begin, read), tuple(read))
+    return WhatIf(before, after, told, find_fallen(begin, read), tuple(read))
 
 
 def ask_scenario(
@@ -190,7 +190,8 @@ def tell_in_turn(
     return tuple(told)
 
 
-def _find_fallen(conflict: Conflict, changes: Sequence[Change]) -> tuple[Fallen, ...] | None:
+def find_fallen(conflict: Conflict, changes: Sequence[Change]) -> tuple[Fallen, ...] | None:
+    """Give what falls because claims it rests on are left out; None if none are."""
     left_out = [change.claims for change in changes if isinstance(change, LeaveOut)]
     if not left_out:
         return None

@@ -13,6 +13,7 @@ from standoff.analysis.symbolic.judging import KEYS
 from standoff.casefile.outcome_words import outcomes_of
 from standoff.casefile.wording import Wording
 from standoff.dossier.found.unlisted import (
+    ABOUT_ONE,
     CountedConcept,
     UnlistedView,
     tell_counted,
@@ -24,7 +25,7 @@ from standoff.errors import ConflictModelError, Problem, UsageError
 from standoff.model.conflict import Conflict
 from standoff.model.forming.limits import unlisted_states
 from standoff.model.forming.option_form import option_form, statement_of, why_no_option_form
-from standoff.model.graph_form import OptionGraph
+from standoff.model.forming.partial import partial_graph
 from standoff.model.language.syntax import Or, Statement
 from standoff.workflows.cases.disputes import Dispute, load
 
@@ -159,17 +160,9 @@ class UnlistedSolution:
 
         quo = self.status_quo
         codes = sorted({*self.samples, *(() if quo is None else (quo,))}) or [0]
-        form, conflict = self.analysis.form, self.dispute.conflict
-        graph = OptionGraph(
-            form.decision_makers,
-            form.options,
-            tuple(codes),
-            (),
-            owners=form.owners,
-            directions=form.directions,
-            ladders=conflict.ladders,
-        )
-        return Naming(with_told_names(conflict), graph)
+        conflict, analysis = self.dispute.conflict, self.analysis
+        graph = partial_graph(conflict, analysis.form, codes, _Feasible(analysis.feasible))
+        return Naming(with_told_names(conflict), graph, self.dispute.codes)
 
     @cached_property
     def _patterns(self) -> tuple[tuple[tuple[str, int], ...], int]:
@@ -204,6 +197,7 @@ class UnlistedSolution:
             rest,
             self._labels(),
             self.asked,
+            ABOUT_ONE,
         )
 
     def to_dict(self) -> dict[str, Any]:
@@ -241,6 +235,17 @@ class UnlistedSolution:
         return (
             f"<UnlistedSolution of {self.dispute.title!r}: {self.analysis.feasible.count:,} states>"
         )
+
+
+@dataclass(frozen=True)
+class _Feasible:
+    """All states, to be asked what can be."""
+
+    states: Family
+
+    def can_be(self, statement: Statement) -> bool:
+        """Say whether a statement holds in some feasible state."""
+        return bool(self.states.where(statement))
 
 
 def _no_status_quo(code: str, message: str) -> ConflictModelError:
