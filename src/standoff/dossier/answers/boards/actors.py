@@ -219,7 +219,10 @@ def _spell(value: int) -> str:
 
 
 def _pairs(title: str, names: tuple[str, ...], found: Agreement) -> Grid:
-    columns = (("actor", ""), *((f"a{n}", f"#{name}") for n, name in enumerate(names, start=1)))
+    columns = (
+        ("actor", "Decision maker"),
+        *((f"a{n}", f"#{name}") for n, name in enumerate(names, start=1)),
+    )
     rows = tuple(
         (
             name,
