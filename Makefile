@@ -10,7 +10,7 @@ JOBS ?= auto
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo app test test-browser check format bench bench-scale bench-evidence bench-monkey docs clean
+.PHONY: help demo app test test-browser check format bench bench-games bench-scale bench-evidence bench-monkey docs clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ bench: $(VENV)/.test ## time the engines against the plain definition
 bench-scale: $(VENV)/.test ## one state of 2^100, sets of 2^60, processes and a cluster (STANDOFF_CIB_SAMPLES=FOLDER)
 	@$(BIN)/python -m benchmarks.scale $(ARGS)
 
+bench-games: $(VENV)/.bench-games ## find Nash equilibria as solvers of games do (pygambit, nashpy, where installed)
+	@$(BIN)/python -m benchmarks.pure_equilibria $(ARGS)
+
 bench-monkey: $(VENV)/.test ## click and type at random in the workbench (ARGS="--minutes 30 --seed 7")
 	@$(BIN)/python -m benchmarks.monkey $(ARGS)
 
@@ -78,6 +81,10 @@ $(VENV)/.check: $(VENV)/.test
 
 $(VENV)/.bench: $(VENV)/.test
 	@$(PIP) install -c constraints.txt -e ".[bench]"
+	@touch $@
+
+$(VENV)/.bench-games: $(VENV)/.test
+	@$(PIP) install -c constraints.txt -e ".[bench-games]"
 	@touch $@
 
 $(VENV)/.browser: $(VENV)/.test

@@ -222,6 +222,8 @@ CHANGES = [
     ({"do": "remove_stage", "stage": "y2"}, {("stages",): DATA["stages"][:1]}),
     ({"do": "add_belief", "dm": "up", "belief": {"unaware": "sue"}, "because": "c1"},
      {("views",): {"up": [{"unaware": "sue", "because": ["c1"]}]}}),
+    ({"do": "add_known_move", "dm": "up", "kind": "can", "to": "release", "against": "c1"},
+     {("decision_makers", "up", "can"): [{"to": "release", "against": ["c1"]}]}),
     ({"do": "set_attitude", "dm": "up", "toward": "down", "attitude": "negative"},
      {("attitudes",): {"up": {"down": "negative"}}}),
     ({"do": "set_power", "dm": "up", "over": "down", "by": "release", "first": "talk", "id": "p"},

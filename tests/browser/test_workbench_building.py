@@ -358,3 +358,70 @@ def test_no_table_of_an_answer_scrolls_sideways(workbench, axe, tmp_path, width)
     page.locator("#answer-to [data-try]").first.click()
     page.locator("#trying form").wait_for(state="attached")
     assert page.locator("#trying strong").text_content().startswith("If ")
+
+
+def test_marks_and_minds_are_set_by_keyboard_at_phone_width(workbench, axe, tmp_path):
+    """Ours: each is one step, told in words where it stands, and undone as one."""
+    path = tmp_path / "river.yaml"
+    path.write_text(RIVER + "claims: {memo: {text: Nobody reads the treaty.}}\n", encoding="utf-8")
+    _, page = workbench("river.yaml", width=390, height=844)
+    settle(page)
+    page.locator("[data-show='build']").click()
+    first = page.locator("[data-wants='up'] .want:nth-child(1) .statement")
+    for key, said in (("Alt+s", "strong: true"), ("Alt+s", ""), ("Alt+u", "uncertain: true")):
+        with written(page):
+            first.press(key)
+        assert (said or "[not sue, not release]") in path.read_text(encoding="utf-8")
+    with written(page):
+        page.locator("#undo").click()
+
+    known = page.locator("#known-up")
+    known.locator("summary").first.press("Enter")
+    known.get_by_label("Whether Upstream can, or would").select_option("would")
+    known.get_by_label("to, a move of Upstream").fill("release")
+    known.get_by_label("claim for it").fill("memo")
+    with written(page):
+        known.get_by_label("claim for it").press("Enter")
+    known.get_by_text("Would Upstream take up “Release water”?").wait_for()
+    against = known.locator("[data-side='against']")
+    known.get_by_label("Claims against it").press("Enter")
+    against.fill("memo")
+    against.press("Enter")
+    page.locator("#banner", has_text="keep one").wait_for()
+
+    views = page.locator("#views-up")
+    views.locator("summary").first.press("Enter")
+    assert not views.get_by_label("Whose, Upstream").is_visible()
+    views.get_by_label("What Upstream takes to be so").fill("Go to court")
+    with written(page):
+        views.get_by_label("What Upstream takes to be so").press("Enter")
+    views.get_by_text("as if “Downstream: Go to court” were no option").wait_for()
+    views.locator(".change-it summary").press("Enter")
+    change = views.locator(".change-it form")
+    change.get_by_label("As if, Upstream").select_option("prefers")
+    change.get_by_label("Whose, Upstream").select_option("down")
+    change.get_by_label("What Upstream takes to be so").fill("not release; sue")
+    with written(page):
+        change.get_by_label("What Upstream takes to be so").press("Enter")
+    views.get_by_text("as if Downstream wanted").wait_for()
+
+    attitudes = page.locator("#attitudes-up")
+    attitudes.locator("summary").first.press("Enter")
+    attitudes.get_by_label("Toward whom, Upstream").select_option("down")
+    with written(page):
+        attitudes.get_by_label("Add the attitude of Upstream").press("Enter")
+    with written(page):
+        toward = attitudes.get_by_label("Attitude of Upstream toward Downstream", exact=True)
+        toward.select_option("negative")
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    found = parse_case(path.read_text(encoding="utf-8")).conflict
+    assert [(one.kind.value, one.because) for one in found.known_moves] == [("would", ("memo",))]
+    assert found.views[0].beliefs[0].order == (("not release",), ("sue",))
+    assert [(one.dm, one.toward, one.word) for one in found.regards] == [("up", "down", "negative")]
+    with written(page):
+        views.get_by_label("Remove Upstream sees it").press("Enter")
+    with written(page):
+        page.locator("#undo").click()
+    assert parse_case(path.read_text(encoding="utf-8")).conflict == found
+    page.problems[:] = [each for each in page.problems if "400" not in each]  # what was refused

@@ -271,3 +271,23 @@ def test_no_colour_where_none_is_wanted(river: Path) -> None:
         check=True,
     )
     assert "\x1b[" not in done.stdout
+
+
+def test_check_says_what_is_odd_by_names_and_what_is_wrong_as_it_is_written(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Fault: warnings spoke of 'up.build' where the case has names."""
+    text = (
+        "standoff: 1\ntitle: T\ndecision_makers:\n"
+        "  up: {name: Upper country, options: {build: Build the dam}, prefers: [build]}\n"
+        "  down: {name: Lower country, options: {sue: Sue}, prefers: [sue if up.build, not sue]}\n"
+        "status_quo: []\n"
+    )
+    path = tmp_path / "case.yaml"
+    path.write_text(text, encoding="utf-8")
+    _, out, _ = run(capsys, "check", path)
+    assert "Upper country “Build the dam” does not hold where the dispute stands" in out
+    assert "warning" in out
+    path.write_text(text.replace("prefers: [build]", "prefers: [bild]"), encoding="utf-8")
+    _, out, _ = run(capsys, "check", path)
+    assert "'bild'" in out

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 import definitions
 import richer_definitions
 from richer_strategies import FAMILIES, KINDS, as_written, marked_graphs, relations
+from standoff.analysis import paths
 from standoff.analysis.engine.relational import batch
 from standoff.analysis.engine.relational.batch import RelationBatch
 from standoff.analysis.engine.relational.held import Held, read_graph, with_reading
@@ -153,3 +156,68 @@ def test_what_compares_alike_is_the_same_to_hold():
     strong = Relation(2, (Criterion(ranks, Mark(strength=2)),))
     assert Held.of(ranks, plain) == Held.of(ranks) != Held.of(ranks, strong)
     assert Held.of(ranks, strong) == Held.of(ranks, replace(strong))
+
+
+WANTED = {
+    "unknown": "nash-b",
+    "strength": "nash-b",
+    "probabilistic": "nash-p",
+    "fuzzy": "nash-fuzzy",
+    "grey": "nash-grey",
+}
+"""By family the concept under which just the improvements are wanted."""
+
+
+@pytest.mark.parametrize("family", WANTED)
+@given(data=st.data())
+@settings(max_examples=30)
+def test_improvements_are_what_the_concepts_for_the_marks_take_for_wanted(family, data):
+    """Definitions: by both ways of asking, one by one and many at once."""
+    graph = data.draw(marked_graphs(KINDS[family]))
+    by = {"probability": "nash-p", "certainty": "nash-grey", "order": "nash-b"}[graph.gains_by]
+    _, wanted, _, _ = richer_definitions.tests_of(by, graph)
+    every = [(s, q) for s in range(graph.state_count) for q in range(graph.state_count)]
+    origins, targets = np.array(every).T
+    for dm in range(len(graph.decision_makers)):
+        expected = [wanted(dm, s, q) for s, q in every]
+        assert [graph.gains(dm, s, q) for s, q in every] == expected
+        assert graph.array_gains(dm, origins, targets).tolist() == expected
+        for s in range(graph.state_count):
+            better = [q for q in definitions.moves(graph, dm, s) if wanted(dm, s, q)]
+            assert graph.improvements(dm, s) == sorted(better)
+
+
+@pytest.mark.parametrize("family", WANTED)
+@given(data=st.data())
+@settings(max_examples=15)
+def test_paths_on_arrays_are_those_state_by_state(family, data):
+    """Fault: of 4,096 states and more improvements were those of the order as written."""
+    graph = data.draw(marked_graphs(KINDS[family]))
+    start = data.draw(st.integers(0, graph.state_count - 1))
+    for allowed in ("moves", "improvements"):
+        plain = paths.find_paths(graph, start, None, allowed)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(paths, "ON_ARRAYS", 0)
+            arrays = paths.find_paths(graph, start, None, allowed)
+        assert arrays.to_dict() == plain.to_dict()
+
+
+@pytest.mark.parametrize("family", WANTED)
+@given(data=st.data())
+@settings(max_examples=15)
+def test_drift_follows_the_improvements_that_marks_leave(family, data):
+    """Definition: each improvement of anybody is as likely; it rests where nobody has one."""
+    from standoff.analysis.dynamics.chain import build_chain
+
+    graph = data.draw(marked_graphs(KINDS[family]))
+    by = {"probability": "nash-p", "certainty": "nash-grey", "order": "nash-d"}[graph.gains_by]
+    _, wanted, _, _ = richer_definitions.tests_of(by, graph)
+    for state, steps in build_chain(graph, 0).steps.items():
+        ends = [
+            q
+            for dm in range(len(graph.decision_makers))
+            for q in definitions.moves(graph, dm, state)
+            if wanted(dm, state, q)
+        ]
+        assert steps == {q: Fraction(ends.count(q), len(ends)) for q in ends}
+        assert bool(common(graph, by) >> state & 1) is not bool(ends)

@@ -22,7 +22,8 @@ from standoff.analysis.results import (
 from standoff.analysis.stability import RICHER, check
 from standoff.analysis.stability.concept import require_defined
 from standoff.errors import ConceptNotDefinedError
-from standoff.model.forming.relations import UNKNOWN, Criterion, Relation
+from standoff.model.forming.marked import UNKNOWN
+from standoff.model.forming.relations import Criterion, Relation
 from standoff.model.preferences import Mark
 from strategies import graph_forms
 

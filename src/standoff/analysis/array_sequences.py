@@ -42,8 +42,7 @@ def iter_moves_of(
     """List credible moves of `dm`: the place of each origin in `states`, and its target."""
     places, targets = lists.list(dm, states)
     if credible is is_better:
-        ranks = lists.graph.rank_array(dm)
-        kept = ranks[targets] > ranks[states[places]]
+        kept = lists.graph.array_gains(dm, states[places], targets)
         places, targets = places[kept], targets[kept]
     return places, targets.astype(np.int64)
 
@@ -92,7 +91,8 @@ def _reach(lists: MoveLists, dm: int, origins: Int64Array, credible: MovePredica
     count = lists.graph.state_count
     share = lists.count(dm) * len(origins) // max(1, count)
     spreading = lists.spreading(dm) if share > count else None
-    if spreading is not None and credible in KNOWN_PREDICATES:
+    by_ranks = credible is not is_better or lists.graph.gains_by_ranks(dm)
+    if spreading is not None and credible in KNOWN_PREDICATES and by_ranks:
         if credible is is_better:
             return spreading.reach_better(origins, lists.graph.rank_array(dm))
         return spreading.reach(origins)
@@ -247,8 +247,7 @@ class ArraySequences(LegalSequences):
         wanted = np.zeros(len(nodes), np.bool_)
         for dm in self.coalition:
             own = dms == dm
-            ranks = self.graph.rank_array(dm)
-            wanted[own] = ranks[targets[own]] > ranks[states[places[own]]]
+            wanted[own] = self.graph.array_gains(dm, states[places[own]], targets[own])
         begin = len(frontier) == 1 and frontier[0] < 0
         before = np.zeros(1, np.int64) if begin else self._node_key[frontier]
         keys = self._keys(before[places], ~wanted)

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from standoff.errors import Problem
 from standoff.model.formation import state_index
-from standoff.model.forming.relations import UNKNOWN
+from standoff.model.forming.marked import UNKNOWN
 from standoff.model.graph_form import GraphForm
 from standoff.model.language.evaluate import holds
 from standoff.model.ordering import rank_states

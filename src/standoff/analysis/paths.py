@@ -16,7 +16,7 @@ from typing import Any, Literal, TypeAlias, get_args
 
 from standoff.analysis.predicates import MovePredicate, is_better, is_possible
 from standoff.analysis.reachability import LegalSequences, iter_moves
-from standoff.analysis.records import LISTED_STATES, record_bits
+from standoff.analysis.records import LISTED_STATES, record_bits, record_comparison
 from standoff.analysis.results import Move
 from standoff.errors import unknown_word
 from standoff.model.graph_form import GraphForm
@@ -203,6 +203,7 @@ class Paths:
                             "from": move.origin + 1,
                             "to": move.target + 1,
                             "improvement": is_better(self.graph, move.dm, move.origin, move.target),
+                            **record_comparison(self.graph, move.dm, move.origin, move.target),
                         }
                         for move in path.moves
                     ],
@@ -244,7 +245,7 @@ def find_paths(
         can.
     allowed
         ``moves``: any legal move; ``improvements``: only moves to a state that
-        the mover prefers to the one it moves from.
+        the mover prefers to the one it moves from; see `GraphForm.improvements`.
 
     Raises
     ------

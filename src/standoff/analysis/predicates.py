@@ -13,7 +13,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from standoff.model.forming.relations import UNKNOWN
 from standoff.model.graph_form import GraphForm
 
 MovePredicate: TypeAlias = Callable[[GraphForm, int, int, int], bool]
@@ -24,10 +23,10 @@ def is_better(graph: GraphForm, dm: int, origin: int, target: int) -> bool:
     """Say whether `dm` strictly prefers `target`: ``q >_i s``.
 
     An incentive to move, and what makes a countermove credible. Where preferences
-    are marked it is the comparison of the two states that counts.
+    are marked it is the comparison of the two states that counts; see `GraphForm.improvements`.
     """
-    if dm in graph.relations and graph.relations[dm].is_no_order:
-        return 0 < graph.compare(dm, origin, target) < UNKNOWN
+    if dm in graph.relations:
+        return graph.gains(dm, origin, target)
     ranks = graph.ranks[dm]
     return bool(ranks[target] > ranks[origin])
 

@@ -13,6 +13,7 @@ from base64 import b64encode
 from typing import Any
 
 from standoff.analysis.results import StabilityTable
+from standoff.model.forming.marked import UNKNOWN
 from standoff.model.graph_form import ExplicitGraph, GraphForm, OptionGraph
 from standoff.model.states import StateSet
 
@@ -44,6 +45,25 @@ def record_analysis(
             for concept in table.stable
         },
     }
+
+
+def record_comparison(graph: GraphForm, dm: int, origin: int, target: int) -> dict[str, Any]:
+    """Give how a state compares with another, where that is marked; nothing where it is not.
+
+    How much better the second is (``unknown``, or a strength, below 0 of what is worse), and
+    with what probability or relative certainty it is, of bounds both.
+    """
+    relation = graph.relations.get(dm)
+    kinds = relation.kinds - {"order"} if relation else frozenset()
+    if relation is None or not kinds:
+        return {}
+    code = graph.compare(dm, origin, target)
+    found: dict[str, Any] = {"comparison": "unknown" if code == UNKNOWN else code}
+    if graph.gains_by == "probability":
+        found["probability"] = round(float(relation.probability(origin, target)), 6)
+    if graph.gains_by == "certainty":
+        found["certainty"] = [round(float(each), 6) for each in relation.certainty(origin, target)]
+    return found
 
 
 def _numbers(states: StateSet, count: int) -> list[int]:  # noqa: ARG001 - as `record_bits`

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from standoff.analysis.equilibria import NearEquilibrium, find_nearest
 from standoff.analysis.results import StabilityTable
-from standoff.model.forming.relations import UNKNOWN, Relation
+from standoff.model.forming.marked import UNKNOWN
+from standoff.model.forming.relations import Relation
 from standoff.model.graph_form import GraphForm, OptionGraph
 from standoff.model.states import StateSet
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,7 +19,10 @@ from standoff.cli.output import (
     report_problems,
     show,
 )
-from standoff.errors import ExitCode
+from standoff.errors import ExitCode, Problem
+
+if TYPE_CHECKING:
+    from standoff.workflows.cases.files import CheckReport
 
 
 def new(
@@ -59,9 +63,19 @@ def check(
     if as_json:
         print_json(document("check", report.to_dict()))
     else:
-        report_problems(report.by_importance(everything=everything), error=False)
+        listed = report.by_importance(everything=everything)
+        report_problems([_in_words(each, report) for each in listed], error=False)
         show(Text(printable(report.summary())))
     return int(ExitCode.INVALID if failed else ExitCode.OK)
+
+
+def _in_words(problem: Problem, report: CheckReport) -> Problem:
+    """Say what is odd by names where the file has ids; what is wrong is said as it is written."""
+    from standoff.workflows.workbench.noticing import tell_notice
+
+    if report.dispute is None or problem.severity == "error":
+        return problem
+    return replace(problem, message=tell_notice(problem, report.dispute.case))
 
 
 def convert(

@@ -22,7 +22,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
 from standoff.model.forming.grouping import Groups, group_states
-from standoff.model.forming.relations import UNKNOWN, Relation, relation_of_ranks
+from standoff.model.forming.relations import Relation, relation_of_ranks
 from standoff.model.options import Direction
 from standoff.model.states import State, choices_of
 
@@ -88,11 +88,13 @@ class GraphForm(ABC):
         """Give the states one move of `dm` leads to, ascending, without `state` itself."""
 
     def improvements(self, dm: int, state: int) -> list[int]:
-        """Give the unilateral improvements: reachable states that `dm` strictly prefers."""
-        if dm in self.relations and self.relations[dm].is_no_order:
-            return [
-                q for q in self.reachable(dm, state) if 0 < self.compare(dm, state, q) < UNKNOWN
-            ]
+        """Give the unilateral improvements: reachable states that `dm` strictly prefers.
+
+        Where preferences are marked, those that the concepts for it take for wanted: what is
+        known to be better, and probable or certain enough; see `Relation.gains`.
+        """
+        if not self.gains_by_ranks(dm):
+            return [q for q in self.reachable(dm, state) if self.gains(dm, state, q)]
         ranks = self.ranks[dm]
         here = ranks[state]
         return [target for target in self.reachable(dm, state) if ranks[target] > here]
@@ -119,7 +121,7 @@ class GraphForm(ABC):
         other = copy(self)
         object.__setattr__(other, "ranks", ranks)
         object.__setattr__(other, "relations", relations or {})
-        for made in ("_rank_arrays", "_made_relations"):
+        for made in ("_rank_arrays", "_made_relations", "gains_by"):
             other.__dict__.pop(made, None)
         return other
 
@@ -143,6 +145,33 @@ class GraphForm(ABC):
             return self.relations[dm].compare(origin, target)
         ranks = self.ranks[dm]
         return int(ranks[target] > ranks[origin]) - int(ranks[target] < ranks[origin])
+
+    @cached_property
+    def gains_by(self) -> str:
+        """What makes a move an improvement: ``order``, ``probability`` or ``certainty``."""
+        if self.kinds & {"certainty", "interval"}:
+            return "certainty"
+        return "probability" if "probability" in self.kinds else "order"
+
+    def gains_by_ranks(self, dm: int) -> bool:
+        """Whether the ranks of `dm` say which of its moves are improvements."""
+        relation = self.relations.get(dm)
+        return relation is None or (self.gains_by == "order" and not relation.is_no_order)
+
+    def gains(self, dm: int, origin: int, target: int) -> bool:
+        """Say whether a move to a state is an improvement for `dm`."""
+        if not self.gains_by_ranks(dm):
+            return self.relations[dm].gains(origin, target, self.gains_by)
+        ranks = self.ranks[dm]
+        return bool(ranks[target] > ranks[origin])
+
+    def array_gains(self, dm: int, origins: Any, targets: Any) -> NDArray[Any]:
+        """Say of many moves whether each is an improvement for `dm`."""
+        if not self.gains_by_ranks(dm):
+            return self.relations[dm].array_gains(origins, targets, self.gains_by)
+        ranks = self.rank_array(dm)
+        found: NDArray[Any] = ranks[targets] > ranks[origins]
+        return found
 
     def choices(self, state: int) -> str:
         """Spell the choices of a state, or give an empty text if there are no options."""

@@ -17,7 +17,7 @@ from standoff.casefile.case import check_case, read_text_as_case
 from standoff.casefile.gmcr.writing import render_gmcr
 from standoff.casefile.writing import dump_case
 from standoff.errors import StandoffError
-from standoff.model.forming.relations import UNKNOWN
+from standoff.model.forming.marked import UNKNOWN
 from standoff.model.preferences import PLAIN, Mark
 from standoff.workflows.editing import Desk
 

@@ -130,3 +130,23 @@ def test_the_catalogue_and_its_largest_conflict_fit():
     solution = standoff.load("elmira").analyse()
     for kind in ("option-form", "stability", "equilibria"):
         assert max(map(cell_len, drawn(solution.table(kind), 80))) <= 80
+
+
+def test_marks_under_long_headings_go_on_below_with_headings_in_whole_words():
+    """Fault: eight long headings of marks stood side by side, letter by letter, in 80 columns."""
+    keys = ("Claim", "What it says", "Support")
+    names = [f"Two-island treaty number {k} without the alliance" for k in range(8)]
+    columns = [
+        *(Column(key, key) for key in keys),
+        Column("weight", "Weight", "right"),
+        *(Column(name, name, "center") for name in names),
+    ]
+    said = "Polls say that a large majority might accept fewer islands"
+    rows = tuple((f"claim-{k}", said, "several articles", k, *["CC"] * 8) for k in range(3))
+    lines = drawn(Table("Evidence", tuple(columns), rows), 80)
+    assert max(map(cell_len, lines)) <= 80
+    text = "\n".join(lines)
+    for word in ("Two-island", "alliance", "without", "number"):
+        assert len(re.findall(rf"(?<!\S){word}(?!\S)", text)) >= 8, word
+    assert text.count("CC") == 24
+    assert sum("claim-1" in line for line in lines) == text.count("claim-1") > 1

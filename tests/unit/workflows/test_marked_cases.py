@@ -388,3 +388,56 @@ def test_conflicts_held_against_each_other_are_judged_by_the_same_concepts():
     assert any(each["holds_in_other"] for each in pair.to_dict()["outcomes_before"])
     views = find_views(case, ["federal sees provincial: prefers lift"])
     assert views.found.concepts == taken
+
+
+MERGER = """
+standoff: 1
+title: Merger
+decision_makers:
+  buyer:
+    options: {sell: Sell a unit}
+    prefers: [{say: clear, KIND: 0.9}, {say: not sell, KIND: 0.6}]
+  office:
+    options: {clear: Clear it}
+    prefers: [{say: sell if clear, KIND: 0.3}, {say: clear, KIND: 0.8}]
+status_quo: []
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "value"),
+    [
+        ("probability", "preferred with a probability of 56 %", 0.56),
+        ("certainty", "preferred with a relative certainty of −0.3", [-0.3, -0.3]),
+    ],
+)
+def test_paths_say_how_sure_each_gain_is_and_take_sure_ones_for_improvements(kind, words, value):
+    """Definition: 0.7 × 0.8 is the chance of clear where the first is not held, and 0.3 certain against."""
+    case = standoff.case(MERGER.replace("KIND", kind))
+    found = case.paths("improvements", to=["clear and not sell"])
+    assert bool(found.paths.to) is (kind == "probability")
+    found = case.paths("moves", to=["clear and not sell"])
+    (step,) = found.view().tree.children
+    assert words in step.remark
+    assert step.remark.startswith("an improvement" if kind == "probability" else "not an")
+    (path,) = found.paths.to_dict()["paths"]
+    assert path["moves"][0][kind] == value
+    assert path["moves"][0]["improvement"] is (kind == "probability")
+
+
+def test_tables_of_orders_have_what_is_marked_in_columns_of_their_own():
+    """Fault: how strong and how sure a step is stood in no table."""
+    from standoff.reports.tables.order import tabulate_order
+
+    def column(case, key):
+        table = tabulate_order(find_order(case).view(whole=True))
+        places = [k for k, each in enumerate(table.columns) if each.key == key]
+        return [row[k] for row in table.rows for k in places if row[k]]
+
+    assert column(standoff.case(MERGER.replace("KIND", "probability")), "probability")[0] == 0.6
+    grey = MERGER.replace("KIND: 0.6", "KIND: [0.4, 0.6]").replace("KIND", "certainty")
+    assert column(standoff.case(grey), "certainty_most")[0] == 0.6
+    assert column(standoff.case(grey), "certainty")[0] == 0.4
+    assert "strong" in column(gisborne("strong"), "strength")
+    assert "unknown" in column(gisborne("unknown"), "strength")
+    assert column(gisborne("plain"), "strength") == []

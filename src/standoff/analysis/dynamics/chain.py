@@ -13,7 +13,6 @@ from fractions import Fraction
 from typing import Literal, TypeAlias, get_args
 
 from standoff.analysis.results import Move
-from standoff.analysis.stability.concept import require_order
 from standoff.errors import ConceptNotDefinedError, unknown_word
 from standoff.model.graph_form import GraphForm
 
@@ -51,7 +50,7 @@ class Chain:
 
 
 def build_chain(graph: GraphForm, start: int, chances: str = "improvements") -> Chain:
-    """Follow the improvements of everybody from a state.
+    """Follow the improvements of everybody from a state; see `GraphForm.improvements`.
 
     Parameters
     ----------
@@ -63,8 +62,7 @@ def build_chain(graph: GraphForm, start: int, chances: str = "improvements") -> 
     Raises
     ------
     ConceptNotDefinedError
-        If somebody's preferences are no order of the states, or more than
-        `MOST_STATES` states are in reach.
+        If more than `MOST_STATES` states are in reach.
     UsageError
         For another word in `chances`.
 
@@ -72,7 +70,6 @@ def build_chain(graph: GraphForm, start: int, chances: str = "improvements") -> 
     -----
     Cost: linear in the improvements from the states in reach; no other state is looked at.
     """
-    require_order(graph, "The drift of a conflict")
     if chances not in get_args(Chances):
         raise unknown_word(
             chances, get_args(Chances), "unknown-chances", "unknown kind of chances {!r}"

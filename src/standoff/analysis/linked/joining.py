@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from standoff.analysis.stability.concept import require_order
 from standoff.errors import ConceptNotDefinedError, UsageError
 from standoff.model.graph_form import ExplicitGraph, GraphForm
 
@@ -104,11 +105,8 @@ def link(
 def _require(
     first: GraphForm, second: GraphForm, common: tuple[int, int], weights: Weights | None
 ) -> None:
-    if first.kinds or second.kinds:
-        raise ConceptNotDefinedError(
-            "linking goes by orders of the states, and somebody's preferences are none",
-            hint="Take marks such as uncertain out of the case.",
-        )
+    for graph in (first, second):
+        require_order(graph, "Linking")
     count = first.state_count * second.state_count
     if count > MOST_STATES:
         message = f"the two together have {count:,} states; {MOST_STATES:,} are the most"

@@ -103,8 +103,12 @@ class Concept:
         return tell_unread(graph.kinds - self.reads)
 
     def why_too_large(self, graph: GraphForm) -> str | None:  # noqa: ARG002
-        """Say why all of `graph` cannot be searched in reasonable time, or None if it can."""
+        """Say why all of `graph` is not searched unasked, for want of time; None if it is."""
         return None
+
+    def why_refused(self, graph: GraphForm) -> str | None:
+        """Say why all of `graph` cannot be searched even if that is asked for, or None if it can."""
+        return self.why_too_large(graph)
 
     def is_stable(self, reach: Reachability, dm: int, state: int) -> bool:
         """Say whether `state` is stable for `dm`."""
@@ -239,6 +243,26 @@ UNREAD = {
 """What preferences say that a concept does not read."""
 
 
+READERS = {
+    "interval": "nash-grey to seq-grey-open",
+    "certainty": "nash-fuzzy to seq-fuzzy",
+    "probability": "nash-p to seq-p",
+    "unknown": "nash-a to seq-d",
+    "pairs": "nash, gmr, smr, seq and sseq",
+    "order": "nash to sim, and 'robust', which looks at every order",
+    "strength": "gmr-strong to seq-strong9",
+}
+"""The concepts that read what is marked, by kind; of several kinds those of the first read all."""
+
+
+def tell_readers(kinds: AbstractSet[str]) -> str | None:
+    """Say which concepts read what another does not; None where there is nothing to read."""
+    found = next((keys for kind, keys in READERS.items() if kind in kinds), None)
+    return found and (
+        f"What is marked so is read by {found}. Without -c those are taken that read all marks."
+    )
+
+
 def tell_unread(kinds: AbstractSet[str]) -> str | None:
     """Say what of some preferences a concept does not read; None if there is nothing."""
     return " and ".join(UNREAD[kind] for kind in UNREAD if kind in kinds) or None
@@ -272,7 +296,7 @@ def _tell_instead(kinds: AbstractSet[str]) -> str:
     """Say what to ask where preferences are no order of the states."""
     hint = (
         "What is marked is read by 'analyse', 'explain', 'order', 'compare', 'what-if', 'robust', "
-        "'sensitivity' and 'report'."
+        "'sensitivity', 'paths', 'drift' and 'report'."
     )
     if "unknown" in kinds:
         return (
@@ -288,23 +312,23 @@ def _tell_instead(kinds: AbstractSet[str]) -> str:
 
 def require_defined(concept: Concept, graph: GraphForm) -> None:
     """Refuse a graph for which `concept` is not defined."""
-    why = concept.why_undefined(graph)
+    _refuse_undefined(concept, concept.why_undefined(graph), graph.kinds)
+
+
+def _refuse_undefined(concept: Concept, why: str | None, kinds: AbstractSet[str]) -> None:
     if why is not None:
         message = f"{concept.name} ({concept.abbreviation}) is not defined here: {why}"
-        raise ConceptNotDefinedError(message)
+        raise ConceptNotDefinedError(message, hint=tell_readers(kinds - concept.reads))
 
 
 def require_read(concept: Concept, kinds: AbstractSet[str]) -> None:
     """Refuse a concept that does not read all that preferences say more than an order."""
-    why = tell_unread(kinds - concept.reads)
-    if why is not None:
-        message = f"{concept.name} ({concept.abbreviation}) is not defined here: {why}"
-        raise ConceptNotDefinedError(message)
+    _refuse_undefined(concept, tell_unread(kinds - concept.reads), kinds)
 
 
 def require_searchable(concept: Concept, graph: GraphForm) -> None:
     """Refuse a graph too large to be searched for all that is stable under `concept`."""
-    why = concept.why_too_large(graph)
+    why = concept.why_refused(graph)
     if why is not None:
         message = f"{concept.name} ({concept.abbreviation}) would take too long: {why}"
         hint = "Leave the concept out, or ask about single states."

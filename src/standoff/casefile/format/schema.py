@@ -26,6 +26,7 @@ from standoff.casefile.format.schema_preferences import (
     RankingForm,
     WeightEntries,
     WeightsForm,
+    add_doubts,
     spell_ranking,
     spell_weights,
 )
@@ -219,6 +220,11 @@ class DecisionMakerEntry(MovesKnown, Grounded):
     moves: (
         Annotated[list[tuple[Name, Name]], BeforeValidator(_spell_moves), _MovesForm()] | None
     ) = Field(None, description="In graph form: the states it can move to, by state.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _doubts(cls, value: Any) -> Any:
+        return add_doubts(value)
 
     @model_validator(mode="after")
     def _one_basis(self) -> DecisionMakerEntry:

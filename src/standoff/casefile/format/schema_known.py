@@ -10,7 +10,6 @@ from standoff.casefile.format.schema_values import (
     Element,
     Grounded,
     Ids,
-    OneOrMore,
     StateText,
     fail,
 )
@@ -43,7 +42,16 @@ def _spell_known(value: Any) -> Any:
     return [one if isinstance(one, dict | None) else {"to": one} for one in listed]
 
 
-KnownMoves = Annotated[list[KnownMoveEntry], BeforeValidator(_spell_known), OneOrMore()]
+class OneOrMoreMoves:
+    """Entries or bare states, or just one of them."""
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, Any]:
+        schema = handler(core)
+        one = {"anyOf": [schema["items"], {"type": ["string", "integer"]}]}
+        return {"anyOf": [*one["anyOf"], {"items": one, "type": "array"}]}
+
+
+KnownMoves = Annotated[list[KnownMoveEntry], BeforeValidator(_spell_known), OneOrMoreMoves()]
 
 
 class MovesKnown(Element):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
+from pydantic_core import PydanticCustomError
 
+from standoff.casefile.format.one_line import spell_doubts, spell_order
 from standoff.casefile.format.schema_marks import Marked
 from standoff.casefile.format.schema_values import (
     Element,
@@ -108,8 +110,24 @@ class AdjustEntry(Grounded):
 def spell_ranking(value: Any) -> Any:
     """Spell out a ranking given by its list alone."""
     if isinstance(value, str):
-        raise fail("wrong-type", "expected a list of states, best first, found text")
+        return {"order": spell_order(value)}
+    if isinstance(value, dict) and isinstance(value.get("order"), str):
+        return value | {"order": spell_order(value["order"])}
     return {"order": value} if isinstance(value, list) else value
+
+
+def add_doubts(maker: Any) -> Any:
+    """Let pairs of states that several orders in one text compare otherwise be uncertain."""
+    ranking = maker.get("ranking") if isinstance(maker, dict) else None
+    text = ranking.get("order") if isinstance(ranking, dict) else ranking
+    try:
+        doubts = spell_doubts(text) if isinstance(text, str) else []
+    except PydanticCustomError:  # told where the ranking stands
+        doubts = []
+    if not doubts:
+        return maker
+    said = maker.get("compare") or []
+    return maker | {"compare": [*doubts, *([said] if isinstance(said, dict) else said)]}
 
 
 def spell_weights(value: Any) -> Any:
@@ -138,7 +156,13 @@ class RankingForm:
     def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, Any]:
         long = handler(core)
         order = handler.resolve_ref_schema(long)["properties"]["order"]
-        return {"anyOf": [{"type": "array", "items": order["items"]}, long]}
+        line = {"type": "string", "description": "Best first: 4 >> 2 > 1 = 3."}
+        whole = {"type": "array", "items": order["items"]}
+        handler.resolve_ref_schema(long)["properties"]["order"] = {
+            "anyOf": [line, whole],
+            "description": order["description"],
+        }
+        return {"anyOf": [line, whole, long]}
 
 
 class WeightsForm:

@@ -43,10 +43,19 @@ _LONG = re.compile(
 """A number that would be one, were it shorter."""
 
 
-def fail(code: str, message: str) -> PydanticCustomError:
-    """Make the error for a value that the format does not allow."""
+def fail(
+    code: str, message: str, at: tuple[int, int] | None = None, hint: str | None = None
+) -> PydanticCustomError:
+    """Make the error for a value that the format does not allow.
+
+    Parameters
+    ----------
+    at
+        Where in a text it is wrong: from, to, counted from 0.
+    """
     # A brace in the message would be taken for a field to fill in.
-    return PydanticCustomError("standoff", "{message}", {"code": code, "message": message})
+    context = {"code": code, "message": message, "at": at, "hint": hint}
+    return PydanticCustomError("standoff", "{message}", context)
 
 
 def show_value(value: Any) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from standoff.casefile.trees.tree import Node, Tree
-from standoff.errors import Problem, suggest
+from standoff.errors import Place, Problem, suggest
 from standoff.model.case import ElementPath
 
 if TYPE_CHECKING:
@@ -122,7 +122,11 @@ def _describe(error: Mapping[str, Any], path: ElementPath) -> Problem:
     kind, loc, value, context = error["type"], error["loc"], error["input"], error.get("ctx", {})
     match kind:
         case "standoff":
-            return Problem(context["code"], context["message"], value=_short(value))
+            at, hint = context.get("at"), context.get("hint")
+            place = Place(line=1, column=at[0] + 1, end_column=at[1] + 1) if at else None
+            return Problem(
+                context["code"], context["message"], place, value=_short(value), hint=hint
+            )
         case "missing":
             message = f"the key {loc[-1]!r} is missing{_where(path)}"
             hint = _NOBODY if loc == ("decision_makers",) else None

@@ -8,6 +8,8 @@ from standoff.casefile.wording import Wording
 from standoff.errors import Problem
 from standoff.model.changes import SetOrder
 from standoff.model.preferences import (
+    PLAIN,
+    Mark,
     Preferences,
     RankedStatement,
     RankedStatements,
@@ -17,7 +19,7 @@ from standoff.model.preferences import (
 from standoff.model.selectors import StateSelector
 
 ORDER = re.compile(r"(prefers|ranks)\s+(.+)", re.IGNORECASE | re.DOTALL)
-_BETTER = re.compile(r"(?<![>=])>(?![>=])")
+_BETTER = re.compile(r"(?<![>=])(>{1,9})(?![>=])")
 
 
 def read_order(words: Wording, dm: str, kind: str, text: str) -> SetOrder | None:
@@ -36,7 +38,8 @@ def _statements(words: Wording, dm: str, text: str) -> RankedStatements:
 
 
 def _states(words: Wording, text: str) -> Ranking:
-    places = [place.strip() for place in _BETTER.split(text)]
+    places = [place.strip() for place in _BETTER.split(text)[::2]]
+    signs = ["", *_BETTER.findall(text)]
     rest = places[-1].casefold() == "rest" and len(places) > 1
     tiers: list[tuple[StateSelector, ...]] = []
     for place in places[:-1] if rest else places:
@@ -46,13 +49,16 @@ def _states(words: Wording, text: str) -> Ranking:
             hint = "Write the states best first: 'ranks A > B = C > rest'."
             words.problems.append(Problem("bad-state", message, value=text[:60], hint=hint))
             continue
-        read = (words.state(_as_state(part), ()) for part in tied)
+        read = (words.state(_as_state(part, words), ()) for part in tied)
         tiers.append(tuple(one for one in read if one is not None))
-    return Ranking(tuple(tiers), rest=rest)
+    marks = tuple(Mark(strength=max(len(sign), 1)) for sign in signs)
+    return Ranking(tuple(tiers), rest=rest, marks=marks if set(marks) != {PLAIN} else ())
 
 
-def _as_state(text: str) -> str | list[str]:
-    """Take a list in brackets for the options taken in a state."""
+def _as_state(text: str, words: Wording) -> str | int | list[str]:
+    """Take a list in brackets for the options taken in a state, digits for its number."""
+    if text.isdecimal() and text not in words.state_names:
+        return int(text)
     if text.startswith("[") and text.endswith("]"):
         return [part.strip() for part in text[1:-1].split(",") if part.strip()]
     return text

@@ -23,7 +23,7 @@ from standoff.casefile.revising import (
     weighing,
 )
 from standoff.casefile.revising.draft import Draft, clean
-from standoff.casefile.revising.minds import empowering, minding
+from standoff.casefile.revising.minds import empowering, knowing, minding
 from standoff.casefile.revising.numbered import name_by_choices
 from standoff.casefile.revising.removing import remove_all, whole_element
 from standoff.casefile.revising.words import require_text, use_refusal
@@ -43,6 +43,8 @@ _OWN = {
     "set_status_quo": frozenset(("status-quo-infeasible", "status-quo-ambiguous")),
     "add_rule": frozenset(("no-feasible-state",)),
     "change_rule": frozenset(("no-feasible-state",)),
+    "add_belief": frozenset(("no-feasible-state",)),
+    "change_belief": frozenset(("no-feasible-state",)),
 }
 """Errors among them that are of a change itself, and not left somewhere else."""
 
@@ -92,7 +94,7 @@ def _words_of(change: Mapping[str, Any]) -> set[str]:
 
 _ROOMS = (
     *(framing, making, graphing, preferring, marking, weighing),
-    *(minding, empowering, staging, grounding),
+    *(minding, empowering, knowing, staging, grounding),
 )
 _NAMES = (
     "set_title", "set_description", "set_note", "set_status_quo",
@@ -104,7 +106,8 @@ _NAMES = (
     "add_state", "change_state", "remove_state", "set_move",
     "add_rule", "change_rule", "remove_rule",
     "add_outcome", "change_outcome", "remove_outcome",
-    "add_belief", "remove_belief", "set_attitude", "set_power", "remove_power",
+    "add_belief", "change_belief", "remove_belief", "set_attitude", "set_power", "remove_power",
+    "add_known_move", "change_known_move", "remove_known_move",
     "add_stage", "change_stage", "remove_stage",
     "add_scenario", "change_scenario", "remove_scenario",
     "add_claim", "change_claim", "remove_claim", "cite", "uncite", "ground", "unground",

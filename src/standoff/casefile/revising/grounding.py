@@ -7,6 +7,8 @@ from typing import Any
 
 from standoff.casefile.revising.draft import Draft, clean, unknown
 from standoff.casefile.revising.making import find_maker, find_option, option_path
+from standoff.casefile.revising.minds.knowing import KINDS, find_known
+from standoff.casefile.revising.minds.minding import find_belief, find_toward
 from standoff.casefile.revising.parts import Part, part_of, stage_number
 from standoff.casefile.revising.preferring import Ordered
 from standoff.casefile.revising.removing import remove_all
@@ -157,50 +159,75 @@ def uncite(draft: Draft, *, claim: str, at: int, side: str = "for") -> str:
 # Elements ----------------------------------------------------------------------------------------
 
 
-def ground(draft: Draft, *, element: Any, claim: str, stage: str | None = None) -> str:
-    """Let an element of the case rest on a claim.
+def ground(
+    draft: Draft, *, element: Any, claim: str, side: str = "for", stage: str | None = None
+) -> str:
+    """Let an element of the case rest on a claim; of moves a claim may also speak against it.
 
     `element` is its path: ``["decision_makers", dm]``, ``["options", "dm.option"]``,
     ``["prefers", dm, position..]``, ``["rules", position or id]``, ``["outcomes", name]``,
-    ``["stages", id]``; or the path in the file.
+    ``["stages", id]``, ``["views", dm, position]``, ``["attitudes", dm, toward]``,
+    ``["can", dm, position]``, ``["would", dm, position]``; or the path in the file.
     """
     _need_claim(draft, claim)
     part, path = _element(draft, element, stage)
-    said = part.get(*path)
-    spelled = _spell_out(said, path)
-    because = as_ids(spelled.get("because"))
-    if claim in because:
+    key = _side(path, side)
+    spelled = _spell_out(part.get(*path), path)
+    claims = as_ids(spelled.get(key))
+    if claim in claims:
         raise EditRefused(f"that rests on claim {claim!r} already")
-    part.set(path, {**_in_order(spelled), "because": [*because, claim]} if "because" in spelled
-             else _with_because(spelled, claim))  # fmt: skip
-    return f"Rest {_called(path)} on {claim}"
+    part.set(path, {**spelled, key: [*claims, claim]} if key in spelled
+             else _with_claim(spelled, key, claim))  # fmt: skip
+    verb = "Rest" if key == "because" else "Hold against"
+    return f"{verb} {_called(path)} {'on ' if key == 'because' else ''}{claim}"
 
 
-def unground(draft: Draft, *, element: Any, claim: str, stage: str | None = None) -> str:
-    """Let an element no longer rest on a claim."""
+def unground(
+    draft: Draft, *, element: Any, claim: str, side: str = "for", stage: str | None = None
+) -> str:
+    """Let an element no longer rest on a claim, or a claim no longer speak against it."""
     part, path = _element(draft, element, stage)
+    key = _side(path, side)
     said = part.get(*path)
-    because = as_ids(said.get("because")) if isinstance(said, dict) else []
-    if claim not in because:
-        raise unknown("claim", claim, because, "unknown-claim")
-    left = [one for one in because if one != claim]
-    rest = {key: value for key, value in said.items() if key != "because"}
-    part.set(path, {**said, "because": left} if left else rest)
-    return f"No longer rest {_called(path)} on {claim}"
+    claims = as_ids(said.get(key)) if isinstance(said, dict) else []
+    if claim not in claims:
+        raise unknown("claim", claim, claims, "unknown-claim")
+    left = [one for one in claims if one != claim]
+    rest = {word: value for word, value in said.items() if word != key}
+    part.set(path, {**said, key: left} if left else _in_short(rest, path))
+    verb = "No longer rest" if key == "because" else "No longer hold against"
+    return f"{verb} {_called(path)} {'on ' if key == 'because' else ''}{claim}"
 
 
-def _in_order(spelled: dict[str, Any]) -> dict[str, Any]:
-    return spelled
+def _side(path: ElementPath, side: str) -> str:
+    sides = {"for": "because", "against": "against"}
+    if side not in sides:
+        raise unknown("side", side, tuple(sides), "unknown-word")
+    if side == "against" and _kind_of(path) != "to":
+        raise EditRefused("claims speak against moves only", hint="See 'can' and 'would'.")
+    return sides[side]
 
 
-def _with_because(spelled: dict[str, Any], claim: str) -> dict[str, Any]:
+def _kind_of(path: ElementPath) -> str:
+    """Give the key under which the short form of an element that speaks of minds or moves stands."""
+    if path[0] in {"views", "attitudes"}:
+        return "set" if path[0] == "views" else "is"
+    return "to" if len(path) == 4 and path[2] in KINDS else ""
+
+
+def _in_short(rest: dict[str, Any], path: ElementPath) -> Any:
+    key = _kind_of(path)
+    return rest[key] if list(rest) == [key] and isinstance(rest[key], str) else rest
+
+
+def _with_claim(spelled: dict[str, Any], side: str, claim: str) -> dict[str, Any]:
     """Add the key where people write it: before the note."""
     found: dict[str, Any] = {}
     for key, value in spelled.items():
-        if key == "note":
-            found["because"] = [claim]
+        if key == "note" or (key == "against" and side == "because"):
+            found.setdefault(side, [claim])
         found[key] = value
-    return found | ({} if "because" in found else {"because": [claim]})
+    return found if side in found else {**found, side: [claim]}
 
 
 def _spell_out(said: Any, path: ElementPath) -> dict[str, Any]:
@@ -209,6 +236,8 @@ def _spell_out(said: Any, path: ElementPath) -> dict[str, Any]:
         return dict(said)
     if said is None:
         return {}
+    if _kind_of(path):
+        return {_kind_of(path): said}
     if path[0] == "rules":
         return {"only_if" if _is_conditional(said) else "require": said}
     if path[0] == "outcomes" or "prefers" in path:
@@ -227,6 +256,9 @@ def _element(draft: Draft, element: Any, stage: str | None) -> tuple[Part, Eleme
     if not steps:
         raise EditRefused("an element is named by its path, such as ['options', 'japan.package']")
     part = part_of(draft, stage)
+    found = _mind_or_move(part, steps)
+    if found:
+        return part, found
     match steps:
         case ("stages", str() as named):
             return part_of(draft), ("stages", stage_number(draft, named))
@@ -254,10 +286,30 @@ def _element(draft: Draft, element: Any, stage: str | None) -> tuple[Part, Eleme
             return part, steps
 
 
+def _mind_or_move(part: Part, steps: ElementPath) -> ElementPath:
+    """Give the path of a belief, an attitude, or what is known of moves; empty for anything else."""
+    match steps:
+        case ("can" | "would" as kind, str() as dm, int() as at):
+            return find_known(part, ("decision_makers", find_maker(part, dm), kind), at + 1)
+        case ("views", str() as dm, int() as at):
+            return find_belief(part, find_maker(part, dm), at + 1)
+        case ("attitudes", str() as dm, str() as toward):
+            dm = find_maker(part, dm)
+            path = ("attitudes", dm, find_toward(part, dm, toward))
+            if part.get(*path) is None:
+                raise unknown("element", "/".join(map(str, steps)), (), "unknown-element")
+            return path
+    return ()
+
+
 def _called(path: ElementPath) -> str:
     words = {"decision_makers", "options", "prefers", "rules", "outcomes", "stages"}
     kind = next((str(one) for one in reversed(path) if one in words), "")
     last = path[-1]
+    if path[0] in {"views", "attitudes"}:
+        return f"{'a belief' if path[0] == 'views' else 'an attitude'} of {path[1]}"
+    if _kind_of(path) == "to":
+        return f"what {path[1]} {path[2]} do"
     if kind == "prefers":
         return f"a preference of {path[1]}"
     name = f"{last + 1}" if isinstance(last, int) else default_name(str(last))

@@ -18,7 +18,7 @@ from standoff.dossier.words.decisions import tell_step
 from standoff.dossier.words.moves import tell_move
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.phrases import capitalise, count_of, join_words
-from standoff.model.forming.relations import UNKNOWN
+from standoff.model.forming.marked import UNKNOWN
 from standoff.model.states import StateSet
 
 DECIDED_STATES = 1 << 12

@@ -12,6 +12,7 @@ from standoff.dossier.links import Link, Told, link_claim, outcome_key
 from standoff.dossier.words.concepts import tell_any
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 from standoff.dossier.words.phrases import join_words
+from standoff.dossier.words.reasoning.anticipations import HOPING
 from standoff.dossier.words.reasons import tell_reason
 from standoff.dossier.words.statements import describe_outcome
 
@@ -256,7 +257,9 @@ def _tell_followed(outcome: Outcome, there: Findings) -> Iterator[str]:
         return
     who = join_words(dict.fromkeys(naming.dm(verdict.dm) for verdict in outcome.leaving))
     under = CONCEPT_NAMES[outcome.leaving[0].concept]
-    yield f"It does not hold {where} under {under} ({name}): {who} would leave it."
+    hoping = outcome.leaving[0].concept in HOPING
+    why = f"the others could do better for {who}" if hoping else f"{who} would leave it"
+    yield f"It does not hold {where} under {under} ({name}): {why}."
     for verdict in outcome.leaving[:TOLD_LEAVING]:
         yield tell_reason(verdict, naming)[0]
 

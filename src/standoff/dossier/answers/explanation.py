@@ -135,15 +135,38 @@ def tell_undecided(undecided: Mapping[tuple[str, int], str], naming: Naming) -> 
 
 
 def _tell_leaving(verdicts: Sequence[Verdict], naming: Naming) -> str:
-    """Say who would leave a state, by which move, and what decides."""
+    """Say who would leave a state, by which move, what decides, and whom others could help."""
+    own = [each for each in verdicts if not isinstance(each.reason, Favour)]
+    hopes = [each for each in verdicts if isinstance(each.reason, Favour)]
+    told = ([_tell_leavers(own, naming)] if own else []) + (
+        [_tell_helped(hopes, naming)] if hopes else []
+    )
+    return " ".join(told)
+
+
+def _tell_helped(verdicts: Sequence[Verdict], naming: Naming) -> str:
+    """Say for whom the others could do better, and how."""
+    told = [
+        f"for {naming.dm(each.dm)}, {tell_gain_of(each, naming)}"
+        for each in verdicts
+        if not each.stable
+    ]
+    under = CONCEPT_NAMES[verdicts[0].concept]
+    if told:
+        return f"Under {under} the others could do better {'; '.join(told)}."
+    asked = list(_by_dm(verdicts))
+    everybody = len(asked) == len(naming.graph.decision_makers)
+    whom = "anybody" if everybody else join_words([naming.dm(dm) for dm in asked], "or")
+    return f"Under {under} the others could do nothing better for {whom}."
+
+
+def _tell_leavers(verdicts: Sequence[Verdict], naming: Naming) -> str:
     told = []
     for dm, group in _by_dm(verdicts).items():
         leaving = [each for each in group if not each.stable]
         if leaving:
             names = ", ".join(CONCEPT_NAMES[each.concept] for each in leaving)
-            move = tell_gain_of(leaving[0], naming)
-            by = "," if isinstance(leaving[0].reason, Favour) else " by"
-            told.append(f"{naming.dm(dm)}{by} {move}, under {names}")
+            told.append(f"{naming.dm(dm)} by {tell_gain_of(leaving[0], naming)}, under {names}")
     if told:
         return f"Would leave it: {'; '.join(told)}."
     asked = list(_by_dm(verdicts))
@@ -156,8 +179,9 @@ def _tell_staying(verdicts: Sequence[Verdict], naming: Naming) -> str:
     """Say who has no improvement, and who is deterred from one."""
     told = []
     for dm, group in _by_dm(verdicts).items():
-        if all(isinstance(each.reason, NoImprovement) for each in group):
-            told.append(f"{naming.dm(dm)} ({tell_against(group[0], naming)})")
+        own = [each for each in group if not isinstance(each.reason, Favour)]
+        if own and all(isinstance(each.reason, NoImprovement) for each in own):
+            told.append(f"{naming.dm(dm)} ({tell_against(own[0], naming)})")
         deterred = [
             CONCEPT_NAMES[each.concept]
             for each in group
@@ -178,18 +202,15 @@ def _tell_staying(verdicts: Sequence[Verdict], naming: Naming) -> str:
             told.append(
                 f"{naming.dm(dm)} ({naming.agree(dm, 'foresees')} no gain under {', '.join(staying)})"
             )
-        unhelped = [
-            CONCEPT_NAMES[each.concept]
-            for each in group
-            if isinstance(each.reason, Favour) and each.stable
-        ]
-        if unhelped:
-            told.append(f"{naming.dm(dm)} (owed nothing better under {', '.join(unhelped)})")
         if without:
             told.append(f"{naming.dm(dm)} (no coalition gains under {', '.join(without)})")
         if deterred:
             told.append(f"{naming.dm(dm)} (deterred under {', '.join(deterred)})")
-    return f"Would stay: {'; '.join(told)}." if told else "Nobody would stay."
+    if told:
+        return f"Would stay: {'; '.join(told)}."
+    if all(isinstance(each.reason, Favour) for each in verdicts):
+        return "Who would move by itself is not asked here."
+    return "Nobody would stay."
 
 
 def _by_dm(verdicts: Sequence[Verdict]) -> dict[int, list[Verdict]]:

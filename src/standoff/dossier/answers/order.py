@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
@@ -17,6 +17,7 @@ from standoff.analysis.deciding import (
     find_tiers,
 )
 from standoff.analysis.patterns import cover_by_patterns
+from standoff.analysis.records import record_comparison
 from standoff.dossier.found.decisions import link_decision
 from standoff.dossier.found.patterns import ALL_PATTERNS, MOST_PATTERNS
 from standoff.dossier.links import NOWHERE, Key, Told
@@ -24,7 +25,7 @@ from standoff.dossier.words.decisions import tell_why
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.phrases import capitalise, count_of
 from standoff.dossier.words.richer.comparisons import tell_doubt, tell_strength
-from standoff.model.forming.relations import UNKNOWN
+from standoff.model.forming.marked import UNKNOWN
 from standoff.model.preferences import Ranking
 from standoff.model.states import StateSet
 
@@ -70,12 +71,16 @@ class TierView:
     decides
         What makes them better than those of the next tier, with its claims; None
         for the last.
+    marked
+        How they compare with those of the next tier, where that is marked: see
+        `standoff.analysis.records.record_comparison`.
     """
 
     place: int
     states: tuple[int, ...]
     words: tuple[str, ...]
     decides: Told | None
+    marked: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +181,9 @@ def _view_tier(
             why = tell_why(decision, dm, naming, ABOVE)
             sure = _doubted(naming, dm, states[0], below, "; preferred")
             decides = Told(capitalise(f"{why}{sure}"), links)
-    return TierView(place + 1, states, describe_states(naming, states), decides)
+    following = tiers[place + 1][:1] if place + 1 < len(tiers) else ()
+    marked = comparison_record(naming, dm, following, states[:1])
+    return TierView(place + 1, states, describe_states(naming, states), decides, marked)
 
 
 def _doubted(naming: Naming, dm: int, above: int, below: int, lead: str) -> str:
@@ -274,10 +281,9 @@ def comparison_record(
     naming: Naming, dm: int, low: Sequence[int], high: Sequence[int]
 ) -> dict[str, Any]:
     """Give how two states compare, where that is more than which is preferred."""
-    if not _is_marked(naming, dm) or not low or not high:
+    if not low or not high:
         return {}
-    code = naming.graph.compare(dm, low[0], high[0])
-    return {"comparison": "unknown" if code == UNKNOWN else code}
+    return record_comparison(naming.graph, dm, low[0], high[0])
 
 
 def decision_record(decision: Decision | None, dm: int, naming: Naming) -> dict[str, Any] | None:

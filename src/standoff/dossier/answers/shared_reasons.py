@@ -13,6 +13,7 @@ from standoff.dossier.words.decisions import tell_ground
 from standoff.dossier.words.moves import tell_target
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 from standoff.dossier.words.phrases import join_words
+from standoff.dossier.words.reasoning.anticipations import HOPING
 from standoff.dossier.words.reasons import find_best_move
 from standoff.model.states import StateSet
 
@@ -210,6 +211,17 @@ def _find_difference(naming: Naming, some: StateSet, others: StateSet) -> str:
 
 def _tell_leaving(leaving: Mapping[str, StateSet], total: int) -> str:
     """Say how many of the states somebody leaves, concepts that agree together."""
+    helped = [
+        f"could fare better by what the others do in {_tell_count(len(states), total)} under "
+        f"{CONCEPT_NAMES[concept]}"
+        for concept, states in leaving.items()
+        if concept in HOPING
+    ]
+    left = {concept: states for concept, states in leaving.items() if concept not in HOPING}
+    return join_words([*([_tell_left(left, total)] if left else []), *helped])
+
+
+def _tell_left(leaving: Mapping[str, StateSet], total: int) -> str:
     groups: dict[int, list[str]] = {}
     for concept, states in leaving.items():
         groups.setdefault(len(states), []).append(CONCEPT_NAMES[concept])

@@ -10,6 +10,7 @@ from standoff.analysis.analyse import Analysis
 from standoff.dossier.answers.order import LISTED, describe_states
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 from standoff.dossier.words.phrases import count_of, join_words
+from standoff.dossier.words.reasoning.anticipations import HOPING
 from standoff.model.states import StateSet
 
 
@@ -122,6 +123,9 @@ def _tell_by_dm(naming: Naming, analysis: Analysis, states: StateSet, concept: s
         (naming.dm(dm), len(states & stable))
         for dm, stable in enumerate(analysis.table.stable[concept])
     ]
+    if concept in HOPING:
+        helped = [f"for {dm} in {len(states) - n:,} of them" for dm, n in counts if n < len(states)]
+        return f"The others could do better {join_words(helped)}." if helped else ""
     staying = [dm for dm, count in counts if count == len(states)]
     leaving = [
         f"{dm} would leave {len(states) - count:,} of them"

@@ -8,7 +8,7 @@ from standoff.dossier.words.decisions import claims_of, tell_decision, tell_why
 from standoff.dossier.words.labels import STATUS_QUO
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.richer.comparisons import tell_doubt, tell_strength
-from standoff.model.forming.relations import UNKNOWN
+from standoff.model.forming.marked import UNKNOWN
 
 
 def link_decision(decision: Decision, dm: int, naming: Naming, stage: str = "") -> tuple[Link, ...]:

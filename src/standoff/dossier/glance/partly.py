@@ -11,6 +11,7 @@ from standoff.dossier.links import Link, Told, outcome_key
 from standoff.dossier.words.concepts import tell_any, tell_every
 from standoff.dossier.words.moves import tell_target
 from standoff.dossier.words.phrases import capitalise, count_of, join_words
+from standoff.dossier.words.reasoning.anticipations import HOPING
 from standoff.dossier.words.reasons import find_best_move
 
 NAMED = 3
@@ -48,16 +49,20 @@ def tell_partly(
 def _tell_leaving(findings: Findings, outcome: Equilibrium, missing: Sequence[str]) -> str:
     """Say who would leave the first outcome under the other concepts, and by what."""
     naming, stable = findings.naming, findings.analysis.table.stable
-    by_leavers: dict[tuple[int, ...], list[str]] = {}
+    by_leavers: dict[tuple[bool, tuple[int, ...]], list[str]] = {}
     for concept in missing:
         leavers = tuple(
             dm
             for dm in range(len(naming.graph.decision_makers))
             if outcome.state not in stable[concept][dm]
         )
-        by_leavers.setdefault(leavers, []).append(concept)
+        by_leavers.setdefault((concept in HOPING, leavers), []).append(concept)
     told = []
-    for leavers, named in by_leavers.items():
+    for (_, leavers), named in by_leavers.items():
+        if HOPING.issuperset(named):
+            whom = join_words([naming.dm(dm) for dm in leavers])
+            told += [f"Under {tell_any(named)} the others could do better for {whom}."] * bool(whom)
+            continue
         who = []
         for dm in leavers:
             best = find_best_move(dm, outcome.state, naming)

@@ -14,8 +14,9 @@ from standoff.analysis.deciding import (
 )
 from standoff.analysis.results import Move
 from standoff.dossier.words.naming import Naming
+from standoff.dossier.words.richer.comparisons import tell_measure
 from standoff.dossier.words.statements import quote, tell_level
-from standoff.model.forming.relations import UNKNOWN
+from standoff.model.forming.marked import UNKNOWN
 from standoff.model.preferences import Preferences, RankedStatements
 
 
@@ -89,18 +90,28 @@ def tell_ground(dm: int, one: int, two: int, naming: Naming) -> str:
 
 
 def tell_step(move: Move, naming: Naming) -> str:
-    """Say what makes a move an improvement or speaks against it, with its claims."""
+    """Say what makes a move an improvement or speaks against it, how sure that is, and its claims."""
     way = naming.comparers[move.dm].prefers(move.target, move.origin)
     cause = tell_cause(move.dm, move.target, move.origin, naming)
-    if way > 0:
-        return f"decided by {cause}" if cause else ""
+    gains = naming.graph.gains(move.dm, move.origin, move.target)
+    measure = tell_measure(move.dm, move.origin, move.target, naming)
+    if way > 0 and gains:
+        return join_clauses(f"decided by {cause}" if cause else "", measure)
+    if gains or way > 0:  # how sure it is decides, not the order as written
+        return join_clauses("an improvement" if gains else "not an improvement", measure)
     if way == 0 and naming.graph.compare(move.dm, move.origin, move.target) == UNKNOWN:
         it = f"{naming.it(move.dm)} {naming.agree(move.dm, 'prefers')}"
         return f"nobody knows which of the two states {it}"
     if way == 0:
         return "not an improvement: no gain"
     ground = tell_ground(move.dm, move.target, move.origin, naming)
-    return f"not an improvement, {ground}" if ground else "not an improvement"
+    told = f"not an improvement, {ground}" if ground else "not an improvement"
+    return join_clauses(told, measure)
+
+
+def join_clauses(*clauses: str) -> str:
+    """Put clauses behind one another, those that are not empty."""
+    return "; ".join(filter(None, clauses))
 
 
 def tell_why(decision: Decision, dm: int, naming: Naming, where: str = "only there") -> str:

@@ -18,21 +18,20 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
-from standoff.model.preferences import (
-    PLAIN,
-    Mark,
-    Thresholds,
+from standoff.model.forming.marked import (
+    CERTAIN,
+    UNKNOWN,
+    chance_of,
+    kinds_of,
+    sign_of,
+    unite,
+    unite_signs,
 )
+from standoff.model.preferences import PLAIN, Mark, Thresholds
 from standoff.model.selection import pack_bits, unpack_bits
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
-UNKNOWN = 100
-"""The comparison of two states of which nobody knows which is preferred."""
-
-CERTAIN = (Fraction(1), Fraction(1))
-"""The certainty of what is just preferred."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,22 +124,68 @@ class Relation:
         found = self._exception(origin, target)
         if found is not None:
             way, mark = found
-            chance = _chance_of(mark)
+            chance = chance_of(mark)
             return chance if way > 0 else 1 - chance if way < 0 else Fraction(0)
         left, total = Fraction(1), Fraction(0)
         for block in self._blocks:
             ways = self._ways(block, origin, target)
             if not ways:
                 continue
-            way, mark = _unite(ways)
+            way, mark = unite(ways)
             if mark.unknown:
                 return total + left / 2
-            chance = _chance_of(mark)
+            chance = chance_of(mark)
             total += left * chance if way > 0 else 0
             left *= 1 - chance
             if not left:
                 break
         return total
+
+    def gains(self, origin: int, target: int, by: str = "order") -> bool:
+        """Say whether a move is an improvement.
+
+        Parameters
+        ----------
+        by
+            ``order``: the target is known to be preferred; ``probability``: with a
+            probability above one less the threshold alpha; ``certainty``: with a relative
+            certainty, of bounds the lower, that reaches the satisficing threshold.
+        """
+        if by == "probability":
+            return self.probability(origin, target) > 1 - self.thresholds.alpha
+        if by == "certainty":
+            return self.certainty(origin, target)[0] >= self.thresholds.satisficing
+        way, mark = self._decide(origin, target)
+        return way > 0 and not mark.unknown
+
+    def array_gains(self, origins: Any, targets: Any, by: str = "order") -> NDArray[Any]:
+        """Say of many moves whether each is an improvement; see `gains`.
+
+        Notes
+        -----
+        A pass over the moves for each criterion; what compares alike is asked about once.
+        """
+        import numpy as np
+
+        codes = np.zeros(len(targets), np.int64)
+        for number, key in enumerate(self._pair_keys(origins, targets)):
+            codes = codes * 4 + key + 1
+            if number % 30 == 29:
+                codes = np.unique(codes, return_inverse=True)[1].astype(np.int64)
+        _, first, group = np.unique(codes, return_index=True, return_inverse=True)
+        found = [self.gains(int(origins[k]), int(targets[k]), by) for k in first]
+        return np.asarray(found, bool)[group]
+
+    def _pair_keys(self, origins: Any, targets: Any) -> Iterator[Any]:
+        """Give what comparisons of states depend on, pair by pair: small numbers from -1."""
+        import numpy as np
+
+        for block in self._arrays:
+            yield from (np.sign(each[targets] - each[origins]) for each in block)
+        for _, better, worse in self._exception_arrays:
+            up, down = better[targets] & worse[origins], better[origins] & worse[targets]
+            yield up + 2 * (down & ~up)
+        yield (origins == targets).astype(np.int64)
 
     @staticmethod
     def _ways(block: Sequence[Criterion], origin: int, target: int) -> list[tuple[int, Mark]]:
@@ -148,7 +193,7 @@ class Relation:
         return [
             (sign, each.mark)
             for each in block
-            if (sign := _sign(int(each.values[target]) - int(each.values[origin])))
+            if (sign := sign_of(int(each.values[target]) - int(each.values[origin])))
         ]
 
     @cached_property
@@ -170,7 +215,7 @@ class Relation:
         ``unknown``, ``strength``, ``probability``, ``certainty``, ``interval`` (a certainty
         that is no one number), ``pairs``, and ``order`` (of statements, unknown).
         """
-        found = {kind for mark in self.marks for kind in _kinds_of(mark)}
+        found = {kind for mark in self.marks for kind in kinds_of(mark)}
         if self.exceptions:
             found |= {"pairs"} | ({"unknown"} if self.is_open else set())
         return frozenset(found | ({"order"} if self.is_open else set()))
@@ -196,7 +241,7 @@ class Relation:
             return found
         for block in self._blocks:
             if ways := self._ways(block, origin, target):
-                return _unite(ways)
+                return unite(ways)
         return 0, PLAIN
 
     def _exception(self, origin: int, target: int) -> tuple[int, Mark] | None:
@@ -239,7 +284,7 @@ class Relation:
             signs = [np.sign(each[None, :] - each[these][:, None]) for each in values]
             told = np.any(signs, axis=0) & left
             if told.any():
-                rows[told] = _unite_signs(signs, [each.mark for each in block])[told]
+                rows[told] = unite_signs(signs, [each.mark for each in block])[told]
                 left &= ~told
             if not left.any():
                 break
@@ -338,54 +383,6 @@ SMALL = 256
 
 REMEMBERED = 1 << 12
 """Up to this many states rows once made are kept."""
-
-
-def _chance_of(mark: Mark) -> Fraction:
-    if mark.unknown:
-        return Fraction(1, 2)
-    return Fraction(1) if mark.probability is None else mark.probability
-
-
-def _kinds_of(mark: Mark) -> Iterator[str]:
-    if mark.unknown:
-        yield "unknown"
-    if mark.strength > 1:
-        yield "strength"
-    if mark.probability is not None:
-        yield "probability"
-    if mark.certainty is not None:
-        yield "certainty" if mark.certainty[0] == mark.certainty[1] else "interval"
-
-
-def _sign(difference: int) -> int:
-    return (difference > 0) - (difference < 0)
-
-
-def _unite(ways: Sequence[tuple[int, Mark]]) -> tuple[int, Mark]:
-    """Say what criteria of unknown order decide together: nothing where they part ways."""
-    signs = {sign for sign, _ in ways}
-    if len(ways) == 1:
-        return ways[0]
-    if len(signs) > 1 or any(mark.unknown for _, mark in ways):
-        return 1, Mark(unknown=True)
-    return signs.pop(), min((mark for _, mark in ways), key=lambda mark: mark.strength)
-
-
-def _unite_signs(signs: Sequence[NDArray[Any]], marks: Sequence[Mark]) -> NDArray[Any]:
-    import numpy as np
-
-    up = np.any([sign > 0 for sign in signs], axis=0)
-    down = np.any([sign < 0 for sign in signs], axis=0)
-    weakest = np.full(up.shape, UNKNOWN, np.int8)
-    doubted = up & down
-    for sign, mark in zip(signs, marks, strict=True):
-        bears = sign != 0
-        if mark.unknown:
-            doubted |= bears
-        weakest[bears] = np.minimum(weakest[bears], mark.strength)
-    found = np.where(up, weakest, -weakest).astype(np.int8)
-    found[doubted] = UNKNOWN
-    return found
 
 
 def relation_of_ranks(ranks: Sequence[int], thresholds: Thresholds | None = None) -> Relation:

@@ -2,8 +2,9 @@
 
 Headings stand once over the columns they group, so a column is as wide as what
 stands in it. Where all columns do not fit side by side, those after the first
-few go on below, under the same first columns; text that is still too wide is
-wrapped. Nothing is left out.
+few go on below, under the same first columns, or where these take too much room
+under the first of them; text that is still too wide is wrapped, headings of marks
+word by word. Nothing is left out.
 """
 
 from __future__ import annotations
@@ -27,6 +28,9 @@ INNER_GAP = 2
 """Between columns under one heading."""
 NARROW = 16
 """Columns of text are wrapped to this width before others go on below."""
+
+WIDEST_KEYS = 0.6
+"""If the first columns take more of the room, not all of them are repeated below."""
 
 UNBOUNDED = 10_000
 """The width of what goes into a file, where rows stay whole."""
@@ -70,13 +74,21 @@ class DrawnTable:
             return [everything]
         first = next((k for k in everything if _is_body(columns[k])), len(columns))
         keys = everything[:first]
-        blocks: list[list[int]] = []
-        for unit in self._units(everything[first:], room, keys):
+        again = self._repeated(keys, room)
+        blocks = [] if again == keys else [keys]
+        for unit in self._units(everything[first:], room, again):
             if blocks and self._least([*blocks[-1], *unit]) <= room:
-                blocks[-1] += unit
+                blocks[-1] = [*blocks[-1], *unit]
             else:
-                blocks.append([*keys, *unit])
+                blocks.append([*again, *unit])
         return blocks or [everything]
+
+    def _repeated(self, keys: list[int], room: int) -> list[int]:
+        """Give which of the first columns stand before those that go on below, too."""
+        most = room * WIDEST_KEYS
+        if len(keys) == len(self.table.columns) or self._least(keys) <= most:
+            return keys
+        return keys[: max(1, sum(self._least(keys[: k + 1]) <= most / 2 for k in keys))]
 
     def _units(self, body: list[int], room: int, keys: list[int]) -> Iterator[list[int]]:
         """Iterate over what stays together: the columns under one heading, if they fit."""
@@ -92,8 +104,15 @@ class DrawnTable:
         """Give the width of a block whose text is wrapped."""
         widths = self._widths(block)
         columns = self.table.columns
-        least = (min(w, NARROW) if columns[k].align == "left" else w for k, w in widths.items())
-        return sum(least) + sum(self._gaps(block))
+        least = {k: w if columns[k].align == "right" else min(w, NARROW) for k, w in widths.items()}
+        least |= {k: min(widths[k], self._marks(k)) for k in block if columns[k].align == "center"}
+        return sum(least.values()) + sum(self._gaps(block))
+
+    def _marks(self, k: int) -> int:
+        """Give how wide a column of marks is whose heading is wrapped word by word."""
+        words = self.table.columns[k].title.split()
+        texts = (*words, *(row[k] for row in self.cells))
+        return max(map(cell_len, texts), default=0)
 
     def _gaps(self, block: Sequence[int]) -> list[int]:
         columns = self.table.columns
@@ -112,12 +131,19 @@ class DrawnTable:
             return widths
         excess = sum(widths.values()) + sum(self._gaps(block)) - room
         while excess > 0 and max(widths.values()) > 1:
-            widest = max(widths, key=widths.__getitem__)
+            # Of marks it is the heading that is wrapped, before any text is.
+            wide = [k for k in widths if self._is_wrapped(k, widths[k])] or [*widths]
+            widest = max(wide, key=widths.__getitem__)
             others = sorted(widths.values())[-2:][0]
-            less = min(excess, max(widths[widest] - others, 1))
+            least = self._marks(widest) if len(wide) < len(widths) else 1
+            less = min(excess, max(widths[widest] - max(others, least), 1))
             widths[widest] -= less
             excess -= less
         return widths
+
+    def _is_wrapped(self, k: int, width: int) -> bool:
+        """Whether a column of marks is wider than its heading makes it word by word."""
+        return self.table.columns[k].align == "center" and width > self._marks(k)
 
     def _widen_for_groups(self, block: Sequence[int], widths: dict[int, int]) -> None:
         """Make the columns under a heading as wide together as its longest word."""

@@ -14,7 +14,12 @@ TITLE = "Who wants what: the order of states"
 
 
 def tabulate_order(orders: Sequence[OrderView]) -> Table:
-    """Show the tiers of each decision maker, and what decides between one and the next."""
+    """Show the tiers of each decision maker, and what decides between one and the next.
+
+    Where preferences are marked, also how strongly, how probably or how certainly that is so.
+    """
+    marked = [tier.marked for order in orders for tier in order.tiers]
+    shown = [key for key in _MARKED if any(each.get(key, 1) != 1 for each in marked)]
     columns = (
         Column("decision_maker", "Decision maker"),
         Column("tier", "Tier", "right"),
@@ -22,18 +27,46 @@ def tabulate_order(orders: Sequence[OrderView]) -> Table:
         Column("states", "What holds"),
         Column("decides", "Better than the next tier by"),
         Column("claims", "Claims"),
+        *(column for key in shown for column in _MARKED[key]),
     )
-    rows = tuple(row for order in orders for row in _rows(order))
+    rows = tuple(row for order in orders for row in _rows(order, shown))
     return Table(TITLE, columns, rows)
 
 
-def _rows(order: OrderView) -> Iterable[tuple[Cell, ...]]:
+_MARKED = {
+    "comparison": (Column("strength", "Strength"),),
+    "probability": (Column("probability", "Probability", "right"),),
+    "certainty": (
+        Column("certainty", "Certainty", "right"),
+        Column("certainty_most", "at most", "right"),
+    ),
+}
+"""What is marked of a step between two tiers, and its columns."""
+
+
+def _rows(order: OrderView, shown: Sequence[str]) -> Iterable[tuple[Cell, ...]]:
     for tier in order.best:
-        yield (order.dm, *_cells(tier))
+        yield (order.dm, *_cells(tier), *_measures(tier, shown))
     if order.left:
-        yield order.dm, None, None, f"... {order.left:,} more tiers ...", "", ""
+        none = [None for key in shown for _ in _MARKED[key]]
+        yield (order.dm, None, None, f"... {order.left:,} more tiers ...", "", "", *none)
     for tier in order.worst:
-        yield (order.dm, *_cells(tier))
+        yield (order.dm, *_cells(tier), *_measures(tier, shown))
+
+
+def _measures(tier: TierView, shown: Sequence[str]) -> Iterable[Cell]:
+    """Say how strong and how sure the step to the next tier is, in the columns there are."""
+    for key in shown:
+        value = tier.marked.get(key)
+        if key == "comparison":
+            yield _STRENGTHS.get(value, value) if isinstance(value, str | int) else None
+        elif key == "certainty":
+            yield from value or (None, None)
+        else:
+            yield value
+
+
+_STRENGTHS: dict[object, Cell] = {1: "", 2: "strong"}
 
 
 def _cells(tier: TierView) -> tuple[Cell, ...]:

@@ -137,7 +137,7 @@ function madeOf(input) {
   const data = at.dataset, value = input.value.trim();
   if (data.ground) {
     const element = JSON.parse(data.ground);
-    return { do: "ground", element, claim: value, ...(element[0] === "stages" ? { stage: null } : {}) };
+    return { do: "ground", element, claim: value, ...(data.side ? { side: data.side } : {}), ...(element[0] === "stages" ? { stage: null } : {}) };
   }
   if (data.rule) {
     const rule = readRule(at.closest(".rule"));
@@ -190,7 +190,8 @@ pane.addEventListener("submit", async (event) => {
   const form = event.target;
   const sent = [...form.querySelectorAll("[name]")].filter((each) => each.type !== "checkbox" || each.checked).map((each) => [each, each.value]);
   const texts = sent.filter(([each]) => each.tagName !== "SELECT" && each.type !== "checkbox");
-  if (texts.length && !texts.some(([, value]) => value.trim())) return;
+  const needed = texts.filter(([each]) => each.required);
+  if (needed.length && !needed.some(([, value]) => value.trim())) return;
   const values = Object.fromEntries(sent.map(([each, value]) => [each.name, value.trim()]).filter(([, value]) => value));
   for (const name of new Set([...form.querySelectorAll("[data-many]")].map((each) => each.name))) {
     values[name] = sent.filter(([each]) => each.name === name).map(([, value]) => value);
@@ -272,8 +273,13 @@ pane.addEventListener("click", (event) => {
   }
 });
 
-// A rule is named by its place, which a change before may have moved; then it is known by what it says.
+// A rule, a belief or a move is named by its place, which a change before may have moved; then it is known by what it says.
 function livingButton(button) {
+  const told = button.closest(".known, .belief");
+  if (told && !button.isConnected) {
+    const says = (each) => `${each.closest(".minds").id} ${each.querySelector(".in-words").textContent}`, at = [...told.querySelectorAll("button")].indexOf(button);
+    return [...pane.querySelectorAll(".known, .belief")].find((each) => says(each) === says(told))?.querySelectorAll("button")[at];
+  }
   const rule = button.closest(".rule");
   if (button.isConnected || !rule) return button;
   const says = (each) => each.querySelector("[data-part='text'], .in-words")?.[each.querySelector("[data-part='text']") ? "defaultValue" : "textContent"];

@@ -14,9 +14,10 @@ from standoff.errors import Problem, StandoffError, UsageError
 from standoff.model.case import Case
 from standoff.model.options import OptionSet
 from standoff.reports.steering import keep_order, keep_orders
-from standoff.web.bench import OpenedCase
+from standoff.web.bench import OpenedCase, list_cases
 from standoff.web.rendering import render
 from standoff.web.screens.choosing import read_values
+from standoff.web.screens.minds import write_minds
 from standoff.web.screens.modelled import LISTS
 from standoff.web.screens.stating import (
     is_begun,
@@ -54,6 +55,7 @@ TABS = (
     ("find", "Find", "Which states fit a statement, and which of them hold"),
     ("together", "Together", "Who gains by moving together"),
     ("boards", "Boards", "The case as other methods lay it out"),
+    ("linked", "Linked", "What holds together with another dispute that somebody is in, too"),
     ("drift", "Drift", "Where it goes if chance decides who moves next"),
     ("views", "As each sees it", "What holds where somebody sees the dispute otherwise than it is"),
     ("attitudes", "Who minds whom", "What holds where somebody minds what others want"),
@@ -94,6 +96,7 @@ def _page(request: Request) -> Response:
         forms=FORMS,
         tabs=TABS,
         boards=tuple(KINDS.items()),
+        others=[each.name for each in list_cases(case.path.parent) if each != case.path],
         concepts=tuple(CONCEPT_NAMES.items()),
         scenarios=list_scenarios(case),
         example=_exemplify_change(case),
@@ -204,6 +207,7 @@ async def change(request: Request) -> Response:
 def _change(case: OpenedCase, asked: Mapping[str, Any], words: Mapping[str, Any]) -> Response:
     from standoff.workflows.workbench.expressing import resolve
     from standoff.workflows.workbench.placing import place_change
+    from standoff.workflows.workbench.statements import conflict_at
 
     stage = text_of(words, "stage")
     if asked.get("do") == "keep_what_if":
@@ -212,6 +216,7 @@ def _change(case: OpenedCase, asked: Mapping[str, Any], words: Mapping[str, Any]
         return tell_edited(case, stage, case.keep(lines, stage))
     asked = resolve(case.require_case(), asked, stage) if _is_resolved(asked) else asked
     placed = place_change(case.case, _with_ids(case, asked, stage), stage)
+    placed = write_minds(placed, conflict_at(case.case, stage) if case.case else None)
     edited = case.change(_as_written(placed), text_of(words, "seen") or None)
     return tell_edited(case, stage, edited, text_of(words, "seen"))
 
@@ -229,8 +234,12 @@ def _with_ids(case: OpenedCase, asked: Mapping[str, Any], stage: str) -> Mapping
     owner = asked.get("dm") if isinstance(asked.get("dm"), str) else None
     rule = asked.get("rule")
     found = dict(asked)
-    for key in ("say", "statement"):
-        if isinstance(asked.get(key), str):
+    for key in (
+        "say",
+        "statement",
+        *(("to", "from") if "known_move" in str(asked.get("do")) else ()),
+    ):
+        if isinstance(asked.get(key), str) and asked[key]:
             told = check_statement(case.case, asked[key], owner, stage)
             found[key] = told.spelled or asked[key]
     if isinstance(rule, dict) and isinstance(rule.get("text"), str):

@@ -24,6 +24,7 @@ from standoff.model.options import OptionSet
 from standoff.model.preferences import RankedStatements
 from standoff.web.rendering import anchor
 from standoff.web.screens.choosing import HOWS, OptionLine, iter_level_weights, view_option
+from standoff.web.screens.minds import ATTITUDES, BELIEFS, Minds, view_minds
 from standoff.web.screens.ranked import iter_tier_lines, iter_tiers, list_states, spell_state
 from standoff.workflows.cases.disputes import Dispute
 from standoff.workflows.workbench.expressing import find_choice
@@ -81,6 +82,8 @@ class MakerCard:
         How many of its options can be taken: ``any``, ``at_most_one``, ``exactly_one``.
     moves
         In graph form: origin and target of each move.
+    minds
+        What is said of its moves, beliefs and attitudes.
     """
 
     id: str
@@ -96,6 +99,7 @@ class MakerCard:
     tiers: tuple[Mapping[str, Any], ...] = ()
     choice: str = "any"
     moves: tuple[tuple[str, str], ...] = ()
+    minds: Minds = field(default_factory=Minds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +138,9 @@ class Modelled:
     quo_state: str = ""
     kinds: tuple[tuple[str, str], ...] = KINDS
     hows: tuple[tuple[str, str], ...] = HOWS
+    beliefs: tuple[tuple[str, str, str], ...] = BELIEFS
+    attitudes: tuple[tuple[str, str], ...] = ATTITUDES
+    rule_ids: tuple[tuple[str, str], ...] = ()
 
 
 def show_model(case: Case, stage: str) -> Modelled:
@@ -166,6 +173,10 @@ def show_model(case: Case, stage: str) -> Modelled:
         example=_exemplify_preference(conflict, names),
         states=list_states(conflict),
         quo_state=_name_quo(dispute),
+        rule_ids=tuple(
+            (rule.id or str(number), tell_rule(rule, dispute.naming))
+            for number, rule in enumerate(conflict.rules, start=1)
+        ),
     )
 
 
@@ -225,6 +236,7 @@ def _iter_makers(
             tuple(iter_tier_lines(conflict, said.get("ranking", ()), names)),
             find_choice(conflict, list(data.get("rules", {}).values()), dm.id)[0],
             conflict.explicit.arcs.get(dm.id, ()) if conflict.explicit else (),
+            view_minds(dispute, dm.id, data),
         )
 
 

@@ -71,6 +71,7 @@ _NOTHING: Mapping[str, Any] = {
     "states": (),
     "quo_state": "",
     "kinds": KINDS,
+    "rule_ids": (),
 }
 
 

@@ -51,7 +51,7 @@ def check_statement(
     listed
         Whether commas part several statements.
     """
-    conflict = _conflict_at(case, stage)
+    conflict = conflict_at(case, stage)
     told = _check(case, conflict, text, owner, listed=listed)
     if not told.problems:
         return told
@@ -123,7 +123,8 @@ def _shifted(problem: Problem, by: int) -> Problem:
     return replace(problem, place=replace(place, column=place.column + by, end_column=end))
 
 
-def _conflict_at(case: Case, stage: str) -> Conflict:
+def conflict_at(case: Case, stage: str) -> Conflict:
+    """Give the conflict of a stage; of the base where there is no such stage."""
     return next((each.conflict for each in case.stages if each.id == stage), case.conflict)
 
 
@@ -161,7 +162,7 @@ class KnownWords:
 
 def list_words(case: Case, stage: str = "") -> KnownWords:
     """List the words that statements of a case are made of, and the names of its outcomes."""
-    conflict = _conflict_at(case, stage)
+    conflict = conflict_at(case, stage)
     names = short_names([named_options(conflict)])
     makers = {dm.id: dm.name or dm.id for dm in conflict.decision_makers}
     return KnownWords(

@@ -45,6 +45,8 @@ def test_every_change_is_tried():
     apart = {"add_option", "remove_option", "remove_decision_maker"}
     apart |= {"add_state", "change_state", "remove_state", "set_move"}  # in test_graph_form
     apart.add("remove_belief")  # in the tests of views
+    apart |= {"change_belief", "change_known_move", "remove_known_move"}  # in test_minds_revised
+    apart.add("remove_power")  # in the tests of powers
     apart.add("mark_preference")  # in the tests of marks
     assert tried | apart == set(known_changes())
 

@@ -18,7 +18,8 @@ from numpy.typing import NDArray
 from standoff.analysis.engine.arcs import Arcs
 from standoff.analysis.predicates import MovePredicate, is_better, is_no_better
 from standoff.analysis.stability.richer.comparing import GAIN, NO_GAIN, Compares, PairTest
-from standoff.model.forming.relations import UNKNOWN, Relation
+from standoff.model.forming.marked import UNKNOWN
+from standoff.model.forming.relations import Relation
 
 Flags = NDArray[np.bool_]
 Bits = NDArray[np.uint8]

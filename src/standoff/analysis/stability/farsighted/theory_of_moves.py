@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from standoff.analysis.reachability import Reachability
 from standoff.analysis.results import Anticipation, Move, Reason, Verdict
-from standoff.analysis.stability.concept import check
+from standoff.analysis.stability.concept import check, tell_readers
 from standoff.analysis.stability.farsighted.anticipating import FarsightedConcept
 from standoff.errors import ConceptNotDefinedError
 from standoff.model.graph_form import GraphForm
@@ -153,7 +153,8 @@ def find_plays(graph: GraphForm) -> tuple[Play, ...]:
     """
     undefined = TOM.why_undefined(graph)
     if undefined:
-        raise ConceptNotDefinedError(f"the theory of moves says nothing here: {undefined}")
+        message = f"the theory of moves says nothing here: {undefined}"
+        raise ConceptNotDefinedError(message, hint=tell_readers(graph.kinds - TOM.reads))
     plays = []
     for state in range(graph.state_count):
         begun = tuple(foresee_round(graph, dm, state) for dm in (0, 1))

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from standoff.analysis.predicates import MovePredicate, is_never_made, is_possible
 from standoff.analysis.stability.concept import Concept
-from standoff.model.forming.relations import UNKNOWN, Relation
+from standoff.model.forming.marked import UNKNOWN
+from standoff.model.forming.relations import Relation
 from standoff.model.graph_form import GraphForm
 from standoff.model.preferences import STRONGEST
 

@@ -17,6 +17,23 @@ SHOWN_CYCLE = 8
 PLAIN_DENOMINATOR = 1000
 """A fraction with a larger one tells a reader nothing more."""
 
+GAINS = {
+    "probability": "An improvement is what is preferred with a probability above one less the "
+    "threshold alpha of whoever moves.",
+    "certainty": "An improvement is what is certain enough, by the lower bound, for the satisficing "
+    "threshold of whoever moves.",
+    "unknown": "What nobody knows to be better is no improvement.",
+}
+"""What an improvement is where preferences are marked."""
+
+RESTS = {
+    "probability": "Nash-p",
+    "certainty": "Nash-fuzzy",
+    "interval": "Nash-grey",
+    "unknown": "Nash-d",
+}
+"""The concept under which a conflict comes to rest where nobody has an improvement."""
+
 LEAST_ERROR = 1e-15
 
 RULES = {
@@ -35,7 +52,7 @@ class DriftView:
     begin
         From where, and how many states are in reach.
     rule
-        By what chance a move is taken.
+        By what chance a move is taken; what an improvement is where preferences are marked.
     ends
         A line for each end: how likely, and what it is; of a cycle then its states.
     moves
@@ -84,17 +101,32 @@ def view_drift(
     told = tuple(tuple(_tell_end(naming, end)) for end in ends)
     if not chain.steps[chain.start]:
         begin = f"Nobody has an improvement in {start}: the conflict stays there."
-        return DriftView(title, begin, RULES[chances], told, "It takes no move.", 0)
+        return DriftView(title, begin, _tell_rule(chances, naming), told, "It takes no move.", 0)
     reached = count_of(len(chain.steps) - 1, "other state")
     begin = f"From {start} improvements reach {reached}."
     left_out = len(settling.ends) - len(ends)
-    return DriftView(title, begin, RULES[chances], told, _tell_moves(settling), left_out)
+    rule = _tell_rule(chances, naming)
+    return DriftView(title, begin, rule, told, _tell_moves(settling), left_out)
+
+
+def _tell_rule(chances: str, naming: Naming) -> str:
+    """Say by what chance a move is taken, and what an improvement is where that is marked."""
+    open_ = GAINS["unknown"] if "unknown" in naming.graph.kinds else ""
+    return f"{RULES[chances]} {GAINS.get(naming.graph.gains_by, open_)}".rstrip()
+
+
+def _tell_rest(naming: Naming) -> str:
+    """Say what a state is in which nobody has an improvement."""
+    kinds = naming.graph.kinds
+    order = ("interval", "certainty", "probability", "unknown")
+    concept = next((RESTS[kind] for kind in order if kind in kinds), "")
+    return f"an equilibrium under {concept}" if concept else "a Nash equilibrium"
 
 
 def _tell_end(naming: Naming, end: End) -> Iterator[str]:
     chance = tell_chance(end.chance)
     if not end.is_cycle:
-        yield f"{chance}: it comes to rest in {naming.mention(end.states[0])}, a Nash equilibrium."
+        yield f"{chance}: it comes to rest in {naming.mention(end.states[0])}, {_tell_rest(naming)}."
         return
     states = count_of(len(end.states), "state")
     yield f"{chance}: it never comes to rest and goes round among {states}, in the long run:"

@@ -8,6 +8,9 @@ from standoff.dossier.words.moves import tell_move, tell_target
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.phrases import within
 
+HOPING = frozenset(("berge",))
+"""Concepts under which nobody leaves: they ask what the others could do for one."""
+
 
 def tell_decided(dm: int, one: int, two: int, naming: Naming) -> str:
     """Say in brackets what decides between two states, with its claims; empty for no more to say."""
@@ -45,9 +48,9 @@ def tell_favour(dm: int, state: int, reason: Favour, naming: Naming) -> str:
 
 
 def tell_favour_way(dm: int, state: int, reason: Favour, naming: Naming) -> str:
-    """Say the moves by which the others could do better for a decision maker."""
+    """Say the moves by which the others could do better for a decision maker, as a condition."""
     way = ", then ".join(within(tell_move(move, naming)) for move in reason.moves)
-    return f"hoping that {way}{_ending(dm, state, reason, naming)}"
+    return f"if {way}{_ending(dm, state, reason, naming)}"
 
 
 def _ending(dm: int, state: int, reason: Favour, naming: Naming) -> str:

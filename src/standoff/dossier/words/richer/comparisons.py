@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from standoff.analysis.remarks import Marked
 from standoff.dossier.words.naming import Naming
-from standoff.model.forming.relations import UNKNOWN
+from standoff.model.forming.marked import UNKNOWN
 from standoff.model.preferences import Mark
 
 STRONG_WORDS = {1: "", 2: "strongly"}
@@ -67,6 +67,35 @@ def tell_doubt(dm: int, better: int, worse: int, naming: Naming) -> str:
         unsure = "probability" in relation.kinds and chance != 1
         return f"with a probability of {tell_share(chance)}" if unsure else ""
     return "" if set(degrees) == {1} else f"with a relative certainty of {tell_degrees(degrees)}"
+
+
+def tell_measure(dm: int, origin: int, target: int, naming: Naming) -> str:
+    """Say how strong, how probable or how certain a gain is; nothing where all is sure and plain.
+
+    Examples
+    --------
+    >>> from standoff import case
+    >>> dispute = case({
+    ...     "title": "Doubt", "status_quo": "N",
+    ...     "decision_makers": {"one": {"options": ["x"], "prefers": [{"say": "x", "probability": 0.6}]}}})
+    >>> tell_measure(0, 0, 1, dispute.naming), tell_measure(0, 1, 0, dispute.naming)
+    ('preferred with a probability of 60 %', '')
+    """
+    graph, relation = naming.graph, naming.graph.relations.get(dm)
+    if relation is None or not relation.marks:
+        return ""
+    if graph.gains_by == "probability":
+        chance = relation.probability(origin, target)
+        return "" if chance in {0, 1} else f"preferred with a probability of {tell_share(chance)}"
+    if graph.gains_by == "certainty":
+        degrees = relation.certainty(origin, target)
+        told = f"preferred with a relative certainty of {tell_degrees(degrees)}"
+        return "" if set(degrees) == {1} else told
+    code = graph.compare(dm, origin, target)
+    strength = 0 if code == UNKNOWN else abs(code)
+    if strength < 2:
+        return ""
+    return f"{tell_strength(strength)} {'preferred' if code > 0 else 'less preferred'}"
 
 
 def tell_comparison(dm: int, one: int, two: int, naming: Naming) -> str:

@@ -15,7 +15,7 @@ from standoff.dossier.words.richer.comparisons import (
     tell_share,
     tell_strength,
 )
-from standoff.model.forming.relations import UNKNOWN
+from standoff.model.forming.marked import UNKNOWN
 
 DEGREES = frozenset(("probabilistic", "fuzzy", "grey"))
 """The families in which it is a number that decides."""

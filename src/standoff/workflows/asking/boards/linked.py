@@ -13,6 +13,7 @@ from standoff.dossier.words.naming import Naming
 from standoff.errors import UsageError, require_known
 from standoff.model.graph_form import GraphForm
 from standoff.workflows.asking.boards.board import Board
+from standoff.workflows.asking.orders import as_orders
 from standoff.workflows.cases.disputes import Dispute
 
 _WEIGHTS = re.compile(r"(\d{1,9}(?:\.\d{1,9})?)\s*:\s*(\d{1,9}(?:\.\d{1,9})?)")
@@ -50,6 +51,7 @@ def link_cases(
     """
     chosen = tuple(concepts or CONCEPTS)
     require_known(chosen, CONCEPTS, "unknown-concept", "{!r} is no concept for linked cases")
+    first, second = (as_orders(each, "Linking") for each in (first, second))
     pair = _find_common(first, second, common)
     weights = None if weigh in {"first", "second"} else _read_weights(weigh)
     linked = link(first.graph, second.graph, pair, weights, int(weigh == "second"))
