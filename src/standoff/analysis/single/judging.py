@@ -22,11 +22,16 @@ from standoff.analysis.results import (
     Sanction,
     UnsanctionedImprovement,
 )
-from standoff.analysis.single.chains import Chain, bars_between, constants, feasible_in
+from standoff.analysis.single.chains import (
+    Chain,
+    Chains,
+    bars_between,
+    constants,
+    feasible_in,
+)
 from standoff.analysis.single.clauses import FALSE, TRUE, Writer, digits_of
-from standoff.analysis.single.solving import Meter, OutOfReach
+from standoff.analysis.single.solving import OutOfReach
 from standoff.analysis.single.unreaching import Question, Search
-from standoff.model.forming.option_form import OptionForm
 from standoff.model.language.syntax import iter_names
 from standoff.model.options import Direction
 
@@ -47,27 +52,6 @@ TRIED = 2
 
 SHARE = 0.5
 """The share of what is left that one improvement may take."""
-
-
-class Chains:
-    """The chains of a conflict, each made when it is first needed."""
-
-    def __init__(self, form: OptionForm, meter: Meter) -> None:
-        self.form = form
-        self.meter = meter
-        self._made: dict[tuple[int, bool], Chain] = {}
-
-    def of(self, length: int, *, remembers: bool = False) -> Chain:
-        """Give the chain of so many moves."""
-        key = length, remembers and bool(self.form.barred)
-        if key not in self._made:
-            self._made[key] = Chain(self.form, length, self.meter, remembers=remembers)
-        return self._made[key]
-
-    def close(self) -> None:
-        """Give their memory back."""
-        for chain in self._made.values():
-            chain.solver.close()
 
 
 @dataclass
@@ -382,12 +366,8 @@ class Focal:
     def _answer_in(self, concept: str, improvement: int, length: int) -> Sanction | None:
         """Give a sequence of so many answers that deters an improvement: one to the worst of ends."""
         chain = self.chains.of(length)
-        begun = [
-            *chain.at(0, improvement),
-            chain.moving,
-            *chain.without(self.dm),
-            *self._kind(chain, concept),
-        ]
+        rest = [*chain.without(self.dm), *self._kind(chain, concept)]
+        begun = [*chain.at(0, improvement), chain.moving, *rest]
         worse = [-one for one in chain.digits(length, self.dm)]
         same = chain.unchanged(length, improvement)
         while True:
