@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -36,6 +37,7 @@ from standoff.model.stages import Scenario, Stage
 from standoff.workflows.asking.stages import SolvedStage
 from standoff.workflows.cases.disputes import Dispute
 from standoff.workflows.cases.graded import Graded
+from standoff.workflows.cases.typed_names import spell_line_with_ids
 
 MAX_SUBSETS = 1 << 10
 """More combinations of changes than this are not tried."""
@@ -137,7 +139,7 @@ def ask_what_if(
         )
     begin = scenario.conflict if scenario else dispute.conflict
     lines = (*(scenario.lines if scenario else ()), *changes)
-    read = read_changes(lines, begin, grounds or Grounds(dispute.case))
+    read = _read_lines(lines, begin, grounds or Grounds(dispute.case))
     told = (*([scenario.title or scenario.id] if scenario else []), *changes)
     changed = change_dispute(dispute, apply_changes(begin, read), "; ".join(told))
     if graded is not None:
@@ -146,6 +148,19 @@ def ask_what_if(
     before = SolvedStage(dispute, dispute.analyse(concepts))
     after = SolvedStage(changed, changed.analyse(concepts))
     return WhatIf(before, after, told, find_fallen(begin, read), tuple(read))
+
+
+def _read_lines(lines: Sequence[str], conflict: Conflict, grounds: Grounds) -> tuple[Change, ...]:
+    """Read changes, with ids or with the names that readers see."""
+    try:
+        return read_changes(lines, conflict, grounds)
+    except ConflictModelError:
+        spelled = [spell_line_with_ids(conflict, line) for line in lines]
+        if spelled == list(lines):
+            raise
+        with contextlib.suppress(ConflictModelError):
+            return read_changes(spelled, conflict, grounds)
+        raise
 
 
 def ask_scenario(
