@@ -374,6 +374,13 @@ def _memory(row: Row | None) -> str:
     return f"{row['peak_bytes'] / 1e6:,.0f} ({row['peak_bytes'] / row['states']:,.0f})"
 
 
+def _bytes_a_state(row: Row | None) -> str:
+    """Give what the fastest engine takes of memory; of few states that says nothing."""
+    if row is None or row["peak_bytes"] is None or row["states"] < 1 << 12:
+        return "-"
+    return f"{row['peak_bytes'] / row['states']:,.0f}"
+
+
 def _write(path: str, text: str) -> None:
     if path == "-":
         print(text)
