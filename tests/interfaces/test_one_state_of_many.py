@@ -7,6 +7,7 @@ import sys
 
 import pytest
 from benchmarks.large_conflicts import LargeCell, make_conflict
+from benchmarks.levelled_conflicts import make_levelled
 
 import standoff
 from standoff.analysis.single import judge_state
@@ -184,10 +185,14 @@ def test_verdicts_and_ways_are_those_of_the_listed_states(river):
     assert [len(path["moves"]) for path in there["paths"]] == [shortest, 0]
 
 
-def test_diagrams_and_the_solver_agree_on_states_of_2_to_the_40():
+@pytest.mark.parametrize("kind", ["statements", "levels"])
+def test_diagrams_and_the_solver_agree_on_states_of_2_to_the_40(kind):
     """Definition: two engines that share no search; equilibria drawn, and states drawn from all."""
     pytest.importorskip("oxidd")
-    form = option_form(make_conflict(LargeCell(40, 5, 6, "local", rules=True)))
+    conflict = make_levelled(40, 4, 5)
+    if kind == "statements":
+        conflict = make_conflict(LargeCell(40, 5, 6, "local", rules=True))
+    form = option_form(conflict)
     found = analyse_symbolically(form, ("nash", "gmr", "smr"))
     for concept, family in found.equilibria.items():
         others = found.feasible.sample(4, seed=1)
