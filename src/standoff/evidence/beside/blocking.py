@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -93,7 +94,7 @@ class _Index:
 
     def _added(
         self, met: npt.NDArray[np.int64], shares: npt.NDArray[np.float64]
-    ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]:
+    ) -> tuple[npt.NDArray[Any], npt.NDArray[Any]]:
         """Give whom a statement meets, each once, and how much it shares with each."""
         if len(self._totals) < _SPARSE * met.size:  # to sort takes longer than to go through all
             sums = np.bincount(met, weights=shares)
