@@ -12,6 +12,9 @@ from standoff.cli.options import (
     BatchedConceptOption,
     CaseArgument,
     CodesOption,
+    ForceOption,
+    FormOption,
+    OutputOption,
     SchedulerOption,
     StageOption,
     concept_option,
@@ -21,6 +24,7 @@ from standoff.cli.output import (
     QuietOption,
     SeedOption,
     document,
+    give_answer,
     print_json,
     progress_bar,
     show,
@@ -148,6 +152,9 @@ def unclear(
     ] = None,
     codes: CodesOption = False,
     everything: Annotated[bool, typer.Option("--all", help="List every state.")] = False,
+    form: FormOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Find what holds whatever is unclear about who can and would do what."""
@@ -157,7 +164,13 @@ def unclear(
 
     dispute = load(case, stage).telling(codes=codes)
     found = find_unclear(dispute, state, concept)
-    if as_json:
-        print_json(document("unclear", found.to_dict()))
-        return
-    show(*show_unclear(found.view_of(None) if everything else found.view))
+    give_answer(
+        dispute.title,
+        document("unclear", found.to_dict()),
+        lambda: found.tables(None)[::-1],
+        lambda: show_unclear(found.view_of(None) if everything else found.view),
+        form,
+        output,
+        as_json=as_json,
+        force=force,
+    )
