@@ -10,7 +10,7 @@ JOBS ?= auto
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo app test test-browser check format bench bench-scale bench-evidence bench-monkey docs clean
+.PHONY: help demo app test test-browser check format bench bench-games bench-scale bench-evidence bench-monkey docs clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ bench: $(VENV)/.test ## time the engines against the plain definition
 bench-scale: $(VENV)/.test ## find all consistent scenarios of public samples (STANDOFF_CIB_SAMPLES=FOLDER)
 	@$(BIN)/python -m benchmarks.cross_impact $(ARGS)
 
+bench-games: $(VENV)/.bench-games ## find Nash equilibria as solvers of games do (pygambit, nashpy, where installed)
+	@$(BIN)/python -m benchmarks.pure_equilibria $(ARGS)
+
 bench-monkey: $(VENV)/.test ## click and type at random in the workbench (ARGS="--minutes 30 --seed 7")
 	@$(BIN)/python -m benchmarks.monkey $(ARGS)
 
@@ -69,7 +72,7 @@ $(VENV)/.core: pyproject.toml constraints.txt | $(BIN)/python
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.core
-	@$(PIP) install -c constraints.txt -e ".[fast,formats,mcp,office,pdf,symbolic,test]"
+	@$(PIP) install -c constraints.txt -e ".[fast,formats,mcp,office,pdf,solve,symbolic,test]"
 	@touch $@
 
 $(VENV)/.check: $(VENV)/.test
@@ -78,6 +81,10 @@ $(VENV)/.check: $(VENV)/.test
 
 $(VENV)/.bench: $(VENV)/.test
 	@$(PIP) install -c constraints.txt -e ".[bench]"
+	@touch $@
+
+$(VENV)/.bench-games: $(VENV)/.test
+	@$(PIP) install -c constraints.txt -e ".[bench-games]"
 	@touch $@
 
 $(VENV)/.browser: $(VENV)/.test

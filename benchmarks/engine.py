@@ -2,7 +2,8 @@
 
 In the same run: the plain engine (the definitions, state by state), an S x S
 matrix baseline, the fast engine on numpy alone and the fast engine compiled.
-All concepts but SIM, all decision makers. That all engines gave the same
+Nash to SSEQ, all decision makers; then concepts for marked preferences, coalitions, SIM
+and attitudes by the plain engine and on arrays. That all engines gave the same
 tables is checked for every conflict. Then whole commands on conflicts that grow
 in other ways, before and now (`benchmarks.growth`). Nothing here is asserted in
 the tests.
@@ -21,7 +22,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from itertools import product
@@ -34,9 +35,11 @@ from rich.table import Table
 from benchmarks.growth import measure_growth, tabulate_growth
 from benchmarks.random_conflicts import PREFERENCES, SHAPES
 from benchmarks.readings import measure_readings, tabulate_readings
+from benchmarks.richer_conflicts import CONCEPTS
 from benchmarks.services import measure_services, tabulate_services
 
 ENGINES = ("plain", "matrix", "numpy", "numba")
+RICHER_SIZES = {True: (4, 6, 8), False: (4, 6, 8, 10, 12, 14, 16)}
 QUICK_SIZES = (4, 6, 8, 10, 12, 16)
 SIZES = (4, 6, 8, 10, 12, 14, 16, 18, 20)
 LIMITS = {True: 0.5, False: 12.0}
@@ -54,27 +57,39 @@ def main() -> int:
     if not console.is_terminal:
         console = Console(width=150)
     sizes = arguments.sizes or (QUICK_SIZES if arguments.quick else SIZES)
+    sizes = () if arguments.richer else sizes
     engines = [name for name in ENGINES if name != "numba" or find_spec("numba")]
     started = time.perf_counter()
     measured: dict[Key, dict[str, Row]] = {}
     for name in engines:
         limit = LIMITS[arguments.quick]
-        for row in _measure(name, sizes, limit, arguments.seed, console):
+        richer = arguments.sizes or RICHER_SIZES[arguments.quick]
+        for row in _measure(name, _cells(name, sizes, richer, arguments.seed), limit, console):
             key = row["options"], row["shape"], row["preferences"]
             measured.setdefault(key, {})[name] = row
     order = {kind: place for place, kind in enumerate(product(SHAPES, PREFERENCES))}
-    rows = dict(sorted(measured.items(), key=lambda item: (item[0][0], order[item[0][1:]])))
-    first = _time_first_calls() if "numba" in engines and not arguments.quick else {}
-    shell = _time_shell()
+    kinds = list(CONCEPTS)
+
+    def place(key: Key) -> tuple[int, ...]:
+        """Order by size, then by kind; of concepts beyond the five each kind by size."""
+        if key[2] in CONCEPTS:
+            return (1, kinds.index(key[2]), key[0])
+        return (0, key[0], order[key[1:]])
+
+    rows = dict(sorted(measured.items(), key=lambda item: place(item[0])))
+    timed = "numba" in engines and not (arguments.quick or arguments.richer)
+    first = _time_first_calls() if timed else {}
+    shell = {} if arguments.richer else _time_shell()
     disagreements = _find_disagreements(rows)
     _print(console, rows, engines, first, shell, disagreements)
-    growth = [] if arguments.quick else measure_growth()
+    growth = [] if arguments.quick or arguments.richer else measure_growth()
     if growth:
         console.print(tabulate_growth(growth))
-    readings = measure_readings()
-    console.print(tabulate_readings(readings))
-    services = measure_services()
-    console.print(tabulate_services(services))
+    readings = [] if arguments.richer else measure_readings()
+    services = [] if arguments.richer else measure_services()
+    if not arguments.richer:
+        console.print(tabulate_readings(readings))
+        console.print(tabulate_services(services))
     console.print(f"Measured in {time.perf_counter() - started:.0f} s.")
     if arguments.json:
         report = {
@@ -95,21 +110,31 @@ def main() -> int:
 def _parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make bench ARGS=...", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="small sizes, under a minute")
+    parser.add_argument(
+        "--richer", action="store_true", help="only concepts beyond the five of orders"
+    )
     parser.add_argument("--sizes", type=int, nargs="+", metavar="N", help="numbers of options")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--json", metavar="FILE", help="write the figures to FILE, or - for stdout")
     return parser.parse_args()
 
 
-def _measure(
-    name: str, sizes: tuple[int, ...], limit: float, seed: int, console: Console
-) -> Iterator[Row]:
-    cells = [
+def _cells(
+    name: str, sizes: Sequence[int], richer: Sequence[int], seed: int
+) -> list[dict[str, Any]]:
+    """List the conflicts of an engine; what is not of the five concepts two of them judge."""
+    kinds = [(size, shape, each) for size in sizes for shape in SHAPES for each in PREFERENCES]
+    if name in {"plain", "numpy"}:
+        kinds += [(size, "rules", each) for each in CONCEPTS for size in richer]
+    return [
         {"options": size, "shape": shape, "preferences": preferences, "seed": seed}
-        for size in sizes
-        for shape in SHAPES
-        for preferences in PREFERENCES
+        for size, shape, preferences in kinds
     ]
+
+
+def _measure(
+    name: str, cells: list[dict[str, Any]], limit: float, console: Console
+) -> Iterator[Row]:
     command = [sys.executable, "-m", "benchmarks.engine_worker", name, str(limit)]
     # The matrix products of the baseline: one thread, as all engines have at these sizes.
     environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
@@ -235,25 +260,32 @@ def _print(
 def _time_table(rows: dict[Key, dict[str, Row]], engines: list[str]) -> Table:
     fastest = engines[-1]
     table = _new_table(
-        "Milliseconds for Nash, GMR, SMR, SEQ, SSEQ of every decision maker", engines
+        "Milliseconds for Nash, GMR, SMR, SEQ, SSEQ of every decision maker; then for other concepts",
+        engines,
     )
     for name in engines[:-1]:
-        table.add_column(f"{name}/{fastest}", justify="right", no_wrap=True)
-    table.add_column(f"{fastest} cpu", justify="right", no_wrap=True)
+        table.add_column(f"{name}/last", justify="right", no_wrap=True)
+    table.add_column("last cpu", justify="right", no_wrap=True)
     table.add_column("cpu/copy", justify="right", no_wrap=True)
     table.add_column("per option", justify="right", no_wrap=True)
     for key, found in rows.items():
-        best = found.get(fastest)
+        last = _fastest(key, fastest)
+        best = found.get(last)
         table.add_row(
             *_labels(key, found),
             *(_seconds(found.get(name)) for name in engines),
-            *(_ratio(found.get(name), best) for name in engines[:-1]),
+            *(_ratio(found.get(name), best, key) for name in engines[:-1]),
             _time(best and best["cpu_seconds"]),
             "-" if best is None else f"{best['cpu_seconds'] / best['copy_seconds']:,.0f}",
-            _growth(rows, key, fastest),
-            end_section=_ends_section(key),
+            _growth(rows, key, last),
+            end_section=_ends_section(key, rows),
         )
     return table
+
+
+def _fastest(key: Key, name: str) -> str:
+    """Give the engine that others are held against."""
+    return "numpy" if key[2] in CONCEPTS else name
 
 
 def _memory_table(rows: dict[Key, dict[str, Row]], engines: list[str]) -> Table:
@@ -273,7 +305,7 @@ def _memory_table(rows: dict[Key, dict[str, Row]], engines: list[str]) -> Table:
             *(_memory(found.get(name)) for name in engines),
             _time(last["form_seconds"]),
             _time(last["prepare_seconds"]),
-            end_section=_ends_section(key),
+            end_section=_ends_section(key, rows),
         )
     return table
 
@@ -294,11 +326,13 @@ def _labels(key: Key, found: dict[str, Row]) -> tuple[str, str, str]:
     return (
         f"2^{key[0]}, {some['decision_makers']} dms{shape}",
         f"{some['states']:,}",
-        key[2],
+        f"{key[2]} ({len(CONCEPTS[key[2]])})" if key[2] in CONCEPTS else key[2],
     )
 
 
-def _ends_section(key: Key) -> bool:
+def _ends_section(key: Key, rows: dict[Key, dict[str, Row]]) -> bool:
+    if key[2] in CONCEPTS:
+        return key[0] == max(size for size, _, kind in rows if kind == key[2])
     return key[1:] == (SHAPES[-1], PREFERENCES[-1])
 
 
@@ -325,10 +359,12 @@ def _time(seconds: float | None) -> str:
     return f"{milliseconds:,.0f}" if milliseconds >= 100 else f"{milliseconds:.3g}"
 
 
-def _ratio(row: Row | None, best: Row | None) -> str:
-    if row is None or best is None:
+def _ratio(row: Row | None, best: Row | None, key: Key) -> str:
+    """Hold an engine against the last of a row: in time, of other concepts in processor time."""
+    if row is None or best is None or row is best:
         return "-"
-    ratio = row["seconds"] / best["seconds"]
+    what = "cpu_seconds" if key[2] in CONCEPTS else "seconds"
+    ratio = row[what] / best[what]
     return f"{ratio:,.0f}" if ratio >= 10 else f"{ratio:.1f}"
 
 

@@ -3,7 +3,8 @@
 Shapes: ``all``: every combination of options is feasible and every option goes
 both ways; ``rules``: about 30 % of the combinations are infeasible and four
 options are one-way. Preferences: ``strict`` and ``weak`` orders without any
-structure, and ``statements``: lists of statements as analysts write them.
+structure, ``statements``: lists of statements as analysts write them, and those with marks
+of `benchmarks.richer_conflicts`.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from benchmarks.richer_conflicts import CONCEPTS, form_richer
 from standoff.model import (
     Conflict,
     DecisionMaker,
@@ -55,6 +57,8 @@ def form(cell: Cell) -> GraphForm:
     random = np.random.default_rng([cell.seed, cell.options])
     if cell.preferences == "statements":
         return build_graph_form(_conflict(cell, random))
+    if cell.preferences in CONCEPTS:
+        return form_richer(_conflict(cell, random), cell.preferences, random)
     return _graph(cell, random)
 
 

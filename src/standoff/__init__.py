@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         compare_states,
     )
     from standoff.workflows.asking.compare_states import find_common_gains as common_gains
+    from standoff.workflows.asking.large import LargeCase, load_large
     from standoff.workflows.asking.sensitivity import assess_sensitivity as sensitivity
     from standoff.workflows.asking.unlock import unlock
     from standoff.workflows.asking.what_if import ask_scenario as scenario
@@ -25,12 +26,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Dispute",
+    "LargeCase",
     "__version__",
     "case",
     "common_gains",
     "compare_states",
     "limited",
     "load",
+    "load_large",
     "scenario",
     "sensitivity",
     "unlock",
@@ -40,6 +43,8 @@ __all__ = [
 _PLACES = {
     "Dispute": ("workflows.cases.disputes", "Dispute"),
     "case": ("workflows.cases.disputes", "case"),
+    "LargeCase": ("workflows.asking.large", "LargeCase"),
+    "load_large": ("workflows.asking.large", "load_large"),
     "load": ("workflows.cases.disputes", "load"),
     "limited": ("model.forming.limits", "limited"),
     "common_gains": ("workflows.asking.compare_states", "find_common_gains"),

@@ -63,8 +63,16 @@ HILL = """$ ScenarioWizard 4.0
 """
 COMMANDS = {
     "analysis": [["analyse", "elmira"], ["analyse", "quarrel.yaml"]],
-    "explanation": [["explain", "elmira", "1"]],
-    "paths": [["paths", "elmira"]],
+    "explanation": [
+        ["explain", "elmira", "1"],
+        ["explain", "open.yaml", "--limit", "2"],
+        ["explain", "open.yaml", "--limit", "2", "--seconds", "0"],
+    ],
+    "paths": [
+        ["paths", "elmira"],
+        ["paths", "open.yaml", "--to", "c", "--limit", "2"],
+        ["paths", "open.yaml", "--to", "c", "--limit", "2", "--seconds", "0"],
+    ],
     "drift": [["drift", "elmira"]],
     "drift-stages": [["drift", KURIL, "--stages"]],
     "theory-of-moves": [["theory-of-moves", "chicken"]],
@@ -88,7 +96,10 @@ COMMANDS = {
     "unclear": [["unclear", "unclear.yaml"]],
     "robust": [["robust", "open.yaml"]],
     "sensitivity": [["sensitivity", "prisoners-dilemma"]],
-    "what-if": [["what-if", "prisoners-dilemma", "--set", "p1: YY above NY"]],
+    "what-if": [
+        ["what-if", "prisoners-dilemma", "--set", "p1: YY above NY"],
+        ["what-if", "open.yaml", "--set", "two: drop not c", "--limit", "2"],
+    ],
     "unlock": [["unlock", "prisoners-dilemma", "--make", "YY", "-c", "nash"]],
     "overturn": [["overturn", "prisoners-dilemma"], ["overturn", "open.yaml", "1", "-c", "nash"]],
     "observed": [["observed", "elmira", "s5"]],
@@ -106,6 +117,7 @@ COMMANDS = {
     "error": [["analyse", "no-such-case"], ["paths", "chicken"]],
 }
 BY_CONCEPT = {
+    "equilibrium",
     "attitudes",
     "without",
     "views",

@@ -69,7 +69,7 @@ def test_sixty_options_are_counted_and_told_in_words(large_file, capsys):
 
 def test_other_commands_refuse_and_say_what_works(large_file, capsys):
     """Our choice: a refusal with the number of states, never an attempt."""
-    for words in (["explain"], ["paths"], ["robust"], ["coalitions"], ["report"], ["check"]):
+    for words in (["robust"], ["coalitions"], ["report"], ["check"], ["drift"]):
         code, out, err = run(capsys, words[0], large_file, *words[1:])
         assert code == 3, words
         said = " ".join((out + err).split())

@@ -5,7 +5,9 @@ Provenance: our promises. The work is written for these tests; nobody waits for 
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import queue
 from collections.abc import Iterator
 
 import pytest
@@ -13,11 +15,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pieces_of_work import begin, begin_to_die, die_at_times, multiply, refuse
-from standoff.errors import StandoffError
+from standoff.errors import ProjectFileError, StandoffError, UsageError
 from standoff.evidence.database.store import Store
-from standoff.executors import DEATHS, Cluster, Job, Processes, Serial, WorkerDiedError
+from standoff.executors import (
+    DEATHS,
+    Cluster,
+    Job,
+    NobodyWorksError,
+    Processes,
+    Serial,
+    WorkerDiedError,
+)
 from standoff.workflows.asking.robust import assess_robustness
 from standoff.workflows.asking.sensitivity import assess_sensitivity
+from standoff.workflows.cases.catalogue import verify_catalogue
 from standoff.workflows.cases.disputes import load
 from standoff.workflows.sources.intake import add_sources
 
@@ -32,13 +43,17 @@ def cluster() -> Iterator[Cluster]:
     config = {"distributed.scheduler.allowed-failures": DEATHS - 1, "distributed.logging": {}}
     import dask
 
+    # Workers that have died are started again, which takes long where much else runs.
+    patient = pytest.MonkeyPatch()
+    patient.setattr("standoff.executors.cluster.CONNECT", 120)
     with (
         dask.config.set(config),
         distributed.LocalCluster(
-            n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50
+            n_workers=2, threads_per_worker=1, dashboard_address=":0", silence_logs=50
         ) as made,
     ):
         yield Cluster(made.scheduler_address)
+    patient.undo()
 
 
 @pytest.fixture(params=["serial", "processes", "cluster"])
@@ -71,12 +86,63 @@ def test_a_killed_worker_costs_its_piece_only(kind, request, tmp_path):
 
 
 @KILLS
-def test_a_piece_at_which_workers_die_again_and_again_is_named(tmp_path):
-    """Our choice: three deaths, then an error that knows the piece."""
+@pytest.mark.parametrize("kind", ["processes", "cluster"])
+def test_a_piece_at_which_workers_die_again_and_again_is_named(kind, request, tmp_path):
+    """Our choice: three deaths, then an error that knows the piece.
+
+    A scheduler may allow more, and blames what waited behind it at the same worker, too.
+    """
+    executor = Processes(2) if kind == "processes" else request.getfixturevalue("cluster")
     job = Job(begin_to_die, (3, str(tmp_path), 9), die_at_times)
-    with pytest.raises(WorkerDiedError) as told:
-        list(Processes(2).run(job, iter(PIECES)))
-    assert told.value.piece == (20, 30)
+    with pytest.raises(WorkerDiedError, match="3 workers died") as told:
+        list(executor.run(job, iter(PIECES)))
+    assert told.value.piece in ([(20, 30)] if kind == "processes" else PIECES)
+    assert len(list(tmp_path.glob("died-*"))) == DEATHS
+
+
+class _Gone:
+    """A client of a scheduler that has no workers, or is not there any more."""
+
+    def __init__(self, status, workers):
+        self.status = status
+        self.workers = iter(workers)
+
+    def scheduler_info(self, n_workers):
+        assert n_workers == -1  # all of them
+        return {"workers": next(self.workers, {})}
+
+
+@pytest.mark.parametrize("gone", ["workers", "scheduler"])
+def test_a_cluster_that_nobody_works_in_any_more_is_an_error_with_a_way_on(gone, monkeypatch):
+    """Our choice: nobody waits for ever; it says what to start, and what was kept is kept."""
+    monkeypatch.setattr("standoff.executors.cluster.PATIENCE", 0.01)
+    monkeypatch.setattr("standoff.executors.cluster.LOOK_AGAIN", 0.002)
+    client = _Gone("running" if gone == "workers" else "closed", [{"one": {}}, {}, {"two": {}}])
+    with pytest.raises(NobodyWorksError, match=gone) as told:
+        Cluster("tcp://far:8786")._wait_for(client, queue.SimpleQueue())
+    assert "--checkpoint" in (told.value.hint or "")
+    assert next(client.workers, None) is None or gone == "scheduler"
+
+
+def test_what_is_done_is_taken_although_nobody_works_any_more():
+    """Definition: a piece that is there is given, whoever has died since."""
+    done = queue.SimpleQueue()
+    done.put("a piece")
+    assert Cluster("tcp://far:8786")._wait_for(_Gone("closed", []), done) == "a piece"
+
+
+def test_who_interrupts_leaves_nothing_behind(executor):
+    """Definition: Ctrl-C comes through at once, no process stays, and the next run is as ever."""
+    before = {child.pid for child in multiprocessing.active_children()}
+
+    def coming():
+        yield from PIECES[:5]
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        list(executor.run(Job(begin, (3,), multiply), coming()))
+    assert {child.pid for child in multiprocessing.active_children()} <= before
+    assert dict(executor.run(Job(begin, (3,), multiply), iter(PIECES))) == WANTED
 
 
 def test_what_goes_wrong_in_a_worker_is_raised_here(executor):
@@ -113,6 +179,33 @@ def test_any_pieces_come_back_in_their_order(starts, factor, executor):
     assert list(found) == [(piece, multiply(factor, piece)) for piece in pieces]
 
 
+NAMES = ["cuban-missile-crisis", "prisoners-dilemma"]
+
+
+def test_the_catalogue_is_checked_alike_by_processes_and_from_a_checkpoint(tmp_path, monkeypatch):
+    """Definition: the cells are the same; what is kept is not done again, whoever goes on."""
+    whole = verify_catalogue([])
+    kept = tmp_path / "kept"
+    assert verify_catalogue([], workers=2, checkpoint=kept) == whole
+    lines = kept.read_text("utf-8").splitlines()
+    kept.write_text("\n".join(lines[: len(lines) // 2]), "utf-8")
+    told = []
+    again = verify_catalogue([], lambda done, total: told.append((done, total)), checkpoint=kept)
+    assert again == whole
+    assert told[0][0] > 0
+    assert told[-1][0] == told[-1][1]
+
+    def refuse(name):
+        raise AssertionError(name)
+
+    monkeypatch.setattr("standoff.workflows.cases.catalogue.verify_entry", refuse)
+    assert verify_catalogue([], checkpoint=kept) == whole
+    with pytest.raises(ProjectFileError, match="another conflicts"):
+        verify_catalogue(NAMES, checkpoint=kept)
+    with pytest.raises(UsageError, match="counted from 1"):
+        verify_catalogue([], workers=0)
+
+
 def test_a_cluster_finds_what_one_process_finds(cluster, tmp_path):
     """Definition: sensitivity, robustness and the rows of a database are the same."""
     dispute = load("cuban-missile-crisis")
@@ -122,6 +215,9 @@ def test_a_cluster_finds_what_one_process_finds(cluster, tmp_path):
             for how in ({"workers": 1}, {"scheduler": cluster.address})
         )
         assert here == there
+    here, there = (verify_catalogue(NAMES, **how) for how in ({}, {"scheduler": cluster.address}))
+    assert here == there
+    assert here
     (tmp_path / "in").mkdir()
     for number in range(20):
         text = (
@@ -142,7 +238,7 @@ def test_a_cluster_finds_what_one_process_finds(cluster, tmp_path):
 def test_a_scheduler_that_is_not_there_is_an_error_with_a_way_on(monkeypatch):
     """Our choice: no traceback; it says how to start one."""
     pytest.importorskip("distributed")
-    monkeypatch.setattr("standoff.executors.CONNECT", 1)
+    monkeypatch.setattr("standoff.executors.cluster.CONNECT", 1)
     with pytest.raises(StandoffError, match="no scheduler of Dask answers") as told:
         list(Cluster("tcp://127.0.0.1:9").run(Job(begin, (3,), multiply), PIECES))
     assert "dask scheduler" in (told.value.hint or "")

@@ -38,6 +38,9 @@ class Sanction:
     escapes
         For symmetric concepts, where the focal decision maker could go from
         there: none of it better than the state it left.
+    others
+        Whether it could go elsewhere as well, to nothing better than the first of `escapes`;
+        so where states are too many to be listed.
     together
         True for simultaneous sanctions (SIM): the moves are made from the
         first state, at the same time as the improvement.
@@ -48,6 +51,7 @@ class Sanction:
     moves: tuple[Move, ...]
     escapes: tuple[int, ...] = ()
     together: bool = False
+    others: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +61,19 @@ class NoImprovement:
 
 @dataclass(frozen=True, slots=True)
 class EveryImprovementSanctioned:
-    """Stable: each improvement meets a sanction."""
+    """Stable: each improvement meets a sanction.
+
+    Parameters
+    ----------
+    sanctions
+        One for each improvement.
+    others
+        Whether there are more improvements than these, each of which the same answers
+        deter; so where states are too many to be listed.
+    """
 
     sanctions: tuple[Sanction, ...]
+    others: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +87,8 @@ class UnsanctionedImprovement:
     others
         The rest of them.
     responses
-        How many states the others could reach after it under the concept.
+        How many states the others could reach after it under the concept; None if there
+        are some, but they were not counted.
     nearest
         The worst of those states for the focal decision maker, which still
         does not deter it; None if the others cannot respond at all.
@@ -83,7 +98,7 @@ class UnsanctionedImprovement:
 
     improvement: int
     others: tuple[int, ...] = ()
-    responses: int = 0
+    responses: int | None = 0
     nearest: int | None = None
     sanctions: tuple[Sanction, ...] = ()
 

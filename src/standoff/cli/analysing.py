@@ -9,13 +9,18 @@ import typer
 from standoff.cli.limits import announce
 from standoff.cli.options import (
     CaseArgument,
+    ChanceOption,
     CodesOption,
     EngineOption,
     FarConceptOption,
     ForceOption,
     FormOption,
+    GradedOption,
     OutputOption,
+    SingleSecondsOption,
     StageOption,
+    as_graded,
+    refuse_graded,
 )
 from standoff.cli.output import (
     JsonOption,
@@ -31,8 +36,6 @@ from standoff.cli.output import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from standoff.workflows.cases.disputes import Dispute, SomeStates
 
 
@@ -64,20 +67,8 @@ def analyse(
         str | None,
         typer.Option("--stable-for", metavar="DM", help="With --where: stable for this one only."),
     ] = None,
-    graded: Annotated[
-        bool,
-        typer.Option(
-            "--graded", help="As if each statement were as probable as its evidence is graded."
-        ),
-    ] = False,
-    chance: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--chance",
-            metavar="GRADE=NUMBER",
-            help="With --graded: what a grade is taken for; several, one, contested, none, 1-6, A-F.",
-        ),
-    ] = None,
+    graded: GradedOption = False,
+    chance: ChanceOption = None,
     output: OutputOption = None,
     force: ForceOption = False,
     seconds: Annotated[
@@ -106,13 +97,12 @@ def analyse(
     dispute = None if engine == SYMBOLIC else _load_listed(case, stage, engine)
     if dispute is None:
         _require_unlisted(table, stable_for, output, form)
-        _analyse_unlisted(case, stage, concept, where, seconds, as_json=as_json)
+        _analyse_unlisted(case, stage, concept, where, seconds, codes=codes, as_json=as_json)
         return
     dispute = dispute.telling(codes=codes)
     if not quiet:
         report_problems(dispute.warnings)
-    if graded or chance:
-        dispute = _grade(dispute, chance or ())
+    dispute = as_graded(dispute, graded, chance)
     if where or stable_for:
         _tell_states(dispute.where(where or (), concept, stable_for), as_json=as_json)
         return
@@ -135,16 +125,6 @@ def analyse(
         if dispute.stage is None and dispute.case.stages and not quiet:
             stages = ", ".join(found.id for found in dispute.case.stages)
             remark(f"This is the base of the case; its stages are {stages} (--stage ID).")
-
-
-def _grade(dispute: Dispute, chances: Sequence[str]) -> Dispute:
-    """Make statements as probable as their evidence is graded; say what that assumes."""
-    from standoff.workflows.cases.graded import grade_preferences
-
-    found = grade_preferences(dispute, chances)
-    for line in found.told:
-        remark(line)
-    return found.dispute
 
 
 SYMBOLIC = "symbolic"
@@ -183,13 +163,15 @@ def _analyse_unlisted(
     where: list[str] | None,
     seconds: float | None,
     *,
+    codes: bool,
     as_json: bool,
 ) -> None:
     """Say what holds without listing states."""
     from standoff.reports.terminal.unlisted import show_unlisted
     from standoff.workflows.cases.unlisted import load_unlisted, solve_unlisted
 
-    found = solve_unlisted(load_unlisted(case, stage), concept, tuple(where or ()), seconds)
+    dispute = load_unlisted(case, stage).telling(codes=codes)
+    found = solve_unlisted(dispute, concept, tuple(where or ()), seconds)
     if as_json:
         print_json(document("unlisted", found.to_dict()))
     else:
@@ -243,14 +225,27 @@ def explain(
     full: Annotated[
         bool, typer.Option("--full", help="Every verdict with its reasons; so with --dm, too.")
     ] = False,
+    graded: GradedOption = False,
+    chance: ChanceOption = None,
+    seconds: SingleSecondsOption = None,
     codes: CodesOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Say why a state is stable or not, and for whom."""
     from standoff.reports.terminal.explanation import show_explanation
-    from standoff.workflows.cases.disputes import load
+    from standoff.workflows.asking.large import LargeCase, find_large
 
-    dispute = load(case, stage).telling(codes=codes)
+    dispute = find_large(case, stage).telling(codes=codes)
+    if isinstance(dispute, LargeCase):
+        if graded or chance:
+            refuse_graded()
+        one = dispute.explain(state, dm, concept, seconds=seconds)
+        if as_json:
+            print_json(document("explanation", one.to_dict()))
+        else:
+            show(*show_explanation(one.view(), full=full or dm is not None))
+        return
+    dispute = as_graded(dispute, graded, chance)
     states = dispute.find_states([state])
     if len(states) > 1:
         _explain_states(dispute.where([state], concept, dm), full=full, as_json=as_json)
@@ -277,15 +272,28 @@ def paths(
     ] = False,
     stage: StageOption = None,
     concept: FarConceptOption = None,
+    graded: GradedOption = False,
+    chance: ChanceOption = None,
+    seconds: SingleSecondsOption = None,
     codes: CodesOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Show whose moves lead from the status quo to each equilibrium."""
     from standoff.reports.terminal.paths import show_paths
-    from standoff.workflows.cases.disputes import load
+    from standoff.workflows.asking.large import LargeCase, find_large
 
-    dispute = load(case, stage).telling(codes=codes)
     allowed = "improvements" if improvements else "moves"
+    dispute = find_large(case, stage).telling(codes=codes)
+    if isinstance(dispute, LargeCase):
+        if graded or chance:
+            refuse_graded()
+        ways = dispute.paths(to or (), start, allowed, seconds=seconds)
+        if as_json:
+            print_json(document("paths", ways.to_dict()))
+        else:
+            show(*show_paths(ways.view(), dispute.title))
+        return
+    dispute = as_graded(dispute, graded, chance)
     found = dispute.paths(allowed, tuple(to or ()), start, concept)
     if as_json:
         print_json(document("paths", found.to_dict()))
@@ -309,6 +317,8 @@ def drift(
         typer.Option("--movers", help="Who moves is equally likely, then which improvement."),
     ] = False,
     everything: Annotated[bool, typer.Option("--all", help="Show every end.")] = False,
+    graded: GradedOption = False,
+    chance: ChanceOption = None,
     codes: CodesOption = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -321,7 +331,7 @@ def drift(
 
     if stages and (stage or start):
         raise UsageError("--stages looks at every stage: leave out --stage and --from")
-    dispute = load(case, stage).telling(codes=codes)
+    dispute = as_graded(load(case, stage).telling(codes=codes), graded, chance)
     chances = "movers" if movers else "improvements"
     if stages:
         passages = compare_stages_with_drift(dispute, chances)

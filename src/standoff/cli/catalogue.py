@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from standoff.cli.options import SchedulerOption
 from standoff.cli.output import (
     JsonOption,
     QuietOption,
@@ -70,6 +72,12 @@ def show_entry(
 @app.command()
 def verify(
     names: Annotated[list[str] | None, typer.Argument(help="Conflicts; all if left out.")] = None,
+    workers: Annotated[int, typer.Option("--workers", min=1, help="Processes.")] = 1,
+    scheduler: SchedulerOption = "",
+    checkpoint: Annotated[
+        Path | None,
+        typer.Option("--checkpoint", metavar="FILE", help="Keep what is done; resume from it."),
+    ] = None,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> int:
@@ -81,7 +89,11 @@ def verify(
     with progress_bar(quiet=quiet) as progress:
         task = progress.add_task("Verifying", total=None)
         cells = verify_catalogue(
-            names or (), lambda done, total: progress.update(task, completed=done, total=total)
+            names or (),
+            lambda done, total: progress.update(task, completed=done, total=total),
+            workers=workers,
+            scheduler=scheduler,
+            checkpoint=checkpoint,
         )
     differing = [cell for cell in cells if cell.status == "differs"]
     if as_json:

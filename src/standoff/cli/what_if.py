@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,13 +11,18 @@ import typer
 
 from standoff.cli.options import (
     CaseArgument,
+    ChanceOption,
     CodesOption,
     ConceptOption,
     FarConceptOption,
     ForceOption,
     FormOption,
+    GradedOption,
     OutputOption,
+    SingleSecondsOption,
     StageOption,
+    grade,
+    refuse_graded,
 )
 from standoff.cli.output import (
     JsonOption,
@@ -70,26 +77,52 @@ def what_if(
         typer.Option("--db", metavar="FILE", help="Evidence database with the zones of sources."),
     ] = None,
     whole: Annotated[bool, typer.Option("--all", help="Show every outcome.")] = False,
+    state: Annotated[
+        str,
+        typer.Option(
+            "--state",
+            metavar="STATE",
+            help="Where states are too many to be listed: the one state that is asked about.",
+        ),
+    ] = "status-quo",
     stage: StageOption = None,
     concept: FarConceptOption = None,
+    graded: GradedOption = False,
+    chance: ChanceOption = None,
+    seconds: SingleSecondsOption = None,
     codes: CodesOption = False,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
     """Say which outcomes appear, vanish or stay when something is different."""
     from standoff.reports.terminal.what_if import show_what_if
+    from standoff.workflows.asking.large import LargeCase, find_large
     from standoff.workflows.asking.what_if import ask_what_if, find_grounds, find_smallest
-    from standoff.workflows.cases.disputes import load
 
-    dispute = load(case, stage).telling(codes=codes)
+    opened = find_large(case, stage).telling(codes=codes)
+    large = isinstance(opened, LargeCase)
+    dispute = opened.dispute if isinstance(opened, LargeCase) else opened
     dispute, scenario, read = _gather(dispute, stage, named, file)
     lines = [*read, *(changes or ())]
+    if large:
+        _refuse(smallest=smallest, graded=graded or bool(chance))
+        asked = _Asked(lines, state, concept, seconds, database)
+        _tell_single(dispute, scenario, asked, as_json=as_json)
+        return
+    if state != "status-quo":
+        _refuse(state=state)
+    marked = grade(dispute, graded, chance)
+    if marked:
+        scenario = scenario and _grade_scenario(dispute, scenario, chance or ())
+        dispute = marked.dispute
     own = scenario.lines if scenario else ()
     grounds = find_grounds(dispute, [*own, *lines], database)
     if not quiet:
         report_problems(dispute.warnings)
     if not smallest:
-        answers = [ask_what_if(dispute, lines, concept, grounds=grounds, scenario=scenario)]
+        answers = [
+            ask_what_if(dispute, lines, concept, grounds=grounds, scenario=scenario, graded=marked)
+        ]
     else:
         with progress_bar(quiet=quiet) as progress:
             task = progress.add_task("Trying subsets", total=None)
@@ -100,12 +133,76 @@ def what_if(
                 lambda done, total: progress.update(task, completed=done, total=total),
                 grounds=grounds,
                 scenario=scenario,
+                graded=marked,
             )
     if as_json:
         print_json(document("what-if", {"answers": [each.to_dict() for each in answers]}))
         return
     for each in answers:
         show(*show_what_if(each.view, whole=whole))
+
+
+def _grade_scenario(dispute: Dispute, scenario: Scenario, chances: Sequence[str]) -> Scenario:
+    from standoff.workflows.asking.what_if import change_dispute
+    from standoff.workflows.cases.graded import grade_preferences
+
+    found = grade_preferences(change_dispute(dispute, scenario.conflict, ""), chances)
+    return replace(scenario, conflict=found.dispute.conflict)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What is asked of one state."""
+
+    lines: list[str]
+    state: str
+    concepts: list[str] | None
+    seconds: float | None
+    database: Path | None
+
+
+def _refuse(*, smallest: bool = False, state: str = "", graded: bool = False) -> None:
+    """Refuse what the other kind of case would take."""
+    from standoff.errors import UsageError
+
+    if smallest:
+        raise UsageError(
+            "which of the changes suffice is asked of all outcomes, and the states here are too"
+            " many to be listed",
+            hint="Leave out --smallest and ask for each change by itself.",
+        )
+    if graded:
+        refuse_graded()
+    if state:
+        raise UsageError(
+            "--state is for cases whose states are too many to be listed; here all outcomes are told",
+            hint="Leave it out; 'standoff explain' of the changed case tells one state.",
+        )
+
+
+def _tell_single(
+    dispute: Dispute, scenario: Scenario | None, asked: _Asked, *, as_json: bool
+) -> None:
+    """Say what becomes of one state of a case whose states are not listed."""
+    from standoff.reports.terminal.what_if import show_what_if
+    from standoff.workflows.asking.large.case import LargeCase
+    from standoff.workflows.asking.large.changing import ask_large_what_if
+    from standoff.workflows.asking.what_if import find_grounds
+
+    own = scenario.lines if scenario else ()
+    found = ask_large_what_if(
+        LargeCase(dispute),
+        asked.lines,
+        asked.state,
+        asked.concepts,
+        seconds=asked.seconds,
+        grounds=find_grounds(dispute, [*own, *asked.lines], asked.database),
+        scenario=scenario,
+    )
+    if as_json:
+        print_json(document("what-if", {"answers": [found.to_dict()]}))
+    else:
+        show(*show_what_if(found.view()))
 
 
 def _gather(

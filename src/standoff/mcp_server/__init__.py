@@ -8,13 +8,16 @@ The official SDK (the extra ``mcp``) is imported when a server is made.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
 from standoff.errors import MissingExtraError
 
 
-def serve(case: str | None = None, database: Path | None = None) -> None:
+def serve(
+    case: str | None = None, database: Path | None = None, others: Sequence[Path] = ()
+) -> None:
     """Answer an assistant over standard input and output until it leaves.
 
     Parameters
@@ -23,6 +26,8 @@ def serve(case: str | None = None, database: Path | None = None) -> None:
         A case file, its folder, or a name of the catalogue; None for sources alone.
     database
         The evidence database; None for ``standoff.db`` here or beside the case.
+    others
+        Further cases, with which it may be linked.
 
     Raises
     ------
@@ -35,7 +40,7 @@ def serve(case: str | None = None, database: Path | None = None) -> None:
     from standoff.mcp_server.given import open_given
     from standoff.mcp_server.server import run
 
-    run(open_given(case, database))
+    run(open_given(case, database, others))
 
 
 def require_sdk() -> None:

@@ -224,11 +224,20 @@ class NextQuestion(Arguments):
 class BoardAsked(Arguments):
     """Which board."""
 
-    kind: Literal["tableau", "dilemmas", "actors", "hypotheses"] = Field(
+    kind: Literal["tableau", "dilemmas", "actors", "hypotheses", "linked"] = Field(
         "tableau",
         description="Pros and cons of outcomes; dilemmas of persuasion, rejection and trust; who is for "
-        "and against what; outcomes against the claims (ACH).",
+        "and against what; outcomes against the claims (ACH); what holds in this case and another "
+        "together, linked by a decision maker in both.",
     )
+    other: Line | None = Field(
+        None,
+        description="Linked: the other case, a file given with --beside, or a name of the catalogue.",
+    )
+    common: Line | None = Field(
+        None, description="Linked: who is in both, ID or ONE=OTHER; the only one if left out."
+    )
+    weigh: Line = Field("first", description="Linked: which case leads, first or second; or 2:1.")
     states: Annotated[list[Line], Field(max_length=12)] = Field(
         [], description="Tableau: which states. Hypotheses: these statements, two or more."
     )

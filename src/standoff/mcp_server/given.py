@@ -1,12 +1,13 @@
-"""What was given at start: the only case and the only database that are ever looked at."""
+"""What was given at start: the only cases and the only database that are ever looked at."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from standoff.errors import StandoffError, UsageError
+from standoff.errors import StandoffError, UsageError, suggest
 from standoff.evidence.capture.paths import is_there
 from standoff.evidence.database.store import Store
 from standoff.workflows.cases.disputes import Dispute, case_in, load
@@ -23,10 +24,13 @@ class Given:
     ----------
     case
         Path of a case file, or a name of the catalogue.
+    others
+        Paths of further case files, with which it may be linked.
     """
 
     case: str | None = None
     database: Path | None = None
+    others: tuple[Path, ...] = ()
 
     @property
     def name(self) -> str:
@@ -42,7 +46,7 @@ class Given:
 
     def without_places(self, text: str) -> str:
         """Give a text that names files without saying in which folders of the machine they are."""
-        for path in (self.case_file, self.database):
+        for path in (self.case_file, self.database, *self.others):
             if path is not None:
                 text = text.replace(f"{path.parent}{os.sep}", "")
         return text
@@ -99,10 +103,34 @@ class Given:
         """Open the case as it is now, at a stage."""
         return load(self.require_case(), stage or None)
 
+    def other(self, name: str) -> Dispute:
+        """Open a case beside it: a file that was given at start, by name, or one of the catalogue.
+
+        Raises
+        ------
+        UsageError
+            If there is no such case.
+        """
+        from standoff.catalog.entries import find_entries
+
+        given = {path.name: path for path in self.others}
+        if name in given:
+            return load(given[name])
+        published = [entry.name for entry in find_entries()]
+        if name in published:
+            return load(name)
+        known = (*given, *published)
+        raise UsageError(
+            f"no case {name[:60]!r} was given beside this one when the server was started",
+            hint=suggest(name, known)
+            or "The person starts it with: standoff mcp CASE --beside OTHER. Cases of the catalogue "
+            "can be named, too.",
+        )
+
     @property
     def state(self) -> tuple[object, ...]:
         """What changes when the case or the database does."""
-        paths = (self.case_file, self.database)
+        paths = (self.case_file, self.database, *self.others)
         return tuple(_stamp(path) for path in paths if path is not None)
 
 
@@ -114,7 +142,7 @@ def _stamp(path: Path) -> tuple[str, int, int]:
     return (str(path), found.st_mtime_ns, found.st_size)
 
 
-def open_given(case: str | None, database: Path | None) -> Given:
+def open_given(case: str | None, database: Path | None, others: Sequence[Path] = ()) -> Given:
     """Look once at what is given, so that a mistake is told at start.
 
     A case file that has errors is no mistake: it is what ``check`` is asked about.
@@ -140,4 +168,7 @@ def open_given(case: str | None, database: Path | None) -> Given:
             "neither a case nor an evidence database is at hand",
             hint="standoff mcp CASE --db FILE; 'standoff sources add FOLDER' makes a database.",
         )
-    return Given(chosen, found)
+    beside = [case_in(path) for path in others]
+    for path in beside:
+        load(path)
+    return Given(chosen, found, tuple(path.absolute() for path in beside))

@@ -23,7 +23,7 @@ from standoff.mcp_server.given import Given
 from standoff.mcp_server.quoting import NOTICE, quote, quoted, sentence_id
 from standoff.model.forming.limits import estimate_readings, tell_seconds
 from standoff.workflows.asking.reading_list import ReadingList
-from standoff.workflows.cases.disputes import SomeStates
+from standoff.workflows.cases.disputes import Dispute, SomeStates
 from standoff.workflows.proposals import Asked, propose_change
 
 READING_SECONDS = 30.0
@@ -197,12 +197,25 @@ def _read_next(found: ReadingList) -> list[dict[str, object]]:
 
 
 def board(given: Given, asked: BoardAsked) -> Answer:
-    """Lay the case out as other methods do: pros and cons, dilemmas, actors, competing hypotheses."""
+    """Lay the case out as other methods do: pros and cons, dilemmas, actors, hypotheses, linked cases."""
     from standoff.reports.terminal.boards.board import show_board
     from standoff.workflows.asking.boards.kinds import lay_out
+    from standoff.workflows.asking.boards.linked import link_cases
 
-    found = lay_out(given.dispute(asked.stage), asked.kind, tuple(asked.states))
+    dispute = given.dispute(asked.stage)
+    if asked.kind == "linked":
+        found = link_cases(dispute, _other(given, asked), asked.common or "", asked.weigh)
+    else:
+        found = lay_out(dispute, asked.kind, tuple(asked.states))
     return Answer(lines_of(show_board(found.view, hints=False)), found.to_dict())
+
+
+def _other(given: Given, asked: BoardAsked) -> Dispute:
+    if not asked.other:
+        raise UsageError(
+            "linked disputes are of two cases", hint="Name the other case under 'other'."
+        )
+    return given.other(asked.other)
 
 
 def compare_stages(given: Given, asked: CompareStages) -> Answer:

@@ -52,7 +52,8 @@ def build_graph_form(conflict: Conflict) -> GraphForm:
 
 
 MANY_OPTIONS = (
-    "Leave out what does not matter here, or ask 'standoff analyse', which lists no states."
+    "Leave out what does not matter here, or ask what lists no states: 'standoff analyse', and of one"
+    " state 'explain', 'paths --to' and 'what-if'."
 )
 
 SHOWN_RULES = 12
@@ -197,7 +198,8 @@ def _too_large(conflict: Conflict, found: TooManyStates, limit: int) -> Conflict
     hint = (
         f"Exclude states by rules, or raise the limit: --limit 2^{wanted.bit_length()},"
         f" or {VARIABLE}=2^{wanted.bit_length()} in the environment."
-        " 'standoff analyse' says what holds without listing them."
+        " 'standoff analyse' says what holds without listing them, and of one state 'explain',"
+        " 'paths --to' and 'what-if'."
     )
     return ConflictModelError(message, [Problem("too-large", message, hint=hint)])
 

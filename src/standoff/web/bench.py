@@ -228,3 +228,11 @@ class Bench:
 
         found = find_database(case.path, self.database)
         return found.resolve() if found is not None else None
+
+
+def list_cases(folder: Path) -> list[Path]:
+    """List the files of a folder that may be cases, by name."""
+    from standoff.casefile.interop import EXTENSIONS
+
+    found = (path for path in folder.iterdir() if path.suffix.lower() in EXTENSIONS)
+    return sorted(path for path in found if path.is_file())

@@ -16,7 +16,6 @@ from standoff.analysis.engine.arcs import Arcs
 from standoff.analysis.engine.layout import BoolArray, Int64Array
 from standoff.analysis.engine.simultaneous import (
     join_changes,
-    judge_simultaneous,
     list_others,
     table_codes,
 )
@@ -45,7 +44,8 @@ def find_stable(graph: GraphForm, progress: Progress | None = None) -> tuple[Sta
 
     Notes
     -----
-    Cost: a sort for each decision maker, and the joint changes of contested states.
+    Cost: a sort for each decision maker, and the joint changes of contested states, `LISTED`
+    at a time: memory does not grow with their number.
     """
     require_defined(SIM, graph)
     require_searchable(SIM, graph)
@@ -76,7 +76,7 @@ class _Contests:
         # Counts may be too high where moves are not free; then nobody may want to move at all.
         doubtful = contested if is_none_told(self.graph, dm) else ~stable
         for states in self._parts(dm, np.flatnonzero(doubtful)):
-            stable[states] = self._judge(dm, states)[states]
+            stable[states] = self._judge(dm, states)
         return cast("BoolArray", stable)
 
     def _parts(self, dm: int, states: Int64Array) -> Iterator[Int64Array]:
@@ -88,17 +88,24 @@ class _Contests:
         return iter(np.split(states, np.flatnonzero(np.diff(parts)) + 1))
 
     def _judge(self, dm: int, states: Int64Array) -> BoolArray:
-        """Judge all states as if there were no moves but from these."""
+        """Say which of some states are stable; moves and changes are listed by their places."""
         others = [
             self._improvements(other, states) for other in range(len(self.ranks)) if other != dm
         ]
         moves = self._improvements(dm, states)
-        joint = join_changes(self.graph, moves, list_others(self.graph, others), self.table)
-        stable: BoolArray = judge_simultaneous(joint, self.ranks[dm][None, :])[0]
+        changes = list_others(self.graph, others, states)
+        joint = join_changes(self.graph, moves, changes, self.table)
+        ranks, here = self.ranks[dm], self.ranks[dm][states][moves.origins]
+        leaving = np.ones(len(here), np.bool_)
+        answered = np.flatnonzero(np.diff(joint.starts))
+        if len(answered):
+            least = np.minimum.reduceat(ranks[joint.ends], joint.starts[answered])
+            leaving[answered] = least > here[answered]
+        stable = np.ones(len(states), np.bool_)
+        stable[moves.origins[leaving]] = False
         return stable
 
     def _improvements(self, dm: int, states: Int64Array) -> Arcs:
-        """List the improvements of a decision maker from some states, in ascending order."""
+        """List the improvements of a decision maker from some states, by the places of these."""
         places, targets = self.lists.list_better(dm, states)
-        counts = np.bincount(states[places], minlength=self.graph.state_count)
-        return Arcs(count_up(counts), targets)
+        return Arcs(count_up(np.bincount(places, minlength=len(states))), targets)

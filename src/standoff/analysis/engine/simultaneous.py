@@ -31,6 +31,9 @@ LAYERS = 512
 TABLED_OPTIONS = 16
 """Up to so many options, codes are looked up in a table."""
 
+TABLED_CODES = 8
+"""Of more options, where there are no more than so many codes for each state."""
+
 
 @dataclass(frozen=True, eq=False)
 class JointChanges:
@@ -67,21 +70,26 @@ class OthersChanges:
     added: Int64Array
 
 
-def list_others(graph: OptionGraph, wanted: Sequence[Arcs]) -> OthersChanges:
+def list_others(
+    graph: OptionGraph, wanted: Sequence[Arcs], states: Int64Array | None = None
+) -> OthersChanges:
     """List what others would change together.
 
     Parameters
     ----------
     wanted
         The improvements of each of them.
+    states
+        From which states, if not from all: origins are their places then.
     """
     codes = graph.codes_array
-    state = np.arange(len(codes))
-    added = np.zeros(len(codes), dtype=np.int64)
+    here = codes if states is None else codes[states]
+    state = np.arange(len(here))
+    added = np.zeros(len(here), dtype=np.int64)
     for arcs in wanted:
         if not len(arcs.targets):
             continue
-        change = codes[arcs.targets] - codes[arcs.origins]
+        change = codes[arcs.targets] - here[arcs.origins]
         begins = arcs.starts[state]
         sizes = arcs.starts[state + 1] - begins + 1  # one more: this one changes nothing
         ends = np.cumsum(sizes)
@@ -91,7 +99,7 @@ def list_others(graph: OptionGraph, wanted: Sequence[Arcs]) -> OthersChanges:
         more[first] = 0
         state, added = state[again], added[again] + more
     some = added != 0
-    counts = np.bincount(state[some], minlength=len(codes))
+    counts = np.bincount(state[some], minlength=len(here))
     return OthersChanges(np.concatenate([[0], np.cumsum(counts)]), added[some])
 
 
@@ -127,7 +135,8 @@ def join_changes(
 
 def table_codes(graph: OptionGraph) -> Int64Array:
     """Give for each code the index of its state, -1 for none; empty where codes are too many."""
-    if len(graph.options) > TABLED_OPTIONS:
+    many = len(graph.options) > TABLED_OPTIONS
+    if many and 1 << len(graph.options) > TABLED_CODES * graph.state_count:
         return np.empty(0, dtype=np.int64)
     table = np.full(1 << len(graph.options), -1, dtype=np.int64)
     table[graph.codes_array] = np.arange(graph.state_count)

@@ -103,8 +103,12 @@ class Concept:
         return tell_unread(graph.kinds - self.reads)
 
     def why_too_large(self, graph: GraphForm) -> str | None:  # noqa: ARG002
-        """Say why all of `graph` cannot be searched in reasonable time, or None if it can."""
+        """Say why all of `graph` is not searched unasked, for want of time; None if it is."""
         return None
+
+    def why_refused(self, graph: GraphForm) -> str | None:
+        """Say why all of `graph` cannot be searched even if that is asked for, or None if it can."""
+        return self.why_too_large(graph)
 
     def is_stable(self, reach: Reachability, dm: int, state: int) -> bool:
         """Say whether `state` is stable for `dm`."""
@@ -324,7 +328,7 @@ def require_read(concept: Concept, kinds: AbstractSet[str]) -> None:
 
 def require_searchable(concept: Concept, graph: GraphForm) -> None:
     """Refuse a graph too large to be searched for all that is stable under `concept`."""
-    why = concept.why_too_large(graph)
+    why = concept.why_refused(graph)
     if why is not None:
         message = f"{concept.name} ({concept.abbreviation}) would take too long: {why}"
         hint = "Leave the concept out, or ask about single states."

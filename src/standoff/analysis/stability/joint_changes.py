@@ -23,6 +23,9 @@ FEW_STATES = 256
 FEW_LISTED = 1 << 22
 """Up to this many moves, improvements are counted one by one where directions matter."""
 
+AT_ONCE = 1 << 18
+"""States whose joint changes are counted at once."""
+
 MAX_LISTED = 1 << 26
 """Up to this many, where rules block moves."""
 
@@ -59,6 +62,8 @@ def count_joint_changes(counts: Sequence[Sequence[int]]) -> int:
 
     Of each improvement: with every choice of improvements of one or more others.
     """
+    if counts and len(counts[0]) > FEW_STATES:
+        return _count_many(counts)
     total = 0
     for row in _rows(counts):
         wanted = [count for count in row if count]
@@ -66,6 +71,18 @@ def count_joint_changes(counts: Sequence[Sequence[int]]) -> int:
             everything = prod(count + 1 for count in wanted)
             total += sum(count * (everything // (count + 1) - 1) for count in wanted)
     return total
+
+
+def _count_many(counts: Sequence[Sequence[int]]) -> int:
+    """Count the same on arrays: exact up to 2^53, and so large at least beyond."""
+    import numpy as np
+
+    total, size = 0.0, len(counts[0])
+    for begin in range(0, size, AT_ONCE):
+        columns = np.stack([np.asarray(each[begin : begin + AT_ONCE], float) for each in counts])
+        everything = np.prod(columns + 1, axis=0)
+        total += float((columns * (everything / (columns + 1) - 1)).sum())
+    return round(total)
 
 
 def _rows(counts: Sequence[Sequence[int]]) -> Iterator[tuple[int, ...]]:

@@ -22,13 +22,20 @@ from standoff.analysis.reachability import Reachability, iter_moves
 from standoff.analysis.results import Move, Sanction, Verdict
 from standoff.analysis.stability.concept import Concept, check, find_worst
 from standoff.analysis.stability.joint_changes import count_improvements, count_joint_changes
+from standoff.model.forming.limits import current_limit, tell_seconds
 from standoff.model.graph_form import GraphForm, OptionGraph
 
 MAX_COMBINATIONS = 20_000_000
-"""Above this many joint changes in a whole conflict, SIM is refused."""
+"""Above this many joint changes in a whole conflict, SIM is left out unless it is asked for."""
 
 MAX_STATES = 1 << 16
-"""Above this many states they are not even counted."""
+"""Above this many states they are not even counted unasked."""
+
+CHANGES_PER_STATE = 256
+"""Joint changes that are looked at where it is asked for, for each state of the limit."""
+
+SECONDS_A_CHANGE = 4.5e-8
+"""Of processor time, about: figures of `make bench`."""
 
 Wanted = Mapping[int, list[tuple[int, Move]]]
 """What others may change at the same moment: by how much the code, and by which move."""
@@ -62,6 +69,19 @@ class SimultaneousConcept(Concept):
         if count > self.most_changes:
             return f"there are {count:,} joint changes, more than {self.most_changes:,}"
         return None
+
+    def why_refused(self, graph: GraphForm) -> str | None:
+        """Say that there are too many joint changes for what the limit on states allows."""
+        if self.symmetric:
+            return self.why_too_large(graph)
+        count = count_joint_changes(count_improvements(graph))
+        most = max(MAX_COMBINATIONS, CHANGES_PER_STATE * current_limit())
+        if count <= most:
+            return None
+        return (
+            f"there are {count:,} joint changes, more than {most:,}, which takes"
+            f" {tell_seconds(count * SECONDS_A_CHANGE)}"
+        )
 
     def is_stable(self, reach: Reachability, dm: int, state: int) -> bool:
         """Say whether a state is stable: where nobody else would leave it, as under Nash."""

@@ -27,10 +27,18 @@ def mcp(
             help="Evidence database; standoff.db here or beside the case if left out.",
         ),
     ] = None,
+    beside: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--beside",
+            metavar="CASE",
+            help="A further case, which may be linked with it; may be given again.",
+        ),
+    ] = None,
 ) -> None:
     """Answer an assistant by the Model Context Protocol: read and propose, never write."""
     from standoff.mcp_server import serve
 
     if sys.stdin is not None and sys.stdin.isatty():
         remark("An assistant's program starts this and speaks to it; Ctrl-C ends it.")
-    serve(case, database)
+    serve(case, database, beside or ())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from standoff.analysis.analyse import Analysis
@@ -36,12 +36,15 @@ class ExplanationView:
         it, and who would not, each with the statement that decides.
     verdicts
         Decision maker by decision maker.
+    undecided
+        What was not decided, in sentences; so where states are too many to be listed.
     """
 
     state: StateView
     kept: str
     summary: tuple[str, str, str]
     verdicts: tuple[VerdictView, ...]
+    undecided: tuple[str, ...] = ()
 
 
 def view_explanation(
@@ -58,6 +61,77 @@ def view_explanation(
         (line, _tell_leaving(verdicts, naming), _tell_staying(verdicts, naming)),
         view_verdicts(verdicts, naming),
     )
+
+
+def view_single_explanation(
+    naming: Naming,
+    state: int,
+    verdicts: Sequence[Verdict],
+    holds: Mapping[str, bool | None],
+    undecided: Mapping[tuple[str, int], str],
+) -> ExplanationView:
+    """View verdicts on one of states too many to be listed.
+
+    Parameters
+    ----------
+    holds
+        By concept whether the state is an equilibrium, None where that was not decided;
+        empty if it was not asked of everybody.
+    undecided
+        Why a concept was not decided for a decision maker.
+    """
+    line = _tell_holding(holds) or f"Asked of {_tell_asked(verdicts, undecided, naming)} alone."
+    leaving = _tell_leaving(verdicts, naming)
+    if undecided and all(verdict.stable for verdict in verdicts):
+        leaving = "Nobody would leave it as far as was decided."
+    return ExplanationView(
+        view_state(naming, state),
+        line,
+        (line, leaving, _tell_staying(verdicts, naming)),
+        view_verdicts(verdicts, naming),
+        tuple(tell_undecided(undecided, naming)),
+    )
+
+
+def _tell_holding(holds: Mapping[str, bool | None]) -> str:
+    """Say under which concepts a state is an equilibrium, under which it is not, and what is open."""
+    by: dict[bool | None, list[str]] = {True: [], False: [], None: []}
+    for concept, found in holds.items():
+        by[found].append(concept)
+    parts = []
+    if by[True]:
+        parts.append("Equilibrium under: " + ", ".join(CONCEPT_NAMES[c] for c in by[True]))
+    elif by[False]:
+        parts.append(f"No equilibrium under {tell_any(by[False])}.")
+    if by[None]:
+        names = ", ".join(CONCEPT_NAMES[c] for c in by[None])
+        parts.append(
+            f"{'; not' if by[True] else ' Not' if parts else 'Not'} decided under: {names}"
+        )
+    return "".join(parts)
+
+
+def _tell_asked(
+    verdicts: Sequence[Verdict], undecided: Mapping[tuple[str, int], str], naming: Naming
+) -> str:
+    asked = {verdict.dm for verdict in verdicts} | {dm for _, dm in undecided}
+    return join_words(naming.dm(dm) for dm in sorted(asked))
+
+
+OPEN = {
+    "time": "not decided in the time given (--seconds gives more)",
+    "steps": "not decided in the steps given",
+}
+"""Why something was not decided."""
+
+
+def tell_undecided(undecided: Mapping[tuple[str, int], str], naming: Naming) -> Iterator[str]:
+    """Say of each decision maker what was not decided, and why."""
+    groups: dict[tuple[int, str], list[str]] = {}
+    for (concept, dm), why in undecided.items():
+        groups.setdefault((dm, why), []).append(CONCEPT_NAMES[concept])
+    for (dm, why), names in groups.items():
+        yield f"{naming.dm(dm)} under {', '.join(names)}: {OPEN[why]}."
 
 
 def _tell_leaving(verdicts: Sequence[Verdict], naming: Naming) -> str:

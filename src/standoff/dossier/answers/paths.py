@@ -163,7 +163,7 @@ def view_paths(
     tree = None
     if ends:
         root = build_tree(paths.start, [paths.to[end] for end in ends[:most]])
-        tree = _view_node(root, naming, equilibria, paths.to if asked else {})
+        tree = view_node(root, naming, equilibria, paths.to if asked else {})
     start = view_state(naming, paths.start)
     reach, missed = _tell_in_reach(paths, start), _tell_missed(naming, paths)
     nothing = "" if ends or missed else _tell_nothing(analysis.concepts)
@@ -178,12 +178,13 @@ def _tell_nothing(concepts: Sequence[str]) -> str:
     return f"There is nothing to find a path to: {none}."
 
 
-def _view_node(
+def view_node(
     node: PathNode,
     naming: Naming,
     equilibria: Mapping[int, Sequence[str]],
     asked: Container[int],
 ) -> NodeView:
+    """View a tree of paths from a node down."""
     move = node.move
     marked = ["asked for"] if node.state in asked else []
     concepts = equilibria.get(node.state)
@@ -194,7 +195,7 @@ def _view_node(
         naming.state(node.state) if move is None else tell_move(move, naming),
         "" if move is None else tell_step(move, naming),
         ", ".join(marked) or ("asked for" if node.target else ""),
-        tuple(_view_node(c, naming, equilibria, asked) for c in node.children if c.move),
+        tuple(view_node(c, naming, equilibria, asked) for c in node.children if c.move),
     )
 
 

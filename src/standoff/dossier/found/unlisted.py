@@ -52,6 +52,8 @@ class UnlistedView:
         Some equilibria.
     asked
         What the equilibria were confined to, or empty.
+    next
+        How to ask about one state.
     """
 
     title: str
@@ -63,6 +65,7 @@ class UnlistedView:
     rest: int
     samples: tuple[str, ...]
     asked: str = ""
+    next: str = ""
 
 
 _WHY: Mapping[str, str] = {
@@ -104,3 +107,12 @@ def tell_fixed(choices: str, naming: Naming) -> tuple[str, ...]:
         if choice != "-" and not valued[k].is_set
     ]
     return (*naming.tell_values(choices), *plain)
+
+
+ABOUT_ONE = (
+    "One state: 'standoff explain CASE STATE' says why it holds or not, 'paths CASE --to STATE' how"
+    " to get there, 'what-if CASE --set CHANGE --state STATE' whether it still would. A state is"
+    " 'status-quo', the options taken (a,b), a statement that fits just one, or a name as it stands"
+    " here with --codes."
+)
+"""What can be asked about one state of a case whose states are not listed."""

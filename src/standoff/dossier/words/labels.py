@@ -12,6 +12,7 @@ from standoff.dossier.words.phrases import join_words, shorten
 from standoff.errors import Problem
 from standoff.model.conflict import Conflict
 from standoff.model.formation import find_status_quo, state_index
+from standoff.model.forming.partial import PartialGraph, outcome_statement
 from standoff.model.forming.told_names import fold_name, tell_apart
 from standoff.model.graph_form import ExplicitGraph, GraphForm
 from standoff.model.options import Option, OptionSet
@@ -145,7 +146,11 @@ class Labels:
         from standoff.model.states import iter_bits
 
         found = []
-        for bits in self.outcome_bits:
+        for number, bits in enumerate(self.outcome_bits):
+            said = outcome_statement(self.conflict, number)
+            if isinstance(self.graph, PartialGraph) and said is not None:
+                found.append(self.graph.varying(said) if bits else frozenset())
+                continue
             columns = zip(*(self.graph.choices(state) for state in iter_bits(bits)), strict=True)
             found.append(frozenset(k for k, column in enumerate(columns) if len(set(column)) > 1))
         return tuple(found)
@@ -244,6 +249,8 @@ class Labels:
 
     def _ever_both(self, one: int, two: int) -> bool:
         graph = self.graph
+        if isinstance(graph, PartialGraph):
+            return graph.ever_both(one, two)
         if isinstance(graph, ExplicitGraph) and graph.spelled:
             return any("N" not in (spelled[one], spelled[two]) for spelled in graph.spelled)
         both = 1 << one | 1 << two

@@ -11,6 +11,7 @@ from standoff.analysis.stability import ALL_CONCEPTS, CONCEPTS
 from standoff.dossier.words.labels import STATUS_QUO, Labels, Valued, find_changed
 from standoff.dossier.words.phrases import agree
 from standoff.model.conflict import Conflict
+from standoff.model.forming.partial import PartialGraph
 from standoff.model.forming.told_names import find_shared, fold_name
 from standoff.model.graph_form import GraphForm
 from standoff.model.options import Option, OptionSet
@@ -114,6 +115,8 @@ class Naming:
         if not self.codes:
             return ""
         state = self.graph.state(index)
+        if isinstance(self.graph, PartialGraph):
+            return f" [{state.choices}]"
         named = state.name if state.name not in ("", str(state.number)) else ""
         inside = ", ".join(part for part in (named, state.choices) if part)
         return f" [{state.number}: {inside}]" if inside else f" [{state.number}]"

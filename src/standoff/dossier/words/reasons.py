@@ -90,7 +90,8 @@ def tell_reasons(verdicts: Sequence[Verdict], naming: Naming) -> tuple[str, ...]
         case NoImprovement():
             return (_tell_no_improvement(first, naming),)
         case EveryImprovementSanctioned(sanctions):
-            return tuple(_tell_sanction(k, verdicts, naming) for k in range(len(sanctions)))
+            told = tuple(_tell_sanction(k, verdicts, naming) for k in range(len(sanctions)))
+            return (*told, *_tell_others(first, naming))
         case UnsanctionedImprovement():
             return _tell_escape(verdicts, first.reason, naming)
         case Anticipation():
@@ -183,6 +184,14 @@ def _tell_sanction(place: int, verdicts: Sequence[Verdict], naming: Naming) -> s
     return text + _by_concept(told, "; ", "; ", alone=len(verdicts) == 1) + "."
 
 
+def _tell_others(verdict: Verdict, naming: Naming) -> tuple[str, ...]:
+    """Say that there are more improvements than are told, if there are."""
+    if not isinstance(verdict.reason, EveryImprovementSanctioned) or not verdict.reason.others:
+        return ()
+    its = naming.its(verdict.dm)
+    return (f"Answers of this kind deter all {its} other improvements as well.",)
+
+
 def _sanction(verdict: Verdict, place: int) -> Sanction:
     if not isinstance(verdict.reason, EveryImprovementSanctioned):
         raise TypeError(verdict.reason)
@@ -201,6 +210,9 @@ def _tell_answer(sanction: Sanction, naming: Naming) -> str:
 
 def _tell_after(verdict: Verdict, sanction: Sanction, naming: Naming) -> str:
     """Say what the sanctioned could still do, under concepts that ask for it."""
+    if sanction.escapes and sanction.others:
+        best = _tell_ways(sanction.state, sanction.escapes[:1], naming)
+        return f"from there {naming.its(verdict.dm)} best move would be {best}, which is no better"
     if sanction.escapes:
         ways = _tell_ways(sanction.state, sanction.escapes, naming)
         end = "none of them better" if len(sanction.escapes) > 1 else "which is no better"
@@ -263,11 +275,14 @@ def _tell_responses(verdict: Verdict) -> str:
     count = reason.responses if isinstance(reason, UnsanctionedImprovement) else 0
     richer = RICHER.get(concept)
     if richer is not None:
-        return tell_unanswered(richer, count)
+        return tell_unanswered(richer, count or 0)
     if concept == "nash":
         return ""
     if concept in {"sim", "ssim"}:
         return "nothing the others would do at the same time deters it"
+    if count is None:
+        by = "" if concept in {"gmr", "smr"} else " by improvements of their own"
+        return f"nothing that the others could lead to after that{by} deters it"
     if count == 1:
         return "the only response of the others does not deter it"
     if count:

@@ -38,10 +38,11 @@ def reason_record(reason: Reason, naming: Naming) -> dict[str, Any]:
     match reason:
         case NoImprovement():
             return {"kind": "no_improvement"}
-        case EveryImprovementSanctioned(sanctions):
+        case EveryImprovementSanctioned(sanctions, others):
             return {
                 "kind": "every_improvement_sanctioned",
                 "sanctions": [_sanction_record(sanction, naming) for sanction in sanctions],
+                **({"more": True} if others else {}),
             }
         case UnsanctionedImprovement(improvement, others, responses):
             return {

@@ -27,6 +27,7 @@ def show_explanation(
     if view.state.choices and view.state.taken_line != view.state.label:
         yield Text(f"Taken: {view.state.taken_line}.", style="dim")
     yield from map(Text, view.summary)
+    yield from (Text(line, style="yellow") for line in view.undecided)
     if not full:
         if hint:
             yield Text(SHORT, style="dim")

@@ -21,8 +21,13 @@ def show_unlisted(view: UnlistedView) -> Iterator[RenderableType]:
         yield Text(f"Of these only where: {view.asked}", style="dim")
     yield Text("")
     yield from map(Text, view.lines)
-    if not view.told:
-        return
+    yield from _show_equilibria(view)
+    if view.next:
+        yield Text(f"\n{view.next}", style="dim")
+
+
+def _show_equilibria(view: UnlistedView) -> Iterator[RenderableType]:
+    """Show what the equilibria of one concept share, patterns and examples."""
     if view.common:
         shared = Text(f"\nIn every equilibrium under {view.told}: ", style="bold")
         shared.append("; ".join(view.common) + ".")

@@ -318,6 +318,16 @@ def boards(asked: Asked) -> Answer:
     return {"html": render("ask-boards", view=found.view)}
 
 
+def linked(asked: Asked) -> Answer:
+    """Lay this case and another out as one, linked by a decision maker in both."""
+    from standoff.workflows.asking.boards.linked import link_cases
+    from standoff.workflows.cases.disputes import load
+
+    weigh = asked.text("weigh") or "first"
+    found = link_cases(asked.dispute, load(asked.text("other")), asked.text("common"), weigh)
+    return {"html": render("ask-boards", view=found.view)}
+
+
 def unclear(asked: Asked) -> Answer:
     """Tell what holds whatever is unclear about who can and would do what."""
     from standoff.reports.tables.doubt.unclear import tabulate_conclusions, tabulate_known
@@ -346,6 +356,7 @@ QUESTIONS: Mapping[str, Callable[[Asked], Answer]] = {
     "find": find,
     "together": together,
     "boards": boards,
+    "linked": linked,
     "drift": minding.drift,
     "views": minding.views,
     "attitudes": minding.attitudes,

@@ -8,7 +8,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from standoff.errors import UsageError
+from standoff.errors import UsageError, suggest
+from standoff.web.bench import Bench, OpenedCase, list_cases
 from standoff.web.jobs import Job
 from standoff.web.screens.talking import (
     AT_ONCE,
@@ -32,6 +33,8 @@ async def ask(request: Request) -> Response:
         )
     concepts = words.get("concepts")
     chosen = tuple(c for c in concepts if isinstance(c, str)) if isinstance(concepts, list) else ()
+    if text_of(words, "question") == "linked":
+        words = {**words, "other": _find_other(bench_of(request), case, text_of(words, "other"))}
     database = bench_of(request).database_for(case)
     lane = f"{case.key} {text_of(words, 'tab')} {text_of(words, 'lane')}"
     job = jobs_of(request).start(
@@ -46,6 +49,30 @@ async def ask(request: Request) -> Response:
         words,
     )
     return await _tell(job, AT_ONCE)
+
+
+def _find_other(bench: Bench, case: OpenedCase, name: str) -> str:
+    """Give the other case that a person named: a file beside this one or in the folder, or a name.
+
+    Raises
+    ------
+    UsageError
+        If there is none, with those there are.
+    """
+    from standoff.catalog.entries import find_entries
+
+    if not name:
+        raise UsageError("linked disputes are of two cases", hint="Name the other case.")
+    published = [entry.name for entry in find_entries()]
+    beside = {path.name: path for path in list_cases(case.path.parent)}
+    if name in beside or name in published:
+        return str(beside.get(name, name))
+    inside = bench.inside(name)
+    if inside.is_file():
+        return str(inside)
+    known = (*beside, *published)
+    hint = suggest(name, known) or f"Beside this case there are: {', '.join(beside) or 'none'}."
+    raise UsageError(f"there is no case {name[:60]!r} here or in the catalogue", hint=hint)
 
 
 async def follow(request: Request) -> Response:

@@ -14,7 +14,7 @@ from standoff.errors import Problem, StandoffError, UsageError
 from standoff.model.case import Case
 from standoff.model.options import OptionSet
 from standoff.reports.steering import keep_order, keep_orders
-from standoff.web.bench import OpenedCase
+from standoff.web.bench import OpenedCase, list_cases
 from standoff.web.rendering import render
 from standoff.web.screens.choosing import read_values
 from standoff.web.screens.minds import write_minds
@@ -55,6 +55,7 @@ TABS = (
     ("find", "Find", "Which states fit a statement, and which of them hold"),
     ("together", "Together", "Who gains by moving together"),
     ("boards", "Boards", "The case as other methods lay it out"),
+    ("linked", "Linked", "What holds together with another dispute that somebody is in, too"),
     ("drift", "Drift", "Where it goes if chance decides who moves next"),
     ("views", "As each sees it", "What holds where somebody sees the dispute otherwise than it is"),
     ("attitudes", "Who minds whom", "What holds where somebody minds what others want"),
@@ -95,6 +96,7 @@ def _page(request: Request) -> Response:
         forms=FORMS,
         tabs=TABS,
         boards=tuple(KINDS.items()),
+        others=[each.name for each in list_cases(case.path.parent) if each != case.path],
         concepts=tuple(CONCEPT_NAMES.items()),
         scenarios=list_scenarios(case),
         example=_exemplify_change(case),

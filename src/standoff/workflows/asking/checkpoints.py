@@ -24,6 +24,14 @@ Results = list[tuple[int, ...]]
 """For each reading and concept the equilibria, as bits."""
 
 
+def _encode(row: tuple[int, ...]) -> list[str]:
+    return [f"{bits:x}" for bits in row]
+
+
+def _decode(row: list[str]) -> tuple[int, ...]:
+    return tuple(int(bits, 16) for bits in row)
+
+
 @dataclass(frozen=True)
 class Chunks:
     """Readings in pieces, some of which a checkpoint may already hold.
@@ -40,6 +48,8 @@ class Chunks:
         So many at least are kept together.
     shared
         Whether several processes work on them, which then needs more pieces.
+    encode, decode
+        From a row of results to a list that JSON can hold, and back.
     """
 
     count: int
@@ -47,6 +57,8 @@ class Chunks:
     run: Mapping[str, Any]
     least: int = CHUNK
     shared: bool = True
+    encode: Callable[[Any], list[Any]] = _encode
+    decode: Callable[[list[Any]], Any] = _decode
 
     @property
     def bounds(self) -> list[tuple[int, int]]:
@@ -84,7 +96,7 @@ class Chunks:
     def save(self, start: int, results: Results) -> None:
         """Add a finished piece to the checkpoint."""
         if self.checkpoint is not None:
-            rows = [[f"{bits:x}" for bits in row] for row in results]
+            rows = [self.encode(row) for row in results]
             self._append("\n" + json.dumps({"start": start, "rows": rows}))
 
     def _require_same(self, head: Any) -> None:
@@ -114,12 +126,10 @@ class Chunks:
             reason = error.strerror or str(error)
             raise ProjectFileError(f"the checkpoint {path} cannot be written: {reason}") from None
 
-    @staticmethod
-    def _parse_chunk(line: str) -> tuple[int, Results] | None:
+    def _parse_chunk(self, line: str) -> tuple[int, Results] | None:
         data = _parse_line(line)
         try:
-            rows = [tuple(int(bits, 16) for bits in row) for row in data["rows"]]
-            return int(data["start"]), rows
+            return int(data["start"]), [self.decode(row) for row in data["rows"]]
         except (KeyError, TypeError, ValueError):
             return None
 

@@ -88,7 +88,7 @@ class PrintedNames:
     def including(self, text: str, most: int) -> tuple[int, ...]:
         """Give states of which a text that names none tells a part, those of least besides first."""
         found: list[tuple[int, int]] = []
-        for told, _ in self._parse(fold_label(text)):
+        for told, _ in self.parsed(fold_label(text)):
             fitting = islice(iter_bits(self._matching(told)), LOOKED_AT)
             found += [(self.labels.count(self.labels.told(state)), state) for state in fitting]
         return tuple(dict.fromkeys(state for _, state in sorted(found)))[:most]
@@ -152,20 +152,20 @@ class PrintedNames:
     def _told(self, folded: str) -> int:
         if folded == NOTHING:
             return self._exact({})
-        return self._any(self._parse(folded), None)
+        return self._any(self.parsed(folded), None)
 
     def _within_outcomes(self, folded: str) -> int:
         bits = 0
         for number, outcome in enumerate(self.conflict.outcomes):
             name = fold_label(outcome.name)
             if folded.startswith(f"{name} (") and folded.endswith(")"):
-                bits |= self._any(self._parse(folded[len(name) + 2 : -1]), number)
+                bits |= self._any(self.parsed(folded[len(name) + 2 : -1]), number)
         return bits
 
     def _exactly(self, folded: str) -> int:
         """Read a list of options as the state in which just these are taken."""
         bits = 0
-        for told, more in self._parse(folded):
+        for told, more in self.parsed(folded):
             if all(told.values()) and not more:
                 bits |= self._exact(told)
         return bits
@@ -187,7 +187,7 @@ class PrintedNames:
         may be said as well.
         """
         labels = self.labels
-        bits = self._matching(told if more or outcome is not None else self._with_the_rest(told))
+        bits = self._matching(told if more or outcome is not None else self.with_the_rest(told))
         if outcome is not None:
             bits &= labels.outcome_bits[outcome]
         exact = wordy = 0
@@ -199,7 +199,7 @@ class PrintedNames:
                 wordy |= 1 << state
         return exact or wordy
 
-    def _with_the_rest(self, told: Told) -> Told:
+    def with_the_rest(self, told: Told) -> Told:
         """Add what a label without an outcome says by silence: what is as in the status quo."""
         quo, labels = self.labels.status_quo, self.labels
         taken = [k for k, value in told.items() if value]
@@ -225,7 +225,7 @@ class PrintedNames:
             bits &= taken if value else ~taken
         return bits
 
-    def _parse(self, folded: str) -> Iterator[tuple[Told, int]]:
+    def parsed(self, folded: str) -> Iterator[tuple[Told, int]]:
         """Read groups of options with their owners, in every way that there is."""
         for owner, options in self._spellings:
             if folded.startswith(owner):

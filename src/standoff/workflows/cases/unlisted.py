@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from standoff.analysis.symbolic.judging import KEYS
 from standoff.casefile.outcome_words import outcomes_of
 from standoff.casefile.wording import Wording
 from standoff.dossier.found.unlisted import (
+    ABOUT_ONE,
     CountedConcept,
     UnlistedView,
     tell_counted,
@@ -24,9 +26,10 @@ from standoff.errors import ConflictModelError, Problem, UsageError
 from standoff.model.conflict import Conflict
 from standoff.model.forming.limits import unlisted_states
 from standoff.model.forming.option_form import option_form, statement_of, why_no_option_form
-from standoff.model.graph_form import OptionGraph
+from standoff.model.forming.partial import partial_graph
 from standoff.model.language.syntax import Or, Statement
 from standoff.workflows.cases.disputes import Dispute, load
+from standoff.workflows.cases.typed_names import spell_state_with_ids
 
 PATTERNS = 6
 SAMPLES = 5
@@ -159,17 +162,9 @@ class UnlistedSolution:
 
         quo = self.status_quo
         codes = sorted({*self.samples, *(() if quo is None else (quo,))}) or [0]
-        form, conflict = self.analysis.form, self.dispute.conflict
-        graph = OptionGraph(
-            form.decision_makers,
-            form.options,
-            tuple(codes),
-            (),
-            owners=form.owners,
-            directions=form.directions,
-            ladders=conflict.ladders,
-        )
-        return Naming(with_told_names(conflict), graph)
+        conflict, analysis = self.dispute.conflict, self.analysis
+        graph = partial_graph(conflict, analysis.form, codes, _Feasible(analysis.feasible))
+        return Naming(with_told_names(conflict), graph, self.dispute.codes)
 
     @cached_property
     def _patterns(self) -> tuple[tuple[tuple[str, int], ...], int]:
@@ -204,6 +199,7 @@ class UnlistedSolution:
             rest,
             self._labels(),
             self.asked,
+            ABOUT_ONE,
         )
 
     def to_dict(self) -> dict[str, Any]:
@@ -243,6 +239,17 @@ class UnlistedSolution:
         )
 
 
+@dataclass(frozen=True)
+class _Feasible:
+    """All states, to be asked what can be."""
+
+    states: Family
+
+    def can_be(self, statement: Statement) -> bool:
+        """Say whether a statement holds in some feasible state."""
+        return bool(self.states.where(statement))
+
+
 def _no_status_quo(code: str, message: str) -> ConflictModelError:
     return ConflictModelError(message, [Problem(code, message, path=("status_quo",))])
 
@@ -259,6 +266,10 @@ def _read(word: str, conflict: Conflict) -> Statement:
     wording = Wording(options, frozenset(), outcomes=outcomes_of(conflict), sets=conflict.sets)
     selector = wording.state(word, ())
     found = None if selector is None else statement_of(selector, options)
+    spelled = spell_state_with_ids(conflict, word)
+    if (wording.problems or found is None) and spelled != word:
+        with contextlib.suppress(UsageError):
+            return _read(spelled, conflict)
     if wording.problems or found is None:
         message = wording.problems[0].message if wording.problems else f"{word!r} is no statement"
         raise UsageError(message, list(wording.problems))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,10 +14,11 @@ from standoff.analysis.power.concepts import POWER
 from standoff.analysis.power.finding import check_under_power, find_stable_under_power
 from standoff.analysis.power.sway import Sway, find_sway
 from standoff.errors import ConceptNotDefinedError, ConflictModelError, UsageError
+from standoff.model import Direction, OptionGraph
 from standoff.model.language.syntax import Not, Taken
 from standoff.model.minds.powers import Power
-from standoff.model.preferences import Ranking
-from standoff.model.selectors import ByNumber, ByPattern
+from standoff.model.preferences import RankedStatements, Ranking
+from standoff.model.selectors import ByNumber, ByPattern, ByStatement
 from strategies import graph_forms
 
 
@@ -147,6 +149,45 @@ def test_what_cannot_be_is_refused(monkeypatch):
     for engine in ("plain", "numpy"):
         with pytest.raises(ConceptNotDefinedError, match="9 states are each compared"):
             find_stable_under_power(find_sway(elmira(), ()), engine=engine)
+    monkeypatch.undo()
+    monkeypatch.setattr(finding, "MOST_PAIRS", 80)
+    with pytest.raises(ConceptNotDefinedError, match="tells apart 9 kinds of 9 states"):
+        find_stable_under_power(find_sway(elmira(), ()))
+
+
+def test_large_conflicts_are_ranked_by_arrays_with_the_same_result():
+    """Above 4,096 states ranks are arrays: some states against the definition."""
+    owned = ((0, 6), (6, 12))
+    names = tuple(f"{dm}.o{k}" for dm, span in zip("ab", owned, strict=True) for k in range(*span))
+    codes = tuple(range(1 << 12))
+    graph = OptionGraph(
+        decision_makers=("a", "b"),
+        options=names,
+        codes=codes,
+        ranks=(
+            np.array([code >> 6 & 3 for code in codes], np.int32),
+            np.array([(code & 1) ^ (code >> 6 & 1) for code in codes], np.int32),
+        ),
+        owners=(0,) * 6 + (1,) * 6,
+        directions=(Direction.BOTH,) * 12,
+    )
+    by = ByStatement(Taken("a.o0"))
+    powers = [
+        Power("p", "a", "b", by, first=(Taken("b.o7"),), blocks=(ByStatement(Taken("b.o8")),)),
+        Power("q", "a", "b", by, order=RankedStatements()),
+    ]
+    used = {code for code in codes if code & 1}
+    plain = [
+        {"over": 1, "in": used, "first": [[bool(code >> 7 & 1)] for code in codes],
+         "blocks": [{code for code in codes if code >> 8 & 1}]},
+        {"over": 1, "in": used, "order": [0] * len(codes)},
+    ]  # fmt: skip
+    found = find_stable_under_power(find_sway(graph, powers), ["nash", "seq"]).stable
+    for state in (0, 1, 64, 129, 385, 4095):
+        for dm in (0, 1):
+            for key in found:
+                expected = definitions.is_stable_under_power(graph, plain, key, dm, state)
+                assert (state in found[key][dm]) == expected, (state, dm, key)
 
 
 def test_a_state_says_which_powers_sway_it_and_which_moves_they_bar():

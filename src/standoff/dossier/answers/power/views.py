@@ -183,7 +183,7 @@ def _tell_use(power: Power, holder: int, naming: Naming) -> str:
         case ByStatement(statement):
             told = tell_statement(statement, naming, power.holder)
             return f"where {naming.does(holder, 'brings about')} {told}"
-    return f"in {tell_states(power.by, naming)}, by {naming.dm(holder)}"
+    return f"in {tell_states(power.by, naming)}, by the power of {naming.dm(holder)}"
 
 
 def _iter_effects(power: Power, over: int, naming: Naming) -> Iterator[str]:
@@ -224,8 +224,8 @@ def _tell_changes(
 ) -> Iterator[str]:
     same = True
     for told, first, second in (
-        ("Only where power counts", held, before),
-        ("Only where it does not", before, held),
+        ("Only with power", held, before),
+        ("Only without it", before, held),
     ):
         found: dict[int, list[str]] = {}
         for key in held:

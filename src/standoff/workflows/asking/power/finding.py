@@ -174,7 +174,8 @@ def find_power(
     try:
         sway = find_sway(graph, powers)
     except ConflictModelError as error:
-        raise UsageError(error.message, error.problems) from None
+        told = [_name(one) for one in error.problems]
+        raise UsageError(told[0].message, told) from None
     having = find_stable_under_power(sway, concepts or POWER)
     lacking = find_stable(graph, list(having.stable))
     asked = () if state is None else tuple(dispute.find_states([state]))
@@ -185,6 +186,11 @@ def find_power(
         for key in having.stable
     )
     return PowerReport(dispute, powers, sway, having, lacking, verdicts)
+
+
+def _name(problem: Problem) -> Problem:
+    """Say of which power a problem is."""
+    return replace(problem, message=f"in the power {problem.path[0]!r}: {problem.message}")
 
 
 def _read(dispute: Dispute, said: Sequence[str]) -> list[Power]:

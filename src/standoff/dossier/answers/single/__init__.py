@@ -1,0 +1,1 @@
+"""Answers about one state among too many to be listed."""

@@ -1,0 +1,66 @@
+"""Executors: work in pieces, done here, in processes, or on the machines of a Dask cluster.
+
+A `Job` says how to begin and what to do with a piece. Every executor gives the
+same results, piece by piece; only when they are there differs. Whoever is
+killed in the middle of a piece costs that piece: it is done again by another.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from standoff.executors.cluster import Cluster
+from standoff.executors.jobs import (
+    DEATHS,
+    Executor,
+    Found,
+    Job,
+    NobodyWorksError,
+    Piece,
+    State,
+    WorkerDiedError,
+)
+from standoff.executors.processes import Processes
+
+__all__ = [
+    "DEATHS",
+    "Cluster",
+    "Executor",
+    "Job",
+    "NobodyWorksError",
+    "Processes",
+    "Serial",
+    "WorkerDiedError",
+    "choose_executor",
+    "core_count",
+]
+
+
+@dataclass(frozen=True)
+class Serial:
+    """Does everything in this process, one piece after another."""
+
+    def run(
+        self, job: Job[State, Piece, Found], pieces: Iterable[Piece], *, in_order: bool = False
+    ) -> Iterator[tuple[Piece, Found]]:
+        """Do a job; the pieces come in their order anyway."""
+        del in_order
+        state: State | None = None
+        for piece in pieces:
+            if state is None:
+                state = job.begin() if job.here is None else job.here()
+            yield piece, job.work(state, piece)
+
+
+def choose_executor(workers: int, scheduler: str = "") -> Executor:
+    """Give the executor that is meant: a cluster, several processes, or this one."""
+    if scheduler:
+        return Cluster(scheduler)
+    return Serial() if workers <= 1 else Processes(workers)
+
+
+def core_count() -> int:
+    """Give the number of cores that this process may use."""
+    return os.cpu_count() or 1

@@ -1,0 +1,263 @@
+"""A case opened without its states: asked about one state, or about sets of them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from standoff.analysis.single import Space
+from standoff.casefile.case import TOO_LARGE
+from standoff.dossier.words.naming import Naming
+from standoff.errors import ConflictModelError, Problem, ProjectFileError, UsageError
+from standoff.model.conflict import Conflict
+from standoff.model.forming.option_form import OptionForm, option_form, statement_of
+from standoff.model.forming.partial import partial_graph
+from standoff.model.forming.ruling import tell_why_none
+from standoff.model.forming.told_names import with_told_names
+from standoff.model.language.syntax import Constant
+from standoff.workflows.asking.large.words import read_state, read_statement
+from standoff.workflows.cases.disputes import Dispute, load
+from standoff.workflows.cases.lookup import find_dm
+from standoff.workflows.cases.unlisted import UnlistedSolution, load_unlisted, solve_unlisted
+
+if TYPE_CHECKING:
+    from standoff.workflows.asking.large.changing import LargeWhatIf
+    from standoff.workflows.asking.large.explaining import LargeExplanation
+    from standoff.workflows.asking.large.ways import LargePaths
+
+
+@dataclass(frozen=True)
+class LargeCase:
+    """A case whose states need not be listed, at one stage.
+
+    Parameters
+    ----------
+    dispute
+        The case; its graph is not asked for.
+
+    Examples
+    --------
+    >>> from standoff.workflows.cases.disputes import case
+    >>> large = LargeCase(case('''
+    ... standoff: 1
+    ... title: River
+    ... decision_makers:
+    ...   up: {options: [release], prefers: [not sue, not release]}
+    ...   down: {options: [sue], prefers: [release, not sue]}
+    ... status_quo: []
+    ... '''))
+    >>> large.explain("status-quo").is_equilibrium("nash")
+    True
+    """
+
+    dispute: Dispute
+
+    @property
+    def conflict(self) -> Conflict:
+        """The conflict at its stage."""
+        return self.dispute.conflict
+
+    @property
+    def title(self) -> str:
+        """Title of the case, with the stage if there is one."""
+        return self.dispute.title
+
+    @cached_property
+    def form(self) -> OptionForm:
+        """The conflict in option form."""
+        return option_form(self.conflict)
+
+    @cached_property
+    def space(self) -> Space:
+        """All feasible states, to be asked what can be.
+
+        Raises
+        ------
+        ConflictModelError
+            If no state is feasible, or a ranking is no order of the states.
+        """
+        space = Space(self.form)
+        if not space.can_be(Constant(True)):
+            message = "no state is feasible"
+            raise ConflictModelError(
+                message, [Problem("no-feasible-state", message, path=("rules",))]
+            )
+        problems = list(space.find_tier_problems())
+        if problems:
+            raise ConflictModelError("the preferences do not order the states", problems)
+        return space
+
+    @cached_property
+    def status_quo(self) -> int | None:
+        """Code of the status quo; None if the case names none.
+
+        Raises
+        ------
+        ConflictModelError
+            If no state or more than one is it.
+        """
+        selector = self.conflict.status_quo
+        if selector is None:
+            return None
+        said = statement_of(selector, self.form.options)
+        if said is None:
+            raise UsageError("the status quo is named by number, but the states are not listed")
+        found = [code for code, _ in zip(self.space.iterate(said), range(2), strict=False)]
+        if len(found) == 1:
+            return found[0]
+        kind = "status-quo-ambiguous" if found else "status-quo-infeasible"
+        message = (
+            "the status quo fits more than one state"
+            if found
+            else "the status quo is not a feasible state"
+        )
+        why = "Say more, or list just the options taken." if found else tell_why_none(self.conflict)
+        problem = Problem(kind, message, path=("status_quo",), hint=why)
+        raise ConflictModelError(message, [problem])
+
+    def naming(self, codes: Iterable[int]) -> Naming:
+        """Give names for a reader of some states; their indexes are those of the codes, ascending."""
+        quo = self.status_quo
+        known = {*codes, *(() if quo is None else (quo,))}
+        graph = partial_graph(self.conflict, self.form, known, self.space)
+        return Naming(with_told_names(self.conflict), graph, self.dispute.codes)
+
+    def find_state(self, word: str) -> int:
+        """Give the code of the one state that a person means; see `read_state`."""
+        return read_state(self, word)
+
+    def find_dm(self, dm: str) -> int:
+        """Give the index of a decision maker by id or name."""
+        return find_dm(self.conflict, dm)
+
+    def at(self, dispute: Dispute) -> LargeCase:
+        """Give another case, or another stage of it."""
+        return LargeCase(dispute)
+
+    def telling(self, *, codes: bool) -> LargeCase:
+        """Give the same case told with or without numbers and choices of states."""
+        return LargeCase(self.dispute.telling(codes=codes))
+
+    # Questions ---------------------------------------------------------------------------------
+
+    def explain(
+        self,
+        state: str = "status-quo",
+        dm: str | None = None,
+        concepts: Sequence[str] | None = None,
+        *,
+        seconds: float | None = None,
+        steps: int | None = None,
+    ) -> LargeExplanation:
+        """Say of one state for whom it is stable, and why.
+
+        Parameters
+        ----------
+        state
+            ``status-quo``, options taken (``a, b``), choices, a statement that fits one state,
+            a name as it is printed.
+        seconds, steps
+            What may be taken; 20 seconds if both are None.
+        """
+        from standoff.workflows.asking.large.explaining import explain_state
+
+        number = None if dm is None else self.find_dm(dm)
+        return explain_state(
+            self, self.find_state(state), number, concepts, seconds=seconds, steps=steps
+        )
+
+    def paths(
+        self,
+        to: Sequence[str],
+        start: str | None = None,
+        allowed: str = "moves",
+        *,
+        seconds: float | None = None,
+        steps: int | None = None,
+    ) -> LargePaths:
+        """Find a shortest legal path to each of some states, outcomes or statements."""
+        from standoff.workflows.asking.large.ways import find_large_paths
+
+        origin = self.status_quo if start is None else self.find_state(start)
+        if origin is None:
+            raise UsageError(
+                "the case names no status quo to start from",
+                hint="Add 'status_quo:' to the case, or say --from STATE.",
+            )
+        if not to:
+            raise UsageError(
+                "say where to: of states too many to be listed there are no paths to all equilibria",
+                hint="Name states, outcomes or statements: --to STATES.",
+            )
+        targets = [(word, read_statement(self, word)) for word in to]
+        return find_large_paths(self, origin, targets, allowed, seconds=seconds, steps=steps)
+
+    def what_if(
+        self,
+        changes: Sequence[str],
+        state: str = "status-quo",
+        concepts: Sequence[str] | None = None,
+        *,
+        seconds: float | None = None,
+        steps: int | None = None,
+    ) -> LargeWhatIf:
+        """Say whether one state would still hold if something were different."""
+        from standoff.workflows.asking.large.changing import ask_large_what_if
+
+        return ask_large_what_if(self, changes, state, concepts, seconds=seconds, steps=steps)
+
+    def analyse(
+        self,
+        concepts: Sequence[str] | None = None,
+        where: Sequence[str] = (),
+        seconds: float | None = None,
+    ) -> UnlistedSolution:
+        """Count and describe all that is stable for whom; needs the extra ``symbolic``."""
+        return solve_unlisted(self.dispute, concepts, where, seconds)
+
+    def __repr__(self) -> str:
+        return f"<LargeCase {self.title!r}: {len(self.conflict.options)} options>"
+
+
+def load_large(target: str | os.PathLike[str], stage: str | None = None) -> LargeCase:
+    """Open a case without listing its states.
+
+    Parameters
+    ----------
+    target
+        As for `standoff.load`.
+
+    Raises
+    ------
+    ProjectFileError
+        If the file is no valid case.
+    UsageError
+        If it cannot be taken so: in graph form, with merged states, or with preferences that
+        are more than an order.
+    """
+    return LargeCase(load_unlisted(target, stage))
+
+
+def find_large(target: str | os.PathLike[str], stage: str | None = None) -> Dispute | LargeCase:
+    """Open a case with its states where they can be listed, else without.
+
+    Raises
+    ------
+    ProjectFileError
+        If the file is no valid case.
+    UsageError
+        If its states can neither be listed nor left unlisted.
+    """
+    try:
+        return load(target, stage)
+    except ProjectFileError as error:
+        codes = {problem.code for problem in error.problems}
+        if not codes or not codes <= TOO_LARGE:
+            raise
+        try:
+            return load_large(target, stage)
+        except UsageError:
+            raise error from None
