@@ -12,7 +12,7 @@ from standoff.dossier.answers.boards.board import BoardView, Grid, Section
 from standoff.dossier.words.decisions import tell_cause
 from standoff.dossier.words.labels import Valued
 from standoff.dossier.words.naming import Naming
-from standoff.dossier.words.phrases import capitalise, count_of, join_words
+from standoff.dossier.words.phrases import capitalise, count_of, join_words, within
 from standoff.dossier.words.statements import tell_statement
 from standoff.model.language.evaluate import holds
 from standoff.model.preferences import RankedStatements
@@ -211,7 +211,8 @@ def _tell_side(naming: Naming, state: int, likings: Iterable[Liking], way: int) 
             one, two = (state, each.other) if way > 0 else (each.other, state)
             seen[each.dm] = tell_cause(each.dm, one, two, naming)
     for dm, cause in seen.items():
-        yield f"{naming.dm(dm)} (by {cause})" if cause else naming.dm(dm)
+        name = within(naming.dm(dm))
+        yield f"{name} (by {cause})" if cause else name
 
 
 def tableau_records(naming: Naming, states: Iterable[int]) -> list[dict[str, Any]]:
