@@ -46,18 +46,30 @@ def run(capsys, *words):
 def test_a_folder_stands_for_the_case_in_it(folder, capsys):
     code, out, _ = run(capsys, "list", folder)
     assert code == 0
-    assert "p1 (element, waiting): Add the option Dam" in out
-    assert "It fits after p1." in out
+    assert "Add the option Dam (element, waiting)" in out
+    assert "It fits after “Add the option Dam”." in out
+    assert "p1" not in out
+    assert "p1 (element, waiting): Add the option Dam" in run(capsys, "list", folder, "--ids")[1]
     assert "2 proposals, 2 waiting for a decision." in out
     assert run(capsys, "list", folder / "case.yaml")[1] == out
 
 
 def test_a_proposal_is_shown_whole(folder, capsys):
     _, out, _ = run(capsys, "show", folder, "p2", "p1", "p1")
-    assert out.index("p2 (") < out.index("p1 (")
+    assert out.index("preference not dam (") < out.index("option Dam (")
     assert "by an assistant, " in out
     assert "why: It says so." in out
-    assert 'add_preference: dm "downstream", say "not dam"' in out
+    edit = 'add_preference: dm "downstream", say "not dam"'
+    assert edit not in out
+    assert edit in run(capsys, "show", folder, "p2", "--ids")[1]
+
+
+def test_a_proposal_is_named_by_words_that_only_it_has(folder, capsys):
+    """Definition: the whole name, a part of one, in any case; ids as before."""
+    _, out, _ = run(capsys, "show", folder, "OPTION dam")
+    assert out.startswith("Add the option Dam (")
+    code, out, _ = run(capsys, "accept", folder, "preference not dam", "--with-needed")
+    assert (code, out.splitlines()) == (0, ["Accepted: Add the option Dam.", "Accepted: Downstream: add the preference not dam."])  # fmt: skip
 
 
 def test_accepting_and_rejecting_is_noted_with_who_and_why(folder, capsys):
@@ -78,7 +90,8 @@ def test_accepting_and_rejecting_is_noted_with_who_and_why(folder, capsys):
         (("show", "p9"), "there is no proposal 'p9'"),
         (("accept", "p1", "p9"), "there is no proposal 'p9'"),
         (("accept", "p2"), "dam"),
-        (("reject", "P1"), "Did you mean 'p1'?"),
+        (("reject", "add the option dan"), "Did you mean 'Add the option Dam'?"),
+        (("reject", "add the"), "2 proposals have 'add the' in their names"),
     ],
 )
 def test_what_cannot_be_decided_is_said_and_nothing_is_written(folder, capsys, words, said):
@@ -110,8 +123,8 @@ def test_a_line_that_was_cut_off_is_told_and_the_rest_is_listed(folder, capsys):
     code, out, err = run(capsys, "list", folder)
     assert code == 0
     assert "warning: " in err
-    assert "p1 (" in out
-    assert "p2 (" not in out
+    assert "option Dam (" in out
+    assert "preference not dam (" not in out
 
 
 CHILD = """

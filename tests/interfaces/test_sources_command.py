@@ -120,10 +120,10 @@ def test_lists_show_what_sources_say(case, capsys):
     assert "sentence 4  body" in found.out
     assert "1 match in 1 article" in found.err
     assert "We agree" in run_text(capsys, "sources", "quotes", "--speaker", "orlov").out
-    assert "17500000" in run_text(capsys, "sources", "figures", "--unit", "dollar").out
+    assert "17,500,000" in run_text(capsys, "sources", "figures", "--unit", "dollar").out
     assert "2015-01-01..2015-12-31" in run_text(capsys, "sources", "timeline").out
     assert "2015" in run_text(capsys, "sources", "times").out
-    assert "CONSULT" in run_text(capsys, "sources", "events", "--party", "orlov").out
+    assert "consult" in run_text(capsys, "sources", "events", "--party", "orlov").out
     assert "near each other" in run_text(capsys, "sources", "differences").err
     assert "ada-mori" in run_text(capsys, "sources", "names", "list").out
     assert "herald, page" in run_text(capsys, "sources", "articles", "list").out

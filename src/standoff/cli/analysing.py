@@ -9,14 +9,18 @@ import typer
 from standoff.cli.limits import announce
 from standoff.cli.options import (
     CaseArgument,
+    ChanceOption,
     CodesOption,
     EngineOption,
     FarConceptOption,
     ForceOption,
     FormOption,
+    GradedOption,
     OutputOption,
     SingleSecondsOption,
     StageOption,
+    as_graded,
+    refuse_graded,
 )
 from standoff.cli.output import (
     JsonOption,
@@ -32,8 +36,6 @@ from standoff.cli.output import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from standoff.workflows.cases.disputes import Dispute, SomeStates
 
 
@@ -65,20 +67,8 @@ def analyse(
         str | None,
         typer.Option("--stable-for", metavar="DM", help="With --where: stable for this one only."),
     ] = None,
-    graded: Annotated[
-        bool,
-        typer.Option(
-            "--graded", help="As if each statement were as probable as its evidence is graded."
-        ),
-    ] = False,
-    chance: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--chance",
-            metavar="GRADE=NUMBER",
-            help="With --graded: what a grade is taken for; several, one, contested, none, 1-6, A-F.",
-        ),
-    ] = None,
+    graded: GradedOption = False,
+    chance: ChanceOption = None,
     output: OutputOption = None,
     force: ForceOption = False,
     seconds: Annotated[
@@ -112,8 +102,7 @@ def analyse(
     dispute = dispute.telling(codes=codes)
     if not quiet:
         report_problems(dispute.warnings)
-    if graded or chance:
-        dispute = _grade(dispute, chance or ())
+    dispute = as_graded(dispute, graded, chance)
     if where or stable_for:
         _tell_states(dispute.where(where or (), concept, stable_for), as_json=as_json)
         return
@@ -136,16 +125,6 @@ def analyse(
         if dispute.stage is None and dispute.case.stages and not quiet:
             stages = ", ".join(found.id for found in dispute.case.stages)
             remark(f"This is the base of the case; its stages are {stages} (--stage ID).")
-
-
-def _grade(dispute: Dispute, chances: Sequence[str]) -> Dispute:
-    """Make statements as probable as their evidence is graded; say what that assumes."""
-    from standoff.workflows.cases.graded import grade_preferences
-
-    found = grade_preferences(dispute, chances)
-    for line in found.told:
-        remark(line)
-    return found.dispute
 
 
 SYMBOLIC = "symbolic"
@@ -246,6 +225,8 @@ def explain(
     full: Annotated[
         bool, typer.Option("--full", help="Every verdict with its reasons; so with --dm, too.")
     ] = False,
+    graded: GradedOption = False,
+    chance: ChanceOption = None,
     seconds: SingleSecondsOption = None,
     codes: CodesOption = False,
     as_json: JsonOption = False,
@@ -256,12 +237,15 @@ def explain(
 
     dispute = find_large(case, stage).telling(codes=codes)
     if isinstance(dispute, LargeCase):
+        if graded or chance:
+            refuse_graded()
         one = dispute.explain(state, dm, concept, seconds=seconds)
         if as_json:
             print_json(document("explanation", one.to_dict()))
         else:
             show(*show_explanation(one.view(), full=full or dm is not None))
         return
+    dispute = as_graded(dispute, graded, chance)
     states = dispute.find_states([state])
     if len(states) > 1:
         _explain_states(dispute.where([state], concept, dm), full=full, as_json=as_json)
@@ -288,6 +272,8 @@ def paths(
     ] = False,
     stage: StageOption = None,
     concept: FarConceptOption = None,
+    graded: GradedOption = False,
+    chance: ChanceOption = None,
     seconds: SingleSecondsOption = None,
     codes: CodesOption = False,
     as_json: JsonOption = False,
@@ -299,12 +285,15 @@ def paths(
     allowed = "improvements" if improvements else "moves"
     dispute = find_large(case, stage).telling(codes=codes)
     if isinstance(dispute, LargeCase):
+        if graded or chance:
+            refuse_graded()
         ways = dispute.paths(to or (), start, allowed, seconds=seconds)
         if as_json:
             print_json(document("paths", ways.to_dict()))
         else:
             show(*show_paths(ways.view(), dispute.title))
         return
+    dispute = as_graded(dispute, graded, chance)
     found = dispute.paths(allowed, tuple(to or ()), start, concept)
     if as_json:
         print_json(document("paths", found.to_dict()))
@@ -328,6 +317,8 @@ def drift(
         typer.Option("--movers", help="Who moves is equally likely, then which improvement."),
     ] = False,
     everything: Annotated[bool, typer.Option("--all", help="Show every end.")] = False,
+    graded: GradedOption = False,
+    chance: ChanceOption = None,
     codes: CodesOption = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -340,7 +331,7 @@ def drift(
 
     if stages and (stage or start):
         raise UsageError("--stages looks at every stage: leave out --stage and --from")
-    dispute = load(case, stage).telling(codes=codes)
+    dispute = as_graded(load(case, stage).telling(codes=codes), graded, chance)
     chances = "movers" if movers else "improvements"
     if stages:
         passages = compare_stages_with_drift(dispute, chances)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+if TYPE_CHECKING:
+    from standoff.workflows.cases.disputes import Dispute
+    from standoff.workflows.cases.graded import Graded
 
 CaseArgument = Annotated[
     str,
@@ -59,6 +64,53 @@ EngineOption = Annotated[
     str,
     typer.Option("--engine", metavar="NAME", help="auto, plain, fast, numpy, numba or symbolic."),
 ]
+GradedOption = Annotated[
+    bool,
+    typer.Option(
+        "--graded", help="As if each statement were as probable as its evidence is graded."
+    ),
+]
+ChanceOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--chance",
+        metavar="GRADE=NUMBER",
+        help="With --graded: what a grade is taken for; several, one, contested, none, 1-6, A-F.",
+    ),
+]
+
+
+def grade(
+    dispute: Dispute, graded: bool, chances: Sequence[str] | None, *, keep_orders: bool = False
+) -> Graded | None:
+    """Make statements as probable as their evidence is graded, if asked; say what that assumes."""
+    if not (graded or chances):
+        return None
+    from standoff.cli.output import remark
+    from standoff.workflows.cases.graded import grade_preferences
+
+    found = grade_preferences(dispute, chances or (), keep_orders=keep_orders)
+    for line in found.told:
+        remark(line)
+    return found
+
+
+def refuse_graded() -> None:
+    """Refuse grades where states are too many to be listed."""
+    from standoff.errors import UsageError
+
+    raise UsageError(
+        "grades are read where states are listed, and the states here are too many",
+        hint="Leave out --graded and --chance, or settle an option.",
+    )
+
+
+def as_graded(dispute: Dispute, graded: bool, chances: Sequence[str] | None) -> Dispute:
+    """Give a case as probable as graded, if asked; else as it is."""
+    found = grade(dispute, graded, chances)
+    return found.dispute if found else dispute
+
+
 FormOption = Annotated[
     str | None,
     typer.Option(

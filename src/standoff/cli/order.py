@@ -8,11 +8,14 @@ import typer
 
 from standoff.cli.options import (
     CaseArgument,
+    ChanceOption,
     CodesOption,
     ForceOption,
     FormOption,
+    GradedOption,
     OutputOption,
     StageOption,
+    as_graded,
 )
 from standoff.cli.output import JsonOption, document, give_json, print_json, show, write_tables
 
@@ -37,6 +40,8 @@ def order(
     form: FormOption = None,
     output: OutputOption = None,
     force: ForceOption = False,
+    graded: GradedOption = False,
+    chance: ChanceOption = None,
     codes: CodesOption = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -47,7 +52,7 @@ def order(
     from standoff.workflows.cases.exports import analysis_form
 
     chosen = analysis_form(None if as_json else output, "json" if as_json else form)
-    dispute = load(case, stage).telling(codes=codes)
+    dispute = as_graded(load(case, stage).telling(codes=codes), graded, chance)
     if between:
         found = find_preference(dispute, *between, dm)
         if chosen == "json":

@@ -11,10 +11,13 @@ from standoff.cli.limits import announce
 from standoff.cli.options import (
     BatchedConceptOption,
     CaseArgument,
+    ChanceOption,
     CodesOption,
+    GradedOption,
     SchedulerOption,
     StageOption,
     concept_option,
+    grade,
 )
 from standoff.cli.output import (
     JsonOption,
@@ -82,6 +85,8 @@ def robust(
     everything: Annotated[
         bool, typer.Option("--all", help="Show every outcome, not the first 20 lines.")
     ] = False,
+    graded: GradedOption = False,
+    chance: ChanceOption = None,
     codes: CodesOption = False,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
@@ -95,6 +100,9 @@ def robust(
     from standoff.workflows.cases.disputes import load
 
     dispute = load(case, stage).telling(codes=codes)
+    if marked := grade(dispute, graded, chance, keep_orders=True):
+        _require_graded_alone(distrust, fresh, uncited)
+        dispute, order_only = marked.dispute, True
     with progress_bar(quiet=quiet) as progress:
         task = progress.add_task("Readings", total=readings)
 
@@ -133,6 +141,18 @@ def robust(
     )
     show(*shown)
     show(*map(Text, passages.lines()))
+
+
+def _require_graded_alone(*doubts: object) -> None:
+    """Refuse to doubt by readings what is taken to be as probable as graded."""
+    from standoff.errors import UsageError
+
+    if any(doubts):
+        raise UsageError(
+            "with --graded what is thinly supported is improbable, and nothing else is in doubt "
+            "but orders",
+            hint="Leave out --distrust, --fresh and --uncited, or --graded.",
+        )
 
 
 def unclear(

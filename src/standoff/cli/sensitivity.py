@@ -10,12 +10,15 @@ import typer
 from standoff.cli.options import (
     BatchedConceptOption,
     CaseArgument,
+    ChanceOption,
     CodesOption,
     ForceOption,
     FormOption,
+    GradedOption,
     OutputOption,
     SchedulerOption,
     StageOption,
+    as_graded,
     split_words,
 )
 from standoff.cli.output import (
@@ -74,6 +77,8 @@ def sensitivity(
     everything: Annotated[
         bool, typer.Option("--all", help="Show every change, not the first 20 rows.")
     ] = False,
+    graded: GradedOption = False,
+    chance: ChanceOption = None,
     codes: CodesOption = False,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
@@ -86,7 +91,7 @@ def sensitivity(
     chosen = analysis_form(None if as_json else output, "json" if as_json else form)
     if picture is not None:
         _require_drawing(picture)
-    dispute = load(case, stage).telling(codes=codes)
+    dispute = as_graded(load(case, stage).telling(codes=codes), graded, chance)
     report = _assess(dispute, concept, kind, workers, scheduler, checkpoint, quiet=quiet)
     if picture is not None:
         write_or_print(report.picture(), picture, "svg", overwrite=force)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,11 +11,15 @@ import typer
 
 from standoff.cli.options import (
     CaseArgument,
+    ChanceOption,
     CodesOption,
     ConceptOption,
     FarConceptOption,
+    GradedOption,
     SingleSecondsOption,
     StageOption,
+    grade,
+    refuse_graded,
 )
 from standoff.cli.output import (
     JsonOption,
@@ -78,6 +83,8 @@ def what_if(
     ] = "status-quo",
     stage: StageOption = None,
     concept: FarConceptOption = None,
+    graded: GradedOption = False,
+    chance: ChanceOption = None,
     seconds: SingleSecondsOption = None,
     codes: CodesOption = False,
     as_json: JsonOption = False,
@@ -94,18 +101,24 @@ def what_if(
     dispute, scenario, read = _gather(dispute, stage, named, file)
     lines = [*read, *(changes or ())]
     if large:
-        _refuse(smallest=smallest)
+        _refuse(smallest=smallest, graded=graded or bool(chance))
         asked = _Asked(lines, state, concept, seconds, database)
         _tell_single(dispute, scenario, asked, as_json=as_json)
         return
     if state != "status-quo":
         _refuse(state=state)
+    marked = grade(dispute, graded, chance)
+    if marked:
+        scenario = scenario and _grade_scenario(dispute, scenario, chance or ())
+        dispute = marked.dispute
     own = scenario.lines if scenario else ()
     grounds = find_grounds(dispute, [*own, *lines], database)
     if not quiet:
         report_problems(dispute.warnings)
     if not smallest:
-        answers = [ask_what_if(dispute, lines, concept, grounds=grounds, scenario=scenario)]
+        answers = [
+            ask_what_if(dispute, lines, concept, grounds=grounds, scenario=scenario, graded=marked)
+        ]
     else:
         with progress_bar(quiet=quiet) as progress:
             task = progress.add_task("Trying subsets", total=None)
@@ -116,12 +129,21 @@ def what_if(
                 lambda done, total: progress.update(task, completed=done, total=total),
                 grounds=grounds,
                 scenario=scenario,
+                graded=marked,
             )
     if as_json:
         print_json(document("what-if", {"answers": [each.to_dict() for each in answers]}))
         return
     for each in answers:
         show(*show_what_if(each.view, whole=whole))
+
+
+def _grade_scenario(dispute: Dispute, scenario: Scenario, chances: Sequence[str]) -> Scenario:
+    from standoff.workflows.asking.what_if import change_dispute
+    from standoff.workflows.cases.graded import grade_preferences
+
+    found = grade_preferences(change_dispute(dispute, scenario.conflict, ""), chances)
+    return replace(scenario, conflict=found.dispute.conflict)
 
 
 @dataclass(frozen=True)
@@ -135,7 +157,7 @@ class _Asked:
     database: Path | None
 
 
-def _refuse(*, smallest: bool = False, state: str = "") -> None:
+def _refuse(*, smallest: bool = False, state: str = "", graded: bool = False) -> None:
     """Refuse what the other kind of case would take."""
     from standoff.errors import UsageError
 
@@ -145,6 +167,8 @@ def _refuse(*, smallest: bool = False, state: str = "") -> None:
             " many to be listed",
             hint="Leave out --smallest and ask for each change by itself.",
         )
+    if graded:
+        refuse_graded()
     if state:
         raise UsageError(
             "--state is for cases whose states are too many to be listed; here all outcomes are told",

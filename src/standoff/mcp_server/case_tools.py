@@ -293,6 +293,6 @@ def told_proposal(given: Given, made: Proposal) -> Answer:
     lines = (
         f"Proposed as {made.id}. The case is unchanged until the person accepts it:",
         f"  standoff proposals accept {given.name} {made.id}",
-        *view.lines(),
+        *view.lines(ids=True),
     )
     return Answer(lines, view.to_dict())

@@ -116,7 +116,7 @@ def _proposals(given: Given) -> Iterator[str]:
     found = list_proposals(given.require_case_file(), given.database)
     yield found.summary
     for each in found.proposals:
-        yield from each.lines()
+        yield from each.lines(ids=True)
 
 
 def _drafts(given: Given) -> Iterator[str]:

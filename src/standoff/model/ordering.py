@@ -39,6 +39,12 @@ STATEMENTS_PER_STATE = 2000
 SECONDS_A_STATEMENT = 3e-9
 """Time to judge one state by one statement among very many states."""
 
+MAX_TABLED = 1 << 24
+"""Scores below this are looked up in a table of all that there may be."""
+
+BLOCK = 1 << 18
+"""So many states at a time are looked up: their scores as indexes fit into a cache."""
+
 MAX_ADJUSTABLE = 1 << 16
 """Adjusting by hand is for orders a person can look at."""
 
@@ -127,14 +133,18 @@ def _rank_large(basis: RankedStatements, states: StateIndex) -> Sequence[int]:
     size = len(states.codes)
     # Below a score there is room for the number of a state; see `_make_dense`.
     limit = 1 << 63 - size.bit_length()
-    scores = np.zeros(size, dtype=np.int64)
+    scores: NDArray[Any] = np.zeros(0, dtype=np.int64)
     bound = 1
     for part, values in _join_levels(basis, states):
+        if bound == 1:  # Few statements need no more than the bytes they are put together in.
+            scores, bound = part, values
+            continue
         if bound * values >= limit:
             scores = _make_dense(scores, bound).astype(np.int64)
             bound = int(scores.max()) + 1
             if bound == size:
                 break  # All states differ: nothing less important can matter.
+        scores = scores.astype(np.int64, copy=False)
         scores *= values
         scores += part
         bound *= values
@@ -144,11 +154,13 @@ def _rank_large(basis: RankedStatements, states: StateIndex) -> Sequence[int]:
 def _make_dense(scores: NDArray[Any], bound: int) -> NDArray[np.int32]:
     """Replace scores from 0 to below `bound` by their places among the distinct ones, as int32.
 
-    Each score is put before the number of its state in one integer, for whole
-    integers are sorted several times as fast as places by what stands there.
+    Few scores are looked up in a table of all. Else each is put before the number of its
+    state in one integer: these are sorted several times as fast as places are.
     """
     import numpy as np
 
+    if bound <= min(MAX_TABLED, max(1 << 16, len(scores))):
+        return _look_up_dense(scores, bound)
     shift = len(scores).bit_length()
     if bound > 1 << 63 - shift:
         return np.unique(scores, return_inverse=True)[1].astype(np.int32)
@@ -163,6 +175,21 @@ def _make_dense(scores: NDArray[Any], bound: int) -> NDArray[np.int32]:
     np.cumsum(steps, out=steps)
     ranks = np.empty_like(steps)
     ranks[states] = steps
+    return ranks
+
+
+def _look_up_dense(scores: NDArray[Any], bound: int) -> NDArray[np.int32]:
+    """Do the same by a table of all scores, some states at a time."""
+    import numpy as np
+
+    occurs = np.zeros(bound, np.bool_)
+    parts = range(0, len(scores), BLOCK)
+    for start in parts:
+        occurs[scores[start : start + BLOCK]] = True
+    table = np.cumsum(occurs, dtype=np.int32) - np.int32(1)
+    ranks = np.empty(len(scores), np.int32)
+    for start in parts:
+        ranks[start : start + BLOCK] = table[scores[start : start + BLOCK]]
     return ranks
 
 

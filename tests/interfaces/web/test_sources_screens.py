@@ -5,6 +5,7 @@ Provenance: our choice; the notes and the case are those of ``report_material``.
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 import zipfile
@@ -87,6 +88,30 @@ def test_a_sentence_is_cited_for_a_new_claim_and_against_an_old_one(page, harbou
     assert harbour.case.claims["threat"].opposing
     text = page.get(f"/case/{harbour.key}/sources/ledger").text
     assert text.count("#claim-threat") == 2
+
+
+def test_a_citation_made_on_the_page_is_like_one_of_the_command_line(page, harbour):
+    """Definition: words, what stands around them, their hash; and a new claim is by whoever says it."""
+    html = page.get(f"/case/{harbour.key}/sources/ledger").text
+    voiced = re.search(r'id="s(\d+)" data-voice="([^",]+)"', html)
+    number, voice = int(voiced[1]), voiced[2]
+    words = {"source": "ledger", "sentence": number, "side": "for", "text": "So they say."}
+    told = page.post(f"/case/{harbour.key}/cite", words)
+    assert told.status_code == 200, told.text
+    claim = harbour.case.claims[told.json()["claim"]]
+    (cited,) = claim.supporting
+    assert claim.by == ("" if voice == "nobody named" else voice)
+    assert cited.quote
+    assert cited.quote_sha256
+    assert cited.prefix or cited.suffix
+    assert "<" not in cited.quote + cited.prefix + cited.suffix
+    sent = page.get(f"/case/{harbour.key}/give/archive.zip").content
+    with zipfile.ZipFile(io.BytesIO(sent)) as archive:
+        packed = archive.read("case.yaml").decode()
+        assert archive.namelist() == ["case.yaml", "README.txt"]
+    assert cited.quote in harbour.desk.text
+    assert cited.quote not in packed
+    assert cited.quote_sha256 in packed
 
 
 def test_only_the_selected_words_of_a_sentence_are_cited(page, harbour):

@@ -117,9 +117,12 @@ def test_weights_of_any_length_are_added_exactly(digits):
     assert list(graph.ranks[0]) == list(dense_ranks(sums))
 
 
-@pytest.mark.parametrize("bound", [50, 1 << 51, 1 << 53, 1 << 62])
-def test_scores_become_dense_whether_or_not_they_leave_room_for_numbers_of_states(bound):
-    """Definition of dense ranks; scores near the bound, and ties."""
+@pytest.mark.parametrize("bound", [50, 1 << 16, 1 << 17, 1 << 51, 1 << 53, 1 << 62])
+def test_scores_become_dense_whether_or_not_they_leave_room_for_numbers_of_states(
+    bound, monkeypatch
+):
+    """Definition of dense ranks; scores near the bound, and ties; a table is read in blocks."""
+    monkeypatch.setattr(ordering, "BLOCK", 999)
     random = np.random.default_rng(bound % 97)
     scores = bound - 1 - random.integers(0, 50, 3000)
     scores[::7] = random.integers(0, bound, len(scores[::7]))

@@ -113,3 +113,67 @@ def test_the_command_tells_what_it_assumes(tmp_path, capsys):
     assert "Assumed: each of 1 statement" in captured.err
     main(["analyse", str(path), "--chance", "one=0.1"])
     assert "one article: 0.1" in capsys.readouterr().err
+
+
+OPEN = CASE.replace(
+    "- {say: not release, because: [BECAUSE]}", "- {say: not release, because: [one]}"
+)
+OPEN = OPEN.replace(
+    "- {say: down.sue, probability: 0.9}",
+    "- [down.sue, not down.sue if release]\n      - {say: release, because: [two, fought]}",
+)
+
+
+def test_a_what_if_that_takes_claims_away_grades_what_they_leave_anew():
+    """Definition: a statement is as probable as the best of the claims that are left."""
+    from standoff.workflows.asking.what_if import ask_what_if, find_grounds
+
+    graded = grade_preferences(standoff.case(OPEN))
+    lines = ["leave out claim: two", "up: add down.sue last"]
+    grounds = find_grounds(graded.dispute, lines)
+    found = ask_what_if(graded.dispute, lines, ["nash-p"], grounds=grounds, graded=graded)
+
+    def chances(stage):
+        levels = stage.dispute.conflict.preferences["up"].basis.levels
+        return [level.mark.probability for level in levels]
+
+    usual = usual_chances()
+    assert chances(found.before) == [usual["one"], None, None, usual["several"]]
+    assert chances(found.after) == [usual["one"], None, None, usual["contested"], None]
+
+
+def test_readings_of_graded_preferences_have_every_order_and_no_other_doubt():
+    """Our choice: what is thinly supported is improbable, so it is not left out besides."""
+    from standoff.workflows.asking.robust import assess_robustness
+
+    graded = grade_preferences(standoff.case(OPEN), keep_orders=True)
+    assert "in every order" in " ".join(graded.told)
+    found = assess_robustness(graded.dispute, order_only=True, declared_only=True, workers=1)
+    assert found.robustness.concepts == ("nash-p", "gmr-p", "smr-p", "seq-p")
+    assert found.robustness.readings.total == 2
+    assert found.doubts.doubts == ()
+
+
+def test_commands_take_grades_and_refuse_them_where_they_say_nothing(tmp_path, capsys):
+    """Each answer is of the graded case; a ranking has nothing to grade."""
+    path = tmp_path / "river.yaml"
+    path.write_text(CASE.replace("BECAUSE", "one"), encoding="utf-8")
+    for words in (
+        ["explain", path, "NN"],
+        ["paths", path],
+        ["drift", path],
+        ["order", path],
+        ["what-if", path, "--set", "down: not sue"],
+        ["robust", path],
+        ["sensitivity", path],
+    ):
+        assert main([*map(str, words), "--graded"]) == 0, words
+        captured = capsys.readouterr()
+        assert "Assumed: each of 1 statement" in captured.err, words
+        assert "graded" in captured.out or words[0] == "explain", words
+    assert main(["robust", str(path), "--graded", "--uncited"]) != 0
+    assert "Leave out --distrust" in capsys.readouterr().err
+    bare = re.sub(r"prefers:\n.*\n.*\n", "ranking: [NN, YN, NY, YY]\n", path.read_text("utf-8"))
+    path.write_text(bare, encoding="utf-8")
+    assert main(["paths", str(path), "--graded"]) != 0
+    assert "no statement that could be as probable" in capsys.readouterr().err

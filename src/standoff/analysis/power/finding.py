@@ -21,6 +21,9 @@ from standoff.model.graph_form import GraphForm
 from standoff.model.selection import pack_bits
 from standoff.model.states import StateSet
 
+MOST_PAIRS = 1 << 26
+"""So many pairs of a state and a class are compared for one decision maker: about a minute."""
+
 
 def check_under_power(sway: Sway, concept: str, dm: int, state: int) -> Verdict:
     """Check a concept of one state for one decision maker, where powers are used.
@@ -83,7 +86,7 @@ def find_stable_under_power(
     UsageError
         For a concept that is not asked where powers are used.
     ConceptNotDefinedError
-        If there are too many states.
+        If there are too many states, or they are told apart too finely.
 
     Notes
     -----
@@ -157,5 +160,12 @@ class _RelationalOfPower(Relational):
     def alike(self, dm: int) -> Alike:
         """Give the states in classes, as a decision maker compares them from where it stands."""
         if dm not in self._alike:
-            self._alike[dm] = _RowsOfPower(self._made, dm)
+            rows = _RowsOfPower(self._made, dm)
+            if rows.count * self.size > MOST_PAIRS:
+                raise ConceptNotDefinedError(
+                    f"powers would take too long: {self.graph.decision_makers[dm]!r} tells apart "
+                    f"{rows.count:,} kinds of {self.size:,} states, each compared with each",
+                    hint="Rule out what does not matter, or say what it wants by fewer statements.",
+                )
+            self._alike[dm] = rows
         return self._alike[dm]

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from standoff.model.selection import StateIndex
     from standoff.model.selectors import StateSelector
 
-MOST_STATES = 1 << 13
+MOST_STATES = 1 << 15
 """Above this many states powers are not judged."""
 
 
@@ -187,7 +187,11 @@ def _combine(
 ) -> tuple[Sequence[int], tuple[Sequence[int], ...]]:
     """Give for each state which order is in force there for a decision maker, and the orders."""
     own = graph.ranks[dm]
-    mine = [part for part in parts if part[0].over == dm and (part[1], part[2]) != (None, None)]
+    mine = [
+        part
+        for part in parts
+        if part[0].over == dm and (part[1] is not None or part[2] is not None)
+    ]
     if not mine:
         return (0,) * graph.state_count, (own,)
     sets = [0] * graph.state_count

@@ -296,7 +296,7 @@ def _tell_instead(kinds: AbstractSet[str]) -> str:
     """Say what to ask where preferences are no order of the states."""
     hint = (
         "What is marked is read by 'analyse', 'explain', 'order', 'compare', 'what-if', 'robust', "
-        "'sensitivity', 'paths', 'drift' and 'report'."
+        "'sensitivity', 'overturn', 'paths', 'drift' and 'report'."
     )
     if "unknown" in kinds:
         return (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from standoff.analysis.power.sway import MOST_STATES, Sway, find_sway
+from standoff.analysis.power.sway import Sway, find_sway
 from standoff.casefile.lints.warning import warn
 from standoff.errors import ConflictModelError, Problem
 from standoff.model.case import ElementPath
@@ -15,16 +15,18 @@ from standoff.model.minds.powers import Power
 from standoff.model.preferences import RankedStatements
 from standoff.model.states import iter_bits
 
+CHECKED_STATES = 1 << 13
+"""In larger conflicts it is not checked whether powers do anything."""
+
 
 def check_powers(conflict: Conflict, graph: GraphForm) -> Iterator[Problem]:
     """Find what of the powers of a conflict cannot be (errors), and what does nothing (warnings).
 
     Notes
     -----
-    Cost: that of ranking the states for each power. Of more states than are judged under
-    power nothing is looked at.
+    Cost: that of ranking the states twice for each power.
     """
-    if not conflict.powers or graph.state_count > MOST_STATES:
+    if not conflict.powers or graph.state_count > CHECKED_STATES:
         return
     try:
         sway = find_sway(graph, conflict.powers)

@@ -111,6 +111,7 @@ _NAMES = (
     "add_stage", "change_stage", "remove_stage",
     "add_scenario", "change_scenario", "remove_scenario",
     "add_claim", "change_claim", "remove_claim", "cite", "uncite", "ground", "unground",
+    "add_forecast", "change_forecast", "remove_forecast",
 )  # fmt: skip
 
 

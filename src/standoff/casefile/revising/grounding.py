@@ -1,4 +1,4 @@
-"""What the case rests on: claims, citations for and against, and the elements that name claims."""
+"""What the case rests on: claims, citations for and against, forecasts, and the elements that name claims."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from standoff.casefile.revising.draft import Draft, clean, unknown
 from standoff.casefile.revising.making import find_maker, find_option, option_path
 from standoff.casefile.revising.minds.knowing import KINDS, find_known
 from standoff.casefile.revising.minds.minding import find_belief, find_toward
+from standoff.casefile.revising.naming import make_id
 from standoff.casefile.revising.parts import Part, part_of, stage_number
 from standoff.casefile.revising.preferring import Ordered
 from standoff.casefile.revising.removing import remove_all
@@ -308,9 +309,68 @@ def _called(path: ElementPath) -> str:
     last = path[-1]
     if path[0] in {"views", "attitudes"}:
         return f"{'a belief' if path[0] == 'views' else 'an attitude'} of {path[1]}"
+    if path[0] == "power":
+        return f"the power {default_name(str(last))}"
     if _kind_of(path) == "to":
         return f"what {path[1]} {path[2]} do"
     if kind == "prefers":
         return f"a preference of {path[1]}"
     name = f"{last + 1}" if isinstance(last, int) else default_name(str(last))
     return f"{kind.replace('_', ' ').removesuffix('s')} {name}"
+
+
+# Forecasts -------------------------------------------------------------------------------------
+
+_OF_FORECASTS = ("by", "role", "source", "made", "about", "say", "held", "likelihood", "because", "note")  # fmt: skip
+
+
+def add_forecast(
+    draft: Draft, *, text: str, id_: str | None = None, because: Any = None, **fields: Any
+) -> str:
+    """Add what somebody expected: by whom, made when, about when, which states, how likely."""
+    text = require_text(text, "text")
+    known = draft.mapping("forecasts")
+    key = id_ or make_id(text, known, "forecast", "-")
+    if key in known:
+        raise EditRefused(f"there is a forecast {key!r} already")
+    said = {"text": text} | _forecast_fields({**fields, "because": because})
+    draft.set(
+        ("forecasts", require_text(key, "id")),
+        {word: value for word, value in said.items() if value not in (None, [], "")},
+    )
+    return f"Add the forecast {shorten(text)}"
+
+
+def change_forecast(
+    draft: Draft, *, forecast: str, text: str | None = None, id_: str | None = None, **fields: Any
+) -> str:
+    """Change what is said of a forecast; None takes a thing out."""
+    key = _need_forecast(draft, forecast)
+    said = {"text": require_text(text, "text")} if text is not None else {}
+    draft.set_fields(("forecasts", key), said | _forecast_fields(fields))
+    if id_ is not None and id_ != key:
+        if id_ in draft.mapping("forecasts"):
+            raise EditRefused(f"there is a forecast {id_!r} already")
+        draft.take(Rename(("forecasts", key), require_text(id_, "id")))
+    return f"Change the forecast {forecast}"
+
+
+def remove_forecast(draft: Draft, *, forecast: str) -> str:
+    """Take a forecast out."""
+    draft.remove(("forecasts", _need_forecast(draft, forecast)))
+    return f"Remove the forecast {forecast}"
+
+
+def _forecast_fields(fields: Any) -> dict[str, Any]:
+    for word in fields:
+        if word not in _OF_FORECASTS:
+            raise unknown("field", word, _OF_FORECASTS, "unknown-key")
+    given = {word: clean(value) for word, value in fields.items()}
+    return given | ({"because": as_ids(fields["because"])} if "because" in fields else {})
+
+
+def _need_forecast(draft: Draft, forecast: str) -> str:
+    known = draft.mapping("forecasts")
+    if forecast not in known:
+        raise unknown("forecast", forecast, known, "unknown-forecast")
+    return forecast

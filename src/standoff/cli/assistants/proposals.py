@@ -30,7 +30,13 @@ app = typer.Typer(
 CaseFile = Annotated[
     Path, typer.Argument(metavar="CASE", help="A case file (.yaml or .json), or its folder.")
 ]
-Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="Ids of proposals: p1 p2.")]
+Ids = Annotated[
+    list[str],
+    typer.Argument(metavar="NAME...", help="Names of proposals, words that only one has, or ids."),
+]
+IdsOption = Annotated[
+    bool, typer.Option("--ids", help="Show the ids, and the changes as programs name them.")
+]
 DbOption = Annotated[
     Path | None,
     typer.Option(
@@ -52,6 +58,7 @@ def list_command(
     case: CaseFile,
     everything: Annotated[bool, typer.Option("--all", help="Also those that are decided.")] = False,
     database: DbOption = None,
+    with_ids: IdsOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """List what is proposed for a case, and whether it still fits."""
@@ -64,13 +71,17 @@ def list_command(
         return
     report_problems(found.problems)
     for each in found.proposals:
-        _show(each, brief=True)
+        _show(each, brief=True, with_ids=with_ids)
     show(printable(found.summary))
 
 
 @app.command("show")
 def show_command(
-    case: CaseFile, ids: Ids, database: DbOption = None, as_json: JsonOption = False
+    case: CaseFile,
+    ids: Ids,
+    database: DbOption = None,
+    with_ids: IdsOption = False,
+    as_json: JsonOption = False,
 ) -> None:
     """Show proposals whole: what, by whom, why, what they cite, whether they still fit."""
     from standoff.workflows.cases.disputes import case_in
@@ -81,7 +92,7 @@ def show_command(
         print_json(document("proposal", {"proposals": [each.to_dict() for each in views]}))
         return
     for each in views:
-        _show(each)
+        _show(each, with_ids=with_ids)
 
 
 @app.command("accept")
@@ -131,10 +142,10 @@ def reject_command(
     _tell(reject_proposals(case_in(case), ids, by=by or user(), why=why), as_json=as_json)
 
 
-def _show(view: ProposalView, *, brief: bool = False) -> None:
+def _show(view: ProposalView, *, brief: bool = False, with_ids: bool = False) -> None:
     from rich.text import Text
 
-    first, *lines = view.lines()
+    first, *lines = view.lines(ids=with_ids)
     show(Text(first, style="bold"))
     show(*map(Text, [f"  {view.standing}"] if brief else lines))
 

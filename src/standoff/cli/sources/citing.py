@@ -120,6 +120,9 @@ def _import_coding(db: Path, file: Path, *, as_json: bool) -> int:
             remark(f"Add the texts of the project first: standoff sources add {shown(file)}")
         if report.passed_over:
             remark(f"Not read: {', '.join(map(shown, report.passed_over))}")
+        if report.departures:
+            told = "; ".join(map(shown, report.departures))
+            remark(f"Read, though it is not as the standard REFI-QDA has it: {told}")
         counts = (
             count_of(report.codes, "new code"),
             count_of(report.codings, "new coding"),

@@ -48,8 +48,15 @@ def draft_command(
     db: Database = None,
     accept: Annotated[
         list[str] | None,
-        typer.Option("--accept", metavar="ID", help="Accept this proposal (repeatable)."),
+        typer.Option(
+            "--accept",
+            metavar="NAME",
+            help="Accept this proposal: its name, or words that only it has (repeatable).",
+        ),
     ] = None,
+    with_needed: Annotated[
+        bool, typer.Option("--with-needed", help="Accept also what these need, before them.")
+    ] = False,
     kind: Annotated[
         list[str] | None, typer.Option("--kind", help=f"Only {_KINDS} (repeatable).")
     ] = None,
@@ -62,6 +69,10 @@ def draft_command(
     limit: Annotated[int, typer.Option("--limit", "-n", help="How many at most.", min=1)] = 40,
     everything: Annotated[bool, typer.Option("--all", help="Give all.")] = False,
     as_json: JsonOption = False,
+    ids: Annotated[
+        bool,
+        typer.Option("--ids", help="Show the ids of proposals, and name places as they are cited."),
+    ] = False,
     quiet: QuietOption = False,
 ) -> None:
     """Propose decision makers, options, conditions, interests, stages and forecasts.
@@ -77,7 +88,7 @@ def draft_command(
     if accept:
         if look or kind:
             raise UsageError("--accept takes what was proposed before; leave --look and --kind out")
-        _accept(path, accept, db, as_json=as_json)
+        _accept(path, accept, db, needed=with_needed, as_json=as_json)
         return
     make = look_at_drafts if look else propose_drafts
     drafted = make(
@@ -91,7 +102,7 @@ def draft_command(
     if as_json:
         print_json(document("sources-draft", drafted.to_dict()))
         return
-    _show(drafted)
+    _show(drafted, ids=ids)
     remark(printable(drafted.summary), quiet=quiet)
 
 
@@ -101,20 +112,22 @@ def _kinds(words: list[str] | None) -> frozenset[DraftKind]:
     return read_kinds(words or ())
 
 
-def _accept(case: Path, ids: list[str], database: Path | None, *, as_json: bool) -> None:
+def _accept(
+    case: Path, names: list[str], database: Path | None, *, needed: bool, as_json: bool
+) -> None:
     from rich.text import Text
 
     from standoff.cli.assistants.proposals import user
     from standoff.workflows.proposals import accept_proposals
 
-    done = accept_proposals(case, ids, by=user(), database=database)
+    done = accept_proposals(case, names, by=user(), database=database, needed=needed)
     if as_json:
         print_json(document("proposals-decided", done.to_dict()))
     else:
         show(*map(Text, done.lines()))
 
 
-def _show(drafted: Drafted) -> None:
+def _show(drafted: Drafted, *, ids: bool) -> None:
     from rich.text import Text
 
     from standoff.workflows.drafting import HEADINGS
@@ -122,14 +135,22 @@ def _show(drafted: Drafted) -> None:
     for kind, drafts in drafted.listed.by_kind():
         show(Text(HEADINGS[kind], style="bold"))
         for draft in drafts:
-            _show_one(draft, drafted.ids)
+            _show_one(draft, drafted, ids=ids)
 
 
-def _show_one(draft: Draft, ids: dict[str, str]) -> None:
+def _show_one(draft: Draft, drafted: Drafted, *, ids: bool) -> None:
     from rich.text import Text
 
-    first, *rest = draft.lines()
-    needs = [ids[key] for key in draft.needs if key in ids]
-    after = f"  (needs {', '.join(needs)})" if needs else ""
-    show(Text(printable(f"{ids.get(draft.key, '-'):<4} {first}{after}")))
+    first, *rest = draft.lines(ids=ids)
+    names = {each.key: each.headline for each in drafted.listed.drafts}
+    asked = drafted.ids
+    told = asked if ids else names
+    by_key = {each.key: each for each in drafted.listed.drafts}
+    through = {key for need in draft.needs if need in by_key for key in by_key[need].needs}
+    needs = [
+        told[key] for key in draft.needs if key in asked and key in told and key not in through
+    ]
+    after = f"  (needs {'; '.join(needs)})" if needs else ""
+    own = f"{asked.get(draft.key, '-'):<4} " if ids else ""
+    show(Text(printable(f"{own}{first}{after}")))
     show(*(Text(printable(f"     {line.strip()}"), style="dim") for line in rest))

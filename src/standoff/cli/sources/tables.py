@@ -14,13 +14,14 @@ from rich.table import Table
 from rich.text import Text
 
 from standoff.cli.output.characters import is_unsafe
-from standoff.dossier.grounds.places import tell_place
+from standoff.dossier.grounds.places import tell_place, tell_source
 from standoff.errors import Problem
 
 if TYPE_CHECKING:
     from standoff.dossier.grounds.beside import PairView
     from standoff.evidence.citations.citing import Orphan
     from standoff.evidence.lookup.listing import ItemRecord
+    from standoff.evidence.lookup.overview import SourceRecord
     from standoff.evidence.lookup.search import Hit
     from standoff.workflows.coding.coded import CodedSentence
     from standoff.workflows.coding.verifying import QuotationReport
@@ -86,13 +87,16 @@ def source_lines(view: SourceView) -> Iterable[Text]:
     """Show a document: what is known of it, then zone by zone with sentence numbers."""
     source = view.source
     facts = {
-        "title": source.title,
+        "short name": f"{source.source}, by which commands call it",
         "file": f"{source.path} ({source.media_type}, {source.bytes:,} bytes)",
         "encoding": f"{source.encoding} ({source.encoding_evidence})",
         "sha256": source.sha256,
         "published": f"{source.date or 'unknown'} ({source.date_evidence})",
-        "article": f"{source.article} ({count_of(source.captures, 'capture')})",
-        "found": ", ".join(f"{len(found)} {kind}" for kind, found in view.items.items()),
+        "article": _told_article(source),
+        "found": ", ".join(
+            count_of(len(found), _ITEMS.get(kind, kind.replace("_", " ")))
+            for kind, found in view.items.items()
+        ),
         "languages": ", ".join(
             f"{each.name} ({each.evidence})" if each.main else f"{each.name} {each.share:.0%}"
             for each in source.languages
@@ -113,7 +117,8 @@ def source_lines(view: SourceView) -> Iterable[Text]:
         member = source.origin["member"] or "the file"
         place = f"characters {source.origin['start']:,}-{source.origin['end']:,} of {member}"
         facts["part of"] = f"{source.origin['file']}: {place}"
-    yield Text(source.source, style="bold")
+    called = tell_source(source.title or source.name, source.value("publisher"), source.date)
+    yield Text(shown(called), style="bold")
     for name, value in facts.items():
         yield Text(f"  {name}: ", style="dim") + Text(shown(value))
     for zone in view.zones:
@@ -125,6 +130,15 @@ def source_lines(view: SourceView) -> Iterable[Text]:
         style = _VOICE_STYLES.get(zone.kind, "")
         for sentence in zone.sentences:
             yield Text(f"{sentence.number:>4}  ", "dim") + Text(shown(sentence.text), style=style)
+
+
+_ITEMS = {"time_expression": "time", "mention": "name"}
+"""What a person calls what was found, where the database has another word."""
+
+
+def _told_article(source: SourceRecord) -> str:
+    captures = count_of(source.captures, "capture")
+    return captures if source.article == source.source else f"{captures}, first {source.article}"
 
 
 def hit_lines(hit: Hit, *, ids: bool = False) -> Iterable[Text]:

@@ -77,7 +77,7 @@ def view_equilibria(naming: Naming, analysis: Analysis) -> EquilibriaView:
     count = len(found) if few or not strongest else len(analysis.equilibria(strongest))
     listed = few or count <= LISTED
     shown = found if few or not strongest else _of(analysis, strongest) if listed else ()
-    some = {concept for each in found for concept in each.concepts}
+    some = {concept for held, _ in found.groups for concept in held}
     return EquilibriaView(
         concepts,
         tell_label(naming),

@@ -20,6 +20,10 @@ MOST_PATTERNS = 64
 """Of more states so many patterns are looked for; a set without order has very many."""
 
 
+SPELLED = 64
+"""Of more states columns are read from an array of their codes, not from how they are spelled."""
+
+
 @dataclass(frozen=True, slots=True)
 class PatternView:
     """States that agree on some options and are free on the others, options with their owners.
@@ -105,7 +109,7 @@ def _columns(
 
     The members of a merged state may differ in an option, which it then may take.
     """
-    if len(states) > ALL_PATTERNS and isinstance(graph, OptionGraph):
+    if len(states) > SPELLED and isinstance(graph, OptionGraph):
         return _columns_of_many(graph, states, options)
     spelled = [graph.choices(state) for state in states]
     return read_columns(spelled, options, "Y" if surely else "Y-")

@@ -230,8 +230,7 @@ class _Builder:
         return tag.name in _BLOCKS or (role is not inherited and not self.count["p"]), role
 
     def _role_of(self, tag: Tag, inherited: Role | None) -> Role | None:
-        attributes = attributes_of(self.raw, tag) if tag.end - tag.start > len(tag.name) + 3 else {}
-        own = _own_role(tag.name, attributes)
+        own = self._own_role(tag)
         if own is None or inherited in (Role.HIDDEN, Role.TITLE):
             return inherited
         if inherited in (Role.COMMENT, Role.COMMENTER):
@@ -243,6 +242,13 @@ class _Builder:
         if inherited in (Role.NAVIGATION, Role.FOOTER, Role.TEASER) and own is not Role.HIDDEN:
             return Role.COMMENT if own is Role.COMMENT else inherited
         return own
+
+    def _own_role(self, tag: Tag) -> Role | None:
+        """Give the role that a tag names; most have no attribute that could."""
+        short = tag.end - tag.start <= len(tag.name) + 3
+        if short or _TELLING.search(self.raw, tag.start + 1 + len(tag.name), tag.end) is None:
+            return _role_of_name(tag.name)
+        return _own_role(tag.name, attributes_of(self.raw, tag))
 
     def _open(self, name: str, role: Role | None) -> None:
         if (self.open and self.open[-1][0] == name and name in _SELF_CLOSING) or (
@@ -271,6 +277,18 @@ class _Builder:
             passage = _passage(self.raw, pieces)
             if passage.text:
                 yield HtmlBlock(passage, self.role)
+
+
+_TELLING = re.compile(
+    r"[\s\"'/](?:hidden|style|itemprop|role|rel|itemtype|class|id|aria-label)(?![^\s/>=])",
+    re.IGNORECASE,
+)
+"""Where one of the attributes begins that `_own_role` looks at."""
+
+
+@lru_cache(maxsize=512)
+def _role_of_name(name: str) -> Role | None:
+    return _own_role(name, {})
 
 
 def _own_role(name: str, attributes: Mapping[str, str]) -> Role | None:
@@ -320,14 +338,18 @@ def _passage(raw: str, pieces: list[tuple[str, int, int]]) -> Passage:
     text: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
+    spaced = True  # what is read begins the block, or a space stands before it
     for piece, first, last in pieces:
-        literal = last - first == len(piece) and raw[first:last] == piece
+        literal = last - first == len(piece) and raw.startswith(piece, first)
         at = 0
         for space in (*_SPACES.finditer(piece), None):
             until = len(piece) if space is None else space.start()
-            text += piece[at:until]
-            if space is not None and text and text[-1] != " ":
+            if until > at:
+                text.append(piece[at:until])
+                spaced = False
+            if space is not None and not spaced:
                 text.append(" ")
+                spaced = True
                 until += 1
             if literal:
                 starts += range(first + at, first + until)

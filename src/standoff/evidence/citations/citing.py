@@ -26,10 +26,15 @@ from hashlib import sha256 as _sha256
 from typing import Any, Protocol, TypeAlias
 
 from standoff.errors import Place, Problem, ProjectFileError, suggest
+from standoff.evidence.citations.marked_up import (
+    is_marked_up,
+    is_shown,
+    read_around,
+    stands_between,
+)
 from standoff.evidence.text.anchors import Span
 
 CONTEXT_CHARACTERS = 32
-
 _HASH = re.compile(r"[0-9a-f]{64}")
 _FIELDS = ("source", "sentence", "sha256", "position", "quote", "quote_sha256", "prefix", "suffix")
 
@@ -62,13 +67,13 @@ class Citation:
     sentence
         Number of the sentence in the capture, from 1.
     quote
-        The raw text of the span, or a part of it that the analyst chose to
-        publish; None in a case without text.
+        The text of the span, of a page as a reader sees it, or a part of it that
+        the analyst chose to publish; None in a case without text.
     quote_sha256
         Hash of the whole raw text of the span (UTF-8).
     prefix, suffix
-        What stands before and after, up to 32 characters; empty in a case
-        without text.
+        What stands before and after, up to 32 characters, of a page as a reader
+        sees it; empty in a case without text.
     """
 
     source: str
@@ -169,15 +174,18 @@ def make_citation(
     if not len(span) or span.end > len(text):
         raise ValueError(f"nothing to cite at {span.start}..{span.end} of {len(text)} characters")
     quote = span.of(text)
+    before, shown, after = text[: span.start], quote, text[span.end :]
+    if is_marked_up(document):
+        before, shown, after = read_around(text, span)
     cited = Citation(
         source=source,
         sha256=document.sha256,
         span=span,
         sentence=sentence,
-        quote=quote,
+        quote=shown,
         quote_sha256=hash_quote(quote),
-        prefix=text[max(0, span.start - CONTEXT_CHARACTERS) : span.start],
-        suffix=text[span.end : span.end + CONTEXT_CHARACTERS],
+        prefix=before[-CONTEXT_CHARACTERS:],
+        suffix=after[:CONTEXT_CHARACTERS],
     )
     return cited if with_text else cited.without_text()
 
@@ -287,7 +295,7 @@ def resolve(
         return Orphan(citation, span, expected=_number(citation.sentence))
     if span.end > len(document.text):
         return Orphan(citation, OrphanReason.OUT_OF_RANGE, str(span.end), str(len(document.text)))
-    return _check_quote(citation, document.text, span)
+    return _check_quote(citation, document, span)
 
 
 def _number(sentence: int | None) -> str | None:
@@ -304,18 +312,22 @@ def _place_of(citation: Citation, sentences: Sequence[Span]) -> Span | OrphanRea
     return sentences[citation.sentence - 1]
 
 
-def _check_quote(citation: Citation, text: str, span: Span) -> Resolution:
+def _check_quote(citation: Citation, document: RawDocument, span: Span) -> Resolution:
     """Compare what stands there with the quotation, its hash and its context."""
+    text, page = document.text, is_marked_up(document)
     found = span.of(text)
     quote, digest = citation.quote, citation.quote_sha256
     # With a hash of the whole, the quotation may be a part of it that the analyst chose.
     differs = quote is not None and (quote not in found if digest else quote != found)
-    if differs:
+    if differs and not (page and is_shown(str(quote), found, whole=not digest)):
         return Orphan(citation, OrphanReason.OTHER_TEXT, quote, found)
     if digest is not None and hash_quote(found) != digest:
         return Orphan(citation, OrphanReason.OTHER_TEXT, quote, found)
     before, after = text[: span.start], text[span.end :]
-    if not before.endswith(citation.prefix) or not after.startswith(citation.suffix):
+    around_it = before.endswith(citation.prefix) and after.startswith(citation.suffix)
+    if not around_it and not (
+        page and stands_between(citation.prefix, citation.suffix, before, after)
+    ):
         around = before[-CONTEXT_CHARACTERS:] + "…" + after[:CONTEXT_CHARACTERS]
         said = citation.prefix + "…" + citation.suffix
         return Orphan(citation, OrphanReason.OTHER_CONTEXT, said, around)

@@ -16,12 +16,8 @@ import re
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from standoff.evidence.coding.marks import Code
-
-if TYPE_CHECKING:
-    pass
 
 PROJECT = "urn:QDA-XML:project:1.0"
 CODEBOOK = "urn:QDA-XML:codebook:1.0"
@@ -106,6 +102,8 @@ class Project:
         Names by guid.
     passed_over
         What it holds besides and is not read, in words.
+    departures
+        Where it is not as the standard demands, in words.
     """
 
     name: str = ""
@@ -113,3 +111,4 @@ class Project:
     codes: tuple[Code, ...] = ()
     sources: tuple[ProjectSource, ...] = ()
     passed_over: tuple[str, ...] = ()
+    departures: tuple[str, ...] = ()

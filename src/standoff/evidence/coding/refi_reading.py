@@ -35,6 +35,7 @@ from standoff.evidence.coding.refi import (
     Written,
     guid_of,
 )
+from standoff.evidence.coding.refi_form import find_departures
 
 
 def read_project(raw: bytes, path: Path) -> Project:
@@ -62,7 +63,7 @@ def _read_codebook(root: etree._Element, path: Path) -> Project:
     if _local(root) != "CodeBook":
         hint = "A project ends in .qdpx, a book of codes in .qdc."
         raise refusal(path, "refi-form", f"it is no book of codes, but {_local(root)!r}", hint)
-    return Project(codes=tuple(_read_codes(root, path)))
+    return Project(codes=tuple(_read_codes(root, path)), departures=find_departures(root))
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,7 @@ class _Reading:
             () if book is None else tuple(_read_codes(book, self.path)),
             tuple(self._source(one, notes) for one in self._text_sources()),
             tuple(self._passed_over()),
+            find_departures(self.root),
         )
 
     def _text_sources(self) -> Iterator[etree._Element]:

@@ -115,6 +115,8 @@ def find_events(
     [('CONSULT', 'past'), ('CONSULT', 'denied')]
     """
     known, words = triggers_of(language), _clause_words(language)
+    if not known.may_be_in(text):
+        return ()
     events: list[Event] = []
     for clause, sentence in _short_clauses(text, words):
         spans = [time.span for time in times if clause.overlaps(time.span)]

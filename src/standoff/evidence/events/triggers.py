@@ -56,23 +56,37 @@ class Triggers:
     ----------
     by_form
         By each form of their verbs.
+    beginnings
+        Of all of them, up to a hyphen.
     """
 
     by_form: Mapping[str, Sequence[_Entry]]
     by_predicate: Mapping[str, Sequence[Rule]]
     by_noun: Mapping[str, Sequence[Rule]]
     words: TriggerWords
+    beginnings: frozenset[str]
+
+    def may_be_in(self, text: str) -> bool:
+        """Say whether a text has a word that a trigger is or begins with; costs next to nothing."""
+        return not self.beginnings.isdisjoint(_LETTERS.findall(text.lower()))
+
+
+_LETTERS = re.compile("[a-z]+")
 
 
 @lru_cache(maxsize=64)
 def triggers_of(language: Language) -> Triggers:
     """Give the rules of a language by the words that trigger them."""
     rules = event_rules(language)
+    forms = _by_form((*rules.commitments, *rules.verbs), language)
+    predicates, nouns = _by_word(rules.predicates), _by_word(rules.nouns)
+    words = (*forms, *predicates, *nouns)
     return Triggers(
-        _by_form((*rules.commitments, *rules.verbs), language),
-        _by_word(rules.predicates),
-        _by_word(rules.nouns),
+        forms,
+        predicates,
+        nouns,
         language.lexicon("events").fill(TriggerWords),
+        frozenset(word.partition("-")[0] for word in words),
     )
 
 

@@ -41,7 +41,7 @@ from standoff.evidence.figures.words import FigureWords, StatingWords, figure_wo
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import ENGLISH, Language
 from standoff.evidence.text.languages.lexicon import Pattern
-from standoff.evidence.text.stretches import cut_stretches
+from standoff.evidence.text.stretches import STRETCH, cut_stretches
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +114,8 @@ def find_figures(
     """
     words = figure_words(language)
     found: list[Figure] = []
+    if len(text) <= STRETCH and words.quantities.number.search(text) is None:
+        return ()
     for stretch in cut_stretches(text):
         inside = [time.shifted(-stretch.start) for time in times if stretch.contains(time)]
         figures = _find(stretch.of(text), inside, words, given=bool(times))
@@ -137,8 +139,8 @@ def _find(
         number = numbers.read(match)
         at = match.end()
         cell = _find_cell(text, number, words.stating)
-        trapped = cell is None and traps.cover(number.span)
-        if trapped or not (cell or is_stated(text, number, words)):
+        # Traps are looked for last: to find them costs more than all the rest.
+        if cell is None and not (is_stated(text, number, words) and not traps.cover(number.span)):
             continue
         reader = _Reader(text, traps, words)
         figure = reader.read(number) if cell is None else reader.read_cell(number, cell)

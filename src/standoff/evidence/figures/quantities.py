@@ -25,6 +25,7 @@ from standoff.evidence.figures.numerals import (
     read_fraction,
 )
 from standoff.evidence.text.anchors import Span
+from standoff.evidence.text.guards import guarded
 from standoff.evidence.text.languages import Language
 from standoff.evidence.text.languages.lexicon import Lexicon, Numbers, Pattern, Table, Words
 
@@ -355,7 +356,7 @@ def _compile_number(lexicon: Lexicon) -> re.Pattern[str]:
     plain_forms = rf"(?P<digits>{DIGITS}){NO_MORE}|(?P<words>{below_100})"
     forms = lexicon.source("number", parts) if told else plain_forms
     missing = (f"|(?P<{name}>(?!))" for name in _FORMS if f"(?P<{name}>" not in forms)
-    forms += "".join(missing)
+    forms = guarded(forms + "".join(missing), re.IGNORECASE)
     glued = rf"(?=(?:{lexicon.source('glued units')})(?![A-Za-z0-9²]))"
     return re.compile(
         rf"(?:(?<![\w.,/:#'’@&])|(?=\d)(?:{GLUED_BEFORE}))(?:{forms})(?:(?![\w@])|(?<=\d){glued})(?!\.\d)(?!,\d{{3}}\b)(?!['’][a-z])",

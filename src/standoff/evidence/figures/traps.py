@@ -12,6 +12,7 @@ from functools import lru_cache
 from standoff.evidence.figures.currencies import BEFORE
 from standoff.evidence.figures.numerals import VULGAR
 from standoff.evidence.text.anchors import Span
+from standoff.evidence.text.guards import guarded_runs
 from standoff.evidence.text.languages import Language
 
 _YEAR = r"(?:1[0-9]|20)\d\d"
@@ -36,8 +37,9 @@ def trap_pattern(language: Language) -> re.Pattern[str]:
         "vulgar": VULGAR,
         **labels,
     }
-    traps = lexicon.source("traps", given)
-    return re.compile(rf"(?:(?<!\w)|(?!\w))(?:{traps})", re.IGNORECASE | re.MULTILINE)
+    flags = re.IGNORECASE | re.MULTILINE
+    traps = "|".join(guarded_runs(lexicon.expressions("traps", given), flags)) or "(?!)"
+    return re.compile(rf"(?:(?<!\w)|(?!\w))(?:{traps})", flags)
 
 
 def find_traps(text: str, pattern: re.Pattern[str]) -> Iterator[Span]:

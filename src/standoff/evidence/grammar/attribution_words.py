@@ -6,6 +6,7 @@ knows in whose words it reads.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -118,6 +119,8 @@ class SpeechWords:
         Those that are common nouns or adjectives, too, and need a clear subject.
     calendar, roles
         Names of months and days, and words for what people do.
+    openings
+        Words, or their first parts, of which every attribution without marks has one.
     """
 
     words: AttributionWords
@@ -125,16 +128,34 @@ class SpeechWords:
     noun_forms: Words
     calendar: Words
     roles: Words
+    openings: frozenset[str]
+
+    def may_be_in(self, text: str) -> bool:
+        """Say whether a text has a mark or word that an attribution needs; costs next to nothing."""
+        return _WITHOUT_MARKS.fullmatch(text) is None or not self.openings.isdisjoint(
+            _PIECES.findall(text.lower())
+        )
+
+
+_PIECES = re.compile(r"[^\W_]+")
+_WITHOUT_MARKS = re.compile(r"[\w\s.,;!?()\[\]/&%$€£+*=#@|·•…–—-]*")
+"""No quotation mark and no colon, whatever a language takes for one."""
 
 
 @lru_cache(maxsize=64)
 def speech_words(language: Language) -> SpeechWords:
     """Give what a language says about attributions."""
     names: Lexicon = language.lexicon("names")
+    words, cues = language.lexicon("speech").fill(AttributionWords), cue_forms(language)
+    opening = (*cues, *words.according[:1], *words.put_it[:1])
+    opening += (*words.asked, *words.governed_nouns, *words.hearsay)
     return SpeechWords(
-        words=language.lexicon("speech").fill(AttributionWords),
-        cues=cue_forms(language),
+        words=words,
+        cues=cues,
         noun_forms=language.lexicon("grammar").words("noun forms"),
         calendar=names.words("calendar"),
         roles=names.words("roles"),
+        openings=frozenset(
+            piece for word in opening for piece in _PIECES.findall(word.lower())[:1]
+        ),
     )

@@ -28,6 +28,8 @@ from standoff.evidence.lookup.matching import Languages, to_match
 from standoff.evidence.lookup.query import Either, Filter, Node, Not, Query, Term
 from standoff.evidence.lookup.spoken_by import SAID, called_so, speaker_values
 from standoff.evidence.names.entries import NameEntry, NameForm, NameKind
+from standoff.evidence.positions.plain_words import reads_plainly
+from standoff.evidence.text.languages import reading_language
 from standoff.evidence.text.stems import STEMMED
 
 
@@ -170,6 +172,28 @@ class Filters:
                 value = f"match{len(self.values)}"
                 self.values[value] = match
                 yield sql.format(name=name, match=value)
+        yield from self._in_plain_languages(name, people)
+
+    def _in_plain_languages(self, name: str, people: Sequence[Term]) -> Iterator[str]:
+        """Give what finds people in our letters where patterns read, which pass over many.
+
+        They are met by the last word of a name, in documents that have the whole of it.
+        """
+        tags = [tag for tag in every_language(self.store) if reads_plainly(reading_language(tag))]
+        whole = tuple(one for one in people if one.exact and " " in one.words)
+        if not tags or not whole:
+            return
+        self.values[f"{name}_plain"] = json.dumps(tags)
+        last = tuple(Term(one.words.rsplit(None, 1)[1], exact=True) for one in whole)
+        self.values[f"{name}_last"] = json.dumps([one.words.casefold() for one in last])
+        values = []
+        for terms in (whole, last):
+            match = to_match(Either(terms), self.languages)
+            if match is None:
+                return
+            values.append(f"match{len(self.values)}")
+            self.values[values[-1]] = match
+        yield _NAMED_PLAINLY.format(name=name, whole=values[0], last=values[1])
 
     def _unknown(self, each: Filter) -> None:
         entries = all_names(self.store).entries
@@ -279,3 +303,15 @@ _NAMED_IN_LETTERS = f"""SELECT sentence.id >> {PLACE} FROM sentence_index
       AND folded(one.text) IN (SELECT value FROM json_each(:{{name}}_surfaces)))"""
 """A reading may pass over names in half-width letters or rare cases; somebody else of the same
 name it tells apart."""
+_NAMED_PLAINLY = f"""SELECT sentence.id >> {PLACE} FROM sentence_index
+  JOIN sentence ON sentence.id = sentence_index.rowid
+  WHERE sentence_index MATCH :{{last}}
+    AND sentence.language IN (SELECT value FROM json_each(:{{name}}_plain))
+    AND sentence.document_id IN (SELECT sentence.document_id FROM sentence_index
+      JOIN sentence ON sentence.id = sentence_index.rowid WHERE sentence_index MATCH :{{whole}})
+    AND NOT EXISTS (SELECT 1 FROM mention AS one
+      JOIN json_each(:{{name}}_last) AS surname
+      WHERE one.document_id = sentence.document_id AND one.sentence = sentence.number
+        AND one.entity NOT IN (SELECT value FROM json_each(:{{name}}))
+        AND ' ' || folded(one.text) LIKE '% ' || surname.value)"""
+"""Somebody else of that surname whom the reading tells apart is not meant."""

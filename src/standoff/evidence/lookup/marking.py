@@ -9,15 +9,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from standoff.evidence.lookup.matching import Alternative, alternatives, near_alternatives
+from standoff.evidence.lookup.matching import (
+    Alternative,
+    alternatives,
+    near_alternatives,
+    parted_alternatives,
+)
 from standoff.evidence.lookup.query import Both, Either, Near, Node, Not, Term
-from standoff.evidence.text.index_words import Word, stems_with_places, words_with_places
+from standoff.evidence.text.index_words import (
+    Word,
+    apart_word,
+    stems_with_places,
+    words_with_places,
+)
+from standoff.evidence.text.word_forms import closing_prefixes
 
 Stretch = tuple[int, int]
 
 
 @dataclass(frozen=True)
 class _Sentence:
+    text: str
     places: list[Word]
     words: list[str]
     stems: list[str]
@@ -63,7 +75,7 @@ def find_marks(
     """
     places = words_with_places(text)
     words = [word.text for word in places]
-    sentence = _Sentence(places, words, stems_with_places(text, language), language or "")
+    sentence = _Sentence(text, places, words, stems_with_places(text, language), language or "")
     found: list[Stretch] = []
     for start, end in sorted({*also, *(each for node in nodes for each in _marks(sentence, node))}):
         if found and start < found[-1][1]:
@@ -78,6 +90,8 @@ def _marks(sentence: _Sentence, node: Node) -> Iterator[Stretch]:
         case Term():
             for each in alternatives(node):
                 yield from (sentence.signs(run, each) for run in sentence.runs(each))
+            for verb, prefix in parted_alternatives(node):
+                yield from _parted_marks(sentence, verb, prefix)
         case Near():
             for group in near_alternatives(node):
                 yield from _near_marks(sentence, group, node.distance)
@@ -86,6 +100,24 @@ def _marks(sentence: _Sentence, node: Node) -> Iterator[Stretch]:
         case Both(parts) | Either(parts):
             for part in parts:
                 yield from _marks(sentence, part)
+
+
+def _parted_marks(sentence: _Sentence, verb: Alternative, prefix: Alternative) -> Iterator[Stretch]:
+    """Mark a verb and the prefix that it left at the end of its clause, the first behind it."""
+    language = verb[0]
+    if language != sentence.language:
+        return
+    runs = [sentence.signs(run, verb) for run in sentence.runs(verb)]
+    closing = [
+        (start, end)
+        for one, start, end in closing_prefixes(sentence.text, language)
+        if apart_word(one, language) == prefix[1].words[0]
+    ]
+    for run in runs:
+        behind = next((each for each in closing if each[0] >= run[1]), None)
+        if behind is not None:
+            yield run
+            yield behind
 
 
 def _near_marks(

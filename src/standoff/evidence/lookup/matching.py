@@ -11,9 +11,15 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from standoff.evidence.lookup.query import Both, Either, Near, Node, Not, Term
-from standoff.evidence.text.index_words import Phrase, phrase_of, stem_phrase, typed_languages
+from standoff.evidence.text.index_words import (
+    Phrase,
+    apart_word,
+    phrase_of,
+    stem_phrase,
+    typed_languages,
+)
 from standoff.evidence.text.stems import STEMMED
-from standoff.evidence.text.word_forms import other_forms
+from standoff.evidence.text.word_forms import other_forms, parted_forms
 
 Languages = frozenset[str]
 """Languages with a stemmer in which something may be."""
@@ -35,7 +41,7 @@ def to_match(node: Node, languages: Languages = STEMMED) -> str | None:
     match node:
         case Term():
             each = (_expression(one) for one in alternatives(node) if _is_in(one, languages))
-            return _either(list(each))
+            return _either([*each, *_parted(node, languages)])
         case Near(terms, distance):
             groups = (one for one in near_alternatives(node) if _is_in(one[0], languages))
             return _either([_near(one, distance) for one in groups]) if terms else None
@@ -77,6 +83,34 @@ def _of_other_forms(term: Term) -> Iterator[Alternative]:
             phrase = stem_phrase(form, language)
             if phrase is not None and len(phrase.words) == 1:
                 yield language, phrase
+
+
+@lru_cache(maxsize=1_000)
+def parted_alternatives(term: Term) -> tuple[tuple[Alternative, Alternative], ...]:
+    """Give the verbs of a term that may stand apart from their prefix: "lehnt ... ab"."""
+    word = term.words.strip().lower()
+    if " " in word or term.prefix or term.exact:
+        return ()
+    found: dict[tuple[Alternative, Alternative], None] = {}
+    for language in typed_languages(term.words):
+        prefix, verbs = parted_forms(word, language)
+        closing = Phrase((apart_word(prefix, language),), begins=False)
+        for verb in verbs:
+            phrase = stem_phrase(verb, language)
+            if phrase is not None and len(phrase.words) == 1:
+                found[(language, phrase), (language, closing)] = None
+    return tuple(found)
+
+
+def _parted(term: Term, languages: Languages) -> Iterator[str]:
+    """Write the verbs that stand apart from one prefix, all with that prefix."""
+    verbs: dict[Alternative, list[Alternative]] = {}
+    for verb, prefix in parted_alternatives(term):
+        if verb[0] in languages:
+            verbs.setdefault(prefix, []).append(verb)
+    for prefix, found in verbs.items():
+        told = " OR ".join(phrase.match for _, phrase in found)
+        yield f"(stems : ({told})) AND ({_expression(prefix)})"
 
 
 @lru_cache(maxsize=1_000)

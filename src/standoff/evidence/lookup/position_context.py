@@ -77,9 +77,14 @@ class HeldPosition:
 
     @property
     def condition(self) -> str:
-        """What it hangs on, in the words of the text; empty for nothing."""
+        """What it hangs on, in the words of the text, without "not"; empty for nothing."""
         found = self.position.condition
-        return "" if found is None else found.content.words(self.record.text)
+        if found is None:
+            return ""
+        words = found.content.words(self.record.text)
+        if self.is_plain and found.negated:
+            return " ".join(plain_words(self.language).denied_deed.sub(" ", words).split())
+        return words
 
 
 @dataclass

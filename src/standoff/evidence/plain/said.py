@@ -18,6 +18,7 @@ from standoff.evidence.names.finding import Mention, Mentions, NameKind
 from standoff.evidence.plain.marks import Marked, find_marked
 from standoff.evidence.speech.quotes import How, Quote, QuoteKind, Speaker
 from standoff.evidence.text.anchors import Span
+from standoff.evidence.text.guards import Needed, guarded, with_needed
 from standoff.evidence.text.languages import Language
 
 _FEW_WORDS = 4
@@ -35,8 +36,8 @@ class _Grammar:
 
     acts: tuple[tuple[re.Pattern[str], str], ...]
     behind: tuple[re.Pattern[str], ...]
-    before: tuple[re.Pattern[str], ...]
-    without: tuple[re.Pattern[str], ...]
+    before: tuple[tuple[re.Pattern[str], Needed], ...]
+    without: tuple[tuple[re.Pattern[str], Needed], ...]
     pronouns: dict[str, str]
     goes_on: re.Pattern[str]
     works: re.Pattern[str]
@@ -51,14 +52,14 @@ def _grammar(language: Language) -> _Grammar:
     lexicon = language.lexicon("said")
     rows = [line.partition("\t") for line in lexicon.lines("verbs")]
     parts = {
-        "verb": "|".join(what for what, _, _ in rows) or "(?!)",
+        "verb": guarded("|".join(what for what, _, _ in rows) or "(?!)", re.IGNORECASE),
         "pronoun": "|".join(map(re.escape, lexicon.table("pronouns"))) or "(?!)",
     }
     return _Grammar(
         tuple((re.compile(what, re.IGNORECASE), act.strip()) for what, _, act in rows),
         lexicon.patterns("behind", re.IGNORECASE, parts),
-        lexicon.patterns("before", re.IGNORECASE, parts),
-        lexicon.patterns("without marks", re.IGNORECASE, parts),
+        with_needed(lexicon.patterns("before", re.IGNORECASE, parts)),
+        with_needed(lexicon.patterns("without marks", re.IGNORECASE, parts)),
         lexicon.table("pronouns"),
         lexicon.pattern("goes on"),
         re.compile(rf"(?:{lexicon.source('works')})\s?\Z", re.IGNORECASE),
@@ -197,8 +198,9 @@ class _Reader:
         at = bisect_right(self.starts, marked.span.start) - 1
         start = self.sentences[at].start if at >= 0 else self.paragraphs[marked.paragraph].start
         start = max(min(start, marked.span.start), marked.span.start - _FRAME)
-        for pattern in self.grammar.before:
-            if found := pattern.search(self.text[start : marked.span.start]):
+        before = self.text[start : marked.span.start]
+        for pattern, needs in self.grammar.before:
+            if needs.may_be_in(before) and (found := pattern.search(before)):
                 return self._framed(found, start)
         return None
 
@@ -274,8 +276,9 @@ class _Reader:
         return Quote(marked.span, kind, inner, speaker, None, "say", inherited=speaker is not None)
 
     def _unmarked(self, sentence: Span) -> Iterator[Quote]:
-        for pattern in self.grammar.without:
-            found = pattern.search(sentence.of(self.text))
+        text = sentence.of(self.text)
+        for pattern, needs in self.grammar.without:
+            found = pattern.search(text) if needs.may_be_in(text) else None
             if found is None:
                 continue
             content = self._trimmed(Span(*found.span("words")).shifted(sentence.start))

@@ -22,11 +22,14 @@ class Condition:
     ----------
     kind
         ``only``, ``unless``, ``exchange``, ``if`` or ``answer`` (in response to it).
+    negated
+        Whether it is that the deed is not done: "if Norway does not pay".
     """
 
     kind: str
     span: Span
     content: Content
+    negated: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,8 @@ def _read(words: Row, known: PositionKnowledge, reader: Reader) -> Iterator[Cond
         length, kind = found
         content = reader.condition(at + length, kind)
         if content is not None:
-            yield Condition(kind, Span(words[at].start, content.span.end), content)
+            span = Span(words[at].start, content.span.end)
+            yield Condition(kind, span, content, reader.is_negated(at + length, content))
         at += length
 
 

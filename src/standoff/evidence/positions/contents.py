@@ -148,9 +148,9 @@ class Reader:
         acts = holder is not None and self.holders.can_act(holder)
         if acts and holder is not None and holder.last < len(self.words) and kind != _EXCHANGE:
             verb = holder.last
+            between = self._between_subject_and_verb()
             while verb < len(self.words) and (
-                self.words.is_adverb(self.words[verb])
-                or self.words[verb].lower in self.known.words.obliged
+                self.words.is_adverb(self.words[verb]) or self.words[verb].lower in between
             ):
                 verb += 1
             if (
@@ -160,6 +160,21 @@ class Reader:
             ):
                 return Content(Span(self.words[verb].start, end), "deed", holder)
         return self._plain(start) if self.words[start].start < end else None
+
+    def _between_subject_and_verb(self) -> frozenset[str]:
+        known = self.known.words
+        return known.obliged | known.negations | known.negating_helpers
+
+    def is_negated(self, start: int, content: Content) -> bool:
+        """Say whether a deed that begins at a word or behind it is not done there."""
+        if content.form != "deed":
+            return False
+        inside = (word for word in self.words[start:] if word.start < content.span.start)
+        negations = self.known.words.negations
+        return any(
+            word.named is None and (word.lower in negations or word.lower.endswith(("n't", "n’t")))
+            for word in inside
+        )
 
     def before_verb(self, content: Content) -> Content:
         """Cut a content before a finite verb, whose subject it is: "the wish to talk | meets"."""

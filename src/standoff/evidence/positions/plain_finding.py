@@ -366,7 +366,10 @@ class _Sentence:
             span = self._trimmed(Span(start, what.end))
             if len(span) >= _LEAST:
                 content = Content(span, "deed" if form == "deed" else "thing", holder)
-                yield Condition(kind, Span(*match.span()), content)
+                denied = (
+                    form == "deed" and self.known.denied_deed.search(span.of(self.text)) is not None
+                )
+                yield Condition(kind, Span(*match.span()), content, denied)
 
     def _condition(self, conditions: Sequence[Condition], found: Position) -> Condition | None:
         for one in conditions:

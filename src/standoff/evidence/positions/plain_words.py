@@ -84,6 +84,7 @@ class PlainWords:
     clauses: re.Pattern[str]
     hedges: re.Pattern[str]
     dropped: re.Pattern[str]
+    denied_deed: re.Pattern[str]
     names: re.Pattern[str]
     unknown_owner: re.Pattern[str]
     other_topic: re.Pattern[str]
@@ -150,6 +151,7 @@ def plain_words(language: Language) -> PlainWords:
         clauses=one("clauses"),
         hedges=one("hedges"),
         dropped=one("dropped"),
+        denied_deed=one("denied deed"),
         names=lexicon.pattern("names"),
         unknown_owner=lexicon.pattern("unknown owner"),
         other_topic=one("other topic"),

@@ -40,6 +40,7 @@ class PositionWords(NamedTuple):
     might: Words
     helpers: Words
     negations: Words
+    negating_helpers: Words
     be: Words
     nouns: Table
     noun_links: Words

@@ -114,8 +114,10 @@ def find_quotes(
     """
     mentions = find_names(text, language=language) if mentions is None else mentions
     rows = find_paragraphs(text) if paragraphs is None else list(paragraphs)
-    stretches = find_stretches(text, rows, language)
     speech = speech_words(language)
+    if not any(speech.may_be_in(row.of(text)) for row in rows):
+        return ()
+    stretches = find_stretches(text, rows, language)
     works = {n for n, found in enumerate(stretches) if names_work(text, found, speech.words)}
     sentences = find_sentences_outside(
         text, rows, stretches, mentions, works=works, language=language

@@ -22,8 +22,9 @@ from typing import NamedTuple
 
 from standoff.evidence.text.folding import CLUSTER, fold_cluster
 from standoff.evidence.text.stems import STEMMED, stem_languages, stemmer_version, stems_of
+from standoff.evidence.text.word_forms import closing_prefixes
 
-FORM = 2
+FORM = 3
 """To be raised when the words of any text come out otherwise: the index is then made anew."""
 
 _UNSPACED = (
@@ -119,7 +120,13 @@ def stemmed_words(text: str, language: str | None) -> str:
     """
     if language not in STEMMED:
         return ""
-    return " ".join(_tagged_stems(_cased_words(text), language))
+    apart = (apart_word(prefix, language) for prefix, _, _ in closing_prefixes(text, language))
+    return " ".join((*_tagged_stems(_cased_words(text), language), *apart))
+
+
+def apart_word(prefix: str, language: str) -> str:
+    """Give the word of the index that says that a verb left this prefix at the end of a clause."""
+    return f"{language}0{_without_accents(prefix)}"
 
 
 def words_with_places(text: str) -> list[Word]:

@@ -31,6 +31,7 @@ from standoff.evidence.times.published_markup import (
     read_data_date,
     read_written_date,
 )
+from standoff.evidence.times.words import may_name_a_year
 from standoff.evidence.zones.kinds import Zone, ZoneKind
 from standoff.evidence.zones.mastheads import names_other_day
 
@@ -361,6 +362,8 @@ def _why_unknown(zones: Iterable[Zone]) -> str:
 
 
 def _later(latest: Period | None, text: str) -> Period | None:
+    if not may_name_a_year(text):
+        return latest
     for found in find_time_expressions(text, None):
         period = parse_value(found.value) if found.kind == TimeKind.DATE else None
         if period and found.resolved_by == "explicit" and period.unit in {"day", "month", "year"}:

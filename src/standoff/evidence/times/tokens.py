@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from standoff.evidence.text.guards import guarded
 from standoff.evidence.text.languages import Language
 from standoff.evidence.text.languages.lexicon import Lexicon
 from standoff.evidence.times.words import time_lexicon
@@ -249,13 +250,16 @@ def _compile(lexicon: Lexicon) -> re.Pattern[str]:
         rf"(?P<numberlabel>\d(?:{quarters}|{halves}))(?![A-Za-z])",
         r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)",
     )
-    parts = (
-        r"(?P<break>\n[^\S\n]*\n\s*)",
-        rf"(?=[\d'’])(?:{'|'.join(in_figures)})",
+    in_letters = (
         rf"(?P<ampm>{lexicon.source('half of the day')})",
         rf"(?P<era>{_eras(lexicon)})(?![\w])",
         rf"(?P<letterlabel>(?<![A-Za-z])(?:{quarters}|{halves})\d)(?![A-Za-z\d])",
         *_in_words(lexicon),
+    )
+    parts = (
+        r"(?P<break>\n[^\S\n]*\n\s*)",
+        rf"(?=[\d'’])(?:{'|'.join(in_figures)})",
+        guarded("|".join(in_letters)),
         (
             rf"(?P<word>(?i:{lexicon.source('words with marks')})\b"
             rf"|['’](?:{lexicon.source('shortened endings')})\b|[^\W\d_]+)"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from standoff.evidence.text.languages import Language
+from standoff.evidence.text.languages import ENGLISH, Language
 from standoff.evidence.text.languages.lexicon import Lexicon, Numbers, Table, Words
 
 UNITS: Mapping[str, tuple[str, str]] = {
@@ -78,6 +79,23 @@ def time_lexicon(language: Language) -> Lexicon:
 def time_words(language: Language) -> TimeWords:
     """Give the words that the readings of time expressions ask for."""
     return time_lexicon(language).fill(TimeWords)
+
+
+def may_name_a_year(text: str, language: Language = ENGLISH) -> bool:
+    """Say whether a text has digits, or words that a year begins with; costs next to nothing.
+
+    Examples
+    --------
+    >>> may_name_a_year("They met last summer."), may_name_a_year("In nineteen forty-five they met.")
+    (False, True)
+    """
+    return _names_a_year(language).search(text) is not None
+
+
+@lru_cache(maxsize=64)
+def _names_a_year(language: Language) -> re.Pattern[str]:
+    words = time_lexicon(language).words("hundreds of years")
+    return re.compile("|".join((r"\d", *map(re.escape, sorted(words)))), re.IGNORECASE)
 
 
 def numbers_of(entry: str) -> tuple[int, ...]:

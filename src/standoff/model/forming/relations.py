@@ -127,7 +127,7 @@ class Relation:
             chance = chance_of(mark)
             return chance if way > 0 else 1 - chance if way < 0 else Fraction(0)
         left, total = Fraction(1), Fraction(0)
-        for block in self._blocks:
+        for block in self.blocks:
             ways = self._ways(block, origin, target)
             if not ways:
                 continue
@@ -180,9 +180,9 @@ class Relation:
         """Give what comparisons of states depend on, pair by pair: small numbers from -1."""
         import numpy as np
 
-        for block in self._arrays:
+        for block in self.arrays:
             yield from (np.sign(each[targets] - each[origins]) for each in block)
-        for _, better, worse in self._exception_arrays:
+        for _, better, worse in self.exception_arrays:
             up, down = better[targets] & worse[origins], better[origins] & worse[targets]
             yield up + 2 * (down & ~up)
         yield (origins == targets).astype(np.int64)
@@ -239,7 +239,7 @@ class Relation:
         found = self._exception(origin, target)
         if found is not None:
             return found
-        for block in self._blocks:
+        for block in self.blocks:
             if ways := self._ways(block, origin, target):
                 return unite(ways)
         return 0, PLAIN
@@ -254,7 +254,7 @@ class Relation:
         return None
 
     @cached_property
-    def _blocks(self) -> tuple[tuple[Criterion, ...], ...]:
+    def blocks(self) -> tuple[tuple[Criterion, ...], ...]:
         """The criteria, those of unknown order together."""
         found: list[list[Criterion]] = []
         for each in self.criteria:
@@ -280,7 +280,7 @@ class Relation:
         these = np.asarray(origins, np.int64)
         rows = np.zeros((len(these), self.size), np.int8)
         left = np.ones(rows.shape, bool)
-        for block, values in zip(self._blocks, self._arrays, strict=True):
+        for block, values in zip(self.blocks, self.arrays, strict=True):
             signs = [np.sign(each[None, :] - each[these][:, None]) for each in values]
             told = np.any(signs, axis=0) & left
             if told.any():
@@ -288,7 +288,7 @@ class Relation:
                 left &= ~told
             if not left.any():
                 break
-        for each, better, worse in self._exception_arrays:
+        for each, better, worse in self.exception_arrays:
             code = 0 if each.equal else UNKNOWN if each.mark.unknown else each.mark.strength
             rows[worse[these][:, None] & better[None, :]] = code
             rows[better[these][:, None] & worse[None, :]] = code if code == UNKNOWN else -code
@@ -303,8 +303,8 @@ class Relation:
         """
         import numpy as np
 
-        keys = [each for block in self._arrays for each in block]
-        keys += [flags for _, *sides in self._exception_arrays for flags in sides]
+        keys = [each for block in self.arrays for each in block]
+        keys += [flags for _, *sides in self.exception_arrays for flags in sides]
         codes = np.zeros(self.size, np.int64)
         for key in keys:
             values = np.unique(key, return_inverse=True)[1].astype(np.int64)
@@ -318,12 +318,12 @@ class Relation:
         criteria = tuple(
             Criterion(values[states].tolist(), each.mark, each.block)
             for each, values in zip(
-                self.criteria, [one for block in self._arrays for one in block], strict=True
+                self.criteria, [one for block in self.arrays for one in block], strict=True
             )
         )
         exceptions = tuple(
             SaidOfPairs(pack_bits(better[states]), pack_bits(worse[states]), one.mark, one.equal)
-            for one, better, worse in self._exception_arrays
+            for one, better, worse in self.exception_arrays
         )
         return Relation(len(states), criteria, exceptions, self.thresholds)
 
@@ -359,19 +359,21 @@ class Relation:
         """Give what a comparison with a state depends on: one array of small numbers each."""
         import numpy as np
 
-        keys = [np.sign(each - each[origin]) for block in self._arrays for each in block]
-        for _, better, worse in self._exception_arrays:
+        keys = [np.sign(each - each[origin]) for block in self.arrays for each in block]
+        for _, better, worse in self.exception_arrays:
             keys.append((better * worse[origin]) + 2 * (worse * better[origin]))
         return [*keys, np.arange(self.size) == origin]
 
     @cached_property
-    def _arrays(self) -> list[list[NDArray[Any]]]:
+    def arrays(self) -> list[list[NDArray[Any]]]:
+        """The values of the criteria, block by block."""
         import numpy as np
 
-        return [[np.asarray(each.values, np.int32) for each in block] for block in self._blocks]
+        return [[np.asarray(each.values, np.int32) for each in block] for block in self.blocks]
 
     @cached_property
-    def _exception_arrays(self) -> list[tuple[SaidOfPairs, NDArray[Any], NDArray[Any]]]:
+    def exception_arrays(self) -> list[tuple[SaidOfPairs, NDArray[Any], NDArray[Any]]]:
+        """What is said of pairs, with the states of either side as flags."""
         return [
             (each, unpack_bits(each.better, self.size) > 0, unpack_bits(each.worse, self.size) > 0)
             for each in self.exceptions

@@ -215,7 +215,8 @@ class StateTables(Tables):
             return False
         codes: Any = self._codes
         if hasattr(codes, "dtype"):
-            return bool((codes[1:] - codes[:-1] == 1).all()) and int(codes[0]) == 0
+            ends = int(codes[0]) == 0 and int(codes[-1]) == self.size - 1
+            return ends and bool((codes[1:] > codes[:-1]).all())
         return all(code == place for place, code in enumerate(codes))
 
     def _read(self, k: int) -> int:

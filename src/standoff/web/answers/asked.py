@@ -103,7 +103,7 @@ class Asked:
 
 def with_ids(asked: Asked) -> Asked:
     """Give the question with ids where it was typed with names that readers see."""
-    from standoff.workflows.workbench.typed_names import spell_line_with_ids, spell_with_ids
+    from standoff.workflows.cases.typed_names import spell_line_with_ids, spell_with_ids
 
     conflict = asked.dispute.conflict
     texts = {name: spell_with_ids(conflict, asked.text(name)) for name in STATED}

@@ -46,8 +46,9 @@ async def give(request: Request) -> Response:
         stem += "-with-errors" if broken else ""
         return _hand_over(case.desk.text.encode(), f"{stem}.yaml", suffix)
     if suffix == "zip":
-        database = bench_of(request).database_for(case) if "texts" in name else None
-        data = await asyncio.to_thread(_pack, case, database)
+        with_texts = "texts" in name
+        database = bench_of(request).database_for(case) if with_texts else None
+        data = await asyncio.to_thread(_pack, case, database, with_texts=with_texts)
         return _hand_over(data, f"{stem}{'-with-errors' if broken else ''}.zip", suffix)
     if case.good is None:
         raise UsageError("the file has errors, so no report can be made of it")
@@ -74,19 +75,31 @@ async def give(request: Request) -> Response:
     return _hand_over(data, f"{stem}{'-before-the-errors' if broken else ''}.{suffix}", suffix)
 
 
-def _pack(case: OpenedCase, database: Path | None) -> bytes:
+WITHOUT = (
+    "Left out, because they hold words of the sources: the database, the quotations of the"
+    " citations (place and hash are kept), and the proposals.\n"
+)
+
+
+def _pack(case: OpenedCase, database: Path | None, *, with_texts: bool) -> bytes:
     """Pack the case with what belongs to it; the texts of sources only where they are asked for."""
     from standoff.workflows.cases.beside import journal_of
+    from standoff.workflows.publishing.without_texts import leave_out_quotes
 
     packed = io.BytesIO()
     beside = journal_of(case.path)
+    told = f"Unpack, then: standoff serve {case.path.name}\n"
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(case.path.name, case.desk.text)
-        if beside.is_file():
-            archive.write(beside, beside.name)
-        if database is not None:
-            archive.write(database, "standoff.db")
-        archive.writestr("README.txt", f"Unpack, then: standoff serve {case.path.name}\n")
+        if with_texts:
+            archive.writestr(case.path.name, case.desk.text)
+            if beside.is_file():
+                archive.write(beside, beside.name)
+            if database is not None:
+                archive.write(database, "standoff.db")
+        else:
+            archive.writestr(case.path.name, leave_out_quotes(case.desk.text, case.path))
+            told += WITHOUT
+        archive.writestr("README.txt", told)
     return packed.getvalue()
 
 

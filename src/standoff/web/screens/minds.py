@@ -1,4 +1,4 @@
-"""Moves that are unclear, views and attitudes, as the Build pane shows them and as its forms send them."""
+"""Moves that are unclear, views, attitudes and power, as the Build pane shows them and as its forms send them."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from standoff.model.conflict import Conflict
 from standoff.model.grounds.known_moves import Knowing
 from standoff.model.minds.beliefs import Belief, BeliefKind
 from standoff.model.minds.regards import ITSELF
+from standoff.web.screens.powers import PowerLine, iter_powers, write_power
 from standoff.web.screens.ranked import spell_state
 from standoff.workflows.cases.disputes import Dispute
 from standoff.workflows.workbench.believed import tell_beliefs
@@ -112,10 +113,11 @@ class Minds:
     attitudes: tuple[AttitudeLine, ...] = ()
     free: tuple[tuple[str, str], ...] = ()
     """Toward whom nothing is said yet: id and name."""
+    powers: tuple[PowerLine, ...] = ()
 
 
 def view_minds(dispute: Dispute, dm: str, data: Mapping[str, Any]) -> Minds:
-    """View what is said of a decision maker's moves, beliefs and attitudes.
+    """View what is said of a decision maker's moves, beliefs, attitudes and power.
 
     Parameters
     ----------
@@ -129,7 +131,11 @@ def view_minds(dispute: Dispute, dm: str, data: Mapping[str, Any]) -> Minds:
     toward = [(ITSELF, "itself") if id_ == dm else (id_, name) for id_, name in names]
     free = tuple(each for each in toward if each[0] not in taken)
     return Minds(
-        tuple(_iter_known(dispute, dm, said)), tuple(_iter_beliefs(dispute, dm)), attitudes, free
+        tuple(_iter_known(dispute, dm, said)),
+        tuple(_iter_beliefs(dispute, dm)),
+        attitudes,
+        free,
+        tuple(iter_powers(dispute, dm)),
     )
 
 
@@ -212,6 +218,8 @@ def write_minds(asked: Mapping[str, Any], conflict: Conflict | None) -> Mapping[
         If a belief does not say whose wishes, or whose option, it is about.
     """
     do, found = asked.get("do"), dict(asked)
+    if do == "set_power" and "effect" in asked:
+        return write_power(asked, conflict)
     if do == "set_attitude" and isinstance(asked.get("dominates"), str):
         found["dominates"] = bool(asked["dominates"])
     if do == "change_known_move" and not asked.get("from", "-"):
@@ -228,7 +236,7 @@ _PARTS = ("kind", "eyes", "about", "text", "option")
 
 
 def _write_belief(parts: Mapping[str, str], conflict: Conflict | None) -> Any:
-    from standoff.workflows.workbench.typed_names import spell_line_with_ids, spell_with_ids
+    from standoff.workflows.cases.typed_names import spell_line_with_ids, spell_with_ids
 
     kind, about, text = parts["kind"], parts["about"], parts["text"]
     if kind in {"imagines", "prefers", "ranking"} and not about:

@@ -25,6 +25,7 @@ from standoff.model.preferences import RankedStatements
 from standoff.web.rendering import anchor
 from standoff.web.screens.choosing import HOWS, OptionLine, iter_level_weights, view_option
 from standoff.web.screens.minds import ATTITUDES, BELIEFS, Minds, view_minds
+from standoff.web.screens.powers import EFFECTS
 from standoff.web.screens.ranked import iter_tier_lines, iter_tiers, list_states, spell_state
 from standoff.workflows.cases.disputes import Dispute
 from standoff.workflows.workbench.expressing import find_choice
@@ -140,6 +141,7 @@ class Modelled:
     hows: tuple[tuple[str, str], ...] = HOWS
     beliefs: tuple[tuple[str, str, str], ...] = BELIEFS
     attitudes: tuple[tuple[str, str], ...] = ATTITUDES
+    effects: tuple[tuple[str, str, str], ...] = EFFECTS
     rule_ids: tuple[tuple[str, str], ...] = ()
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,8 @@ from standoff.model.selection import StateIndex
 from standoff.model.stages import Scenario, Stage
 from standoff.workflows.asking.stages import SolvedStage
 from standoff.workflows.cases.disputes import Dispute
+from standoff.workflows.cases.graded import Graded
+from standoff.workflows.cases.typed_names import spell_line_with_ids
 
 MAX_SUBSETS = 1 << 10
 """More combinations of changes than this are not tried."""
@@ -101,6 +104,7 @@ def ask_what_if(
     *,
     grounds: Grounds | None = None,
     scenario: Scenario | None = None,
+    graded: Graded | None = None,
 ) -> WhatIf:
     """Analyse a case as if something were different.
 
@@ -115,6 +119,9 @@ def ask_what_if(
     scenario
         What is different before the changes; of the case, or of a file (see
         `read_scenario_file`). Its own lines come first.
+    graded
+        Where the case is taken to be as probable as graded, that: what loses claims is
+        graded anew.
     concepts
         Keys; None for those that read what is marked before or after, the same for both.
 
@@ -132,13 +139,28 @@ def ask_what_if(
         )
     begin = scenario.conflict if scenario else dispute.conflict
     lines = (*(scenario.lines if scenario else ()), *changes)
-    read = read_changes(lines, begin, grounds or Grounds(dispute.case))
+    read = _read_lines(lines, begin, grounds or Grounds(dispute.case))
     told = (*([scenario.title or scenario.id] if scenario else []), *changes)
     changed = change_dispute(dispute, apply_changes(begin, read), "; ".join(told))
+    if graded is not None:
+        changed = graded.again(changed)
     concepts = concepts or choose_together([dispute.graph, changed.graph])
     before = SolvedStage(dispute, dispute.analyse(concepts))
     after = SolvedStage(changed, changed.analyse(concepts))
     return WhatIf(before, after, told, find_fallen(begin, read), tuple(read))
+
+
+def _read_lines(lines: Sequence[str], conflict: Conflict, grounds: Grounds) -> tuple[Change, ...]:
+    """Read changes, with ids or with the names that readers see."""
+    try:
+        return read_changes(lines, conflict, grounds)
+    except ConflictModelError:
+        spelled = [spell_line_with_ids(conflict, line) for line in lines]
+        if spelled == list(lines):
+            raise
+        with contextlib.suppress(ConflictModelError):
+            return read_changes(spelled, conflict, grounds)
+        raise
 
 
 def ask_scenario(
@@ -235,6 +257,7 @@ def find_smallest(
     *,
     grounds: Grounds | None = None,
     scenario: Scenario | None = None,
+    graded: Graded | None = None,
 ) -> list[WhatIf]:
     """Find the smallest subsets of changes that make the difference all of them make.
 
@@ -264,7 +287,11 @@ def find_smallest(
             f"{len(changes)} changes have more than {MAX_SUBSETS:,} subsets",
             hint="Ask about fewer changes at once.",
         )
-    whole = ask_what_if(dispute, changes, concepts, grounds=grounds, scenario=scenario)
+
+    ask = partial(
+        ask_what_if, dispute, concepts=concepts, grounds=grounds, scenario=scenario, graded=graded
+    )
+    whole = ask(changes)
     target = _holding(whole)
     done = 0
     for size in range(len(changes) + 1):
@@ -276,7 +303,7 @@ def find_smallest(
             if not chosen and scenario is None:
                 continue
             try:
-                each = ask_what_if(dispute, chosen, concepts, grounds=grounds, scenario=scenario)
+                each = ask(chosen)
             except ConflictModelError:  # a line that needs one which is left out here
                 continue
             if _holding(each) == target:

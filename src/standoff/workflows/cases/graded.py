@@ -8,6 +8,7 @@ assumption, told with every result.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -19,6 +20,7 @@ from standoff.dossier.words.statements import tell_statement
 from standoff.errors import UsageError, unknown_word
 from standoff.evidence.citations.support import Grade
 from standoff.model.claims import ClaimStatus
+from standoff.model.language.syntax import Statement
 from standoff.model.likelihood import CREDIBILITY, RELIABILITY, chance_of
 from standoff.model.preferences import PLAIN, Mark, Preferences, RankedStatements, StatementLevel
 from standoff.workflows.cases.disputes import Dispute
@@ -81,12 +83,34 @@ class Graded:
         The statements that were marked: decision maker, statement in words, grade, probability.
     left
         What could not be marked, in sentences.
+    marked
+        The statements themselves, by decision maker.
     """
 
     dispute: Dispute
     chances: Mapping[str, Fraction]
     statements: tuple[tuple[str, str, str, Fraction], ...]
     left: tuple[str, ...]
+    marked: frozenset[tuple[str, Statement]] = frozenset()
+
+    def again(self, dispute: Dispute) -> Dispute:
+        """Grade the statements anew of which a change took claims away; all else stays.
+
+        Parameters
+        ----------
+        dispute
+            The case with the marks, changed.
+        """
+        known = CaseSupport(dispute.case, dispute.conflict)
+        grader = _Grader(dispute, known, self.chances)
+        found = {
+            dm: grader.regrade(dm, preferences, self.marked)
+            for dm, preferences in dispute.conflict.preferences.items()
+        }
+        conflict = replace(dispute.conflict, preferences=found)
+        if dispute.stage is None:
+            return replace(dispute, case=replace(dispute.case, conflict=conflict))
+        return replace(dispute, stage=replace(dispute.stage, conflict=conflict))
 
     @property
     def told(self) -> tuple[str, ...]:
@@ -128,7 +152,11 @@ def read_chances(said: Iterable[str]) -> dict[str, Fraction]:
 
 
 def grade_preferences(
-    dispute: Dispute, said: Sequence[str] = (), support: CaseSupport | None = None
+    dispute: Dispute,
+    said: Sequence[str] = (),
+    support: CaseSupport | None = None,
+    *,
+    keep_orders: bool = False,
 ) -> Graded:
     """Mark each statement with the probability that its evidence is graded.
 
@@ -140,11 +168,13 @@ def grade_preferences(
     ----------
     said
         What grades are taken for, each as ``contested=0.3``.
+    keep_orders
+        Whether an unknown order of statements stays unknown, for who looks at every order.
 
     Raises
     ------
     UsageError
-        If the case has no claims, or a grade cannot be read.
+        If the case has no claims, no statement can be graded, or a grade cannot be read.
     """
     if not dispute.case.claims:
         raise UsageError(
@@ -153,31 +183,44 @@ def grade_preferences(
         )
     chances = read_chances(said)
     known = support or CaseSupport(dispute.case, dispute.conflict)
-    grader = _Grader(dispute, known, chances)
+    grader = _Grader(dispute, known, chances, keep_orders=keep_orders)
     found = {
         dm: grader.grade(dm, preferences)
         for dm, preferences in dispute.conflict.preferences.items()
     }
+    if not grader.statements:
+        raise UsageError(
+            "there is no statement that could be as probable as its evidence is graded",
+            hint=" ".join([*grader.left, "Ask without --graded."]),
+        )
     conflict = replace(dispute.conflict, preferences=found)
     case = replace(dispute.case, title=f"{dispute.case.title}, as probable as graded")
     if dispute.stage is None:
         marked = replace(dispute, case=replace(case, conflict=conflict))
     else:
         marked = replace(dispute, case=case, stage=replace(dispute.stage, conflict=conflict))
-    return Graded(marked, chances, tuple(grader.statements), tuple(grader.left))
+    told, left = tuple(grader.statements), tuple(grader.left)
+    return Graded(marked, chances, told, left, frozenset(grader.marked))
 
 
 class _Grader:
     """Marks statements, and keeps what it did."""
 
     def __init__(
-        self, dispute: Dispute, support: CaseSupport, chances: Mapping[str, Fraction]
+        self,
+        dispute: Dispute,
+        support: CaseSupport,
+        chances: Mapping[str, Fraction],
+        *,
+        keep_orders: bool = False,
     ) -> None:
         self.dispute = dispute
         self.support = support
         self.chances = chances
+        self.keep_orders = keep_orders
         self.statements: list[tuple[str, str, str, Fraction]] = []
         self.left: list[str] = []
+        self.marked: set[tuple[str, Statement]] = set()
 
     def grade(self, dm: str, preferences: Preferences) -> Preferences:
         """Mark the statements of a decision maker."""
@@ -190,14 +233,29 @@ class _Grader:
             return preferences
         inside = {k for start, stop in basis.order_unknown for k in range(start, stop)}
         if inside:
-            self.left.append(
-                f"Of {name}, statements in unknown order are taken as sure, in the order written."
-            )
+            order = "in every order" if self.keep_orders else "in the order written"
+            self.left.append(f"Of {name}, statements in unknown order are taken as sure, {order}.")
         levels = tuple(
             level if k in inside or level.mark != PLAIN else self._mark(dm, level)
             for k, level in enumerate(basis.levels)
         )
-        return replace(preferences, basis=replace(basis, levels=levels, order_unknown=()))
+        kept = basis.order_unknown if self.keep_orders else ()
+        return replace(preferences, basis=replace(basis, levels=levels, order_unknown=kept))
+
+    def regrade(
+        self, dm: str, preferences: Preferences, marked: AbstractSet[tuple[str, Statement]]
+    ) -> Preferences:
+        """Mark statements anew that were marked so, by the claims that are left."""
+        basis = preferences.basis
+        if not isinstance(basis, RankedStatements):
+            return preferences
+        levels = tuple(
+            self._mark(dm, level)
+            if all((dm, item.statement) in marked for item in level.statements)
+            else level
+            for level in basis.levels
+        )
+        return replace(preferences, basis=replace(basis, levels=levels))
 
     def _mark(self, dm: str, level: StatementLevel) -> StatementLevel:
         graded = [(item, *self._best(item.because)) for item in level.statements]
@@ -205,6 +263,7 @@ class _Grader:
         for item, grade, chance in graded:
             told = tell_statement(item.statement, self.dispute.naming, dm)
             self.statements.append((dm, told, grade, chance))
+            self.marked.add((dm, item.statement))
         mark = Mark(probability=least)
         return StatementLevel(tuple(replace(item, mark=mark) for item, _, _ in graded))
 

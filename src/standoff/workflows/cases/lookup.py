@@ -24,6 +24,7 @@ Python a whole number is always the number of a state.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -39,6 +40,7 @@ from standoff.model.graph_form import GraphForm
 from standoff.model.selection import StateIndex
 from standoff.model.states import iter_bits
 from standoff.workflows.cases.printed_names import LOOKED_AT, PrintedNames
+from standoff.workflows.cases.typed_names import spell_state_with_ids, with_nearest_name
 
 SHOWN = 4
 NEAREST = 3
@@ -280,14 +282,20 @@ class _StateWords:
             for state in self.conflict.explicit.states:
                 yield state.name, self.names[state.id]
 
-    def _worded(self, text: str) -> int:
-        """Read what a case file would read: choices, options taken, a statement."""
+    def _worded(self, text: str, *, is_spelled: bool = False) -> int:
+        """Read what a case file would read: choices, options taken, a statement; names as ids."""
         outcomes, sets = outcomes_of(self.conflict), self.conflict.sets
         wording = Wording(self.graph.options, frozenset(self.names), outcomes=outcomes, sets=sets)
         selector = wording.state(text, ())
+        if (selector is None or wording.problems) and not is_spelled:
+            spelled = spell_state_with_ids(self.conflict, text)
+            if spelled != text:
+                with contextlib.suppress(StatementSyntaxError):
+                    return self._worded(spelled, is_spelled=True)
         if selector is None or wording.problems:
             problems = [replace(problem, path=()) for problem in wording.problems]
             kind = StatementSyntaxError if _is_syntax(problems) else UsageError
+            problems = list(with_nearest_name(self.conflict, tuple(problems), text))
             raise kind(problems[0].message if problems else f"{text!r} is no state", problems)
         found = self.states.select(selector)
         if isinstance(found, Problem):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ from standoff.model.forming.option_form import option_form, statement_of, why_no
 from standoff.model.forming.partial import partial_graph
 from standoff.model.language.syntax import Or, Statement
 from standoff.workflows.cases.disputes import Dispute, load
+from standoff.workflows.cases.typed_names import spell_state_with_ids
 
 PATTERNS = 6
 SAMPLES = 5
@@ -275,6 +277,10 @@ def _read(word: str, conflict: Conflict) -> Statement:
     wording = Wording(options, frozenset(), outcomes=outcomes_of(conflict), sets=conflict.sets)
     selector = wording.state(word, ())
     found = None if selector is None else statement_of(selector, options)
+    spelled = spell_state_with_ids(conflict, word)
+    if (wording.problems or found is None) and spelled != word:
+        with contextlib.suppress(UsageError):
+            return _read(spelled, conflict)
     if wording.problems or found is None:
         message = wording.problems[0].message if wording.problems else f"{word!r} is no statement"
         raise UsageError(message, list(wording.problems))

@@ -67,6 +67,10 @@ def export_coding(database: Path, what: str, path: Path, *, overwrite: bool = Fa
     with Store.open(database) as store:
         book = read_book(store)
         if what == "codes":
+            if not book.codes:
+                message = "there are no codes to write"
+                hint = "'standoff sources code NAME SOURCE SENTENCE' makes one."
+                raise UsageError(message, [Problem("no-codes", message, hint=hint)], hint=hint)
             write_data(path, write_codebook(book.codes), overwrite=overwrite)
             return len(book.codes)
         project = _project(store, book, path.stem)

@@ -56,6 +56,8 @@ class CodingImport:
         Names of the sources that are not here.
     passed_over
         What the project holds besides and is not read.
+    departures
+        Where the file is not as the standard demands; it is read all the same.
     problems
         Selections that have no place, and why.
     """
@@ -67,6 +69,7 @@ class CodingImport:
     sources: Mapping[str, str] = field(default_factory=dict)
     unknown: tuple[str, ...] = ()
     passed_over: tuple[str, ...] = ()
+    departures: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
@@ -79,6 +82,7 @@ class CodingImport:
             "sources": dict(self.sources),
             "unknown": list(self.unknown),
             "passed_over": list(self.passed_over),
+            "departures": list(self.departures),
             "problems": [problem.to_dict() for problem in self.problems],
         }
 
@@ -145,6 +149,7 @@ class _Import:
             here,
             tuple(unknown),
             self.project.passed_over,
+            self.project.departures,
             tuple(self.problems),
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from standoff.casefile.case import read_tree
@@ -12,7 +13,7 @@ from standoff.evidence.lookup.listing import ARTICLE_ZONES, Selection
 from standoff.evidence.lookup.positions import ToldPositions, load_positions
 from standoff.workflows.drafting.drafts import Draft, DraftKind, DraftList
 from standoff.workflows.drafting.expecting import draft_contested, draft_forecasts
-from standoff.workflows.drafting.making import Drafting
+from standoff.workflows.drafting.making import MOST_CITED, Drafting
 from standoff.workflows.drafting.modelled import Modelled
 from standoff.workflows.drafting.staging import draft_stages
 from standoff.workflows.proposals.applying import read_case_text
@@ -78,10 +79,14 @@ def _data(case: Path | None) -> dict[str, object]:
 
 
 def _joined(found: Iterable[Draft]) -> list[Draft]:
-    """Keep one draft for each key, ordered by score."""
+    """Keep one draft for each key, ordered by score, with the sentences of all."""
     kept: dict[str, Draft] = {}
     for each in sorted(found, key=lambda one: -one.score):
-        kept.setdefault(each.key, each)
+        first = kept.setdefault(each.key, each)
+        if first is not each:
+            cited = {(one.sha256, one.sentence): one for one in (*each.citations, *first.citations)}
+            more = [one for one in cited.values() if one not in first.citations]
+            kept[each.key] = replace(first, citations=(*first.citations, *more)[:MOST_CITED])
     return list(kept.values())
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from standoff.dossier.grounds.places import tell_place
 from standoff.dossier.words.phrases import count_of
 from standoff.errors import unknown_word
 from standoff.evidence.text.languages import reading_language
@@ -68,6 +69,8 @@ class DraftCitation:
         The words that matter in it.
     said_by
         Who says so there, where it is not the author.
+    title, publisher, date
+        What the source is called, and when it appeared.
     """
 
     source: str
@@ -76,6 +79,15 @@ class DraftCitation:
     words: str
     side: str = "for"
     said_by: str = ""
+    title: str = ""
+    publisher: str = ""
+    date: str | None = None
+
+    def place(self, *, ids: bool = False) -> str:
+        """Say where it stands: by title, publisher and day, or as citations name it."""
+        if ids or not self.title:
+            return f"{self.source}:{self.sentence}"
+        return tell_place(self.title, self.publisher, self.date, self.sentence)
 
     def to_dict(self) -> dict[str, Any]:
         """Give the citation as plain data."""
@@ -135,14 +147,14 @@ class Draft:
     rests_on: str = ""
     score: float = 0.0
 
-    def lines(self) -> Iterator[str]:
+    def lines(self, *, ids: bool = False) -> Iterator[str]:
         """Say it with its sentences and how sure it is, line by line."""
         yield self.headline
         yield f"  {self.confidence}"
         for each in self.citations:
             by = f", {each.said_by}" if each.said_by else ""
             against = "against, " if each.side == "against" else ""
-            yield f"  {against}{each.source}, sentence {each.sentence}{by}: “{each.words}”"
+            yield f"  {against}{each.place(ids=ids)}{by}: “{each.words}”"
 
     def to_dict(self) -> dict[str, Any]:
         """Give the draft as plain data."""
@@ -197,8 +209,9 @@ class DraftList:
             text += f" {self.there} more are in the case or were proposed before."
         for tag in sorted(set(self.unread.values())):
             sources = [one for one, language in self.unread.items() if language == tag]
-            name = reading_language(tag).name
-            text += f" Not read, because positions are not read in {name}: {', '.join(sources)}."
+            name, many = reading_language(tag).name, len(sources)
+            were = f"{count_of(many, 'source')} {'was' if many == 1 else 'were'}"
+            text += f" {were} not read: positions are not read in {name}."
         return text
 
     def to_dict(self) -> dict[str, Any]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from standoff.dossier.words.phrases import within
 from standoff.evidence.lookup.position_context import HeldPosition
 from standoff.evidence.names.entries import slug
 from standoff.evidence.positions.words import PositionKind
+from standoff.model.likelihood import WORDS
 from standoff.workflows.drafting.drafts import Confidence, Draft, DraftKind
 from standoff.workflows.drafting.meaning import meaning_of
 from standoff.workflows.drafting.wording import cite, clause, judge, predicate, sentence
@@ -25,9 +27,12 @@ def draft_forecasts(positions: Sequence[HeldPosition]) -> Iterator[Draft]:
         if len(stems) < 2 or any(_alike(stems, one) for one in seen):
             continue
         seen.append(stems)
+        watcher = held.position.holder
         by = held.speaker_words or (held.holder.actor.name if held.holder is not None else "")
-        fields = {"as": "forecast"} | ({"by": by} if by else {"role": "author"})
+        by = by or (watcher.words if watcher is not None and not watcher.pronoun else "")
+        whose = {"by": by} if by else {"role": "author"}
         told = sentence(clause(held))
+        forecast = {"do": "add_forecast", "text": told, **whose, **_made(held), **_likely(held)}
         yield Draft(
             f"forecast-{slug(' '.join(sorted(stems)))[:80]}",
             DraftKind.FORECAST,
@@ -35,9 +40,34 @@ def draft_forecasts(positions: Sequence[HeldPosition]) -> Iterator[Draft]:
             told,
             (cite(held),),
             judge([held]),
-            fields=fields,
+            (forecast,),
+            fields={"as": "forecast"} | whose,
             score=0.75 * (1.0 if by or held.record.zone != "headline" else 0.5),
         )
+
+
+def _made(held: HeldPosition) -> dict[str, str]:
+    """Give when somebody expected it: the day on which the source appeared, where it is known."""
+    return {"made": held.record.date} if held.record.date else {}
+
+
+def _likely(held: HeldPosition) -> dict[str, str]:
+    """Give how likely it was called, where a word of likelihood stands before what is expected."""
+    if held.is_plain:
+        return {}
+    said = held.record.text.casefold()
+    found = [word for word in WORDS if re.search(rf"\b{re.escape(word)}\b", said)]
+    longest = max(found, key=len, default="")
+    one = all(word in longest for word in found)
+    return {"likelihood": longest} if longest and one and not _is_turned(said, longest) else {}
+
+
+def _is_turned(said: str, word: str) -> bool:
+    """Say whether a word of likelihood is denied: "not likely" is another word."""
+    return (
+        re.search(rf"(?:\bnot|n[’']t|\bless|\bmore)\s(?:\w+\s)?{re.escape(word)}\b", said)
+        is not None
+    )
 
 
 def draft_contested(positions: Sequence[HeldPosition]) -> Iterator[Draft]:

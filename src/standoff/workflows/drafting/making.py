@@ -208,7 +208,11 @@ class Drafting:
             )
         told = whole(held)
         yield Draft(
-            _key("condition", held.record.source, str(held.record.sentence), held.content[:30]),
+            _key("condition", maker, say)
+            if say
+            else _key(
+                "condition", held.record.source, str(held.record.sentence), held.content[:30]
+            ),
             DraftKind.CONDITION,
             sentence(told),
             sentence(told),
@@ -230,9 +234,11 @@ class Drafting:
             return "", ()
         left, first = self._needs(one)
         right, second = self._needs(other)
-        word = {"unless": "if not", "if": "only_if", "only": "only_if", "exchange": "only_if"}[
+        word = {"unless": "if", "if": "only_if", "only": "only_if", "exchange": "only_if"}[
             condition.kind
         ]
+        if (condition.kind == "unless") is not condition.negated:
+            right = f"not {right}"
         if held.kind in (PositionKind.THREATENS, PositionKind.REFUSES) and condition.kind == "if":
             word = "if"
         if held.kind is PositionKind.REFUSES:

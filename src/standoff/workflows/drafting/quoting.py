@@ -75,7 +75,9 @@ _TOLD = {
 def quoted_condition(held: HeldPosition) -> str:
     """Say on what somebody's position hangs; it must have a condition."""
     condition = held.position.condition
-    return "" if condition is None else f"{_CONDITIONS[condition.kind]} “{held.condition}”"
+    if condition is None:
+        return ""
+    return f"{_CONDITIONS[condition.kind]} “{condition.content.words(held.record.text)}”"
 
 
 _CONDITIONS = {

@@ -126,6 +126,9 @@ def _draft(burst: Sequence[Happening], sentences: int) -> Draft:
             one.record.sentence or 0,
             one.record.sha256,
             one.record.context[:280] if one.record.context else one.record.text[:280],
+            title=one.record.title,
+            publisher=one.record.publisher,
+            date=one.record.date,
         )
         for one in burst
     )[:6]

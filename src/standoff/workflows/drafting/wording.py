@@ -372,6 +372,15 @@ def cite(held: HeldPosition, side: str = "for") -> DraftCitation:
         last = max(last, position.condition.span.end)
     words = text[first:last].strip()
     by = held.speaker_words if held.speaker is not None or held.speaker_words else ""
+    record = held.record
     return DraftCitation(
-        held.record.source, held.record.sentence or 0, held.record.sha256, words[:290], side, by
+        record.source,
+        record.sentence or 0,
+        record.sha256,
+        words[:290],
+        side,
+        by,
+        record.title,
+        record.publisher,
+        record.date,
     )

@@ -13,6 +13,7 @@ from standoff.workflows.brief import brief
 from standoff.workflows.editing import Desk
 from standoff.workflows.editing.snapshot import revision_of
 from standoff.workflows.proposals.applying import (
+    Fitting,
     apply_proposal,
     needed_by,
     read_case_text,
@@ -59,9 +60,7 @@ class Decided:
             if view.stale and self.verdict == "accepted"
             else ""
         )
-        return (
-            f"{word} {view.id}. {view.headline}{'' if view.headline.endswith('.') else '.'}{since}"
-        )
+        return f"{word}: {view.headline}{'' if view.headline.endswith('.') else '.'}{since}"
 
     def to_dict(self) -> dict[str, Any]:
         """Give the decisions as plain data."""
@@ -106,10 +105,10 @@ def accept_proposals(
     """
     before, journal = read_case_text(case), read_journal(case)
     chosen = _waiting(journal, keys)
-    if needed:
-        chosen = _with_needed(chosen, journal)
-    _require_needed(chosen, journal)
     found, edited = find_database(case, database), begin(before, case)
+    if needed:
+        chosen = _with_needed(chosen, journal, Fitting(before, case, found))
+    _require_needed(chosen, journal)
     for each in chosen:
         edited = apply_proposal(edited, each, case, found, into_model=into_model)
     _write(case, before, edited.text, f"Accept {_titles(chosen)}")
@@ -189,12 +188,21 @@ def follow_undo(case: Path, before: str, after: str) -> tuple[str, ...]:
     return (*back, *(each.id for each in again))
 
 
-def _with_needed(chosen: Sequence[Proposal], journal: Journal) -> tuple[Proposal, ...]:
-    """Give proposals with what they need, in an order in which each fits."""
+def _with_needed(
+    chosen: Sequence[Proposal], journal: Journal, fitting: Fitting
+) -> tuple[Proposal, ...]:
+    """Give proposals with what they need, in an order in which each fits.
+
+    What does not say what it needs is tried on: alone, or after those that wait before it.
+    """
     waiting = journal.waiting
     found: dict[str, Proposal] = {}
     for each in chosen:
-        needed = needed_by(each, waiting) if each.needs else ()
+        if each.needs:
+            needed = needed_by(each, waiting)
+        else:
+            after = fitting.try_on(each, journal.before(each)).after
+            needed = tuple(journal.proposals[key] for key in after)
         found |= {one.id: one for one in (*needed, each) if one.id not in found}
     return tuple(found.values())
 
@@ -204,13 +212,13 @@ def _require_needed(chosen: Sequence[Proposal], journal: Journal) -> None:
     waiting, before = {each.id: each for each in journal.waiting}, set[str]()
     for each in chosen:
         needed = needed_by(each, tuple(waiting.values())) if each.needs else ()
-        missing = [one.id for one in needed if one.id not in before]
+        missing = [one for one in needed if one.id not in before]
         if missing:
-            message = f"{each.id} needs {join_words(missing)}, which nobody has decided yet"
-            hint = f"Accept {'them' if len(missing) > 1 else 'it'} first, or all at once: {' '.join([*missing, each.id])}"
-            problem = Problem(
-                "needs-others", message, value=each.id, allowed=tuple(missing), hint=hint
-            )
+            names = join_words(f"“{shorten(one.name, 80)}”" for one in missing)
+            message = f"“{shorten(each.name, 80)}” needs {names}, which nobody has decided yet"
+            hint = f"Accept {'them' if len(missing) > 1 else 'it'} first, or all at once: --with-needed."
+            told = tuple(one.name for one in missing)
+            problem = Problem("needs-others", message, value=each.name, allowed=told, hint=hint)
             raise UsageError(message, [problem], hint=hint)
         before.add(each.id)
 
@@ -218,14 +226,15 @@ def _require_needed(chosen: Sequence[Proposal], journal: Journal) -> None:
 def _waiting(journal: Journal, keys: Sequence[str]) -> tuple[Proposal, ...]:
     """Give the proposals that are meant; none of them may be decided."""
     if not keys:
-        known = tuple(each.id for each in journal.waiting)
+        known = tuple(each.name for each in journal.waiting)
         problem = Problem("unknown-proposal", "say which proposals are meant", allowed=known[:20])
         raise UsageError(problem.message, [problem])
     chosen = tuple(journal.find(key) for key in dict.fromkeys(keys))
     for each in chosen:
         decision = journal.decisions.get(each.id)
         if decision is not None:
-            message = f"proposal {each.id!r} was {decision.verdict} by {decision.by} already"
+            name = shorten(each.name, 80)
+            message = f"the proposal “{name}” was {decision.verdict} by {decision.by} already"
             raise UsageError(message, [Problem("already-decided", message, value=each.id)])
     return chosen
 

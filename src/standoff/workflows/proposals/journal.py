@@ -6,7 +6,7 @@ import errno
 import json
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -57,16 +57,29 @@ class Journal:
         return waiting[:place]
 
     def find(self, key: str) -> Proposal:
-        """Give a proposal by its id.
+        """Give a proposal by its id, its name, or words that only its name has.
+
+        What nobody has decided goes before what is decided.
 
         Raises
         ------
         UsageError
-            If there is none.
+            If there is none, or if several names have the words.
         """
         if key in self.proposals:
             return self.proposals[key]
-        known = tuple(self.proposals)
+        word = " ".join(key.casefold().split())
+        waiting = self.waiting
+        decided = [each for each in self.proposals.values() if each not in waiting]
+        for group in (waiting, decided):
+            named = [(each, " ".join(each.name.casefold().split())) for each in group]
+            same = [each for each, name in named if name.rstrip(".") == word.rstrip(".")]
+            found = same or [each for each, name in named if word and word in name]
+            if len(found) == 1:
+                return found[0]
+            if found:
+                raise _several(key, found)
+        known = tuple(each.name for each in waiting or decided)
         message = f"there is no proposal {key!r:.60}"
         hint = suggest(key, known) or "'standoff proposals list CASE' lists them."
         problem = Problem(
@@ -209,3 +222,13 @@ def _refuse(path: Path, error: OSError) -> ProjectFileError:
         reason = (error.strerror or "it is no file")[:200]
     message = f"the file of proposals cannot be used: {reason[:1].lower()}{reason[1:]}"
     return ProjectFileError(message, [Problem("proposals-file", message, Place(str(path)))])
+
+
+def _several(key: str, found: Sequence[Proposal]) -> UsageError:
+    """Refuse words that several names have; what is called the same has nothing but its id."""
+    names = tuple(each.name for each in found)
+    message = f"{len(found)} proposals have {key!r:.60} in their names"
+    told = names if len(set(names)) == len(names) else tuple(each.id for each in found)
+    hint = "Say more of the name."
+    problem = Problem("several-proposals", message, value=key[:60], allowed=told[:20], hint=hint)
+    return UsageError(message, [problem])

@@ -161,6 +161,13 @@ class Proposal:
             return "claim"
         return "change" if self.change is not None else "element"
 
+    @property
+    def name(self) -> str:
+        """What a person calls it: its title, else the words of its claim, its lines or its steps."""
+        claim = self.claim.text if self.claim is not None else ""
+        lines = "; ".join(self.change.lines) if self.change is not None else ""
+        return self.title or claim or lines or "; ".join(self.labels) or self.id
+
     def to_dict(self) -> dict[str, Any]:
         """Give the proposal as plain data."""
         data: dict[str, Any] = {

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from standoff.dossier.words.phrases import count_of, join_words
+from standoff.dossier.words.phrases import count_of, join_words, shorten
 from standoff.errors import Problem
 from standoff.workflows.editing.snapshot import revision_of
 from standoff.workflows.proposals.applying import Fitting, read_case_text
@@ -29,7 +29,7 @@ class ProposalView:
         Whether the case file is another than the one it was made against.
     after
         Ids of waiting proposals that would have to be accepted before it; `after_names` are
-        their titles, where they have some.
+        what they are called.
     refusal
         Why it could not be accepted now; empty if it could, or is decided.
     problems
@@ -97,7 +97,8 @@ class ProposalView:
     def _tell_fit(self, misfit: str, fit: str) -> str:
         if self.refusal:
             return f"{misfit}: {self.refusal.rstrip('.')}"
-        return f"fits after {join_words(self.after_names or self.after)}" if self.after else fit
+        names = [f"“{shorten(each, 80)}”" for each in self.after_names or self.after]
+        return f"fits after {join_words(names)}" if self.after else fit
 
     def __repr__(self) -> str:
         return f"<ProposalView {self.id} ({self.status}): {self.headline[:200]}>"
@@ -107,10 +108,11 @@ class ProposalView:
 
         return html_of_lines(self.lines())
 
-    def lines(self) -> Iterator[str]:
-        """Say everything about it, line by line."""
+    def lines(self, *, ids: bool = False) -> Iterator[str]:
+        """Say everything about it, line by line; with its id and its changes as programs ask for them."""
         proposal = self.proposal
-        yield f"{self.id} ({proposal.kind}, {self.status}): {self.headline}"
+        told = f"({proposal.kind}, {self.status})"
+        yield f"{self.id} {told}: {self.headline}" if ids else f"{self.headline} {told}"
         yield f"  by {proposal.by}, {proposal.when}"
         if proposal.why:
             yield f"  why: {proposal.why}"
@@ -123,7 +125,8 @@ class ProposalView:
             self.steps[-len(proposal.elements) :], proposal.elements, strict=False
         ):
             yield f"  {step}"
-            yield f"    {spell_edit(edit)}"
+            if ids:
+                yield f"    {spell_edit(edit)}"
         if proposal.change is not None:
             stage = f" at stage {proposal.change.stage}" if proposal.change.stage else ""
             yield f"  kept as scenario {proposal.change.scenario!r}{stage}"
@@ -186,9 +189,7 @@ class ProposalList:
     def _repr_html_(self) -> str:
         from standoff.reports.notebook.html import html_of_lines
 
-        told = (
-            f"{each.id} ({each.status}): {each.headline} {each.standing}" for each in self.proposals
-        )
+        told = (f"{each.headline} ({each.status}) {each.standing}" for each in self.proposals)
         return html_of_lines([self.summary, *told])
 
     def to_dict(self) -> dict[str, Any]:
@@ -268,7 +269,7 @@ def view_proposal(
         return ProposalView(proposal, "waiting", None, stale, checked=False)
     fit = fitting.try_on(proposal, journal.before(proposal))
     if fit.refusal is None:
-        names = tuple(journal.find(key).title or key for key in fit.after)
+        names = tuple(journal.find(key).name for key in fit.after)
         return ProposalView(proposal, "waiting", None, stale, after=fit.after, after_names=names)
     said = [problem.message for problem in fit.refusal.problems[:3]] or [fit.refusal.message]
     problems = tuple(fit.refusal.problems)

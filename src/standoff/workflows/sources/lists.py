@@ -14,6 +14,7 @@ from typing import Any
 
 from standoff.dossier.grounds.places import tell_undated
 from standoff.dossier.grounds.timeline import TimelineEntry
+from standoff.dossier.grounds.when import tell_amount, tell_grounds, tell_value, tell_when
 from standoff.dossier.words.phrases import count_of
 from standoff.errors import Problem, UsageError, unknown_word
 from standoff.evidence.capture.file_kinds import MEDIA_TYPES
@@ -125,13 +126,23 @@ def _items(
     return find
 
 
-def _item_columns(*names: str) -> tuple[Column, ...]:
+def _item_columns(*shown: str | Column) -> tuple[Column, ...]:
     return (
         *place_columns(),
         Column("zone", lambda record: record.zone),
-        *(Column(name, _value_of(name), 40) for name in names),
+        *(Column(one, _value_of(one), 40) if isinstance(one, str) else one for one in shown),
         Column("words", lambda record: record.values.get("content") or record.text, 100),
     )
+
+
+def _coded(*names: str) -> tuple[Column, ...]:
+    """Make the columns that hold what programs read: a person sees them on demand."""
+    return tuple(Column(name, _value_of(name), 40, ids=True) for name in names)
+
+
+def _told(heading: str, tell: Callable[[Mapping[str, Any]], object]) -> Column:
+    """Make a column that says in words what others hold as codes."""
+    return Column(heading, lambda record: tell(record.values), 40, words=True)
 
 
 def _value_of(name: str) -> Callable[[ItemRecord], object]:
@@ -310,14 +321,29 @@ LISTS: Mapping[str, ListKind] = {
     "figures": ListKind(
         rows="items",
         find=_items("figure", "text|counted|context", {"unit": "unit", "counted": "counted"}),
-        columns=_item_columns("value", "low", "high", "unit", "counted", "qualifier", "as_of"),
+        columns=_item_columns(
+            _told("amount", tell_amount),
+            *_coded("value", "low", "high"),
+            "unit",
+            "counted",
+            "qualifier",
+            "as_of",
+        ),
         refused={"kind": "Figures have no kind; --unit and --counted tell them apart."},
         remark=_in_articles,
     ),
     "events": ListKind(
         rows="items",
         find=_items("event", "text|clause", {"party": "names"}),
-        columns=_item_columns("kind", "status", "who", "when_value", "clause"),
+        columns=_item_columns(
+            _told("what", lambda values: str(values.get("kind") or "").lower().replace("_", " ")),
+            *_coded("kind"),
+            "status",
+            "who",
+            _told("when", lambda values: tell_value(values.get("when_value"))),
+            *_coded("when_value"),
+            "clause",
+        ),
         kinds=tuple(EventKind),
         remark=_in_articles,
     ),
@@ -325,7 +351,12 @@ LISTS: Mapping[str, ListKind] = {
     "times": ListKind(
         rows="items",
         find=_items("time_expression", "text|context"),
-        columns=_item_columns("kind", "value", "first", "last", "mod", "resolved_by"),
+        columns=_item_columns(
+            "kind",
+            _told("when", tell_when),
+            _told("known", lambda values: tell_grounds(values.get("resolved_by"))),
+            *_coded("value", "first", "last", "mod", "resolved_by"),
+        ),
         kinds=tuple(TimeKind),
         remark=_in_articles,
     ),

@@ -19,7 +19,7 @@ from standoff.model.language.syntax import KEYWORDS
 from standoff.model.moves import Merge
 from standoff.model.options import Option, OptionSet
 from standoff.workflows.cases.disputes import Dispute
-from standoff.workflows.workbench.typed_names import spell_with_ids, with_nearest_name
+from standoff.workflows.cases.typed_names import spell_with_ids, with_nearest_name
 
 
 @dataclass(frozen=True, slots=True)

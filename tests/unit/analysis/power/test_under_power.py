@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,11 +14,21 @@ from standoff.analysis.power.concepts import POWER
 from standoff.analysis.power.finding import check_under_power, find_stable_under_power
 from standoff.analysis.power.sway import Sway, find_sway
 from standoff.errors import ConceptNotDefinedError, ConflictModelError, UsageError
+from standoff.model import Direction, OptionGraph
 from standoff.model.language.syntax import Not, Taken
 from standoff.model.minds.powers import Power
-from standoff.model.preferences import Ranking
-from standoff.model.selectors import ByNumber, ByPattern
+from standoff.model.preferences import RankedStatements, Ranking
+from standoff.model.selectors import ByNumber, ByPattern, ByStatement
 from strategies import graph_forms
+
+
+def fitting(graph, pattern):
+    """The states whose choices fit a pattern."""
+    return {
+        state
+        for state in range(graph.state_count)
+        if all(a in ("-", b) for a, b in zip(pattern, graph.choices(state), strict=True))
+    }
 
 
 @st.composite
@@ -29,11 +40,7 @@ def powers_of(draw, graph, most=3):
         holder, over = (draw(st.integers(0, len(graph.decision_makers) - 1)) for _ in range(2))
         pattern = "".join(draw(st.sampled_from("YN-")) for _ in graph.options)
         chosen = draw(st.sampled_from(states))
-        used = (
-            {s for s in states if all(a in ("-", b) for a, b in zip(pattern, graph.choices(s), strict=True))}
-            if pattern
-            else {chosen}
-        )  # fmt: skip
+        used = fitting(graph, pattern) if pattern else {chosen}
         said = {"over": over, "in": used}
         more = {}
         if graph.options and draw(st.booleans()):
@@ -56,8 +63,12 @@ def powers_of(draw, graph, most=3):
             said["order"] = [-max(order.index(s) - cut + 1, 0) for s in states]
         if draw(st.booleans()):
             barred = draw(st.lists(st.sampled_from(states), max_size=3))
-            more["blocks"] = tuple(ByNumber(s + 1) for s in barred)
-            said["blocks"] = [{s} for s in barred]
+            selectors, blocks = [ByNumber(s + 1) for s in barred], [{s} for s in barred]
+            if graph.options:
+                wide = "".join(draw(st.sampled_from("YN---")) for _ in graph.options)
+                selectors.append(ByPattern(wide))
+                blocks.append(fitting(graph, wide))
+            more["blocks"], said["blocks"] = tuple(selectors), blocks
         by = ByPattern(pattern) if pattern else ByNumber(chosen + 1)
         names = graph.decision_makers
         found.append(Power(f"p{number}", names[holder], names[over], by, **more))
@@ -147,6 +158,45 @@ def test_what_cannot_be_is_refused(monkeypatch):
     for engine in ("plain", "numpy"):
         with pytest.raises(ConceptNotDefinedError, match="9 states are each compared"):
             find_stable_under_power(find_sway(elmira(), ()), engine=engine)
+    monkeypatch.undo()
+    monkeypatch.setattr(finding, "MOST_PAIRS", 80)
+    with pytest.raises(ConceptNotDefinedError, match="tells apart 9 kinds of 9 states"):
+        find_stable_under_power(find_sway(elmira(), ()))
+
+
+def test_large_conflicts_are_ranked_by_arrays_with_the_same_result():
+    """Above 4,096 states ranks are arrays: some states against the definition."""
+    owned = ((0, 6), (6, 12))
+    names = tuple(f"{dm}.o{k}" for dm, span in zip("ab", owned, strict=True) for k in range(*span))
+    codes = tuple(range(1 << 12))
+    graph = OptionGraph(
+        decision_makers=("a", "b"),
+        options=names,
+        codes=codes,
+        ranks=(
+            np.array([code >> 6 & 3 for code in codes], np.int32),
+            np.array([(code & 1) ^ (code >> 6 & 1) for code in codes], np.int32),
+        ),
+        owners=(0,) * 6 + (1,) * 6,
+        directions=(Direction.BOTH,) * 12,
+    )
+    by = ByStatement(Taken("a.o0"))
+    powers = [
+        Power("p", "a", "b", by, first=(Taken("b.o7"),), blocks=(ByStatement(Taken("b.o8")),)),
+        Power("q", "a", "b", by, order=RankedStatements()),
+    ]
+    used = {code for code in codes if code & 1}
+    plain = [
+        {"over": 1, "in": used, "first": [[bool(code >> 7 & 1)] for code in codes],
+         "blocks": [{code for code in codes if code >> 8 & 1}]},
+        {"over": 1, "in": used, "order": [0] * len(codes)},
+    ]  # fmt: skip
+    found = find_stable_under_power(find_sway(graph, powers), ["nash", "seq"]).stable
+    for state in (0, 1, 64, 129, 385, 4095):
+        for dm in (0, 1):
+            for key in found:
+                expected = definitions.is_stable_under_power(graph, plain, key, dm, state)
+                assert (state in found[key][dm]) == expected, (state, dm, key)
 
 
 def test_a_state_says_which_powers_sway_it_and_which_moves_they_bar():

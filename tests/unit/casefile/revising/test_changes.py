@@ -45,10 +45,29 @@ def test_every_change_is_tried():
     apart = {"add_option", "remove_option", "remove_decision_maker"}
     apart |= {"add_state", "change_state", "remove_state", "set_move"}  # in test_graph_form
     apart.add("remove_belief")  # in the tests of views
+    apart |= {"change_forecast", "remove_forecast"}  # tried below
     apart |= {"change_belief", "change_known_move", "remove_known_move"}  # in test_minds_revised
     apart.add("remove_power")  # in the tests of powers
     apart.add("mark_preference")  # in the tests of marks
     assert tried | apart == set(known_changes())
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_forecast_is_changed_and_taken_out_by_its_id(file):
+    """Definition: None takes a field out, a new id goes along, what is not there is refused."""
+    made = changed(
+        FILES[file], file, {"do": "add_forecast", "text": "They will sue", "by": "A lawyer"}
+    )
+    change = {"do": "change_forecast", "forecast": "they-will-sue", "id": "suit", "by": None, "likelihood": "unlikely"}  # fmt: skip
+    told = changed(made.text, file, change)
+    data = read_tree(told.text, file).root.plain()
+    assert data["forecasts"] == {"suit": {"text": "They will sue", "likelihood": "unlikely"}}
+    gone = changed(told.text, file, {"do": "remove_forecast", "forecast": "suit"})
+    assert "forecasts" not in read_tree(gone.text, file).root.plain()
+    with pytest.raises(EditRefused, match="forecast"):
+        changed(gone.text, file, {"do": "remove_forecast", "forecast": "suit"})
+    with pytest.raises(EditRefused, match="mood"):
+        changed(gone.text, file, {"do": "add_forecast", "text": "x", "mood": "bad"})
 
 
 @pytest.mark.parametrize("file", FILES)

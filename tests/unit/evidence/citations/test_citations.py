@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import SimpleNamespace
 
 import pytest
 
@@ -16,6 +17,7 @@ from standoff.evidence.citations.citing import (
     make_citation,
     resolve,
 )
+from standoff.evidence.citations.marked_up import read_fragment
 from standoff.evidence.text.anchors import Span
 
 TEXT = "The talks failed. “We shall meet again,” she said. The talks failed. Nobody wrote it down."
@@ -172,3 +174,47 @@ def test_selectors_are_those_of_the_web_annotation_model():
 def test_the_hash_of_a_quotation_is_sha256_of_its_utf8():
     """Published: FIPS 180-4 test value of "abc"."""
     assert hash_quote("abc").startswith("ba7816bf8f01cfea414140de5dae2223")
+
+
+PAGE = SimpleNamespace(
+    sha256="a" * 64,
+    media_type="text/html",
+    text="<html><body><p class='x'>They met &amp; talked.</p>\n<p>We <em>will</em> pay.</p><p>So be it.</p></body></html>",
+)
+
+
+def test_what_is_quoted_of_a_page_holds_no_tags_and_resolves():
+    """Definition: a reader sees no tags; place and hash are still those of the raw text."""
+    start = PAGE.text.index("We <em>")
+    span = Span(start, PAGE.text.index("</p><p>So"))
+    cited = make_citation("page", PAGE, span)
+    assert (cited.quote, cited.prefix, cited.suffix) == (
+        "We will pay.", " They met & talked. ", " So be it. ")  # fmt: skip
+    assert resolve(cited, PAGE).verified
+    assert resolve(cited.without_text(), PAGE).verified
+    raw = replace(cited, quote=span.of(PAGE.text), prefix="talked.</p>\n<p>", suffix="</p><p>So")
+    assert resolve(raw, PAGE).verified, "citations of earlier versions hold raw text"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "reason"),
+    [
+        ("quote", "We must pay.", OrphanReason.OTHER_TEXT),
+        ("quote_sha256", "0" * 64, OrphanReason.OTHER_TEXT),
+        ("prefix", "They fought. ", OrphanReason.OTHER_CONTEXT),
+        ("suffix", " So was it.", OrphanReason.OTHER_CONTEXT),
+    ],
+)
+def test_other_words_on_a_page_are_an_orphan(field, value, reason):
+    """Definition: only tags and white space make no difference."""
+    span = Span(PAGE.text.index("We <em>"), PAGE.text.index("</p><p>So"))
+    cited = replace(make_citation("page", PAGE, span), **{field: value})
+    assert resolve(cited, PAGE).reason is reason
+
+
+@pytest.mark.parametrize("cut", range(0, 60, 7))
+def test_half_a_tag_or_entity_at_the_edge_is_no_text(cut):
+    """Definition: what is read around a place is cut by characters."""
+    raw = PAGE.text[20 + cut : 100 + cut]
+    seen = read_fragment(raw, cut=True)
+    assert not set("<>=") & set(seen)

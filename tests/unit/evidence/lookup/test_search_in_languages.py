@@ -330,3 +330,71 @@ def test_the_index_parts_words_as_they_were_given_to_it(text):
         known = dict(index.execute("SELECT term, cnt FROM v"))
     index.close()
     assert known == {word: words.split().count(word) for word in words.split()}
+
+
+@pytest.fixture(scope="module")
+def apart(tmp_path_factory):
+    """Sentences in which a verb stands apart from its prefix, and some in which it only seems to."""
+    folder = tmp_path_factory.mktemp("apart")
+    (folder / "blatt.txt").write_text(
+        """Streit um die Fähren im Norden
+
+Die Gewerkschaft lehnt das Angebot der Reederei nach langen Gesprächen im Hafen ab, sagte ihr Sprecher am Montag.
+
+Die Reederei nahm den neuen Vorschlag der Stadt nach einer kurzen Beratung am Abend doch noch an.
+
+Der Bürgermeister nimmt an der Sitzung des Rates teil, obwohl er an diesem Tag eine weitere Verpflichtung hat.
+
+Der Rat kündigte am Freitag eine Prüfung der Verträge an und schwieg danach zu allen weiteren Fragen.
+
+Die Fähre fährt ab Montag wieder, und niemand lehnt sich über die Reling, wenn der Wind so stark ist.
+""",
+        encoding="utf-8",
+    )
+    with Store.open(folder / "standoff.db", create=True) as opened:
+        add_files(opened, find_files([folder]).files)
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("query", "marked"),
+    [
+        ("ablehnen", [["lehnt", "ab"]]),
+        ("abgelehnt", [["lehnt", "ab"]]),
+        ("Ablehnung", [["lehnt", "ab"]]),
+        ("annehmen", [["nahm", "an"]]),
+        ("Annahme", [["nahm", "an"]]),
+        ("teilnehmen", [["nimmt", "teil"]]),
+        ("ankündigen", [["kündigte", "an"]]),
+        ("exact:ablehnen", []),
+        ("ausnehmen", []),
+    ],
+)
+def test_a_german_verb_is_found_where_it_stands_apart_from_its_prefix(apart, query, marked):
+    """Definition: the prefix ends the clause; "an der Sitzung" and "ab Montag" are no prefixes."""
+    hits = search(apart, query).hits
+    assert [[hit.text[a:b] for a, b in hit.highlights] for hit in hits] == marked
+
+
+PEOPLE = {
+    "en.txt": "Talks on the dam\n\nPublished: 3 June 2024\n\nForeign Minister Selma Holt met reporters in Oslo on Monday. Holt said that the talks had failed.\n",
+    "de.txt": "Streit um den Damm\n\n4. Juni 2024\n\nNach den Gesprächen trat Selma Holt vor die Presse und schwieg lange. Der Damm sei fertig, sagte Holt am Abend zu den Wartenden.\n",
+    "fr.txt": "Le barrage divise\n\n4 juin 2024\n\nAprès les pourparlers, Selma Holt a parlé longuement aux journalistes dans la cour du ministère.\n",
+    "es.txt": "La presa divide\n\n4 de junio de 2024\n\nEn el puerto nadie conoce a Holt, dijo un pescador que espera allí desde hace muchos años.\n",
+}
+
+
+def test_people_in_our_letters_are_found_where_patterns_pass_over_them(tmp_path):
+    """Definition: by the whole name, and by its last word in documents that have the whole."""
+    for name, text in PEOPLE.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    with Store.open(tmp_path / "standoff.db", create=True) as opened:
+        add_files(opened, find_files([tmp_path]).files)
+        for query in ('entity:"Selma Holt"', "entity:Holt"):
+            found = [(hit.source, "Holt" in hit.text) for hit in search(opened, query).hits]
+            assert sorted({source for source, _ in found}) == ["de", "en", "fr"]
+            assert all(has for _, has in found)
+            assert sum(source == "de" for source, _ in found) == 2
+        kept = {hit.source for hit in search(opened, "-entity:Holt Damm").hits}
+        assert kept == {"de"}
+        assert all("Holt" not in hit.text for hit in search(opened, "-entity:Holt Damm").hits)

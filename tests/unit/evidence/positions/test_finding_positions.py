@@ -225,3 +225,21 @@ def test_who_is_in_no_position_to_do_something_cannot_do_that():
     (found,) = find(text, tuple(find_names(text)))
     assert (found.kind.value, found.content.form, found.content.words(text)) == (
         "cannot", "deed", "mediate")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "negated", "words"),
+    [
+        ("Norway threatens to close the pass if Sweden does not pay the toll.", "if", True, "pay the toll"),
+        ("Sweden will leave unless Norway opens the pass.", "unless", False, "opens the pass"),
+        ("Sweden would pay the toll if Norway didn't raise the fee.", "if", True, "raise the fee"),
+        ("Sweden would pay the toll if Norway opens the pass.", "if", False, "opens the pass"),
+        ("Sweden will pay the toll only if Norway has never closed the pass.", "only", True, "closed the pass"),
+    ],
+)  # fmt: skip
+def test_a_condition_tells_whether_its_deed_is_done_or_not(text, kind, negated, words):
+    """Definition: what hangs on "does not pay" hangs on the opposite of paying."""
+    (found,) = find_positions(text, tuple(find_names(text)))
+    assert found.condition is not None
+    assert (found.condition.kind, found.condition.negated) == (kind, negated)
+    assert (found.condition.content.form, found.condition.content.words(text)) == ("deed", words)

@@ -478,3 +478,55 @@ def test_codes_without_guids_are_told_apart_by_where_they_stand():
         ("Threats", None),
         ("Land", "Threats"),
     ]
+
+
+def test_what_is_written_is_as_the_standard_demands(database, tmp_path):
+    """Definition: the schemas of REFI-QDA, for books and projects with codes below codes, notes and memos."""
+    code_passage(database, "demands/territory", "gazette", 2, by="ada", note="of two")
+    write_memo(database, "Which bank?", "gazette", 3, by="ben")
+    describe_code(database, "demands", note="What they want", colour="#c04020")
+    for what, name in (("codes", "book.qdc"), ("codings", "project.qdpx")):
+        path = tmp_path / name
+        export_coding(database, what, path)
+        assert read_project(path.read_bytes(), path).departures == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('isCodable="true"', "", "Code without isCodable"),
+        ('isCodable="true"', 'isCodable="yes"', "isCodable of Code is no yes or no"),
+        ("<Codes>", "<Codes/><Codes>", "CodeBook with several Codes"),
+        ('color="#c04020"', 'color="red"', "color of Code is no colour"),
+        ("urn:QDA-XML:codebook:1.0", "urn:other", "the namespace is not urn:QDA-XML:codebook:1.0"),
+        ('name="money"', 'nome="money"', "Code without name"),
+        ("11111111-1111-4111-8111-111111111111", "one", "guid of Code is no guid"),
+        ("11111111-1111-4111-8111-111111111111", "22222222-2222-4222-8222-222222222222", "several elements have one guid"),
+        ("<Description>x</Description><Code", "<Code", ""),
+    ],
+)  # fmt: skip
+def test_a_book_that_departs_from_the_standard_is_read_and_the_departure_told(old, new, told):
+    """Definition: required attributes, their forms, number and order of the parts."""
+    book = """<CodeBook xmlns="urn:QDA-XML:codebook:1.0" origin="hand"><Codes>
+    <Code guid="11111111-1111-4111-8111-111111111111" name="money" isCodable="true" color="#c04020">
+    <Description>x</Description><Code guid="22222222-2222-4222-8222-222222222222" name="fees" isCodable="true"/>
+    </Code></Codes></CodeBook>"""
+    assert old in book
+    assert read_project(book.encode(), Path("a.qdc")).departures == ()
+    found = read_project(book.replace(old, new).encode(), Path("a.qdc")).departures
+    assert any(told in each for each in found) if told else found == ()
+
+
+def test_parts_in_another_order_and_a_book_without_codes_are_told(database, tmp_path):
+    """Definition: a description stands before the codes below; a book has one code at least."""
+    code = '<Code guid="11111111-1111-4111-8111-111111111111" name="a" isCodable="true">{}</Code>'
+    below = '<Code guid="22222222-2222-4222-8222-222222222222" name="b" isCodable="true"/>'
+    book = '<CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes>{}</Codes></CodeBook>'
+    turned = book.format(code.format(below + "<Description>x</Description>"))
+    (told,) = read_project(turned.encode(), Path("a.qdc")).departures
+    assert told.startswith("the parts of Code stand in another order")
+    assert read_project(book.format("").encode(), Path("a.qdc")).departures == (
+        "Codes without Code",
+    )
+    with pytest.raises(UsageError, match="no codes"):
+        export_coding(database, "codes", tmp_path / "book.qdc")

@@ -137,7 +137,8 @@ def test_a_draft_needs_what_it_speaks_of(drafted, tmp_path):
         accept_proposals(case, [needing.id], by="me", database=database)
     (problem,) = error.value.problems
     assert problem.code == "needs-others"
-    assert problem.allowed == needing.needs
+    names = {each.id: each.name for each in made.proposals}
+    assert problem.allowed == tuple(names[key] for key in needing.needs)
     assert case.read_text(encoding="utf-8") == before
 
 
@@ -191,7 +192,7 @@ def test_a_source_in_a_language_that_is_not_read_is_named(tmp_path):
     add_sources(database, [str(tmp_path)], workers=1)
     listed = draft_case(database)
     assert listed.unread == {"kust": "sv"}
-    assert "positions are not read in Swedish: kust" in listed.summary
+    assert "1 source was not read: positions are not read in Swedish." in listed.summary
 
 
 def test_a_source_that_does_not_say_its_language_is_named_all_the_same(tmp_path):

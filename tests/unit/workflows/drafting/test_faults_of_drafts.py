@@ -97,5 +97,67 @@ def test_a_person_reads_what_a_draft_would_be_and_not_its_id(database, tmp_path)
     views = list_proposals(case, database).proposals
     assert {"decision maker", "option"} <= {each.sort for each in views}
     needing = next(each for each in views if each.after)
-    assert needing.standing == f"It fits after {needing.after_names[0]}."
+    assert needing.standing == f"It fits after “{needing.after_names[0]}”."
     assert not needing.reason.startswith(needing.sort)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("Norway threatens to close the pass if Sweden does not pay the toll.", " if not sweden."),
+        ("Norway threatens to close the pass if Sweden raises the toll.", " if sweden."),
+        ("Norway will close the pass unless Sweden pays the toll.", " if not sweden."),
+        ("Norwegen droht, den Pass zu schließen, wenn Schweden die Gebühr nicht zahlt. Das sagte die Regierung in Oslo am Montag.", " if not sweden."),
+        ("La Norvège menace de fermer le col si la Suède ne paie pas le péage. Le gouvernement l’a dit lundi devant la presse.", " if not sweden."),
+        ("Noruega amenaza con cerrar el paso si Suecia no paga el peaje. El gobierno lo dijo el lunes ante la prensa en Oslo.", " if not sweden."),
+        ("Норвегия угрожает закрыть перевал, если Швеция не заплатит пошлину. Об этом правительство сообщило в понедельник в Осло.", " if not sweden."),
+    ],
+)  # fmt: skip
+def test_a_threat_hangs_on_what_is_done_or_on_what_is_not(tmp_path, text, says):
+    """Definition: "if they do not pay" is never "if they pay", in no language; and no option is a "not"."""
+    (tmp_path / "a.txt").write_text(f"{text}\n", encoding="utf-8")
+    database = tmp_path / "standoff.db"
+    add_sources(database, [str(tmp_path / "a.txt")], workers=1)
+    drafts = draft_case(database, limit=None).drafts
+    (condition,) = [each for each in drafts if each.kind is DraftKind.CONDITION]
+    assert says in condition.elements[0]["say"]
+    named = [each.elements[0]["name"] for each in drafts if each.kind is DraftKind.OPTION]
+    denied = {"not", "nicht", "ne", "pas", "no", "не"}
+    assert not any(denied & set(name.casefold().split()) for name in named)
+
+
+OTHERS = {
+    "a": "It rained in the mountains all week. Nobody was at the border but two guards and their dog.",
+    "b": "The minister came back from the coast on Friday. Her spokesman told reporters of a long night.",
+}
+
+
+def test_one_condition_told_twice_is_one_draft_with_both_sentences(tmp_path):
+    """Definition: the same preference is proposed once."""
+    for name, day in (("a", "3 June 2024"), ("b", "9 June 2024")):
+        told = "Norway will close the pass unless Sweden pays the toll."
+        text = f"Talks {name}\n\nPublished: {day}\n\n{OTHERS[name]} {told}\n"
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    database = tmp_path / "standoff.db"
+    add_sources(database, [str(tmp_path / "a.txt"), str(tmp_path / "b.txt")], workers=1)
+    found = [e for e in draft_case(database, limit=None).drafts if e.kind is DraftKind.CONDITION]
+    assert [len({one.source for one in each.citations}) for each in found] == [2]
+
+
+def test_to_accept_and_to_decline_one_thing_is_one_option(tmp_path):
+    """Definition: whoever does not accept an invitation declines it; both sentences are cited."""
+    told = {
+        "a": "Norway has accepted the invitation. The talks are to begin in the old town hall of Tromsø.",
+        "b": "Norway declined the invitation of the mediators. Nobody knows why, a clerk told reporters.",
+    }
+    for name, text in told.items():
+        (tmp_path / f"{name}.txt").write_text(
+            f"News {name}\n\nPublished: 3 June 2024\n\n{text}\n", encoding="utf-8"
+        )
+    database = tmp_path / "standoff.db"
+    add_sources(database, [str(tmp_path / "a.txt"), str(tmp_path / "b.txt")], workers=1)
+    options = [e for e in draft_case(database, limit=None).drafts if e.kind is DraftKind.OPTION]
+    about = [each for each in options if "invitation" in each.headline]
+    assert [each.headline for each in about] == ["Norway: Accept the invitation"]
+    assert {one.source for one in about[0].citations} == {"a", "b"}
+    assert [each["do"] for each in about[0].elements] == ["add_option"]

@@ -129,7 +129,7 @@ def test_what_is_accepted_stands_in_the_file_with_comments_and_order_kept(
     assert [str(item.because) for level in basis.levels for item in level.statements][-1] == (
         "('c2',)"
     )
-    assert done.lines() == ("Accepted p1. Claim c2: They talked: at last.",)
+    assert done.lines() == ("Accepted: Claim c2: They talked: at last.",)
     assert read_journal(case).decisions["p1"].by == "Ada"
     assert show_proposal(case, "p1", database).standing.startswith("Accepted by Ada")
 
@@ -398,7 +398,10 @@ def test_a_proposal_may_rest_on_those_that_wait_before_it(asked, cited, case, da
     propose_elements(asked, [wish])
     listed = list_proposals(case, database)
     assert [each.after for each in listed.proposals] == [(), (), ("p1", "p2")]
-    assert listed.proposals[2].standing == "It fits after p1 and p2."
+    assert (
+        listed.proposals[2].standing
+        == "It fits after “up: drop not release” and “The town may mediate.”."
+    )
     with pytest.raises(StandoffError, match="town"):
         accept_proposals(case, ["p3"], by="Ada", database=database)
     accept_proposals(case, ["p2", "p3"], by="Ada", database=database)

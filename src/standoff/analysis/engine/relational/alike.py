@@ -8,6 +8,7 @@ classes that its moves lead to, besides.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -18,12 +19,17 @@ from numpy.typing import NDArray
 from standoff.analysis.engine.arcs import Arcs
 from standoff.analysis.predicates import MovePredicate, is_better, is_no_better
 from standoff.analysis.stability.richer.comparing import GAIN, NO_GAIN, Compares, PairTest
+from standoff.analysis.stability.richer.probabilistic import Probably
 from standoff.model.forming.marked import UNKNOWN
 from standoff.model.forming.relations import Relation
+from standoff.model.forming.rows import chance_rows, deciding_rows
 
 Flags = NDArray[np.bool_]
 Bits = NDArray[np.uint8]
 Numbers = NDArray[Any]
+
+NEAR = 1e-9
+"""Probabilities that are so near to a threshold are compared as exact fractions."""
 
 _TESTS: dict[Any, PairTest] = {is_better: GAIN, is_no_better: NO_GAIN}
 """The tests that say of comparisons what crisp predicates say of ranks."""
@@ -50,22 +56,48 @@ class Alike:
         test = _test_of(predicate)
         if isinstance(test, Compares):
             return _compare(test, self._relation.array_row(origin))
+        if not self._relation.is_open:
+            found: Flags = self._rows(test, [origin])[0]
+            return found
         first, group = self._relation.alike(origin)
-        held = np.zeros(len(first), bool)
-        for place, way in enumerate(self._relation.ways(origin, first)):
-            if (test, way) not in self._known:
-                self._known[test, way] = test.holds(self._relation, origin, int(first[place]))
-            held[place] = self._known[test, way]
-        return np.asarray(held[group], bool)
+        return np.asarray(self._ask(test, origin, first)[group], bool)
 
     def square(self, predicate: MovePredicate) -> Flags:
         """Say for every two states whether a predicate holds of the second seen from the first."""
         test, every = _test_of(predicate), range(self.count)
         if isinstance(test, Compares):
             found = _compare(test, self._codes)
+        elif not self._relation.is_open:
+            found = self._rows(test, every)
         else:
             found = np.stack([self.row(origin, test) for origin in every])
         return found[self.group[:, None], self.group[None, :]]
+
+    def _rows(self, test: PairTest, origins: Sequence[int]) -> Flags:
+        """Say for every class whether a test holds of it seen from some classes, each a row."""
+        if isinstance(test, Probably):
+            chances = chance_rows(self._relation, origins)
+            limit = float(1 - getattr(self._relation.thresholds, test.threshold))
+            found = np.asarray((chances > limit) == test.above, bool)
+            near = np.abs(chances - limit) < NEAR
+            for row in np.flatnonzero(near.any(axis=1)):
+                states = np.flatnonzero(near[row])
+                found[row, states] = self._ask(test, origins[int(row)], states)
+            return found
+        codes = deciding_rows(self._relation, origins)
+        _, first, group = np.unique(codes, return_index=True, return_inverse=True)
+        pairs = [divmod(int(place), codes.shape[1]) for place in first]
+        held = [test.holds(self._relation, int(origins[row]), state) for row, state in pairs]
+        return np.asarray(np.array(held, bool)[group].reshape(codes.shape), bool)
+
+    def _ask(self, test: PairTest, origin: int, states: NDArray[Any]) -> Flags:
+        """Ask a test of some states seen from one, of those that compare alike once."""
+        held = np.zeros(len(states), bool)
+        for place, way in enumerate(self._relation.ways(origin, states)):
+            if (test, way) not in self._known:
+                self._known[test, way] = test.holds(self._relation, origin, int(states[place]))
+            held[place] = self._known[test, way]
+        return held
 
     @cached_property
     def _codes(self) -> NDArray[np.int8]:

@@ -242,16 +242,22 @@ def main_language(told: Iterable[Told]) -> str:
     return letters.most_common(1)[0][0] if letters else UNKNOWN
 
 
+@lru_cache(maxsize=512)
 def _count_scripts(text: str) -> Counter[str]:
+    """Count the letters of each script, by their weights; to be read only, for it is remembered."""
     if text.isascii():
         return Counter(latin=len(_OF_SCRIPT["latin"].findall(text)))
-    found = Counter(
-        {
-            name: len(pattern.findall(text)) * _WEIGHT.get(name, 1)
-            for name, pattern in _OF_SCRIPT.items()
-        }
-    )
+    found = Counter(dict.fromkeys(_SCRIPTS, 0))
+    for sign, times in Counter(text).items():
+        if script := _script_of(sign):
+            found[script] += times * _WEIGHT.get(script, 1)
     return +found
+
+
+@lru_cache(maxsize=1 << 14)
+def _script_of(sign: str) -> str | None:
+    """Give the script of a letter."""
+    return next((name for name, pattern in _OF_SCRIPT.items() if pattern.match(sign)), None)
 
 
 def _main(counts: Counter[str]) -> str:

@@ -151,7 +151,15 @@ def _find_page_starts(pages: Mapping[int, int]) -> Mapping[int, int]:
     return {number: page for page, number in first.items()}
 
 
+NOBODY = "nobody named"
+
+
 def _find_speakers(view: Any) -> Mapping[int, str]:
+    """Name for each sentence who is quoted in it."""
+    return {number: ", ".join(who) for number, who in _quoted_by(view).items()}
+
+
+def _quoted_by(view: Any) -> Mapping[int, Sequence[str]]:
     """Give for each sentence who is quoted in it."""
     found: dict[int, dict[str, None]] = {}
     quotes = [each for each in view.items.get("quote", ()) if each.values["kind"] in _SPEECH]
@@ -160,9 +168,9 @@ def _find_speakers(view: Any) -> Mapping[int, str]:
             for each in quotes:
                 start, end = each.values["content_start"], each.values["content_end"]
                 if start < sentence.end and end > sentence.start:
-                    who = each.values["speaker_name"] or each.values["speaker"] or "nobody named"
+                    who = each.values["speaker_name"] or each.values["speaker"] or NOBODY
                     found.setdefault(sentence.number, {})[who] = None
-    return {number: ", ".join(who) for number, who in found.items()}
+    return {number: tuple(who) for number, who in found.items()}
 
 
 _SPEECH = frozenset(("direct", "mixed", "indirect"))
@@ -214,9 +222,9 @@ def _cite(request: Request, words: Mapping[str, Any]) -> Response:
 
     case = case_of(request)
     database, source = database_of(request, case), text_of(words, "source")
-    view = make_citation(database, source, **find_place(database, source, words), with_text=False)
+    view = make_citation(database, source, **find_place(database, source, words))
     claim = text_of(words, "claim")
-    added = [] if claim else [_new_claim(case, text_of(words, "text"))]
+    added = [] if claim else [_new_claim(case, text_of(words, "text"), _who_says(view, database))]
     claim = claim or str(added[0]["id"])
     change: dict[str, Any] = {
         "do": "cite",
@@ -232,14 +240,26 @@ def _cite(request: Request, words: Mapping[str, Any]) -> Response:
     return JSONResponse(tell_state(case, "", label=keep_order(edited.label), claim=claim))
 
 
-def _new_claim(case: OpenedCase, text: str) -> dict[str, Any]:
-    """Give the change that adds a claim, under the next free id."""
+def _who_says(view: Any, database: Path) -> str:
+    """Give who says the cited sentence: its commenter, or the only one quoted in it; else nobody."""
+    from standoff.workflows.sources import show_source
+
+    if view.voice:
+        return str(view.voice)
+    told = _quoted_by(show_source(database, view.citation.sha256))
+    named = [each for each in told.get(view.citation.sentence, ()) if each != NOBODY]
+    return named[0] if len(named) == 1 else ""
+
+
+def _new_claim(case: OpenedCase, text: str, by: str) -> dict[str, Any]:
+    """Give the change that adds a claim, under the next free id, by whoever says it there."""
     from standoff.casefile.revising.grounding import make_claim_id
 
     if not text.strip():
         raise UsageError("the claim has no words", hint="Say in your own words what it says.")
     known = case.case.claims if case.case else {}
-    return {"do": "add_claim", "id": make_claim_id(known), "text": " ".join(text.split())}
+    said = {"by": by} if by else {}
+    return {"do": "add_claim", "id": make_claim_id(known), "text": " ".join(text.split()), **said}
 
 
 def _under_known_id(case: OpenedCase, citation: dict[str, Any]) -> dict[str, Any]:

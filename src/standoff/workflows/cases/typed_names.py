@@ -11,10 +11,11 @@ from standoff.casefile.wording import short_names
 from standoff.errors import Problem
 from standoff.model.conflict import Conflict
 from standoff.model.language.syntax import KEYWORDS
+from standoff.model.options import Option, OptionSet
 
 
 def spell_with_ids(conflict: Conflict, text: str, owner: str | None = None) -> str:
-    """Put ids for the names of options that a statement was typed with.
+    """Put ids for the names of options, and of their values, that a statement was typed with.
 
     Parameters
     ----------
@@ -25,6 +26,7 @@ def spell_with_ids(conflict: Conflict, text: str, owner: str | None = None) -> s
     -----
     A name that several options have, none of them the owner's, stays as it
     is. Longer names come first, so that one inside another is not taken for it.
+    A value may be joined to its option as answers join them: "Fee: high" is "Fee = high".
     """
     by_name = _ids_by_name(conflict, owner)
     names = sorted(by_name, key=len, reverse=True)
@@ -32,7 +34,45 @@ def spell_with_ids(conflict: Conflict, text: str, owner: str | None = None) -> s
         return text
     any_of = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names)
     pattern = re.compile(rf"[“\"']?(?<![\w.])({any_of})(?![\w.])[”\"']?", re.IGNORECASE)
-    return pattern.sub(lambda found: by_name[_flat(found[1])], text)
+    spelled = pattern.sub(lambda found: by_name[_flat(found[1])], text)
+    for each in conflict.sets:
+        spelled = _spell_value(spelled, by_name.get(_flat(each.name or each.id)), each)
+    return spelled
+
+
+def _spell_value(text: str, word: str | None, each: OptionSet) -> str:
+    """Put the id of a value for its name behind an option with values, and "=" for a colon."""
+    if word is None:
+        return text
+    names = {_flat(name): value for value, name in zip(each.values, each.value_names, strict=False)}
+    names |= {_flat(value): value for value in each.values}
+    any_of = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    pattern = re.compile(
+        rf"(?<![\w.])({re.escape(word)})\s*(:|[<>!]?=|[<>≤≥≠])\s*[“\"']?({any_of})(?!\w)[”\"']?",
+        re.IGNORECASE,
+    )
+
+    def spell(found: re.Match[str]) -> str:
+        sign = "=" if found[2] == ":" else found[2]
+        return f"{found[1]} {sign} {names[_flat(found[3])]}"
+
+    return pattern.sub(spell, text)
+
+
+def spell_state_with_ids(conflict: Conflict, text: str) -> str:
+    """Put ids for names in a state as answers tell it: "Port: Fee: high; Ships: Leave".
+
+    Whose options they are is left out; what several do is joined by "and".
+    """
+    makers = {_flat(dm.name or dm.id) for dm in conflict.decision_makers}
+    parts = []
+    for part in text.split(";"):
+        head, colon, rest = part.partition(":")
+        parts.append(rest if colon and _flat(head) in makers else part)
+    if len(parts) == 1 and parts[0] == text:
+        return spell_with_ids(conflict, text)
+    taken = [one for part in parts for one in part.split(",")]
+    return " and ".join(spell_with_ids(conflict, one.strip()) for one in taken if one.strip())
 
 
 def spell_line_with_ids(conflict: Conflict, line: str) -> str:
@@ -81,20 +121,24 @@ def _phrases(text: str) -> Iterator[str]:
 def _ids_by_name(conflict: Conflict, owner: str | None) -> dict[str, str]:
     found: dict[str, set[str]] = {}
     own: dict[str, str] = {}
-    names = short_names([[option.qualified for option in conflict.options]])
-    for option in conflict.options:
-        name, word = _flat(option.name or option.id), names[option.qualified]
+    for name, word, whose in _named(conflict):
         found.setdefault(name, set()).add(word)
-        if option.decision_maker == owner:
+        if whose == owner:
             own[name] = word
     clear = {name: next(iter(words)) for name, words in found.items() if len(words) == 1}
     return clear | own
 
 
 def _pairs(conflict: Conflict) -> Iterator[tuple[str, str]]:
-    names = short_names([[option.qualified for option in conflict.options]])
-    for option in conflict.options:
-        yield _flat(option.name or option.id), names[option.qualified]
+    return ((name, word) for name, word, _ in _named(conflict))
+
+
+def _named(conflict: Conflict) -> Iterator[tuple[str, str, str]]:
+    """Give name, id and owner of each option, and of each that has several values."""
+    known: tuple[Option | OptionSet, ...] = (*conflict.options, *conflict.sets)
+    names = short_names([[one.qualified for one in known]])
+    for one in known:
+        yield _flat(one.name or one.id), names[one.qualified], one.decision_maker
 
 
 def _flat(text: str) -> str:
