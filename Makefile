@@ -42,8 +42,8 @@ format: $(VENV)/.check ## format the code
 bench: $(VENV)/.test ## time the engines against the plain definition
 	@$(BIN)/python -m benchmarks.engine $(ARGS)
 
-bench-scale: $(VENV)/.test ## find all consistent scenarios of public samples (STANDOFF_CIB_SAMPLES=FOLDER)
-	@$(BIN)/python -m benchmarks.cross_impact $(ARGS)
+bench-scale: $(VENV)/.test ## one state of 2^100, sets of 2^60, processes and a cluster (STANDOFF_CIB_SAMPLES=FOLDER)
+	@$(BIN)/python -m benchmarks.scale $(ARGS)
 
 bench-games: $(VENV)/.bench-games ## find Nash equilibria as solvers of games do (pygambit, nashpy, where installed)
 	@$(BIN)/python -m benchmarks.pure_equilibria $(ARGS)

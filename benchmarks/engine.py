@@ -268,6 +268,7 @@ def _time_table(rows: dict[Key, dict[str, Row]], engines: list[str]) -> Table:
     table.add_column("last cpu", justify="right", no_wrap=True)
     table.add_column("cpu/copy", justify="right", no_wrap=True)
     table.add_column("per option", justify="right", no_wrap=True)
+    table.add_column("bytes a state", justify="right", no_wrap=True)
     for key, found in rows.items():
         last = _fastest(key, fastest)
         best = found.get(last)
@@ -278,6 +279,7 @@ def _time_table(rows: dict[Key, dict[str, Row]], engines: list[str]) -> Table:
             _time(best and best["cpu_seconds"]),
             "-" if best is None else f"{best['cpu_seconds'] / best['copy_seconds']:,.0f}",
             _growth(rows, key, last),
+            _bytes_a_state(best),
             end_section=_ends_section(key, rows),
         )
     return table
@@ -372,6 +374,13 @@ def _memory(row: Row | None) -> str:
     if row is None or row["peak_bytes"] is None:
         return "-"
     return f"{row['peak_bytes'] / 1e6:,.0f} ({row['peak_bytes'] / row['states']:,.0f})"
+
+
+def _bytes_a_state(row: Row | None) -> str:
+    """Give what the fastest engine takes of memory; of few states that says nothing."""
+    if row is None or row["peak_bytes"] is None or row["states"] < 1 << 12:
+        return "-"
+    return f"{row['peak_bytes'] / row['states']:,.0f}"
 
 
 def _write(path: str, text: str) -> None:

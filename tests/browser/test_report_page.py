@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from report_material import make_material
+from standoff.workflows.publishing.boards import BoardsAsked
 from standoff.workflows.publishing.demo import build_demo
 from standoff.workflows.publishing.reporting import ReportSettings, make_report
 from standoff.workflows.sources import add_sources
@@ -48,13 +49,14 @@ def antigone(examples):
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory):
-    """A small case with a payload in every field and in a document."""
+    """A small case with a payload in every field and in a document, and with every board."""
     fields = ("title", "description", "council", "lease", "stage", "claim", "source", "note")
     made = make_material(
         tmp_path_factory.mktemp("small") / "case", **dict.fromkeys(fields, HOSTILE)
     )
     path = made.folder / "report.html"
-    path.write_text(make_report(made.case, "html", ReportSettings(made.database)), encoding="utf-8")
+    settings = ReportSettings(made.database, boards=BoardsAsked(("all",)))
+    path.write_text(make_report(made.case, "html", settings), encoding="utf-8")
     return path
 
 

@@ -79,7 +79,7 @@ COMMANDS = {
     "cross-impact": [["cross-impact", "hill.scw"]],
     "tableau-of-scenario": [["cross-impact", "hill.scw", "--scenario", "1"]],
     "tableau": [["tableau", "prisoners-dilemma"]],
-    "actors": [["actors", KURIL]],
+    "actors": [["actors", "chicken", "--influence", "influence.csv"]],
     "dilemmas": [["dilemmas", KURIL]],
     "linked": [["linked", "chicken", "prisoners-dilemma", "--common", "p1"]],
     "hypotheses": [["hypotheses", KURIL, "--stage", "2019-01", "--wants", "us"]],
@@ -174,6 +174,7 @@ def test_a_section_documents_exactly_the_keys_that_are_printed(name, capsys, tmp
     (tmp_path / "unclear.yaml").write_text(UNCLEAR, encoding="utf-8")
     (tmp_path / "quarrel.yaml").write_text(QUARREL, encoding="utf-8")
     (tmp_path / "hill.scw").write_text(HILL, encoding="utf-8")
+    (tmp_path / "influence.csv").write_text(",p1,p2\np1,,2\n", encoding="utf-8")
     lines = "".join(json.dumps(each) + "\n" for each in PROPOSALS)
     (tmp_path / "open.proposals.jsonl").write_text(lines, encoding="utf-8")
     printed = set()

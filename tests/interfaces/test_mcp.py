@@ -485,8 +485,9 @@ def test_a_case_too_large_for_an_assistant_is_refused_with_a_word(tmp_path):
         f"standoff: 1\ntitle: Large\ndecision_makers:\n  a: {{options: {{{options}}}, prefers: [o1]}}\n",
         encoding="utf-8",
     )
-    text, _ = refused(open_given(str(path), None), "analyse")
+    text, _ = refused(open_given(str(path), None), "order")
     assert f"{MAX_STATES:,}" in text
+    assert "of one state 'explain'" in text
 
 
 def test_what_fails_inside_is_told_without_the_code(river, monkeypatch, caplog):

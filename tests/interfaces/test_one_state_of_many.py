@@ -6,10 +6,15 @@ import json
 import sys
 
 import pytest
+from benchmarks.large_conflicts import LargeCell, make_conflict
+from benchmarks.levelled_conflicts import make_levelled
 
 import standoff
+from standoff.analysis.single import judge_state
+from standoff.analysis.symbolic import analyse_symbolically
 from standoff.cli import main
-from standoff.errors import UsageError
+from standoff.errors import ProjectFileError, UsageError
+from standoff.model.forming.option_form import option_form
 from standoff.workflows.asking.large import LargeCase
 from tests_support import EXAMPLES, ROOT
 
@@ -180,6 +185,31 @@ def test_verdicts_and_ways_are_those_of_the_listed_states(river):
     assert [len(path["moves"]) for path in there["paths"]] == [shortest, 0]
 
 
+@pytest.mark.parametrize("kind", ["statements", "levels"])
+def test_diagrams_and_the_solver_agree_on_states_of_2_to_the_40(kind):
+    """Definition: two engines that share no search; equilibria drawn, and states drawn from all."""
+    pytest.importorskip("oxidd")
+    conflict = make_levelled(40, 4, 5)
+    if kind == "statements":
+        conflict = make_conflict(LargeCell(40, 5, 6, "local", rules=True))
+    form = option_form(conflict)
+    found = analyse_symbolically(form, ("nash", "gmr", "smr"))
+    for concept, family in found.equilibria.items():
+        others = found.feasible.sample(4, seed=1)
+        for code in (*family.sample(4), *others):
+            assert judge_state(form, code, (concept,)).is_equilibrium(concept) == (code in family)
+            for dm, stable in enumerate(found.stable[concept]):
+                told = judge_state(form, code, (concept,), [dm]).is_stable(concept, dm)
+                assert told == (code in stable)
+
+
+def test_what_needs_its_states_listed_is_refused():
+    """Our choice: never an answer that is not that of the definitions."""
+    for name in ("antigone", "test-ban"):
+        with pytest.raises(UsageError, match="have to be listed"):
+            LargeCase(standoff.load(EXAMPLES / name / "case.yaml")).explain()
+
+
 def test_the_missing_extra_is_named(capsys, monkeypatch):
     """House rule: which extra to install."""
     monkeypatch.setitem(sys.modules, "pysat.solvers", None)
@@ -200,3 +230,25 @@ def test_names_that_were_printed_are_read_again():
     assert large.find_state(naming.state(place)) == state
     with pytest.raises(UsageError, match="leaves 3 choices unsaid"):
         large.find_state("Westland: Duty on cars and 3 more")
+
+
+def test_assistants_ask_of_one_state_too(river):
+    """Our choice: case, explain and what_if answer where states cannot be listed; others refuse."""
+    from standoff.mcp_server.asked import CaseAsked, Explain, Order, WhatIf
+    from standoff.mcp_server.case_tools import case
+    from standoff.mcp_server.given import Given
+    from standoff.mcp_server.question_tools import explain, order, what_if
+
+    given = Given(TRADE)
+    told = case(given, CaseAsked())
+    assert told.data["states"] is None
+    assert len(told.data["options"]) == 100
+    assert any("too many to be listed" in line for line in told.lines)
+    found = explain(given, Explain(concepts=["nash", "gmr"]))
+    assert found.data["equilibrium"] == {"nash": False, "gmr": True}
+    asked = WhatIf(
+        changes=["never: west.car_duty"], state="Westland: Duty on cars", concepts=["nash"]
+    )
+    assert what_if(given, asked, "").data["holds_after"] is None
+    with pytest.raises(ProjectFileError, match="more than the 62"):
+        order(given, Order())

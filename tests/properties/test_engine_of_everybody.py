@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib.util import find_spec
 
 import numpy as np
@@ -118,6 +119,23 @@ def test_long_ways_of_improvements_are_followed_or_given_up(monkeypatch):
         for key in CONCEPTS:
             wanted = [np.flatnonzero(stable[key]).tolist() for stable in expected]
             assert [list(states) for states in table.stable[key]] == wanted
+
+
+@pytest.mark.parametrize(("sizes", "kind"), LARGE[:2])
+def test_ranks_of_16_bits_and_of_32_give_the_same(sizes, kind):
+    """Our choice: rows are narrow where ranks are; only their order counts."""
+    from standoff.analysis.engine.abreast import judging
+
+    layout = lay_out(random_graph(29, sizes, **kind))
+    few = np.where(layout.ranks < 0, -1, layout.ranks // 50).astype(np.int32)
+    many = np.where(few < 0, -1, few * 40_000).astype(np.int32)
+    narrow, wide = (replace(layout, ranks=ranks) for ranks in (few, many))
+    assert (judging._Judge(narrow).kind, judging._Judge(wide).kind) == (np.int16, np.int32)
+    dms, wanted = range(len(sizes)), frozenset(CONCEPTS)
+    for one, other in zip(
+        *(judging.judge_all(each, dms, wanted) for each in (narrow, wide)), strict=True
+    ):
+        assert all(np.array_equal(one[key], other[key]) for key in CONCEPTS)
 
 
 def test_very_many_sets_of_one_way_options_are_left_to_the_sweep():

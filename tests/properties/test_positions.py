@@ -19,6 +19,7 @@ from standoff.analysis.positions.actors import (
     weigh_objectives,
 )
 from standoff.analysis.positions.dilemmas import BoardLine, find_dilemmas
+from standoff.analysis.positions.power import balance_power, weigh_positions
 
 
 @st.composite
@@ -141,3 +142,61 @@ def test_no_dilemma_is_left_where_all_agree_and_are_believed(line):
     for way in (1, -1):
         agreed = BoardLine(line.owner, tuple(way for _ in line.positions), way)
         assert not find_dilemmas([agreed])
+
+
+@st.composite
+def influences(draw):
+    actors = draw(st.integers(1, 5))
+    row = st.lists(st.integers(0, 4), min_size=actors, max_size=actors)
+    rows = [draw(row) for _ in range(actors)]
+    return tuple(tuple(0 if i == j else rows[i][j] for j in range(actors)) for i in range(actors))
+
+
+@given(influences())
+def test_power_is_what_one_does_of_all_times_what_it_does_of_its_own(direct):
+    """Definition, in floating point and loops: MDII by paths of two steps, power by its two shares."""
+    count = len(direct)
+    found = balance_power(direct)
+    given_, taken = [0] * count, [0] * count
+    own = [0] * count
+    for i in range(count):
+        for j in range(count):
+            through = 0
+            for k in range(count):
+                through += min(direct[k][j], direct[i][k])
+            assert found.whole[i][j] == direct[i][j] + through
+            given_[i] += found.whole[i][j]
+            taken[j] += found.whole[i][j]
+            own[i] += found.whole[i][j] if i == j else 0
+    assert found.influence == tuple(g - o for g, o in zip(given_, own, strict=True))
+    assert found.dependence == tuple(t - o for t, o in zip(taken, own, strict=True))
+    raw = [
+        (g - o) / sum(given_) * g / (g + t) if g else 0.0
+        for g, t, o in zip(given_, taken, own, strict=True)
+    ]
+    for each, expected in zip(found.power, raw, strict=True):
+        wanted = expected * count / sum(raw) if sum(raw) else 1.0
+        assert abs(float(each) - wanted) < 1e-9
+    assert sum(found.power) == count
+
+
+@given(influences(), st.integers(2, 4))
+def test_power_knows_no_unit_of_influence_and_no_order_of_actors(direct, times):
+    """Theorem: all influence doubled changes no power; nor does naming the actors in another order."""
+    doubled = tuple(tuple(times * value for value in row) for row in direct)
+    assert balance_power(doubled).power == balance_power(direct).power
+    turned = tuple(tuple(reversed(row)) for row in reversed(direct))
+    assert balance_power(turned).power == tuple(reversed(balance_power(direct).power))
+
+
+@given(positions())
+def test_where_all_have_the_same_power_nothing_weighs_otherwise(drawn):
+    """Reduction: 3MAO is 2MAO then, and so are convergence and divergence."""
+    count = range(len(drawn))
+    same = balance_power(tuple(tuple(int(i != j) for j in count) for i in count))
+    assert set(same.power) == {Fraction(1)}
+    nobody = balance_power(tuple(tuple(0 for _ in count) for _ in count))
+    assert set(nobody.power) == {Fraction(1)}
+    weighed = weigh_positions(drawn, nobody.power)
+    assert weighed == drawn
+    assert find_convergence(weighed) == find_convergence(drawn)

@@ -1,8 +1,8 @@
 """How many of thirty true contradictions are found, and that what only looks like one is not called so.
 
 Both were written for this file, and the rules were mended on them: figures, days,
-negations, opposites, who did it, where. Who and where are not compared: an actor or
-a place that is another may be another event.
+negations, opposites, who did it, where. Who did it is not compared, and where only if
+all the rest is the same: an actor or a place that is another may be another event.
 """
 
 from __future__ import annotations

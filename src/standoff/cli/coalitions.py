@@ -7,11 +7,20 @@ from typing import Annotated
 import typer
 
 from standoff.cli.limits import announce
-from standoff.cli.options import CaseArgument, CodesOption, StageOption, concept_option
+from standoff.cli.options import (
+    CaseArgument,
+    CodesOption,
+    ForceOption,
+    FormOption,
+    OutputOption,
+    StageOption,
+    concept_option,
+)
 from standoff.cli.output import (
     JsonOption,
     QuietOption,
     document,
+    give_answer,
     print_json,
     progress_bar,
     remark,
@@ -112,20 +121,33 @@ def attitudes(
         list[str] | None,
         concept_option("rnash, rgmr, rsmr, rseq, or several: rnash,rseq; all if left out."),
     ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Show every state, not the first 16.")
+    ] = False,
+    form: FormOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
     codes: CodesOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Find what holds where some are positive or negative toward others."""
     from standoff.reports.terminal.attitudes import show_attitudes
-    from standoff.workflows.asking.attitudes import find_attitudes
+    from standoff.workflows.asking.attitudes import SHOWN, find_attitudes
     from standoff.workflows.cases.disputes import load
 
     dispute = load(case, stage).telling(codes=codes)
     found = find_attitudes(dispute, toward or (), state, concept)
-    if as_json:
-        print_json(document("attitudes", found.to_dict()))
-        return
-    show(*show_attitudes(found.view))
+    view = found.view_of(None if everything else SHOWN)
+    give_answer(
+        dispute.title,
+        document("attitudes", found.to_dict()),
+        lambda: [found.table(None)],
+        lambda: show_attitudes(view),
+        form,
+        output,
+        as_json=as_json,
+        force=force,
+    )
 
 
 def power(
@@ -149,17 +171,30 @@ def power(
         list[str] | None,
         concept_option("nash, gmr, smr, seq, sseq, or several: nash,seq; all if left out."),
     ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Show every state, not the first 16.")
+    ] = False,
+    form: FormOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
     codes: CodesOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Find what holds where some can change what others want, or block their moves."""
     from standoff.reports.terminal.power import show_power
-    from standoff.workflows.asking.power import find_power
+    from standoff.workflows.asking.power import SHOWN, find_power
     from standoff.workflows.cases.disputes import load
 
     dispute = load(case, stage).telling(codes=codes)
     found = find_power(dispute, said or (), state, concept)
-    if as_json:
-        print_json(document("power", found.to_dict()))
-        return
-    show(*show_power(found.view))
+    view = found.view_of(None if everything else SHOWN)
+    give_answer(
+        dispute.title,
+        document("power", found.to_dict()),
+        lambda: [found.table(None)],
+        lambda: show_power(view),
+        form,
+        output,
+        as_json=as_json,
+        force=force,
+    )

@@ -72,6 +72,10 @@ def report(
         str,
         typer.Option("--weigh", metavar="WORD", help="Which leads, first or second; or 2:1."),
     ] = "first",
+    influence: Annotated[
+        Path | None,
+        typer.Option("--influence", metavar="FILE", help="As ‘standoff actors’ takes it."),
+    ] = None,
     force: ForceOption = False,
     quiet: QuietOption = False,
 ) -> None:
@@ -91,7 +95,7 @@ def report(
     if database is not None and db is None:
         remark(f"Quotations from {database}.", quiet=quiet)
     concepts = tuple(concept) if concept else None
-    boards = BoardsAsked(tuple(board or ()), linked, common, weigh)
+    boards = BoardsAsked(tuple(board or ()), linked, common, weigh, influence)
     settings = ReportSettings(database, stage, readings, seed, date, concepts, codes, boards)
     with progress_bar(quiet=quiet) as progress:
         task = progress.add_task("Reading the case", total=None)

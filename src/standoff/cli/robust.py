@@ -13,7 +13,10 @@ from standoff.cli.options import (
     CaseArgument,
     ChanceOption,
     CodesOption,
+    ForceOption,
+    FormOption,
     GradedOption,
+    OutputOption,
     SchedulerOption,
     StageOption,
     concept_option,
@@ -24,6 +27,7 @@ from standoff.cli.output import (
     QuietOption,
     SeedOption,
     document,
+    give_answer,
     print_json,
     progress_bar,
     show,
@@ -168,6 +172,9 @@ def unclear(
     ] = None,
     codes: CodesOption = False,
     everything: Annotated[bool, typer.Option("--all", help="List every state.")] = False,
+    form: FormOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Find what holds whatever is unclear about who can and would do what."""
@@ -177,7 +184,13 @@ def unclear(
 
     dispute = load(case, stage).telling(codes=codes)
     found = find_unclear(dispute, state, concept)
-    if as_json:
-        print_json(document("unclear", found.to_dict()))
-        return
-    show(*show_unclear(found.view_of(None) if everything else found.view))
+    give_answer(
+        dispute.title,
+        document("unclear", found.to_dict()),
+        lambda: found.tables(None)[::-1],
+        lambda: show_unclear(found.view_of(None) if everything else found.view),
+        form,
+        output,
+        as_json=as_json,
+        force=force,
+    )

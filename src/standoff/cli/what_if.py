@@ -15,7 +15,10 @@ from standoff.cli.options import (
     CodesOption,
     ConceptOption,
     FarConceptOption,
+    ForceOption,
+    FormOption,
     GradedOption,
+    OutputOption,
     SingleSecondsOption,
     StageOption,
     grade,
@@ -25,6 +28,7 @@ from standoff.cli.output import (
     JsonOption,
     QuietOption,
     document,
+    give_answer,
     print_json,
     progress_bar,
     report_problems,
@@ -240,6 +244,9 @@ def views(
     whole: Annotated[bool, typer.Option("--all", help="Show every state, not the first 16.")] = (
         False
     ),
+    form: FormOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Find what holds where decision makers see a dispute of their own (a hypergame)."""
@@ -249,7 +256,13 @@ def views(
 
     dispute = load(case, stage).telling(codes=codes)
     found = find_views(dispute, view or (), concept, most=None if whole else SHOWN_STATES)
-    if as_json:
-        print_json(document("views", found.to_dict()))
-        return
-    show(*show_views(found.view))
+    give_answer(
+        dispute.title,
+        document("views", found.to_dict()),
+        lambda: [find_views(dispute, view or (), concept, most=None).table()],
+        lambda: show_views(found.view),
+        form,
+        output,
+        as_json=as_json,
+        force=force,
+    )

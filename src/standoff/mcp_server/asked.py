@@ -174,6 +174,10 @@ class WhatIf(Arguments):
         description="Each a line such as 'us: not cover', 'russia: drop fortify', "
         "'russia: fortify above japan.package', 'never: a and b', 'one_way: a', 'leave out source: ID'."
     )
+    state: Line = Field(
+        "keyword:status-quo",
+        description="Where states are too many to be listed: the one state that is asked about.",
+    )
     stage: Name | None = STAGE
     concepts: Concepts = CONCEPTS
     propose: Words = Field(

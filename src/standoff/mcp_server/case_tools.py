@@ -11,6 +11,7 @@ from standoff.dossier.conflict.decision_makers import iter_decision_makers, iter
 from standoff.dossier.grounds.claims import CitationView, ClaimView, tell_evidence, view_claim
 from standoff.dossier.grounds.support import CaseSupport
 from standoff.dossier.links import NOWHERE, Link
+from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.phrases import count_of
 from standoff.errors import ProjectFileError, unknown_word
 from standoff.evidence.citations.support import iter_elements
@@ -19,6 +20,8 @@ from standoff.mcp_server.asked import CaseAsked, Check, Claims, ProposeClaim
 from standoff.mcp_server.given import Given
 from standoff.mcp_server.quoting import NOTICE, quote, quoted, tell_voice
 from standoff.model.case import Case
+from standoff.model.forming.told_names import names_of
+from standoff.workflows.asking.large import LargeCase
 from standoff.workflows.cases.disputes import Dispute
 from standoff.workflows.cases.files import check_file
 from standoff.workflows.proposals import (
@@ -31,6 +34,15 @@ from standoff.workflows.proposals import (
 )
 from standoff.workflows.sources.at_hand import load_evidence
 
+CAN_BE_ASKED = (
+    "Its states are too many to be listed: analyse counts what holds, explain and what_if (with"
+    " state) tell of one state; other tools refuse."
+)
+ABOUT_ONE_STATE = (
+    "A state is status-quo, the options taken (a,b), a statement that fits just one, or what is"
+    " different from the status quo (Owner: Option, not Option)."
+)
+
 BRIEF_LINES = 12
 """Lines of a description that are told."""
 
@@ -38,12 +50,29 @@ BRIEF_LINES = 12
 def case(given: Given, asked: CaseAsked) -> Answer:
     """Tell the case: decision makers, options, preferences, rules, stages, what is proposed."""
     try:
-        dispute = given.dispute(asked.stage)
+        dispute = given.opened(asked.stage)
     except ProjectFileError as error:
         if given.case_file is None or not error.problems:
             raise
         return _unsound(given, given.case_file, error)
-    return Answer(tuple(_case_lines(given, dispute)), _case_record(given, dispute))
+    if isinstance(dispute, LargeCase):
+        return _large(given, dispute)
+    size = count_of(dispute.graph.state_count, "feasible state")
+    lines = _case_lines(given, dispute, dispute.naming, dispute.status_quo, size)
+    return Answer(tuple(lines), _case_record(given, dispute))
+
+
+def _large(given: Given, large: LargeCase) -> Answer:
+    """Tell a case whose states are too many to be listed, and what can be asked of it."""
+    naming, dispute = large.naming(()), large.dispute
+    graph = naming.graph
+    quo = 0 if large.status_quo is not None else None
+    size = "more states than can be listed"
+    lines = _case_lines(given, dispute, naming, quo, size)
+    told = (*lines, "", f"{CAN_BE_ASKED} {ABOUT_ONE_STATE}")
+    data = _around_record(given, dispute)
+    known = {"states": None, "status_quo": None, "names": names_of(dispute.conflict, graph)}
+    return Answer(told, data | known | {"options": list(graph.columns)})
 
 
 def _unsound(given: Given, file: Path, error: ProjectFileError) -> Answer:
@@ -56,12 +85,14 @@ def _unsound(given: Given, file: Path, error: ProjectFileError) -> Answer:
     return Answer((*lines, *_waiting(given)), data)
 
 
-def _case_lines(given: Given, dispute: Dispute) -> Iterator[str]:
-    found, naming = dispute.case, dispute.naming
+def _case_lines(
+    given: Given, dispute: Dispute, naming: Naming, quo: int | None, size: str
+) -> Iterator[str]:
+    found = dispute.case
     support = CaseSupport(found, dispute.conflict)
     stage = dispute.stage.id if dispute.stage else "base"
     makers = naming.conflict.decision_makers
-    yield f"{dispute.title}: {count_of(dispute.graph.state_count, 'feasible state')} ({given.name})"
+    yield f"{dispute.title}: {size} ({given.name})"
     yield from found.description.splitlines()[:BRIEF_LINES]
     unknown: list[tuple[Any, ...]] = [() for _ in makers]
     for maker, view in zip(
@@ -80,8 +111,8 @@ def _case_lines(given: Given, dispute: Dispute) -> Iterator[str]:
     if rules:
         yield "\nRules"
         yield from (f"  {each.spelled} — {each.words} ({each.support.word})" for each in rules)
-    if dispute.status_quo is not None:
-        yield f"\nStatus quo: {naming.state(dispute.status_quo)}"
+    if quo is not None:
+        yield f"\nStatus quo: {naming.state(quo)}"
     yield from _around(given, found)
 
 
@@ -104,16 +135,21 @@ def _waiting(given: Given) -> Iterator[str]:
 
 
 def _case_record(given: Given, dispute: Dispute) -> dict[str, Any]:
-    found, graph = dispute.case, dispute.graph
-    quo = dispute.status_quo
-    return {
-        "title": found.title,
-        "stage": dispute.stage.id if dispute.stage else None,
+    graph, quo = dispute.graph, dispute.status_quo
+    return _around_record(given, dispute) | {
         "states": graph.state_count,
-        "decision_makers": list(graph.decision_makers),
         "options": list(graph.columns),
         "names": dispute.names,
         "status_quo": None if quo is None else quo + 1,
+    }
+
+
+def _around_record(given: Given, dispute: Dispute) -> dict[str, Any]:
+    found = dispute.case
+    return {
+        "title": found.title,
+        "stage": dispute.stage.id if dispute.stage else None,
+        "decision_makers": [dm.id for dm in dispute.conflict.decision_makers],
         "stages": [each.id for each in found.stages],
         "scenarios": list(found.scenarios),
         "claims": len(found.claims),

@@ -10,6 +10,7 @@ from pathlib import Path
 from standoff.errors import StandoffError, UsageError, suggest
 from standoff.evidence.capture.paths import is_there
 from standoff.evidence.database.store import Store
+from standoff.workflows.asking.large import LargeCase, find_large
 from standoff.workflows.cases.disputes import Dispute, case_in, load
 from standoff.workflows.sources.at_hand import find_database
 
@@ -102,6 +103,10 @@ class Given:
     def dispute(self, stage: str | None = None) -> Dispute:
         """Open the case as it is now, at a stage."""
         return load(self.require_case(), stage or None)
+
+    def opened(self, stage: str | None = None) -> Dispute | LargeCase:
+        """Open the case as it is now; without its states where they are too many to be listed."""
+        return find_large(self.require_case(), stage or None)
 
     def other(self, name: str) -> Dispute:
         """Open a case beside it: a file that was given at start, by name, or one of the catalogue.

@@ -22,9 +22,13 @@ from standoff.mcp_server.case_tools import told_proposal
 from standoff.mcp_server.given import Given
 from standoff.mcp_server.quoting import NOTICE, quote, quoted, sentence_id
 from standoff.model.forming.limits import estimate_readings, tell_seconds
+from standoff.workflows.asking.large import LargeCase
 from standoff.workflows.asking.reading_list import ReadingList
 from standoff.workflows.cases.disputes import Dispute, SomeStates
 from standoff.workflows.proposals import Asked, propose_change
+
+UNLISTED_SECONDS = 40.0
+"""Of states too many to be listed: processor time in which their sets are sought."""
 
 READING_SECONDS = 30.0
 """Readings that might take longer than this are refused beforehand, with how many would not."""
@@ -50,12 +54,27 @@ def analyse(given: Given, asked: Analyse) -> Answer:
     """Find which states are stable for whom, and the equilibria."""
     from standoff.reports.terminal.solution import show_solution
 
-    dispute = given.dispute(asked.stage)
+    dispute = given.opened(asked.stage)
     concepts = asked.concepts or None
+    if isinstance(dispute, LargeCase):
+        return _unlisted(dispute, asked)
     if asked.where or asked.stable_for:
         return _some(dispute.where(asked.where, concepts, asked.stable_for))
     solution = dispute.analyse(concepts)
     return Answer(lines_of(show_solution(solution.view())), solution.to_dict())
+
+
+def _unlisted(large: LargeCase, asked: Analyse) -> Answer:
+    """Count and describe what holds where states are too many to be listed."""
+    from standoff.reports.terminal.unlisted import show_unlisted
+
+    if asked.stable_for:
+        raise UsageError(
+            "of states too many to be listed it is told what holds for everybody",
+            hint="Leave out stable_for, or ask 'explain' of one state with dm.",
+        )
+    found = large.analyse(asked.concepts or None, asked.where, UNLISTED_SECONDS)
+    return Answer(lines_of(show_unlisted(found.view())), found.to_dict())
 
 
 def _some(found: SomeStates) -> Answer:
@@ -80,8 +99,12 @@ def explain(given: Given, asked: Explain) -> Answer:
     """Say why a state is stable or not, and for whom."""
     from standoff.reports.terminal.explanation import show_explanation
 
-    dispute = given.dispute(asked.stage)
+    dispute = given.opened(asked.stage)
     concepts = asked.concepts or None
+    if isinstance(dispute, LargeCase):
+        one = dispute.explain(asked.state, asked.dm, concepts)
+        told = show_explanation(one.view(), full=asked.full or asked.dm is not None)
+        return Answer(lines_of(told), one.to_dict())
     states = dispute.find_states([asked.state])
     if len(states) > 1:
         return _explained(dispute.where([asked.state], concepts, asked.dm), full=asked.full)
@@ -95,10 +118,15 @@ def what_if(given: Given, asked: WhatIf, by: str) -> Answer:
     from standoff.reports.terminal.what_if import show_what_if
     from standoff.workflows.asking.what_if import ask_what_if, find_grounds
 
-    dispute = given.dispute(asked.stage)
-    grounds = find_grounds(dispute, asked.changes, given.database)
-    found = ask_what_if(dispute, asked.changes, asked.concepts or None, grounds=grounds)
-    answer = Answer(lines_of(show_what_if(found.view, whole=True)), found.to_dict())
+    dispute = given.opened(asked.stage)
+    concepts = asked.concepts or None
+    if isinstance(dispute, LargeCase):
+        one = dispute.what_if(asked.changes, asked.state, concepts)
+        answer = Answer(lines_of(show_what_if(one.view(), whole=True)), one.to_dict())
+    else:
+        grounds = find_grounds(dispute, asked.changes, given.database)
+        found = ask_what_if(dispute, asked.changes, concepts, grounds=grounds)
+        answer = Answer(lines_of(show_what_if(found.view, whole=True)), found.to_dict())
     if not asked.propose:
         return answer
     whose = Asked(given.require_case_file(), by, asked.propose, given.database)

@@ -110,4 +110,7 @@ class Case:
         if scenario in self.scenarios:
             return self.scenarios[scenario]
         known = tuple(self.scenarios)
+        if not known:
+            message = f"unknown scenario {scenario!r}"
+            raise UsageError(message, hint="The case has no scenarios.")
         raise unknown_word(scenario, known, "unknown-scenario", "unknown scenario {!r}")

@@ -136,13 +136,14 @@ def test_the_picture_draws_a_line_for_each_two_who_share_something(folder):
         for each in root.findall(f"{SVG}g")
         if each.find(f"{SVG}path") is not None
     ]
-    assert {tuple(kinds) for told, kinds in lines if "Downstream and The town agree" in told} == {
+    assert {tuple(kinds) for told, kinds in lines if "Downstream and the town agree" in told} == {
         ("agree",)
     }
     for i, names in enumerate(board.data["oppose"]):
         for j, count in enumerate(names[:i]):
             drawn = sum(
-                "oppose" in kinds and all(board.view.relations.names[k] in told for k in (i, j))
+                "oppose" in kinds
+                and all(board.view.relations.names[k].lower() in told.lower() for k in (i, j))
                 for told, kinds in lines
             )
             assert drawn == (count > 0)

@@ -66,7 +66,7 @@ def test_an_option_nobody_told_of_is_not_seen_and_its_disclosure_matters():
         struck
     ]
     cells = {row["label"]: row for row in found.table().records()}
-    assert cells[struck]["seen-0"] == "not seen"
+    assert cells[struck]["seen-up"] == "not seen"
 
 
 def test_a_surprise_and_what_would_not_last_are_told():

@@ -65,7 +65,6 @@ def test_a_marked_case_is_analysed_by_the_concepts_that_read_it(kind, concepts):
 
 ORDINAL = {
     "unlock": lambda case: standoff.unlock(case, "NNN"),
-    "overturn": lambda case: overturn(case, "YYN"),
     "coalitions": find_coalitions,
     "gains": find_common_gains,
     "sets": lambda case: find_preference(case, "YY-", "N--"),
@@ -441,3 +440,34 @@ def test_tables_of_orders_have_what_is_marked_in_columns_of_their_own():
     assert "strong" in column(gisborne("strong"), "strength")
     assert "unknown" in column(gisborne("unknown"), "strength")
     assert column(gisborne("plain"), "strength") == []
+
+
+@pytest.mark.parametrize("kind", PROVINCE)
+def test_what_overturns_a_marked_outcome_is_what_flips_it_analysed_alone(kind):
+    """Definition: every single change of a statement, each analysed as a case of its own."""
+    from standoff.model.changing import apply_change
+    from standoff.model.formation import build_graph_form
+    from standoff.workflows.asking.overturning.changes import iter_other_wishes, iter_wishes
+    from standoff.workflows.asking.what_if import change_dispute
+
+    case = gisborne(kind)
+    keys = case.analyse().analysis.concepts[-3:] if kind != "strong" else ("gmr-strong", "seq")
+    found = overturn(case, concepts=keys)
+    assert not found.comparisons
+    assert found.view.judged or kind == "pairs"
+    alone = {
+        (wish,): change_dispute(case, apply_change(case.conflict, wish), "").analyse(keys).analysis
+        for wish in (*iter_wishes(case.conflict), *iter_other_wishes(case.conflict))
+    }
+    before = case.analyse(keys).analysis
+    checked = 0
+    for (number, states), margin in found.statements.items():
+        (state,) = states
+        held = state in before.equilibria(keys[number])
+        flips = {w for w, each in alone.items() if (state in each.equilibria(keys[number])) != held}
+        assert (margin.size == 1) is bool(flips)
+        if flips:
+            assert set(margin.sets) <= {(wish,) for wish in flips} | flips
+            checked += 1
+    assert checked
+    assert build_graph_form(case.conflict).kinds == case.graph.kinds

@@ -135,6 +135,9 @@ def lay_out(graph: OptionGraph) -> Layout | None:
     -----
     Time and memory linear in the number of positions.
     """
+    plain = _lay_out_plainly(graph)
+    if plain is not None:
+        return _with_blocks(graph, plain)
     codes: NDArray[Any] = graph.codes_array
     if len(graph.options) < NARROW:
         codes = codes.astype(np.int32)
@@ -164,6 +167,27 @@ def lay_out(graph: OptionGraph) -> Layout | None:
     for row, found in zip(by_position, ranks, strict=True):
         row[positions] = found
     return _with_blocks(graph, Layout(positions, by_position, fields))
+
+
+def _lay_out_plainly(graph: OptionGraph) -> Layout | None:
+    """Lay out states that are all there are, of options that go both ways: codes are positions.
+
+    None for others, and where options of one decision maker do not stand together.
+    """
+    if not graph.complete or any(way is not Direction.BOTH for way in graph.directions):
+        return None
+    if list(graph.owners) != sorted(graph.owners):
+        return None
+    fields: list[Field | None] = []
+    for dm in range(len(graph.decision_makers)):
+        width = graph.owners.count(dm)
+        first = graph.owners.index(dm) if width else 0
+        none = np.empty((0, 2), np.int64)
+        starts = np.array([0, 1 << width], np.int64)
+        field = Field(1 << width, 1 << first, np.zeros(1, np.int64), starts, none)
+        fields.append(field if width else None)
+    ranks = np.stack([np.asarray(found, dtype=np.int32) for found in graph.ranks])
+    return Layout(None, ranks, tuple(fields))
 
 
 def _count_moves(positions: Int64Array, digits: Sequence[_Digit], strides: Sequence[int]) -> int:

@@ -1,7 +1,7 @@
 """Actors and objectives: who agrees with whom, on how much, and how strongly.
 
-The matrices of MACTOR [Godet1991]_ that need no judgement of power: positions by sign (1MAO) and by
-strength (2MAO), convergence and divergence of each two actors, and how torn each is.
+The matrices of MACTOR [Godet1991]_: positions by sign (1MAO) and by strength (2MAO), convergence and
+divergence of each two actors, and how torn each is. `power` weighs positions by power (3MAO).
 """
 
 from __future__ import annotations
@@ -12,6 +12,9 @@ from fractions import Fraction
 
 Positions = tuple[tuple[int, ...], ...]
 """For each actor, for each objective: above 0 for it, below 0 against it, 0 for neither."""
+
+Weighed = tuple[tuple[int | Fraction, ...], ...]
+"""The same, weighed."""
 
 Numbers = tuple[tuple[Fraction, ...], ...]
 
@@ -37,7 +40,7 @@ def signs_of(positions: Positions) -> Positions:
     return tuple(tuple((v > 0) - (v < 0) for v in row) for row in positions)
 
 
-def find_convergence(positions: Positions) -> Agreement:
+def find_convergence(positions: Weighed) -> Agreement:
     """Find on what each two actors agree (1CAA, 2CAA).
 
     Examples
@@ -53,16 +56,16 @@ def find_convergence(positions: Positions) -> Agreement:
     return _together(positions, 1)
 
 
-def find_divergence(positions: Positions) -> Agreement:
+def find_divergence(positions: Weighed) -> Agreement:
     """Find on what each two actors are opposed (1DAA, 2DAA)."""
     return _together(positions, -1)
 
 
-def _together(positions: Positions, sign: int) -> Agreement:
+def _together(positions: Weighed, sign: int) -> Agreement:
     dms = range(len(positions))
     shared = {
         (i, j): [
-            Fraction(abs(a) + abs(b), 2)
+            (abs(Fraction(a)) + abs(Fraction(b))) / 2
             for a, b in zip(positions[i], positions[j], strict=True)
             if i != j and a * b * sign > 0
         ]

@@ -177,6 +177,27 @@ class Chain:
         return [one if code >> k & 1 else -one for k, one in enumerate(self.options[time])]
 
 
+class Chains:
+    """The chains of a conflict, each made when it is first needed."""
+
+    def __init__(self, form: OptionForm, meter: Meter) -> None:
+        self.form = form
+        self.meter = meter
+        self._made: dict[tuple[int, bool], Chain] = {}
+
+    def of(self, length: int, *, remembers: bool = False) -> Chain:
+        """Give the chain of so many moves."""
+        key = length, remembers and bool(self.form.barred)
+        if key not in self._made:
+            self._made[key] = Chain(self.form, length, self.meter, remembers=remembers)
+        return self._made[key]
+
+    def close(self) -> None:
+        """Give their memory back."""
+        for chain in self._made.values():
+            chain.solver.close()
+
+
 def feasible_in(writer: Writer, form: OptionForm, options: Sequence[int]) -> int:
     """Give the literal that options keep all rules."""
     return writer.both([writer.of(rule, options) for rule in form.rules])

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from standoff.analysis.results import (
     EveryImprovementSanctioned,
@@ -21,11 +22,17 @@ from standoff.analysis.results import (
     Sanction,
     UnsanctionedImprovement,
 )
-from standoff.analysis.single.chains import Chain, bars_between, constants, feasible_in
+from standoff.analysis.single.chains import (
+    Chain,
+    Chains,
+    bars_between,
+    constants,
+    feasible_in,
+)
 from standoff.analysis.single.clauses import FALSE, TRUE, Writer, digits_of
-from standoff.analysis.single.solving import Meter, OutOfReach
+from standoff.analysis.single.solving import OutOfReach
 from standoff.analysis.single.unreaching import Question, Search
-from standoff.model.forming.option_form import OptionForm
+from standoff.model.language.syntax import iter_names
 from standoff.model.options import Direction
 
 KEYS = ("nash", "gmr", "smr", "seq", "sseq")
@@ -45,27 +52,6 @@ TRIED = 2
 
 SHARE = 0.5
 """The share of what is left that one improvement may take."""
-
-
-class Chains:
-    """The chains of a conflict, each made when it is first needed."""
-
-    def __init__(self, form: OptionForm, meter: Meter) -> None:
-        self.form = form
-        self.meter = meter
-        self._made: dict[tuple[int, bool], Chain] = {}
-
-    def of(self, length: int, *, remembers: bool = False) -> Chain:
-        """Give the chain of so many moves."""
-        key = length, remembers and bool(self.form.barred)
-        if key not in self._made:
-            self._made[key] = Chain(self.form, length, self.meter, remembers=remembers)
-        return self._made[key]
-
-    def close(self) -> None:
-        """Give their memory back."""
-        for chain in self._made.values():
-            chain.solver.close()
 
 
 @dataclass
@@ -259,16 +245,8 @@ class Focal:
         """Iterate over what has to hold of an improvement for the same answers to deter it."""
         writer, form = chain.writer, self.form
         own = chain.options[1]
-        if concept in HELD:
-            if form.barred:
-                yield FALSE
-                return
-            for place in self._own:
-                taken = bool(sanction.improvement >> place & 1)
-                if form.directions[place] is Direction.ONE_WAY and taken:
-                    yield own[place]
-                elif form.directions[place] is Direction.ONE_WAY_BACK and not taken:
-                    yield -own[place]
+        if concept in HELD and self._ever_better(chain, sanction.state):
+            yield from self._moves_alike(own, sanction.improvement)
 
         def with_own(code: int) -> list[int]:
             found = constants(code, len(form.options))
@@ -286,6 +264,37 @@ class Focal:
                 yield writer.greater(writer.score(criteria, after), writer.score(criteria, before))
             before = after
         yield -writer.above(writer.score(form.criteria[self.dm], before), self._number)
+
+    def _ever_better(self, chain: Chain, end: int) -> bool:
+        """Say whether some choice of its own, wherever it stands, is better where answers end."""
+        others = [
+            one if end >> place & 1 else -one
+            for place, one in enumerate(chain.options[1])
+            if not self._mask >> place & 1
+        ]
+        return chain.solve([*others, chain.feasible(1), self.above(chain, 1)])
+
+    def _moves_alike(self, own: Sequence[int], improvement: int) -> Iterator[int]:
+        """Iterate over what lets it move no further from an improvement than from the one given."""
+        barred = self._barred_by
+        for place in self._own:
+            taken = bool(improvement >> place & 1)
+            way = self.form.directions[place]
+            bound = way is (Direction.ONE_WAY if taken else Direction.ONE_WAY_BACK)
+            if place in barred or bound:
+                yield own[place] if taken else -own[place]
+
+    @cached_property
+    def _barred_by(self) -> frozenset[int]:
+        """The options that rules on its moves speak of."""
+        form = self.form
+        said = [
+            part
+            for one in form.barred
+            if one.dm in {None, self.dm}
+            for part in (one.origin, one.target)
+        ]
+        return frozenset(form.index[name.option] for part in said for name in iter_names(part))
 
     # Answers -----------------------------------------------------------------------------------
 
@@ -357,12 +366,8 @@ class Focal:
     def _answer_in(self, concept: str, improvement: int, length: int) -> Sanction | None:
         """Give a sequence of so many answers that deters an improvement: one to the worst of ends."""
         chain = self.chains.of(length)
-        begun = [
-            *chain.at(0, improvement),
-            chain.moving,
-            *chain.without(self.dm),
-            *self._kind(chain, concept),
-        ]
+        rest = [*chain.without(self.dm), *self._kind(chain, concept)]
+        begun = [*chain.at(0, improvement), chain.moving, *rest]
         worse = [-one for one in chain.digits(length, self.dm)]
         same = chain.unchanged(length, improvement)
         while True:

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from standoff.analysis.results import Move
-from standoff.analysis.single.chains import Chain
-from standoff.analysis.single.judging import TRIED, Chains
+from standoff.analysis.single.chains import Chain, Chains
+from standoff.analysis.single.judging import TRIED
 from standoff.analysis.single.solving import Meter, OutOfReach
 from standoff.analysis.single.unreaching import Question, Search
 from standoff.model.forming.option_form import OptionForm

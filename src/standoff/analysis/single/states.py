@@ -12,7 +12,8 @@ from standoff.analysis.results import (
     UnsanctionedImprovement,
     Verdict,
 )
-from standoff.analysis.single.judging import KEYS, Chains, Focal
+from standoff.analysis.single.chains import Chains
+from standoff.analysis.single.judging import KEYS, Focal
 from standoff.analysis.single.solving import Meter, OutOfReach
 from standoff.analysis.stability import find_concepts
 from standoff.errors import ConceptNotDefinedError

@@ -273,13 +273,15 @@ def why_no_order(graph: GraphForm) -> str | None:
     return tell_unread(graph.kinds - {"strength", "order"})
 
 
-def require_order(graph: GraphForm, what: str) -> None:
+def require_order(graph: GraphForm, what: str, instead: str = "") -> None:
     """Refuse a graph in which somebody's preferences are no order of the states.
 
     Parameters
     ----------
     what
         What goes by orders, to begin the message.
+    instead
+        What to ask instead, before what is said for any question.
 
     Raises
     ------
@@ -289,14 +291,15 @@ def require_order(graph: GraphForm, what: str) -> None:
     why = why_no_order(graph)
     if why is not None:
         message = f"{what} goes by orders of the states, but {why}"
-        raise ConceptNotDefinedError(message, hint=_tell_instead(graph.kinds))
+        hint = f"{instead} {_tell_instead(graph.kinds)}".lstrip()
+        raise ConceptNotDefinedError(message, hint=hint)
 
 
 def _tell_instead(kinds: AbstractSet[str]) -> str:
     """Say what to ask where preferences are no order of the states."""
     hint = (
         "What is marked is read by 'analyse', 'explain', 'order', 'compare', 'what-if', 'robust', "
-        "'sensitivity', 'paths', 'drift' and 'report'."
+        "'sensitivity', 'overturn', 'paths', 'drift' and 'report'."
     )
     if "unknown" in kinds:
         return (

@@ -13,6 +13,7 @@ from standoff.model.changes import Change
 from standoff.model.changing import apply_changes
 from standoff.model.conflict import Conflict
 from standoff.model.formation import build_graph_form
+from standoff.model.language.hints import NO_OPTIONS
 from standoff.model.minds.beliefs import Belief, BeliefKind
 from standoff.model.options import Option, OptionSet
 
@@ -65,7 +66,7 @@ def _owner(text: str, conflict: Conflict) -> str:
     known = tuple(dict.fromkeys(one.qualified for one in options))
     if not owners:
         message = f"unknown option {short[:60]!r}"
-        hint = suggest(short, [one.id for one in options])
+        hint = suggest(short, [one.id for one in options]) if options else NO_OPTIONS
         problem = Problem("unknown-option", message, value=short[:60], allowed=known, hint=hint)
     else:
         message = f"{short!r} is an option of {' and '.join(map(repr, owners))}"

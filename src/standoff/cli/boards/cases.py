@@ -85,6 +85,14 @@ def hypotheses(
 
 def actors(
     case: CaseArgument,
+    influence: Annotated[
+        Path | None,
+        typer.Option(
+            "--influence",
+            metavar="FILE",
+            help="A CSV file: how far each acts on each, from 0 to 4; weighs by power.",
+        ),
+    ] = None,
     stage: StageOption = None,
     form: FormOption = None,
     output: OutputOption = None,
@@ -95,7 +103,7 @@ def actors(
     from standoff.workflows.asking.boards.actors import find_actors
     from standoff.workflows.cases.disputes import load
 
-    found = find_actors(load(case, stage))
+    found = find_actors(load(case, stage), influence)
     data = document("actors", found.to_dict())
     give_board(found, data, form, output, as_json=as_json, force=force)
 

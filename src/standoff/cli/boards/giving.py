@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from standoff.cli.output import give_json, show, write_tables
+from standoff.cli.output import give_answer
 
 if TYPE_CHECKING:
     from standoff.workflows.asking.boards.board import Board
@@ -23,12 +23,14 @@ def give_board(
 ) -> None:
     """Print a board, or write it to a file in the form asked for; `data` is its JSON document."""
     from standoff.reports.terminal.boards.board import show_board
-    from standoff.workflows.cases.exports import analysis_form
 
-    chosen = analysis_form(None if as_json else output, "json" if as_json else form)
-    if chosen == "json":
-        give_json(data, output, overwrite=force)
-    elif chosen != "text" or output:
-        write_tables(board.tables, board.view.title, output, chosen, overwrite=force)
-    else:
-        show(*show_board(board.view))
+    give_answer(
+        board.view.title,
+        data,
+        lambda: board.tables,
+        lambda: show_board(board.view),
+        form,
+        output,
+        as_json=as_json,
+        force=force,
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
@@ -98,17 +98,23 @@ def write_or_print(
     write_text(path, text if text.endswith("\n") else text + "\n", overwrite=overwrite)
 
 
+SEVERAL = ("latex", "tex", "md")
+"""Forms in which several tables stand one below the other."""
+
+
 def write_tables(
     tables: Sequence[Table], title: str, output: Path | None, form: str, *, overwrite: bool = False
 ) -> None:
-    """Write or print the first of some tables, or all of them as a document or workbook."""
+    """Write or print some tables one below the other; as CSV, which has one, the first."""
     from standoff.casefile.files import write_data
     from standoff.workflows.cases.exports import OFFICE, render_office, render_table
 
     if form in OFFICE and output is not None:
         write_data(output, render_office(tables, title, form), overwrite=overwrite)
     else:
-        write_or_print(render_table(tables[0], form), output, form, overwrite=overwrite)
+        given = tables if form in SEVERAL else tables[:1]
+        text = "\n".join(render_table(table, form) for table in given)
+        write_or_print(text, output, form, overwrite=overwrite)
 
 
 def give_json(data: Mapping[str, Any], output: Path | None, *, overwrite: bool) -> None:
@@ -117,6 +123,29 @@ def give_json(data: Mapping[str, Any], output: Path | None, *, overwrite: bool) 
         print_json(data)
     else:
         write_or_print(json_text(data), output, "json", overwrite=overwrite)
+
+
+def give_answer(
+    title: str,
+    data: Mapping[str, Any],
+    tables: Callable[[], Sequence[Table]],
+    lines: Callable[[], Iterable[RenderableType]],
+    form: str | None,
+    output: Path | None,
+    *,
+    as_json: bool,
+    force: bool,
+) -> None:
+    """Give an answer in words, as its tables, or as JSON; by the name of a file, or the form asked for."""
+    from standoff.workflows.cases.exports import analysis_form
+
+    chosen = analysis_form(None if as_json else output, "json" if as_json else form)
+    if chosen == "json":
+        give_json(data, output, overwrite=force)
+    elif chosen != "text" or output:
+        write_tables(tables(), title, output, chosen, overwrite=force)
+    else:
+        show(*lines())
 
 
 def json_text(data: Mapping[str, Any]) -> str:

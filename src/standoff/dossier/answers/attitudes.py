@@ -77,7 +77,7 @@ def view_attitudes(
     tables: tuple[StabilityTable, StabilityTable],
     verdicts: Sequence[Verdict] = (),
     *,
-    most: int,
+    most: int | None,
 ) -> AttitudesView:
     """View what holds with attitudes beside what holds without.
 
@@ -88,7 +88,7 @@ def view_attitudes(
     verdicts
         Of states that are told in full.
     most
-        So many states are listed.
+        So many states are listed; None for all.
     """
     having, lacking = tables
     held = {key: set(having.equilibria(key)) for key in having.stable}
@@ -114,7 +114,7 @@ def view_attitudes(
         ),
         () if asked else tuple(_tell_changes(held, before, naming)),
         tuple(_tell_verdicts(verdicts, attitudes, naming)),
-        max(0, len(listed) - most),
+        len(listed) - len(listed[:most]),
     )
 
 

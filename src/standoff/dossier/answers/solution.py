@@ -15,7 +15,7 @@ from standoff.dossier.found.equilibria import EquilibriaView, view_equilibria
 from standoff.dossier.found.states import StateView, view_state
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.phrases import count_of
-from standoff.dossier.words.remarks import tell_remarks
+from standoff.dossier.words.remarks import tell_remarks, tell_uncounted
 
 SHOWN_STATES = 16
 
@@ -60,5 +60,5 @@ def view_solution(naming: Naming, analysis: Analysis, title: str) -> SolutionVie
         view_option_form(naming) if few else None,
         None if quo is None else view_state(naming, quo),
         view_equilibria(naming, analysis),
-        tuple(tell_remarks(analysis.remarks, naming)),
+        (*tell_remarks(analysis.remarks, naming), *tell_uncounted(naming.conflict)),
     )

@@ -21,6 +21,7 @@ from standoff.dossier.words.labels import STATUS_QUO
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 from standoff.dossier.words.phrases import count_of, join_words
 from standoff.dossier.words.richer.comparisons import tell_marked
+from standoff.model.conflict import Conflict
 from standoff.model.states import StateSet
 
 SHOWN_STATES = 6
@@ -47,6 +48,20 @@ def tell_remarks(remarks: Sequence[Remark], naming: Naming) -> Iterator[str]:
             names = join_words((CONCEPT_NAMES[one.concept] for one in group), "or")
             text = f"No state is an equilibrium under {names}."
             yield f"{text} Nearest: {near}." if near else text
+
+
+def tell_uncounted(conflict: Conflict) -> Iterator[str]:
+    """Say what a case says besides, that an analysis of the conflict as it is leaves out."""
+    said = {
+        "what decision makers believe of the dispute": ("views", conflict.views),
+        "how decision makers regard each other": ("attitudes", conflict.regards),
+        "who has power over whom": ("power", conflict.powers),
+        "which moves are unclear": ("unclear", conflict.known_moves),
+    }
+    there = {what: command for what, (command, parts) in said.items() if parts}
+    if there:
+        asked = join_words([f"'standoff {command}'" for command in there.values()])
+        yield f"The case says, too, {join_words(there)}; that is not counted here but by {asked}."
 
 
 def tell_remark(remark: Remark, naming: Naming) -> str:

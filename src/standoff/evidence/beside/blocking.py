@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +21,8 @@ POSTINGS = 600
 
 NEAREST = 12
 """So many of those that a statement meets are compared with it."""
+
+_SPARSE = 16
 
 LEAST = 0.16
 """Least share of their weight that two statements must have in common."""
@@ -89,6 +92,17 @@ class _Index:
         shares = np.repeat([w for _, w in known], [len(numbers) for numbers, _ in known])
         return self._best(number, each.weight, met, shares)
 
+    def _added(
+        self, met: npt.NDArray[np.int64], shares: npt.NDArray[np.float64]
+    ) -> tuple[npt.NDArray[Any], npt.NDArray[Any]]:
+        """Give whom a statement meets, each once, and how much it shares with each."""
+        if len(self._totals) < _SPARSE * met.size:  # to sort takes longer than to go through all
+            sums = np.bincount(met, weights=shares)
+            others = np.flatnonzero(sums)
+            return others, sums[others]
+        others, places = np.unique(met, return_inverse=True)
+        return others, np.bincount(places, weights=shares)
+
     def _best(
         self,
         number: int,
@@ -101,10 +115,9 @@ class _Index:
             other = self._languages[met] != self._languages[number]
             elsewhere &= other if self._across else ~other
         met, shares = met[elsewhere], shares[elsewhere]
-        others, places = np.unique(met, return_inverse=True)
-        if not others.size:
+        if not met.size:
             return []
-        shared = np.bincount(places, weights=shares)
+        others, shared = self._added(met, shares)
         likeness = shared / np.sqrt(self._totals[others] * weight)
         good = np.flatnonzero(likeness >= LEAST)
         if good.size > NEAREST:

@@ -198,7 +198,8 @@ def _turned_round(left: Worded, right: Worded) -> dict[str, str]:
     """Give words of the left that the right has the opposite of: of one thing, two things are said."""
     opposites = meanings(left.statement.language).opposites
     found: dict[str, str] = {}
-    for name in sorted(left.weights.keys() & opposites.keys() - right.weights.keys()):
+    turned = [n for n in left.weights if n in opposites and n not in right.weights]
+    for name in sorted(turned):
         others = opposites[name] & right.weights.keys() - left.weights.keys()
         found |= {name: min(others)} if others else {}
     return found

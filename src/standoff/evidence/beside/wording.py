@@ -116,8 +116,12 @@ def meanings(language: Language) -> Meanings:
 
 def turns_down(statement: Statement) -> bool:
     """Say whether a statement has a word for not accepting or not doing: declined, called off."""
-    words = meanings(statement.language).words
-    return words.turns_down.search(statement.text) is not None
+    return _turns_down(statement.text, statement.language)
+
+
+@lru_cache(maxsize=1 << 15)
+def _turns_down(text: str, language: Language) -> bool:
+    return meanings(language).words.turns_down.search(text) is not None
 
 
 def is_about_itself(text: str, language: Language) -> bool:

@@ -9,9 +9,13 @@ from standoff.model.claims import Author
 
 _BY = re.compile(
     r"\A\W*(?:(?:written|reported|story|text|posted|words)\s+)?"
-    rf"(?:(?:{BEFORE_AUTHORS}|door|автор:?)\s+)+(?=\S)",
+    rf"(?:(?:{BEFORE_AUTHORS}|door|автор:?)\s+)+(?=\S)"
+    r"|\A\W*(?:本报|本報|新华社)?(?:记者|記者|作者|通讯员|撰文)[:：\s]\s*|\A(?:文|執筆|取材)[・/／:：]\s*"
+    r"|\A(?:автор|авторы|текст|корреспондент)\s*:\s*",
     re.IGNORECASE,
 )
+_FROM = re.compile(r"(?:à|en|in|aus|desde|из|в)\s", re.IGNORECASE)
+_REPORTER = re.compile("記者$")
 _AFTER = re.compile(
     r"\s*(?:\||·|•|–|—|\bfor\s(?:the\s)?[A-Z]|\bin\s[A-Z]|\bat\s[A-Z]|\([^)]*\)\Z|\b(?:Published|Updated|Posted|Staff [Ww]riter|Reuters Staff)\b"
     r"|\d{1,2}[:.]\d\d|\b\d{1,2}\s\w{3,9}\s\d{4}).*\Z",
@@ -73,7 +77,7 @@ def read_byline(text: str) -> tuple[Author, ...]:
     >>> read_byline("https://example.org/people/jane")
     ()
     """
-    text = _BY.sub("", " ".join(text[:_LONGEST].split()))
+    text = _REPORTER.sub("", _BY.sub("", " ".join(text[:_LONGEST].split())))
     text = _AFTER.sub("", text).strip(" \t.,;:-–—@")
     if (
         not text
@@ -91,7 +95,16 @@ def _listed(part: str) -> list[str]:
     """Part names at commas, unless the comma stands between family and given name."""
     pieces = [piece.strip(" .") for piece in part.split(",") if piece.strip(" .")]
     turned = len(pieces) == 2 and " " not in pieces[0] and len(pieces[1].split()) <= 2
-    return [", ".join(pieces)] if turned and len(pieces) == 2 else pieces
+    if turned:
+        return [", ".join(pieces)]
+    return [one for at, one in enumerate(pieces) if not at or not _is_place_of(one, pieces[0])]
+
+
+def _is_place_of(piece: str, name: str) -> bool:
+    """Say whether a piece behind a whole name says where somebody writes from: "Jane Marsh, Oslo"."""
+    if " " not in name or _ORGANISATION.search(piece):
+        return False
+    return " " not in piece or _FROM.match(piece) is not None
 
 
 def read_name(name: str) -> Author:

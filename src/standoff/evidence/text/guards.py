@@ -18,8 +18,21 @@ from dataclasses import dataclass
 from itertools import groupby, product
 from typing import Any
 
-_parser: Any = importlib.import_module("re._parser")
-_CASES: dict[int, tuple[int, ...]] = vars(importlib.import_module("re._casefix"))["_EXTRA_CASES"]
+
+def _inside_of_re() -> tuple[Any, dict[int, tuple[int, ...]]]:
+    """Give the parser of Python's expressions, and letters that it takes for one another.
+
+    Both are no part of the library's interface. Where a Python has them no more, nothing is
+    guarded: what is found stays the same, and takes longer.
+    """
+    try:
+        parser = importlib.import_module("re._parser")
+        return parser.parse, vars(importlib.import_module("re._casefix"))["_EXTRA_CASES"]
+    except (ImportError, AttributeError, KeyError):
+        return None, {}
+
+
+_parse, _CASES = _inside_of_re()
 
 _DEPTH = 3
 _MOST_STARTS = 3_000
@@ -54,7 +67,9 @@ def guarded(source: str, flags: int = 0) -> str:
     -----
     What the expression matches, and its groups, stay the same.
     """
-    parsed = _parser.parse(source, flags)
+    if _parse is None:
+        return f"(?:{source})"
+    parsed = _parse(source, flags)
     starts = _starts(parsed, bool(flags & re.IGNORECASE))
     if () in starts:
         return f"(?:{source})"
@@ -230,7 +245,9 @@ def needed(pattern: re.Pattern[str]) -> Needed:
     >>> needed(re.compile(r"\w+\d?")).parts
     ()
     """
-    found = _best(_candidates(_parser.parse(pattern.pattern, pattern.flags)))
+    if _parse is None:
+        return Needed(())
+    found = _best(_candidates(_parse(pattern.pattern, pattern.flags)))
     if found is None or any(not _RARE.isdisjoint(part) for part in found):
         return Needed(())
     return Needed(tuple(sorted(found)))

@@ -6,6 +6,7 @@ from typing import Any
 
 from standoff.errors import ConflictModelError, Problem, suggest
 from standoff.model.conflict import Conflict
+from standoff.model.language.hints import NO_OPTIONS
 
 
 def refuse(code: str, message: str, **more: Any) -> ConflictModelError:
@@ -37,5 +38,9 @@ def require_option(conflict: Conflict, option: str) -> None:
     if option not in conflict.option_index and option not in conflict.set_of:
         message = f"unknown option {option!r}"
         raise refuse(
-            "unknown-option", message, value=option, allowed=known, hint=suggest(option, known)
+            "unknown-option",
+            message,
+            value=option,
+            allowed=known,
+            hint=suggest(option, known) if known else NO_OPTIONS,
         )

@@ -13,6 +13,9 @@ _NAME = r"[^\W\d][\w.-]*"
 _TERM = r"(?:not\s+|!)?(?:\([^()]*\)|[^\W\d](?:[\w.]|-(?!>))*)"
 _QUOTES = "“”„‟«»‘’‚‹›\"'`"
 
+NO_OPTIONS = "The case has no options, and statements speak of options; states can be ranked."
+"""What is said of a statement where states and moves are written out."""
+
 
 def find_hint(text: str, at: int) -> str | None:
     """Say how to write what was meant, or None if that cannot be told.

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from standoff.errors import Place, Problem, suggest
 from standoff.model.language.comparing import compare
-from standoff.model.language.hints import find_hint
+from standoff.model.language.hints import NO_OPTIONS, find_hint
 from standoff.model.language.names import compose, quoted_in
 from standoff.model.language.syntax import (
     Compared,
@@ -141,7 +141,9 @@ class OptionNames:
             f"unknown option {name!r}",
             value=name,
             allowed=self._short_forms(),
-            hint=suggest(name, (*self.qualified, *self._by_short)),
+            hint=suggest(name, (*self.qualified, *self._by_short))
+            if self.qualified
+            else NO_OPTIONS,
         )
 
     def _short_forms(self) -> tuple[str, ...]:

@@ -38,6 +38,7 @@ def show_overturn(
         Whether everything is shown.
     """
     yield Text(view.title, style="bold")
+    yield from map(Text, view.judged)
     if not view.verdicts:
         yield Text("No state is an equilibrium under these concepts.")
         return

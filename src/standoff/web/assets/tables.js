@@ -6,7 +6,7 @@ export function label(root) {
     if (table.classList.contains("as-cards")) continue;
     offerToTry(table);
     const heads = [...table.tHead.rows[0].cells].map((each) => each.textContent.trim());
-    if (heads.length <= FEW) continue;
+    if (heads.length <= (table.closest(".board") ? FEW - 1 : FEW)) continue;
     table.classList.add("as-cards");
     // What is laid out as blocks would be no table for who listens to it.
     table.setAttribute("role", "table");

@@ -65,14 +65,18 @@ class AttitudeReport:
     @cached_property
     def view(self) -> AttitudesView:
         """The same in words."""
+        return self.view_of(SHOWN)
+
+    def view_of(self, most: int | None) -> AttitudesView:
+        """Put the answer into words, with so many states at most; None for all."""
         tables = (self.having, self.lacking)
         naming = self.dispute.naming
-        view = view_attitudes(naming, self.attitudes, tables, self.verdicts, most=SHOWN)
+        view = view_attitudes(naming, self.attitudes, tables, self.verdicts, most=most)
         return replace(view, title=self.dispute.title, because=self.because)
 
-    def table(self) -> Table:
-        """Tabulate what holds with attitudes beside what holds without."""
-        return tabulate_attitudes(self.view)
+    def table(self, most: int | None = SHOWN) -> Table:
+        """Tabulate what holds with attitudes beside what holds without; None for all states."""
+        return tabulate_attitudes(self.view_of(most))
 
     def to_dict(self) -> dict[str, Any]:
         """Give the JSON of ``standoff attitudes``."""

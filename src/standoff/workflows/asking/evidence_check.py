@@ -243,8 +243,16 @@ def _iter_thin(
             yield _problem("contested-element", message, path, dispute)
         elif support.grade is Grade.SINGLE:
             message = f"{element.kind} “{element.label}” rests on one article"
-            hint = f"It is {support.supporting[0]}." if support.supporting else None
+            hint = (
+                f"It is {_called(support.supporting[0], dispute)}." if support.supporting else None
+            )
             yield _problem("single-source", message, path, dispute, hint)
+
+
+def _called(article: str, dispute: Dispute) -> str:
+    """Call an article by the title that the case has for it, else by its short name."""
+    record = dispute.case.sources.get(article)
+    return f"“{record.title}”" if record is not None and record.title else article
 
 
 def _problem(

@@ -19,20 +19,22 @@ from standoff.model.preferences import (
 from standoff.workflows.cases.disputes import Dispute
 
 
-def as_orders(dispute: Dispute, what: str) -> Dispute:
+def as_orders(dispute: Dispute, what: str, instead: str = "") -> Dispute:
     """Give a case without what is marked of strength; its title says so.
 
     Parameters
     ----------
     what
         What goes by orders, to begin the message of a refusal.
+    instead
+        What to ask instead.
 
     Raises
     ------
     ConceptNotDefinedError
         If somebody's preferences are no order of the states.
     """
-    require_order(dispute.graph, what)
+    require_order(dispute.graph, what, instead)
     if "strength" not in dispute.graph.kinds:
         return dispute
     title = f"{dispute.case.title}, strength of preference left out"

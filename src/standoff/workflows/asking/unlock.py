@@ -36,6 +36,11 @@ from standoff.workflows.cases.disputes import Dispute
 TIME_LIMIT = 30.0
 """Seconds after which a search ends with what it has."""
 
+INSTEAD = (
+    "Of marked preferences 'sensitivity' tries every single change and says which outcomes appear; "
+    "'what-if' tries several together."
+)
+
 MOST_VERIFIED = 100
 """So many answers are checked by the forward engine and shown."""
 
@@ -272,7 +277,7 @@ def unlock(
     ----------
     [KinsaraKilgourHipel2015]_, [WangHipelFangDang2018]_
     """
-    dispute = as_orders(dispute, "What would have to change for an outcome")
+    dispute = as_orders(dispute, "What would have to change for an outcome", INSTEAD)
     chosen, *others = find_concepts([concept], CONCEPTS)
     if others:
         raise UsageError("one concept at a time", hint="Such as -c seq.")

@@ -48,13 +48,24 @@ def load_unlisted(target: str | os.PathLike[str], stage: str | None = None) -> D
     """
     with unlisted_states():
         dispute = load(target, stage)
-    why = why_no_option_form(dispute.conflict)
+    require_option_form(dispute.conflict)
+    return dispute
+
+
+def require_option_form(conflict: Conflict) -> None:
+    """Refuse a conflict whose states have to be listed.
+
+    Raises
+    ------
+    UsageError
+        If so, with the reason.
+    """
+    why = why_no_option_form(conflict)
     if why is not None:
         raise UsageError(
             f"the states of this case have to be listed: {why}",
             hint="Exclude states by rules, or raise the limit: --limit.",
         )
-    return dispute
 
 
 def solve_unlisted(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from standoff.evidence.beside.stemming import content_stems
 from standoff.evidence.lookup.position_context import HeldPosition
 from standoff.evidence.positions.cast import Actor
 from standoff.evidence.positions.words import PositionKind
@@ -98,6 +100,21 @@ class Deeds:
             if len(same) == 1 and PRONOUNS.search(one.words):
                 self._move(one, same[0])
 
+    def join_opposites(self) -> None:
+        """Let who turns down what it also accepts have one option: to accept it, or not to."""
+        for one in [each for each in self.deeds if each.verb in _turning_down()]:
+            thing = one.stems - {one.verb}
+            same = [
+                each
+                for each in self.deeds
+                if each.actor.key == one.actor.key
+                and each.verb in _accepting()
+                and (rest := each.stems - {each.verb})
+                and (rest <= thing or thing <= rest)
+            ]
+            if thing and len(same) == 1:
+                self._move(one, same[0])
+
     def _move(self, one: Deed, into: Deed) -> None:
         into.told += one.told
         into.asked += one.asked
@@ -123,7 +140,20 @@ def gather(positions: Iterable[HeldPosition]) -> Deeds:
     """Gather positions by the deeds they are about."""
     found = _gather(positions)
     found.join_pronouns()
+    found.join_opposites()
     return found
+
+
+@lru_cache(maxsize=1)
+def _turning_down() -> frozenset[str]:
+    return frozenset(
+        stem for word in ("reject", "decline", "refuse") for stem in content_stems(word)
+    )
+
+
+@lru_cache(maxsize=1)
+def _accepting() -> frozenset[str]:
+    return frozenset(stem for word in ("accept", "approve") for stem in content_stems(word))
 
 
 def _gather(positions: Iterable[HeldPosition]) -> Deeds:

@@ -229,10 +229,6 @@ def _several(key: str, found: Sequence[Proposal]) -> UsageError:
     names = tuple(each.name for each in found)
     message = f"{len(found)} proposals have {key!r:.60} in their names"
     told = names if len(set(names)) == len(names) else tuple(each.id for each in found)
-    shown = "; ".join(f"{each:.80}" for each in told[:8])
-    hint = f"Say more of the name: {shown}"
-    return UsageError(
-        message,
-        [Problem("several-proposals", message, value=key[:60], allowed=told[:20], hint=hint)],
-        hint=hint,
-    )
+    hint = "Say more of the name."
+    problem = Problem("several-proposals", message, value=key[:60], allowed=told[:20], hint=hint)
+    return UsageError(message, [problem])

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from standoff.dossier.glance.boards import LINKED, BoardPage
-from standoff.errors import StandoffError, UsageError, unknown_word
+from standoff.errors import ProjectFileError, StandoffError, UsageError, unknown_word
+from standoff.workflows.asking.boards.board import Board
 from standoff.workflows.asking.boards.kinds import KINDS, lay_out
 from standoff.workflows.cases.disputes import Dispute, load
 
@@ -26,12 +27,15 @@ class BoardsAsked:
         Another case, with which the dispute is joined; None for no such board.
     common, weigh
         Of that as in `standoff.workflows.asking.boards.linked.link_cases`.
+    influence
+        A CSV file by which actors and objectives are weighed by power.
     """
 
     kinds: tuple[str, ...] = ()
     linked: str | os.PathLike[str] | None = None
     common: str = ""
     weigh: str = "first"
+    influence: str | os.PathLike[str] | None = None
 
 
 NO_BOARDS = BoardsAsked()
@@ -52,6 +56,9 @@ def check_boards(asked: BoardsAsked) -> None:
             raise UsageError("linked disputes are of two cases", hint=hint)
         if kind not in known:
             raise unknown_word(kind, known, "unknown-kind", "unknown kind of board {!r}")
+    if asked.influence is not None and not {"actors", ALL} & set(asked.kinds):
+        message = "influence is judged for actors and objectives only"
+        raise UsageError(message, hint="Ask for that board: --board actors.")
     if asked.linked is None and (asked.common or asked.weigh != "first"):
         raise UsageError(
             "what is common and how it is weighed is asked of linked disputes only",
@@ -74,9 +81,9 @@ def find_boards(dispute: Dispute, asked: BoardsAsked) -> tuple[BoardPage, ...]:
 def _iter_boards(dispute: Dispute, asked: BoardsAsked) -> Iterator[BoardPage]:
     for kind in KINDS:
         if kind in asked.kinds:
-            yield BoardPage(kind, lay_out(dispute, kind).view)
+            yield BoardPage(kind, _lay_out(dispute, kind, asked).view)
         elif ALL in asked.kinds:
-            yield from _try_board(dispute, kind)
+            yield from _try_board(dispute, kind, asked)
     if asked.linked is not None:
         from standoff.workflows.asking.boards.linked import link_cases
 
@@ -85,9 +92,19 @@ def _iter_boards(dispute: Dispute, asked: BoardsAsked) -> Iterator[BoardPage]:
         yield BoardPage(LINKED, board.view)
 
 
-def _try_board(dispute: Dispute, kind: str) -> Iterator[BoardPage]:
+def _lay_out(dispute: Dispute, kind: str, asked: BoardsAsked) -> Board:
+    if kind == "actors" and asked.influence is not None:
+        from standoff.workflows.asking.boards.actors import find_actors
+
+        return find_actors(dispute, asked.influence)
+    return lay_out(dispute, kind)
+
+
+def _try_board(dispute: Dispute, kind: str, asked: BoardsAsked) -> Iterator[BoardPage]:
     try:
-        view = lay_out(dispute, kind).view
+        view = _lay_out(dispute, kind, asked).view
+    except ProjectFileError:
+        raise
     except StandoffError:
         return
     if view.grids:

@@ -323,3 +323,5 @@ def _tell_boards(asked: BoardsAsked) -> Iterator[str]:
         yield from ("--linked", Path(asked.linked).name)
         yield from ("--common", asked.common) if asked.common else ()
         yield from ("--weigh", asked.weigh) if asked.weigh != "first" else ()
+    if asked.influence is not None:
+        yield from ("--influence", Path(asked.influence).name)

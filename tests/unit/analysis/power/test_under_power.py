@@ -22,6 +22,15 @@ from standoff.model.selectors import ByNumber, ByPattern, ByStatement
 from strategies import graph_forms
 
 
+def fitting(graph, pattern):
+    """The states whose choices fit a pattern."""
+    return {
+        state
+        for state in range(graph.state_count)
+        if all(a in ("-", b) for a, b in zip(pattern, graph.choices(state), strict=True))
+    }
+
+
 @st.composite
 def powers_of(draw, graph, most=3):
     """Powers over the decision makers of a graph, and the same as plain numbers and sets."""
@@ -31,11 +40,7 @@ def powers_of(draw, graph, most=3):
         holder, over = (draw(st.integers(0, len(graph.decision_makers) - 1)) for _ in range(2))
         pattern = "".join(draw(st.sampled_from("YN-")) for _ in graph.options)
         chosen = draw(st.sampled_from(states))
-        used = (
-            {s for s in states if all(a in ("-", b) for a, b in zip(pattern, graph.choices(s), strict=True))}
-            if pattern
-            else {chosen}
-        )  # fmt: skip
+        used = fitting(graph, pattern) if pattern else {chosen}
         said = {"over": over, "in": used}
         more = {}
         if graph.options and draw(st.booleans()):
@@ -58,8 +63,12 @@ def powers_of(draw, graph, most=3):
             said["order"] = [-max(order.index(s) - cut + 1, 0) for s in states]
         if draw(st.booleans()):
             barred = draw(st.lists(st.sampled_from(states), max_size=3))
-            more["blocks"] = tuple(ByNumber(s + 1) for s in barred)
-            said["blocks"] = [{s} for s in barred]
+            selectors, blocks = [ByNumber(s + 1) for s in barred], [{s} for s in barred]
+            if graph.options:
+                wide = "".join(draw(st.sampled_from("YN---")) for _ in graph.options)
+                selectors.append(ByPattern(wide))
+                blocks.append(fitting(graph, wide))
+            more["blocks"], said["blocks"] = tuple(selectors), blocks
         by = ByPattern(pattern) if pattern else ByNumber(chosen + 1)
         names = graph.decision_makers
         found.append(Power(f"p{number}", names[holder], names[over], by, **more))

@@ -12,7 +12,7 @@ from standoff.analysis.remarks import (
     NoEquilibrium,
     OneState,
 )
-from standoff.dossier.words.remarks import tell_remark
+from standoff.dossier.words.remarks import tell_remark, tell_uncounted
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,17 @@ def test_names_are_short_where_they_can_be():
     assert naming.taken(3) == ("p1.swerve", "p2.swerve")
     assert naming.change(0, 3) == "+p1.swerve, +p2.swerve"
     assert standoff.load("elmira").naming.taken(0) == ("delay",)
+
+
+def test_what_an_analysis_leaves_out_is_told_with_what_asks_for_it():
+    """Our promise: powers and attitudes of a case do not silently count for nothing."""
+    makers = {
+        "works": {"options": {"treat": "Treat"}, "prefers": ["not treat"]},
+        "town": {"options": {"dam": "Dam"}, "prefers": ["treat"]},
+    }
+    plain = {"title": "Canal", "decision_makers": makers}
+    assert not list(tell_uncounted(standoff.case(plain).naming.conflict))
+    power = {"purse": {"of": "town", "over": "works", "by": "dam", "first": "treat"}}
+    both = plain | {"power": power, "attitudes": {"works": {"town": "negative"}}}
+    remarks = standoff.case(both).analyse().view().remarks
+    assert any("'standoff attitudes' and 'standoff power'" in each for each in remarks)

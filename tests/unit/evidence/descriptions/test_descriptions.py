@@ -214,3 +214,20 @@ def test_nothing_is_said_of_a_text_that_says_nothing():
 def test_data_of_any_form_stop_nothing(data):
     """Definition: a hostile page is a page."""
     assert described(page(f'<script type="application/ld+json">{data}</script>'))["title"]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Von Jonas Weil, Kairo", ["Jonas Weil"]),
+        ("Par Claire Aubin, à Kinshasa", ["Claire Aubin"]),
+        ("记者 李文", ["李文"]),
+        ("Автор: Иван Петров", ["Иван Петров"]),
+        ("山田太郎記者", ["山田太郎"]),
+        ("By Jane Marsh, Reuters", ["Jane Marsh", "Reuters"]),
+        ("Marsh, Jane", ["Jane Marsh"]),
+    ],
+)
+def test_a_byline_names_people_and_neither_labels_nor_places(line, names):
+    """Definition: where somebody writes from wrote nothing; an agency may have."""
+    assert [str(one) for one in read_byline(line)] == names

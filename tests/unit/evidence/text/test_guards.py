@@ -137,3 +137,11 @@ def test_letters_are_counted_as_if_script_by_script(text: str) -> None:
         for name, pattern in _OF_SCRIPT.items()
     }
     assert +_count_scripts(text) == +Counter(expected)
+
+
+def test_without_the_parser_of_python_nothing_is_guarded(monkeypatch):
+    """Our promise: what is no part of the library's interface may go; only time is lost."""
+    monkeypatch.setattr(guards, "_parse", None)
+    assert guarded("an? hour|two") == "(?:an? hour|two)"
+    assert list(guarded_runs(["an?", "two"])) == ["(?:an?)", "(?:two)"]
+    assert needed(re.compile("said that")).may_be_in("nothing of it")

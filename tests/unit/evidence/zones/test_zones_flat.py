@@ -460,3 +460,17 @@ def test_a_short_sentence_is_no_crosshead_in_any_script(sentence):
     first, *rest = BODY.splitlines()
     text = "\n\n".join([first, sentence, *rest])
     assert sentence not in of_kind(text, ZoneKind.CROSSHEAD)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_byline"),
+    [
+        ("Von Jonas Weil, Kairo", True), ("Von Berlin nach Paris", False), ("Von Angela Merkel bis Olaf Scholz", False),
+        ("Par Claire Aubin", True), ("Par temps de crise", False), ("Por Marta Solís", True), ("Por la Paz", False),
+        ("Автор: Иван Петров", True), ("记者 李文", True), ("记者会在北京举行", False), ("文・山田太郎", True),
+        ("山田太郎記者", True),
+    ],
+)  # fmt: skip
+def test_a_line_that_names_who_wrote_is_a_byline_in_every_language(line, is_byline):
+    """Definition: as newspapers of each language write it; headlines that only begin so are none."""
+    assert [kind.value for _, kind in split_masthead(line)] == (["byline"] if is_byline else [])

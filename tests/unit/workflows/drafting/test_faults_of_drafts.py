@@ -142,3 +142,22 @@ def test_one_condition_told_twice_is_one_draft_with_both_sentences(tmp_path):
     add_sources(database, [str(tmp_path / "a.txt"), str(tmp_path / "b.txt")], workers=1)
     found = [e for e in draft_case(database, limit=None).drafts if e.kind is DraftKind.CONDITION]
     assert [len({one.source for one in each.citations}) for each in found] == [2]
+
+
+def test_to_accept_and_to_decline_one_thing_is_one_option(tmp_path):
+    """Definition: whoever does not accept an invitation declines it; both sentences are cited."""
+    told = {
+        "a": "Norway has accepted the invitation. The talks are to begin in the old town hall of Tromsø.",
+        "b": "Norway declined the invitation of the mediators. Nobody knows why, a clerk told reporters.",
+    }
+    for name, text in told.items():
+        (tmp_path / f"{name}.txt").write_text(
+            f"News {name}\n\nPublished: 3 June 2024\n\n{text}\n", encoding="utf-8"
+        )
+    database = tmp_path / "standoff.db"
+    add_sources(database, [str(tmp_path / "a.txt"), str(tmp_path / "b.txt")], workers=1)
+    options = [e for e in draft_case(database, limit=None).drafts if e.kind is DraftKind.OPTION]
+    about = [each for each in options if "invitation" in each.headline]
+    assert [each.headline for each in about] == ["Norway: Accept the invitation"]
+    assert {one.source for one in about[0].citations} == {"a", "b"}
+    assert [each["do"] for each in about[0].elements] == ["add_option"]

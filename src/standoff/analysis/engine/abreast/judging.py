@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from standoff.analysis.engine.abreast import kernels, sorting
-from standoff.analysis.engine.abreast.kernels import Lanes, Orders, Stamps
+from standoff.analysis.engine.abreast.kernels import Lanes, Orders, Stamps, Values
 from standoff.analysis.engine.fields import Field
-from standoff.analysis.engine.layout import UNREACHED, Int32Array, Int64Array, Layout
+from standoff.analysis.engine.layout import Int32Array, Int64Array, Layout
 from standoff.analysis.engine.responses import IMPROVING, SYMMETRIC
 from standoff.analysis.engine.tile_kernels import raise_over_moves
 
@@ -141,6 +141,8 @@ class _Judge:
         self.layout = layout
         moving = [dm for dm, field in enumerate(layout.fields) if field is not None]
         self.moving = sorted(moving, key=lambda dm: self._field(dm).stride)
+        narrow = int(layout.ranks.max(initial=0)) < np.iinfo(np.int16).max
+        self.kind: type[np.int16 | np.int32] = np.int16 if narrow else np.int32
         self.threads = min(THREADS, os.cpu_count() or 1) if layout.size >= THREADED else 1
 
     def _field(self, dm: int) -> Field:
@@ -159,20 +161,21 @@ class _Judge:
         size = self.layout.size
         count = -(-len(asked) // STEP) * STEP
         lanes: Lanes = (0,) * count
-        values = np.empty((size, count), np.int32)
+        values = np.empty((size, count), self.kind)
         sources = np.full(count, -1, np.int64)
         sources[: len(asked)] = [2 * dm + symmetric for dm, symmetric in asked]
         self._fill(values, sources)
-        guards = np.zeros((len(self.moving), count), np.int32)
+        guards = np.zeros((len(self.moving), count), self.kind)
         for place, dm in enumerate(self.moving):
-            guards[place, [source < 0 or source // 2 == dm for source in sources]] = UNREACHED
+            others = [source < 0 or source // 2 == dm for source in sources]
+            guards[place, others] = np.iinfo(self.kind).max
         if not self._settle(values, guards, improving, lanes):
             return None
         rows = np.empty((len(asked), size), np.int32)
         self._spread(lambda first, last: kernels.part(values, first, last, rows), size)
         return rows
 
-    def _fill(self, values: Int32Array, sources: Int64Array) -> None:
+    def _fill(self, values: Values, sources: Int64Array) -> None:
         """Put ranks, and what can be made of states, side by side; see `interleave`."""
         escapes = self._find_escapes(
             {int(source) // 2 for source in sources if source >= 0 and source % 2}
@@ -197,9 +200,7 @@ class _Judge:
         self._map(find, sorted(dms))
         return escapes
 
-    def _settle(
-        self, values: Int32Array, guards: Int32Array, improving: bool, lanes: Lanes
-    ) -> bool:
+    def _settle(self, values: Values, guards: Values, improving: bool, lanes: Lanes) -> bool:
         """Pass over everybody until nothing changes; False if that takes long."""
         stamps: Stamps = np.full(self.layout.size, len(self.moving) + 1, np.uint16)
         orders = self.orders if improving else np.empty(0, np.uint16)

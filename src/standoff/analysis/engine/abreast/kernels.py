@@ -17,7 +17,7 @@ from numba.extending import intrinsic
 from numpy.typing import NDArray
 
 from standoff.analysis.engine.jit import compiled, inlined
-from standoff.analysis.engine.layout import UNREACHED, Int32Array, Int64Array
+from standoff.analysis.engine.layout import Int32Array, Int64Array
 
 TIED = np.uint16(0x8000)
 """Marks in an order a member that is no worse than the one before it."""
@@ -34,6 +34,9 @@ TILE = 256
 WORD = ir.IntType(64)
 
 Lanes = tuple[int, ...]
+Values = NDArray[Any]
+"""Of 16 bits where ranks fit into them, else of 32; the greatest number stands above all ranks."""
+
 Orders = NDArray[np.uint16]
 Stamps = NDArray[np.uint16]
 
@@ -141,24 +144,30 @@ def peek(_: Any, array: Any, place: Any) -> Any:
 
 
 @inlined
+def _clear(least: Values, count: int, lanes: Lanes) -> None:
+    """Put the value above all into some rows."""
+    for number in range(count):
+        for lane in range(len(lanes)):
+            least[number, lane] = np.iinfo(least.dtype).max
+
+
+@inlined
 def _improve(  # noqa: PLR0917
-    values: Int32Array,
+    values: Values,
     position: int,
     stride: int,
     radix: int,
     orders: Orders,
     order: int,
-    guards: Int32Array,
+    guards: Values,
     field: int,
-    least: Int32Array,
+    least: Values,
     stamps: Stamps,
     now: np.uint16,
     lanes: Lanes,
 ) -> bool:
     """Lower the rows of a group of one class to where improvements lead."""
-    for lane in range(len(lanes)):
-        least[0, lane] = UNREACHED
-        least[1, lane] = UNREACHED
+    _clear(least, 2, lanes)
     changed = False
     for place in range(radix):
         entry = peek(orders, order + place)
@@ -173,7 +182,7 @@ def _improve(  # noqa: PLR0917
 
 @inlined
 def _improve_by_class(  # noqa: PLR0917
-    values: Int32Array,
+    values: Values,
     position: int,
     stride: int,
     radix: int,
@@ -183,17 +192,15 @@ def _improve_by_class(  # noqa: PLR0917
     class_of: int,
     starts: int,
     tables: Int64Array,
-    guards: Int32Array,
+    guards: Values,
     field: int,
-    least: Int32Array,
+    least: Values,
     stamps: Stamps,
     now: np.uint16,
     lanes: Lanes,
 ) -> bool:
     """Lower the rows of a group of several classes to where improvements lead."""
-    for number in range(classes):
-        for lane in range(len(lanes)):
-            least[number, lane] = UNREACHED
+    _clear(least, classes, lanes)
     waiting = 0
     changed = False
     for place in range(radix):
@@ -220,7 +227,7 @@ def _improve_by_class(  # noqa: PLR0917
 
 @inlined
 def _move(  # noqa: PLR0917
-    values: Int32Array,
+    values: Values,
     position: int,
     stride: int,
     radix: int,
@@ -228,17 +235,15 @@ def _move(  # noqa: PLR0917
     class_of: int,
     starts: int,
     tables: Int64Array,
-    guards: Int32Array,
+    guards: Values,
     field: int,
-    least: Int32Array,
+    least: Values,
     stamps: Stamps,
     now: np.uint16,
     lanes: Lanes,
 ) -> bool:
     """Lower the rows of a group to where any moves lead."""
-    for number in range(classes):
-        for lane in range(len(lanes)):
-            least[number, lane] = UNREACHED
+    _clear(least, classes, lanes)
     for strategy in range(radix):
         join(least, peek(tables, class_of + strategy), values, position + strategy * stride, lanes)
     if classes > 1:
@@ -248,7 +253,7 @@ def _move(  # noqa: PLR0917
     changed = False
     for strategy in range(radix):
         here = position + strategy * stride
-        if values[here, 0] != UNREACHED and lower(
+        if values[here, 0] != np.iinfo(values.dtype).max and lower(
             values, here, least, peek(tables, class_of + strategy), guards, field, lanes
         ):
             stamps[here] = now
@@ -267,15 +272,15 @@ def _is_new(stamps: Stamps, position: int, stride: int, radix: int, before: np.u
 
 @inlined
 def _pass_group(  # noqa: PLR0917
-    values: Int32Array,
+    values: Values,
     position: int,
     group: int,
     orders: Orders,
     shapes: Int64Array,
     tables: Int64Array,
-    guards: Int32Array,
+    guards: Values,
     field: int,
-    least: Int32Array,
+    least: Values,
     stamps: Stamps,
     improving: bool,
     lanes: Lanes,
@@ -302,12 +307,12 @@ def _pass_group(  # noqa: PLR0917
 
 @compiled
 def pass_blocks(  # noqa: PLR0917
-    values: Int32Array,
+    values: Values,
     stamps: Stamps,
     orders: Orders,
     shapes: Int64Array,
     tables: Int64Array,
-    guards: Int32Array,
+    guards: Values,
     block: Int64Array,
     first: int,
     last: int,
@@ -359,29 +364,30 @@ def interleave(  # noqa: PLR0917
     sources: Int64Array,
     first: int,
     last: int,
-    values: Int32Array,
+    values: Values,
 ) -> None:
-    """Put rows by decision maker side by side, by position; holes get `UNREACHED`.
+    """Put rows by decision maker side by side, by position; holes get the greatest number.
 
     `sources` has for each lane its decision maker, times two, and one more
     where the lane is of escapes; -1 where there is none.
     """
+    above = np.iinfo(values.dtype).max
     for begin in range(first, last, TILE):
         end = min(begin + TILE, last)
         for lane in range(sources.shape[0]):
             source = sources[lane]
             if source < 0:
                 for position in range(begin, end):
-                    values[position, lane] = UNREACHED
+                    values[position, lane] = above
                 continue
             row = escapes[source // 2] if source % 2 else plain[source // 2]
             for position in range(begin, end):
                 value = row[position]
-                values[position, lane] = UNREACHED if value < 0 else value
+                values[position, lane] = above if value < 0 else value
 
 
 @compiled
-def part(values: Int32Array, first: int, last: int, rows: Int32Array) -> None:
+def part(values: Values, first: int, last: int, rows: Int32Array) -> None:
     """Put what stands side by side into rows again."""
     for begin in range(first, last, TILE):
         end = min(begin + TILE, last)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -15,6 +15,14 @@ from standoff.analysis.positions.actors import (
     signs_of,
     weigh_objectives,
 )
+from standoff.analysis.positions.power import Balance
+from standoff.dossier.answers.boards.balance import (
+    agree_by_power,
+    balance_data,
+    balance_grids,
+    iter_turned,
+    tell_power,
+)
 from standoff.dossier.answers.boards.board import BoardView, Grid, Relations, Section, Tie
 from standoff.dossier.answers.boards.stances import (
     Said,
@@ -23,7 +31,7 @@ from standoff.dossier.answers.boards.stances import (
     list_said,
 )
 from standoff.dossier.words.naming import Naming
-from standoff.dossier.words.phrases import capitalise, count_of, join_words, tell_roughly
+from standoff.dossier.words.phrases import capitalise, count_of, join_words, tell_roughly, within
 from standoff.dossier.words.statements import tell_statement
 
 SHOWN_OBJECTIVES = 40
@@ -109,11 +117,13 @@ def _from_statements(naming: Naming, said: tuple[Said, ...]) -> tuple[Objective,
     return tuple(found)
 
 
-def view_actors(naming: Naming, title: str, objectives: tuple[Objective, ...]) -> BoardView:
-    """View who is for and against what."""
+def view_actors(
+    naming: Naming, title: str, objectives: tuple[Objective, ...], balance: Balance | None = None
+) -> BoardView:
+    """View who is for and against what; weighed by power, too, where that was judged."""
     if not objectives:
         return BoardView(title, ("Nobody wants anything that is not so in every state.",))
-    positions = tuple(zip(*(each.strengths for each in objectives), strict=True))
+    positions = _positions(objectives)
     agree, oppose = find_convergence(positions), find_divergence(positions)
     names = tuple(naming.dm(dm) for dm in range(len(naming.graph.decision_makers)))
     shown = _most_moving(objectives)[:SHOWN_OBJECTIVES]
@@ -122,7 +132,7 @@ def view_actors(naming: Naming, title: str, objectives: tuple[Objective, ...]) -
         return has_statements(naming, dm)
 
     left = len(objectives) - len(shown)
-    return BoardView(
+    plain = BoardView(
         title,
         tuple(_begin(objectives, names, agree, oppose)),
         (
@@ -134,6 +144,42 @@ def view_actors(naming: Naming, title: str, objectives: tuple[Objective, ...]) -
         (_HOW, *((_LEANING,) if not all(map(stated, range(len(names)))) else ())),
         f"... and {left:,} more objectives in the JSON." if left else "",
         relations=_relations(names, agree, oppose),
+    )
+    return plain if balance is None else _with_power(plain, naming, objectives, shown, balance)
+
+
+def _positions(objectives: Sequence[Objective]) -> tuple[tuple[int, ...], ...]:
+    return tuple(zip(*(each.strengths for each in objectives), strict=True))
+
+
+def _with_power(
+    plain: BoardView,
+    naming: Naming,
+    objectives: tuple[Objective, ...],
+    shown: list[Objective],
+    balance: Balance,
+) -> BoardView:
+    agree, oppose = agree_by_power(_positions(objectives), balance)
+    names = tuple(naming.dm(dm) for dm in range(len(naming.graph.decision_makers)))
+    named = tuple(zip(naming.graph.decision_makers, names, strict=True))
+    first, *pairs = plain.grids
+    relations = _relations(names, agree, oppose)
+    note = f"{_PICTURE.removesuffix('.')}, weighed by power."
+    return replace(
+        plain,
+        begin=(*plain.begin, tell_power(names, balance)),
+        grids=(
+            first,
+            *pairs,
+            *balance_grids([each.words for each in shown], _positions(shown), named, balance),
+            _pairs("Who agrees with whom, weighed by power", names, agree),
+            _pairs("Who is opposed to whom, weighed by power", names, oppose),
+        ),
+        sections=(
+            *iter_turned([o.words for o in objectives], _positions(objectives), balance),
+            *plain.sections,
+        ),
+        relations=replace(relations, note=note) if relations else None,
     )
 
 
@@ -169,11 +215,14 @@ def _grid(objectives: list[Objective], names: tuple[str, ...], naming: Naming) -
 
 
 def _spell(value: int) -> str:
-    return "·" if not value else f"{value:+d}".replace("-", "−")
+    return "" if not value else f"{value:+d}".replace("-", "−")
 
 
 def _pairs(title: str, names: tuple[str, ...], found: Agreement) -> Grid:
-    columns = (("actor", ""), *((f"a{n}", f"#{name}") for n, name in enumerate(names, start=1)))
+    columns = (
+        ("actor", "Decision maker"),
+        *((f"a{n}", f"#{name}") for n, name in enumerate(names, start=1)),
+    )
     rows = tuple(
         (
             name,
@@ -186,7 +235,7 @@ def _pairs(title: str, names: tuple[str, ...], found: Agreement) -> Grid:
 
 def _spell_pair(found: Agreement, i: int, j: int) -> str:
     count, strength = found.count[i][j], found.strength[i][j]
-    return f"{count} ({_number(strength)})" if count else "·"
+    return f"{count} ({_number(strength)})" if count else ""
 
 
 def _relations(names: tuple[str, ...], agree: Agreement, oppose: Agreement) -> Relations | None:
@@ -216,7 +265,7 @@ def _tell_tie(
         for verb, found in (("agree", agree), ("are opposed", oppose))
         if found.count[i][j]
     ]
-    return f"{names[0]} and {names[1]} {join_words(told)}."
+    return f"{names[0]} and {within(names[1])} {join_words(told)}."
 
 
 _PICTURE = "The thicker a line, the more objectives and the stronger."
@@ -244,7 +293,7 @@ def _begin(
         if best[0]:
             i, j = -best[1], -best[2]
             on = count_of(found.count[i][j], "objective")
-            yield f"{names[i]} and {names[j]} {words}: on {on}."
+            yield f"{names[i]} and {within(names[j])} {words}: on {on}."
 
 
 def _sections(
@@ -277,10 +326,12 @@ def _supporters(objective: Objective) -> int:
 
 def _who(objective: Objective, names: tuple[str, ...], sign: int) -> str:
     pairs = [(abs(v), dm) for dm, v in enumerate(objective.strengths) if v * sign > 0]
-    return join_words(f"{names[dm]} ({strength})" for strength, dm in pairs)
+    return join_words(f"{within(names[dm])} ({strength})" for strength, dm in pairs)
 
 
-def actors_data(naming: Naming, objectives: tuple[Objective, ...]) -> dict[str, Any]:
+def actors_data(
+    naming: Naming, objectives: tuple[Objective, ...], balance: Balance | None = None
+) -> dict[str, Any]:
     """Give the same as plain data."""
     dms = naming.graph.decision_makers
     positions = tuple(zip(*(each.strengths for each in objectives), strict=True)) or tuple(
@@ -303,4 +354,5 @@ def actors_data(naming: Naming, objectives: tuple[Objective, ...]) -> dict[str, 
         "oppose": [list(row) for row in oppose.count],
         "oppose_strength": [[float(v) for v in row] for row in oppose.strength],
         "torn": [None if v is None else float(v) for v in find_ambivalence(positions)],
+        **({} if balance is None else balance_data(positions, balance)),
     }

@@ -15,7 +15,7 @@ from standoff.dossier.answers.boards.stances import (
     list_said,
 )
 from standoff.dossier.words.naming import Naming
-from standoff.dossier.words.phrases import capitalise, count_of, join_words, shorten
+from standoff.dossier.words.phrases import capitalise, count_of, join_words, shorten, within
 from standoff.dossier.words.statements import tell_statement
 from standoff.model.claims import Claim, ClaimStatus
 from standoff.model.language.syntax import iter_names
@@ -246,7 +246,7 @@ def _sections(
 
 def tell_dilemma(naming: Naming, line: OptionLine, dilemma: Dilemma) -> str:
     """Say one dilemma, and what ways out of it there are."""
-    a, b = naming.dm(dilemma.holder), naming.dm(dilemma.other)
+    a, b = within(naming.dm(dilemma.holder)), within(naming.dm(dilemma.other))
     wants = "do it" if line.line.positions[dilemma.holder] > 0 else "do without it"
     if dilemma.kind == "persuasion" and dilemma.mode == "position":
         return (

@@ -12,7 +12,7 @@ from standoff.dossier.answers.boards.board import BoardView, Grid, Section
 from standoff.dossier.words.decisions import tell_cause
 from standoff.dossier.words.labels import Valued
 from standoff.dossier.words.naming import Naming
-from standoff.dossier.words.phrases import capitalise, count_of, join_words
+from standoff.dossier.words.phrases import capitalise, count_of, join_words, within
 from standoff.dossier.words.statements import tell_statement
 from standoff.model.language.evaluate import holds
 from standoff.model.preferences import RankedStatements
@@ -118,6 +118,8 @@ def view_tableau(
     """View states with what speaks for and against each of their parts."""
     if not states:
         return BoardView(title, (f"No state is {looked_at}: name one.",), hint=_HINT)
+    if not naming.labels.valued:
+        return BoardView(title, (_NO_PARTS,))
     grids = tuple(grid for state in states if (grid := _make_grid(naming, state)) is not None)
     sections = tuple(section for state in states for section in _iter_sections(naming, state))
     begin = (f"{capitalise(count_of(len(states), 'state'))}: {looked_at}.",)
@@ -126,6 +128,7 @@ def view_tableau(
     return BoardView(title, begin, grids, sections, (_REMARK,) if grids else (), more, hint)
 
 
+_NO_PARTS = "The case has no options, so a state has no parts to weigh: there is no tableau."
 _HINT = "--state STATES names others; --all shows all of them."
 
 
@@ -165,7 +168,9 @@ def _tell_wishes(naming: Naming, state: int) -> Iterator[str]:
         if wishes is None or not wishes.total:
             continue
         if not wishes.lacking:
-            yield f"{naming.does(dm, 'has')} all of its {count_of(wishes.total, 'wish', 'wishes')}."
+            its = naming.its(dm)
+            many = f"all of {its} {wishes.total} wishes" if wishes.total > 1 else f"{its} one wish"
+            yield f"{naming.does(dm, 'has')} {many}."
             continue
         lacking = _list(wishes.lacking)
         yield (
@@ -176,9 +181,7 @@ def _tell_wishes(naming: Naming, state: int) -> Iterator[str]:
 
 
 def _list(words: Sequence[str]) -> str:
-    shown = [
-        f"({each})" if " and " in each or "," in each else each for each in words[:SHOWN_WISHES]
-    ]
+    shown = [f"({each})" if _is_long(each) else each for each in words[:SHOWN_WISHES]]
     left = len(words) - len(shown)
     return join_words([*shown, *([f"{left} more"] if left else [])])
 
@@ -208,7 +211,8 @@ def _tell_side(naming: Naming, state: int, likings: Iterable[Liking], way: int) 
             one, two = (state, each.other) if way > 0 else (each.other, state)
             seen[each.dm] = tell_cause(each.dm, one, two, naming)
     for dm, cause in seen.items():
-        yield f"{naming.dm(dm)} (by {cause})" if cause else naming.dm(dm)
+        name = within(naming.dm(dm))
+        yield f"{name} (by {cause})" if cause else name
 
 
 def tableau_records(naming: Naming, states: Iterable[int]) -> list[dict[str, Any]]:

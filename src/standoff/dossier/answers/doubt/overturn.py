@@ -192,10 +192,17 @@ class OverturnedView:
 
 @dataclass(frozen=True, slots=True)
 class OverturnView:
-    """What would overturn some verdicts."""
+    """What would overturn some verdicts.
+
+    Parameters
+    ----------
+    judged
+        How what is marked of preferences counts, in sentences; none where nothing is.
+    """
 
     title: str
     verdicts: tuple[OverturnedView, ...]
+    judged: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Give the answer as plain data."""

@@ -59,6 +59,8 @@ class HypergameView:
         How many states are not listed.
     because
         Ids of the claims that the beliefs rest on.
+    ids
+        Of the decision makers, in the same order.
     """
 
     title: str
@@ -69,6 +71,7 @@ class HypergameView:
     disclosures: tuple[str, ...]
     more: int = 0
     because: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
 
 
 def view_hypergame(
@@ -107,15 +110,18 @@ def view_hypergame(
         tuple(_tell_disclosures(found, naming)),
         max(0, len(states) - most),
         tuple(dict.fromkeys(claim for each in said for claim in each.because)),
+        found.decision_makers,
     )
 
 
 def list_states(found: Hypergame) -> list[int]:
-    """Give the states that hold, that somebody expects, or that would hold; those of most first."""
+    """Give the states that hold, hold for all who see them, are expected, or would hold; most first."""
     held = _by_state(found.concepts, found.equilibria)
     listed = set(held) | set(_by_state(found.concepts, found.truth.table.equilibria))
     for dm in found.decision_makers:
         listed |= {state for concept in found.concepts for state in found.expected(concept, dm)}
+    if found.views or found.thoughts:
+        listed |= set(_by_state(found.concepts, found.unseen))
     return sorted(listed, key=lambda state: (-len(held.get(state, ())), state))
 
 

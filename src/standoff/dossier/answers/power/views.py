@@ -111,7 +111,7 @@ def view_power(
     tables: tuple[StabilityTable, StabilityTable],
     verdicts: Sequence[Verdict] = (),
     *,
-    most: int,
+    most: int | None,
 ) -> PowerView:
     """View what holds where power counts beside what holds where it does not.
 
@@ -122,7 +122,7 @@ def view_power(
     verdicts
         Of states that are told in full.
     most
-        So many states are listed.
+        So many states are listed; None for all.
     """
     having, lacking = tables
     naming = ruled.naming
@@ -150,7 +150,7 @@ def view_power(
         ),
         () if asked else tuple(_tell_changes(held, before, naming)),
         tuple(_tell_verdicts(verdicts, ruled)),
-        max(0, len(listed) - most),
+        len(listed) - len(listed[:most]),
     )
 
 
@@ -177,6 +177,9 @@ def _tell_use(power: Power, holder: int, naming: Naming) -> str:
         case ByStatement(Taken() as taken):
             name = tell_statement(taken, naming, power.holder)
             return f"where {naming.does(holder, 'takes')} {name}"
+        case ByStatement(Not(Taken() as left)):
+            name = tell_statement(left, naming, power.holder)
+            return f"where {naming.does(holder, 'does not take')} {name}"
         case ByStatement(statement):
             told = tell_statement(statement, naming, power.holder)
             return f"where {naming.does(holder, 'brings about')} {told}"

@@ -11,7 +11,10 @@ def tabulate_views(view: HypergameView) -> Table:
     columns = (
         Column("label", "State"),
         Column("holds", "Holds"),
-        *(Column(f"seen-{n}", f"Seen by {dm}") for n, dm in enumerate(view.decision_makers)),
+        *(
+            Column(f"seen-{dm}", f"Seen by {name}")
+            for dm, name in zip(view.ids, view.decision_makers, strict=True)
+        ),
         Column("disclosed", "If all knew"),
         *((Column("kind", "Kind"),) if any(row.kind for row in view.rows) else ()),
     )

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import os
+
 from standoff.dossier.answers.boards.actors import actors_data, find_objectives, view_actors
 from standoff.workflows.asking.boards.board import Board
+from standoff.workflows.asking.boards.influence import read_balance
 from standoff.workflows.cases.disputes import Dispute
 
 
-def find_actors(dispute: Dispute) -> Board:
+def find_actors(dispute: Dispute, influence: str | os.PathLike[str] | None = None) -> Board:
     """Lay out who is for and against what.
+
+    Parameters
+    ----------
+    influence
+        A CSV file that says how far each acts on each, from 0 to 4; then positions are weighed by
+        the balance of power, too.
+
+    Raises
+    ------
+    ProjectFileError
+        With everything that is wrong with that file.
 
     Examples
     --------
@@ -20,11 +34,13 @@ def find_actors(dispute: Dispute) -> Board:
     ----------
     [Godet1991]_
     """
+    balance = read_balance(influence, dispute) if influence is not None else None
     objectives = find_objectives(dispute.naming)
     data = {
         "title": dispute.case.title,
         "stage": dispute.stage.id if dispute.stage else None,
         "names": dispute.names,
-        **actors_data(dispute.naming, objectives),
+        **actors_data(dispute.naming, objectives, balance),
     }
-    return Board("actors", view_actors(dispute.naming, dispute.title, objectives), data)
+    view = view_actors(dispute.naming, dispute.title, objectives, balance)
+    return Board("actors", view, data)

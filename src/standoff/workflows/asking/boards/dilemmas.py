@@ -86,12 +86,24 @@ def _value(said: str) -> tuple[str, int]:
 
 
 def _change(lines: list[OptionLine], option: str, change: Change) -> None:
-    plain = option.replace(" ", "").casefold()
-    for place, line in enumerate(lines):
-        key = line.key.replace(" ", "").casefold()
-        if plain in {key, key.rpartition(".")[2]}:
-            lines[place] = change(line)
-            return
-    raise unknown_word(
-        option, [line.key for line in lines], "unknown-option", "no option of the board is {!r}"
-    )
+    plain = _fold(option)
+    keys = [line.key for line in lines]
+    whole = [place for place, key in enumerate(keys) if _fold(key) == plain]
+    places = whole or [
+        place for place, key in enumerate(keys) if _fold(key).rpartition(".")[2] == plain
+    ]
+    if len(places) == 1:
+        lines[places[0]] = change(lines[places[0]])
+        return
+    if places:
+        raise UsageError(
+            f"option {option!r} belongs to more than one decision maker",
+            hint=f"Write {' or '.join(repr(keys[place]) for place in places)}.",
+        )
+    if not lines:
+        raise UsageError(f"no option of the board is {option!r}", hint="The case has no options.")
+    raise unknown_word(option, keys, "unknown-option", "no option of the board is {!r}")
+
+
+def _fold(key: str) -> str:
+    return key.replace(" ", "").casefold()

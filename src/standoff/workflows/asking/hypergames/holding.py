@@ -124,10 +124,14 @@ def _gather(
             )
         who, thinks, other = who.partition(" thinks ")
         dm = _find(dispute, who)
+        seer = _find(dispute, other) if thinks else dm
+        if thinks and seer == dm:
+            raise UsageError(
+                f"{said!r}: what {dm!r} sees itself is no thought of another",
+                hint=f"Write '{dm} sees {line.strip()}'.",
+            )
         place = inner.setdefault(dm, {}) if thinks else own
-        place.setdefault(_find(dispute, other) if thinks else dm, _Said()).lines.append(
-            line.strip()
-        )
+        place.setdefault(seer, _Said()).lines.append(line.strip())
     return own, inner
 
 

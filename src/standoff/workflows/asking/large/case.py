@@ -21,7 +21,12 @@ from standoff.model.language.syntax import Constant
 from standoff.workflows.asking.large.words import read_state, read_statement
 from standoff.workflows.cases.disputes import Dispute, load
 from standoff.workflows.cases.lookup import find_dm
-from standoff.workflows.cases.unlisted import UnlistedSolution, load_unlisted, solve_unlisted
+from standoff.workflows.cases.unlisted import (
+    UnlistedSolution,
+    load_unlisted,
+    require_option_form,
+    solve_unlisted,
+)
 
 if TYPE_CHECKING:
     from standoff.workflows.asking.large.changing import LargeWhatIf
@@ -67,7 +72,14 @@ class LargeCase:
 
     @cached_property
     def form(self) -> OptionForm:
-        """The conflict in option form."""
+        """The conflict in option form.
+
+        Raises
+        ------
+        UsageError
+            If it has none.
+        """
+        require_option_form(self.conflict)
         return option_form(self.conflict)
 
     @cached_property

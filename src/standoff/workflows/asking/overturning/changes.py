@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from standoff.analysis.overturn.unions import Claims
@@ -26,15 +27,20 @@ from standoff.model.changing import apply_change, negate
 from standoff.model.claims import Claim, Closeness
 from standoff.model.conflict import Conflict
 from standoff.model.formation import build_graph_form, state_index
+from standoff.model.forming.marked import UNKNOWN
+from standoff.model.forming.relating import relate
 from standoff.model.grounds.falling import falls, without_claims
 from standoff.model.ordering import rank_states
 from standoff.model.preferences import (
+    PLAIN,
+    Mark,
     Preferences,
     RankedStatements,
     Ranking,
     StatementLevel,
     Weights,
 )
+from standoff.model.selection import StateIndex
 from standoff.model.selectors import ByNumber
 
 
@@ -124,6 +130,7 @@ def _grounded(preferences: Preferences) -> Iterator[Any]:
     else:
         yield basis
     yield from preferences.adjustments
+    yield from preferences.pairs
 
 
 def leave_claims(conflict: Conflict, claims: Claims) -> Conflict:
@@ -156,6 +163,11 @@ def turn_round(conflict: Conflict, claims: Claims) -> Conflict:
 
 
 def _turned_order(conflict: Conflict, preferences: Preferences, claims: Claims) -> Preferences:
+    pairs = tuple(
+        replace(e, better=e.worse, worse=e.better) if falls(e, claims) else e
+        for e in preferences.pairs
+    )
+    preferences = replace(preferences, pairs=pairs)
     basis = preferences.basis
     if isinstance(basis, RankedStatements):
         return _turned(preferences, basis, claims)
@@ -164,12 +176,27 @@ def _turned_order(conflict: Conflict, preferences: Preferences, claims: Claims) 
     if isinstance(basis, Weights):
         other = {option: -weight for option, weight in basis.weights.items()}
         return replace(preferences, basis=replace(basis, weights=other))
-    ranks = rank_states(Preferences(basis), state_index(build_graph_form(conflict)))
+    index = state_index(build_graph_form(conflict))
+    ranks = rank_states(Preferences(basis), index)
     tiers: dict[int, list[ByNumber]] = {}
     for state, rank in enumerate(ranks):
         tiers.setdefault(int(rank), []).append(ByNumber(state + 1))
-    turned = Ranking(tuple(tuple(tiers[rank]) for rank in sorted(tiers)), basis.because)
+    ordered = [tuple(tiers[rank]) for rank in sorted(tiers)]
+    turned = Ranking(tuple(ordered), basis.because, marks=_turned_marks(basis, ranks, index))
     return replace(preferences, basis=turned)
+
+
+def _turned_marks(basis: Ranking, ranks: Sequence[int], index: StateIndex) -> tuple[Mark, ...]:
+    """Give how each tier of a ranking turned round compares with the one above; none if unmarked."""
+    if not basis.marks:
+        return ()
+    relation = relate(Preferences(basis), ranks, index)
+    first = {int(rank): state for state, rank in reversed(list(enumerate(ranks)))}
+    marks = [PLAIN]
+    for low, high in pairwise(sorted(first)):
+        code = relation.compare(first[low], first[high])
+        marks.append(Mark(unknown=True) if code == UNKNOWN else Mark(strength=code))
+    return tuple(marks)
 
 
 def _turned(preferences: Preferences, basis: RankedStatements, claims: Claims) -> Preferences:

@@ -8,20 +8,24 @@ from functools import cached_property
 from itertools import islice
 from typing import Any
 
-from standoff.analysis.engine.batch import Batch
+from standoff.analysis.engine.relational.held import Held
+from standoff.analysis.engine.relational.judging import ReadingBatch
 from standoff.analysis.overturn.lookups import JUDGED, Comparison, Judge
 from standoff.analysis.overturn.margins import Margin, Outcome, find_comparisons, find_flips
 from standoff.analysis.overturn.unions import Claims, ClaimSet, find_unions
-from standoff.analysis.robustness import fingerprint
 from standoff.analysis.stability import CONCEPTS as ONE_SHAPE
-from standoff.analysis.stability import find_concepts
+from standoff.analysis.stability import RICHER, find_concepts, require_defined
+from standoff.analysis.stability.concept import why_no_order
+from standoff.analysis.stability.richer import find_usual
 from standoff.dossier.answers.doubt.overturn import ATTITUDES, OverturnView, view_verdict
 from standoff.dossier.grounds.support import CaseSupport
+from standoff.dossier.words.richer.judging import tell_judged
 from standoff.errors import UsageError, require_known
 from standoff.model.changes import Wish
 from standoff.model.changing import apply_change
 from standoff.model.conflict import Conflict
 from standoff.model.formation import state_index
+from standoff.model.forming.relating import relate_states
 from standoff.model.ordering import rank_states
 from standoff.model.preferences import Preferences, RankedStatements
 from standoff.model.states import StateSet
@@ -39,6 +43,8 @@ from standoff.workflows.cases.disputes import Dispute
 
 READINGS = 4_000
 """Changed conflicts that are looked at, at most, of each kind."""
+
+USUAL = ("nash", "gmr", "smr", "seq")
 
 WATCHED = 20
 """So many outcomes are looked at where none is named."""
@@ -107,7 +113,8 @@ class Overturned:
             )
             for number, states in self.statements
         )
-        return OverturnView(self.dispute.title, verdicts)
+        judged = tell_judged(self.dispute.graph.kinds, self.concepts)
+        return OverturnView(self.dispute.title, verdicts, judged)
 
     def to_dict(self) -> dict[str, Any]:
         """Give the JSON of ``standoff overturn``."""
@@ -145,7 +152,8 @@ def overturn(
         none is. None for each of the equilibria, those of most concepts first,
         `WATCHED` at most.
     concepts
-        Keys; nash, gmr, smr and seq if left out.
+        Keys; nash, gmr, smr and seq if left out, or where these do not read what is marked,
+        the concepts that do: then no comparisons are looked for, for they are of an order.
     most_claims
         Larger sets of claims are not looked for.
     readings
@@ -167,10 +175,15 @@ def overturn(
     """
     if most_claims < 1 or readings < 1:
         raise UsageError("sets of claims and readings are counted from 1")
-    dispute = as_orders(dispute, "What would overturn an outcome")
     require_known(attitudes, ATTITUDES, "unknown-attitude", "unknown attitude {!r}")
-    wanted = concepts or ("nash", "gmr", "smr", "seq")
-    keys = tuple(c.key for c in find_concepts(wanted, ONE_SHAPE))
+    wanted = concepts or find_usual(dispute.graph.kinds - {"strength"}, USUAL)
+    chosen = find_concepts(wanted, {**ONE_SHAPE, **RICHER})
+    keys = tuple(c.key for c in chosen)
+    by_order = why_no_order(dispute.graph) is None and not any(key in RICHER for key in keys)
+    if by_order:
+        dispute = as_orders(dispute, "What would overturn an outcome")
+    for each in chosen:
+        require_defined(each, dispute.graph)
     tell = advance or (lambda _: None)
     quest = _Quest(dispute, keys, max(1, min(readings, CELLS // dispute.graph.state_count)))
     watched = _choose(dispute, state, keys)
@@ -186,7 +199,7 @@ def overturn(
             dispute.graph, keys[number], each, most=most, budget=budget, judge=judge
         )
         for number, each in verdicts
-        if keys[number] in JUDGED
+        if by_order and keys[number] in JUDGED
     }
     tell("Statements")
     statements = quest.find_statements(verdicts)
@@ -223,13 +236,13 @@ class _Quest:
         return self._judge([self.dispute.conflict])[0]
 
     @cached_property
-    def _ranked(self) -> dict[tuple[int, Any], bytes]:
-        """Rankings by what they come from: many changes leave the same statements."""
+    def _ranked(self) -> dict[tuple[int, Any], Held]:
+        """What is held, by what it comes from: many changes leave the same statements."""
         return {}
 
     @cached_property
-    def _batch(self) -> Batch:
-        return Batch(self.dispute.graph, self.concepts)
+    def _batch(self) -> ReadingBatch:
+        return ReadingBatch(self.dispute.graph, self.concepts)
 
     # Statements --------------------------------------------------------------------------------
 
@@ -242,13 +255,15 @@ class _Quest:
             ((change,), apply_change(conflict, change)) for change in iter_other_wishes(conflict)
         ]
         if not singles and not others:
-            return {verdict: Margin(None, (), 2, never=True) for verdict in verdicts}
+            never = not any(own.pairs for own in conflict.preferences.values())
+            return {verdict: Margin(None, (), 2 * never, never=never) for verdict in verdicts}
         pairs = len(singles) * len(singles)
         both = len(singles) + len(others) + pairs <= self.readings
         # Pairs are of statements only, so that with other entries not all pairs are tried.
         complete = 2 if both and not others else 1
-        if len(singles) + len(others) > self.readings:
-            complete = 0
+        paired = any(own.pairs for own in conflict.preferences.values())
+        if paired or len(singles) + len(others) > self.readings:
+            complete = 0  # what is said of pairs is left as it is
 
         def variants() -> Iterator[tuple[int, tuple[Wish, ...], Outcome]]:
             some = [*singles, *others][: self.readings]
@@ -271,13 +286,14 @@ class _Quest:
         """Judge conflicts that differ in preferences only."""
         graph = self.dispute.graph
         index = state_index(graph)
-        lived: dict[tuple[int, Any], bytes] = {}  # what is given lives as long as this
+        lived: dict[tuple[int, Any], Held] = {}  # what is given lives as long as this
 
-        def ranked(dm: int, preferences: Preferences | None) -> bytes:
+        def ranked(dm: int, preferences: Preferences | None) -> Held:
             key = _content(preferences)
             known, place = (lived, id(preferences)) if key is None else (self._ranked, key)
             if (dm, place) not in known:
-                known[dm, place] = fingerprint(rank_states(preferences, index))
+                ranks = rank_states(preferences, index)
+                known[dm, place] = Held.of(ranks, relate_states(preferences, ranks, index))
             return known[dm, place]
 
         ids = graph.decision_makers
@@ -320,8 +336,10 @@ class _Quest:
 def _content(preferences: Preferences | None) -> Any:
     """Give what a ranking by statements comes from; None for one that does not, or is adjusted."""
     basis = preferences.basis if preferences else None
-    if not isinstance(basis, RankedStatements) or (preferences and preferences.adjustments):
+    if preferences is None or not isinstance(basis, RankedStatements) or preferences.adjustments:
         return None
+    if preferences.is_marked or basis.order_unknown or preferences.thresholds is not None:
+        return preferences
     return tuple(tuple(item.statement for item in level.statements) for level in basis.levels)
 
 

@@ -71,13 +71,17 @@ class PowerReport:
     @cached_property
     def view(self) -> PowerView:
         """The same in words."""
+        return self.view_of(SHOWN)
+
+    def view_of(self, most: int | None) -> PowerView:
+        """Put the answer into words, with so many states at most; None for all."""
         tables = (self.having, self.lacking)
-        view = view_power(self._ruled, tables, self.verdicts, most=SHOWN)
+        view = view_power(self._ruled, tables, self.verdicts, most=most)
         return replace(view, title=self.dispute.title, because=self.because)
 
-    def table(self) -> Table:
-        """Tabulate what holds where power counts beside what holds where it does not."""
-        return tabulate_power(self.view)
+    def table(self, most: int | None = SHOWN) -> Table:
+        """Tabulate what holds where power counts beside what holds where not; None for all states."""
+        return tabulate_power(self.view_of(most))
 
     def to_dict(self) -> dict[str, Any]:
         """Give the JSON of ``standoff power``."""

@@ -88,9 +88,10 @@ class UnclearReport:
             title=dispute.title,
         )
 
-    def tables(self) -> list[Table]:
-        """Tabulate what is known of moves, and what is concluded from it."""
-        return [tabulate_known(self.view), tabulate_conclusions(self.view)]
+    def tables(self, most: int | None = SHOWN) -> list[Table]:
+        """Tabulate what is known of moves, and what is concluded from it; None for all states."""
+        view = self.view_of(most)
+        return [tabulate_known(view), tabulate_conclusions(view)]
 
     def to_dict(self) -> dict[str, Any]:
         """Give the JSON of ``standoff unclear``."""

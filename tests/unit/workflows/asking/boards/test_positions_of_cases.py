@@ -9,7 +9,7 @@ import pytest
 
 import standoff
 from standoff.cli import main
-from standoff.errors import UsageError
+from standoff.errors import ProjectFileError, UsageError
 from standoff.workflows.asking.boards.actors import find_actors
 from standoff.workflows.asking.boards.dilemmas import find_dilemmas_of
 from tests_support import EXAMPLES
@@ -160,3 +160,49 @@ def test_orders_of_states_lean():
     ]
     assert sum((p > 0) - (p < 0) for p in pairs) / len(pairs) > 2 / 3
     assert find_leaning(naming, 0, bits) == 3
+
+
+def test_positions_are_weighed_by_the_power_that_is_judged(river, tmp_path, capsys):
+    """By hand: only the town acts, on both; all power is its own, and it turns the release round."""
+    file = tmp_path / "influence.csv"
+    file.write_text(
+        "\ufeffacts on;up".replace(";", ",") + ",Downstream\nTown,4,2\nup,–,0\n", "utf-8"
+    )
+    board = find_actors(river, file)
+    assert board.data["power"] == [0.0, 0.0, 3.0]
+    assert board.data["weighed"][2] == [-9.0, 0.0, 0.0, 6.0]
+    assert board.data["oppose_weighed"][0] == [0.0, 0.0, 0.0]
+    told = str(board)
+    assert "Town has the most power: 3 times the mean." in told
+    assert (
+        "Upstream “Release”: 6 for it and 3 against it by strength alone, 0 and 9 with power."
+        in told
+    )
+    path = tmp_path / "river.yaml"
+    path.write_text(RIVER.replace("not up.dam >= high", '"up.dam = low"'), "utf-8")
+    assert main(["actors", str(path), "--influence", str(file), "-f", "csv"]) == 0
+    assert "town" in capsys.readouterr().out
+
+
+def test_everything_that_is_wrong_with_a_table_of_influence_is_said(river, tmp_path):
+    """Ours: with file, line, value, what is allowed, and the nearest fix."""
+    file = tmp_path / "influence.csv"
+    rows = ",up,dwon,town,town", "up,1,,5", "up,0", "nobody,1", "town,1,,,,7", "", "down,x"
+    file.write_text("\n".join(rows), "utf-8")
+    with pytest.raises(ProjectFileError) as refused:
+        find_actors(river, file)
+    told = [(one.place.line, one.message) for one in refused.value.problems]
+    assert told == [
+        (1, "no decision maker is called 'dwon'"),
+        (1, "'town' stands here twice"),
+        (2, "nobody has influence on itself here, so '1' is no value"),
+        (2, "influence is a whole number from 0 to 4, not '5'"),
+        (3, "'up' stands here twice"),
+        (4, "no decision maker is called 'nobody'"),
+        (5, "there are more cells than columns"),
+        (7, "influence is a whole number from 0 to 4, not 'x'"),
+    ]
+    assert refused.value.problems[0].hint
+    file.write_text("acts on\n\n", "utf-8")
+    with pytest.raises(ProjectFileError, match="in the first line"):
+        find_actors(river, file)
