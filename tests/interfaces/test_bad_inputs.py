@@ -99,6 +99,10 @@ def make(kind: str, folder: Path) -> Path:
     return path
 
 
+UNLISTED = ("analyse", "explain", "paths", "what-if")
+"""What is asked of states that are too many to be listed, too."""
+
+
 @pytest.mark.parametrize("kind", BAD)
 def test_every_command_refuses_what_is_no_case(
     kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -110,7 +114,7 @@ def test_every_command_refuses_what_is_no_case(
     path = make(kind, inputs)
     name = "two.yaml" if "line break" in kind else path.name
     for command, more in COMMANDS.items():
-        if (kind, command) == ("too many options", "analyse"):  # too many to list, not to count
+        if kind == "too many options" and command in UNLISTED:
             continue
         words = [command, str(path), *(word.format(out=outputs / "made") for word in more)]
         assert main(words) == 3, (kind, command)

@@ -109,11 +109,13 @@ def test_powers_survive_being_written():
 
 @st.composite
 def empowered(draw):
-    """Cases with powers of those who have an option."""
+    """Cases with powers of those who have an option, where states say which are taken."""
     case = draw(cases())
     conflict = case.conflict
     ids = [dm.id for dm in conflict.decision_makers]
     options = [one for one in conflict.options if one.qualified not in conflict.set_of]
+    if conflict.explicit and not all(state.choices for state in conflict.explicit.states):
+        options = []
     found = []
     for number in range(draw(st.integers(0, 2)) if options and len(ids) > 1 else 0):
         option = draw(st.sampled_from(options))
