@@ -10,12 +10,13 @@ from benchmarks.large_conflicts import LargeCell, make_conflict
 from benchmarks.levelled_conflicts import make_levelled
 
 import standoff
-from standoff.analysis.single import judge_state
+from standoff.analysis.single import Space, judge_state
 from standoff.analysis.symbolic import analyse_symbolically
 from standoff.cli import main
 from standoff.errors import ProjectFileError, UsageError
 from standoff.model.forming.option_form import option_form
-from standoff.workflows.asking.large import LargeCase
+from standoff.model.language.syntax import Constant, Taken
+from standoff.workflows.asking.large import LargeCase, load_large
 from tests_support import EXAMPLES, ROOT
 
 pytest.importorskip("pysat")
@@ -121,6 +122,42 @@ def test_what_if_asks_of_one_state(capsys):
     code, _, err = run(capsys, *words, "--smallest")
     assert code == 2
     assert "leave out --smallest" in err.lower()
+
+
+def test_a_rule_is_added_however_the_status_quo_is_said(tmp_path):
+    """Definition: a status quo said by a statement or by choices is the same state as by options."""
+    others = [f"a{k}" for k in range(1, 40)]
+    said = {
+        "options": "[a0]",
+        "statement": " and ".join(["a0", *(f"not {option}" for option in others)]),
+        "choices": "Y" + "N" * 39,
+    }
+    told = []
+    for kind, text in said.items():
+        path = tmp_path / f"{kind}.yaml"
+        path.write_text(
+            "standoff: 1\ntitle: Wide\ndecision_makers:\n"
+            f"  up: {{options: [a0, {', '.join(others)}], prefers: [a1, not a0]}}\n"
+            f"status_quo: {text}\n"
+        )
+        asked = load_large(path).what_if(["at_most_one: a1, a0"], concepts=["nash"], steps=10**6)
+        told.append(asked.to_dict())
+    assert told[0]["holds_after"] == {"nash": False}
+    assert told[0] == told[1] == told[2]
+    assert asked.changed.status_quo == 1
+
+
+def test_what_all_states_share_is_told_where_no_rule_is():
+    """Definition: without rules all states share nothing, and those with an option that option."""
+    conflict = standoff.case("""
+standoff: 1
+title: Free
+decision_makers:
+  up: {options: [a, b, c], prefers: [a]}
+""").conflict
+    form = option_form(conflict)
+    assert Space(form).common_choices(Constant(True)) == "---"
+    assert Space(form).common_choices(Taken("up.b")) == "-Y-"
 
 
 def test_what_was_not_decided_is_said_to_be_so(capsys):

@@ -32,6 +32,8 @@ class Space:
         self._options = self._writer.many(len(form.options))
         self._solver = Solver(Meter())
         self._writer.clauses.append([feasible_in(self._writer, form, self._options)])
+        # No rule may speak of the last options: an answer goes up to the last variable said.
+        self._writer.clauses.append([self._writer.fresh()])
         self._known: dict[Statement, bool] = {}
 
     def can_be(self, statement: Statement) -> bool:

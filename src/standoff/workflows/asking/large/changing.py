@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from standoff.casefile.change_reading import read_changes
@@ -15,6 +15,7 @@ from standoff.model.changing import apply_changes
 from standoff.model.conflict import Conflict
 from standoff.model.forming.limits import unlisted_states
 from standoff.model.forming.option_form import why_no_option_form
+from standoff.model.selectors import ByTaken
 from standoff.workflows.asking.large.explaining import LargeExplanation, explain_state
 from standoff.workflows.asking.what_if import change_dispute, find_fallen, find_grounds
 
@@ -121,9 +122,10 @@ def ask_large_what_if(
     dispute = case.dispute
     begin = scenario.conflict if scenario else dispute.conflict
     lines = (*(scenario.lines if scenario else ()), *changes)
+    settled = _with_options_taken(case.at(change_dispute(dispute, begin, "")) if scenario else case)
     with unlisted_states():
-        read = read_changes(lines, begin, grounds or find_grounds(dispute, lines))
-        after = apply_changes(begin, read)
+        read = read_changes(lines, settled, grounds or find_grounds(dispute, lines))
+        after = apply_changes(settled, read)
     told = (*([scenario.title or scenario.id] if scenario else []), *changes)
     changed = case.at(change_dispute(dispute, after, "; ".join(told)))
     why = why_no_option_form(after)
@@ -137,6 +139,19 @@ def ask_large_what_if(
     if changed.form.is_feasible(moved):
         found = explain_state(changed, moved, None, concepts, seconds=seconds, steps=steps)
     return LargeWhatIf(before, changed, found, told, find_fallen(begin, read))
+
+
+def _with_options_taken(case: OpenLarge) -> Conflict:
+    """Give the conflict with the status quo said by the options taken: so changes keep it.
+
+    However it is said, to find it among states that are listed is not needed then.
+    """
+    code = case.status_quo
+    if code is None:
+        return case.conflict
+    options = case.form.options
+    taken = tuple(option for place, option in enumerate(options) if code >> place & 1)
+    return replace(case.conflict, status_quo=ByTaken(taken))
 
 
 def carry_over(before: Conflict, after: Conflict, code: int) -> int:
