@@ -102,7 +102,7 @@ ADD = ("sources", "add", "coverage", "--db", "standoff.db", "--quiet", "--jobs")
 MOMENTS = (
     ("standoff.evidence.intake.ingest", "_keep", FILES),
     ("standoff.evidence.intake.ingest", "write_batches", FILES),
-    ("standoff.executors", "_hire", 2),
+    ("standoff.executors.processes", "_hire", 2),
     ("standoff.evidence.intake.ingest", "current_key", 2),
     ("standoff.evidence.intake.regrouping", "article_decisions", 1),
 )
@@ -151,8 +151,8 @@ def test_a_killed_robust_run_leaves_no_worker_and_goes_on(tmp_path, monkeypatch,
     words = ("robust", "open.yaml", "-c", "nash", "--json", "--workers")
     draw = random.Random(number)
     module, name = (
-        ("standoff.executors", "_hire"),
-        ("standoff.executors", "wait"),
+        ("standoff.executors.processes", "_hire"),
+        ("standoff.executors.processes", "wait"),
         ("standoff.workflows.asking.robust", "collect"),
     )[number % 3]
     assert kill_at(tmp_path, module, name, draw, 1, *words, 2, "--checkpoint", "run")

@@ -160,7 +160,7 @@ def _know(
         sum(weights.values()),
         entities,
         frozenset(),
-        modality.is_negated,
+        (0,) if modality.is_negated else (),
     )
     return Known(worded, modality.is_negated, modality.is_hedged)
 

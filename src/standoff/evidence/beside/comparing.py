@@ -124,6 +124,8 @@ def compare_events(left: Worded, right: Worded) -> Iterator[Comparison]:
                 continue
             if any(_denies_nothing(side) for side in (left, right)):
                 continue
+            if _is_denied_elsewhere(left, one) or _is_denied_elsewhere(right, other):
+                continue
             if _trigger(left, one) == _trigger(right, other) and not are_apart(
                 one.days, other.days
             ):
@@ -142,6 +144,19 @@ def compare_events(left: Worded, right: Worded) -> Iterator[Comparison]:
 def _denies_nothing(worded: Worded) -> bool:
     words = meanings(worded.statement.language).words
     return words.denies_nothing.search(worded.statement.text) is not None
+
+
+def _is_denied_elsewhere(worded: Worded, event: Happened) -> bool:
+    """Say whether an event stands in quoted words that do not deny it themselves: denied it, calling it "a war"."""
+    if event.status is not EventStatus.DENIED:
+        return False
+    text, start = worded.statement.text, event.span.start
+    opened = [at for at, sign in enumerate(text[:start]) if sign in QUOTATION_MARKS]
+    inside = len(opened) % 2 == 1
+    return inside and not any(opened[-1] < end <= start for end in worded.denials)
+
+
+QUOTATION_MARKS = '"“”«»„「」'
 
 
 def _trigger(worded: Worded, event: Happened) -> str:

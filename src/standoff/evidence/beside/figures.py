@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
 from standoff.evidence.beside.statement import Counted, are_apart
-from standoff.evidence.beside.surroundings import Surroundings, subject_of
+from standoff.evidence.beside.surroundings import Surroundings, named_before, subject_of
 from standoff.evidence.beside.wording import Worded, meaning_of, meanings
 from standoff.evidence.figures.currencies import may_be_one
 from standoff.evidence.figures.finding import Figure
@@ -85,17 +85,17 @@ def _same_measure(left: Worded, one: Counted, right: Worded, other: Counted) -> 
     ours, theirs = one.figure, other.figure
     if not may_be_one(ours.unit, theirs.unit) or (ours.of is None) != (theirs.of is None):
         return None
-    if ours.trend != theirs.trend or not _may_count_one_thing(left, ours, right, theirs):
+    if ours.trend != theirs.trend or not _may_count_one_thing(left, one, right, other):
         return None
     if _is_from_the_report(left, one) or _is_from_the_report(right, other):
         return None
-    if _is_rest(left, one) != _is_rest(right, other):
+    if any(tell(left, one) != tell(right, other) for tell in (_is_rest, _grade_of)):
         return None
     subjects = {subject_of(left, one.span), subject_of(right, other.span)} - {None}
-    if len(subjects) > 1:
+    if len(subjects) > 1 or _are_of_two_named(left, one, right, other):
         return None
     around = Surroundings.of(left, one.span), Surroundings.of(right, other.span)
-    heads = head_of(left, ours), head_of(right, theirs)
+    heads = _measure_of(left, one), _measure_of(right, other)
     general = meanings(left.statement.language).general
     plain = [head is None or head in general for head in heads]
     if heads[0] == heads[1] and not plain[0]:
@@ -113,13 +113,27 @@ def _same_measure(left: Worded, one: Counted, right: Worded, other: Counted) -> 
     return _enough(around, 2, 0.6) if ours.unit is not None else None
 
 
-def _may_count_one_thing(left: Worded, ours: Figure, right: Worded, theirs: Figure) -> bool:
+def _may_count_one_thing(left: Worded, one: Counted, right: Worded, other: Counted) -> bool:
     """Say whether two figures count one noun, or one of them none of its own."""
-    if ours.unit is not None and theirs.unit is not None:
+    people = {one.figure.unit, other.figure.unit} <= {None, "person"}
+    if one.figure.unit is not None and other.figure.unit is not None and not people:
         return True
-    heads = head_of(left, ours), head_of(right, theirs)
+    heads = _measure_of(left, one), _measure_of(right, other)
     general = meanings(left.statement.language).general
     return heads[0] == heads[1] or any(head is None or head in general for head in heads)
+
+
+def _are_of_two_named(left: Worded, one: Counted, right: Worded, other: Counted) -> bool:
+    """Say whether a statement has a figure for each of two, of whom these are: two fighters, two sides."""
+    ours, theirs = named_before(left, one.span), named_before(right, other.span)
+    if not ours or not theirs or ours & theirs:
+        return False
+    return any(
+        named_before(side, each.span) & name
+        for side, mine, name in ((left, one, theirs), (right, other, ours))
+        for each in side.statement.figures
+        if each is not mine
+    )
 
 
 DURATIONS = frozenset(("day", "week", "month", "year", "hour", "minute"))
@@ -129,10 +143,31 @@ def _is_from_the_report(worded: Worded, counted: Counted) -> bool:
     """Say whether a figure counts time from the day of the report: 12 days ago."""
     if counted.figure.unit not in DURATIONS:
         return False
-    behind = worded.statement.text[counted.span.end :]
-    return (
-        meanings(worded.statement.language).words.counted_from_the_report.match(behind) is not None
-    )
+    words, text = meanings(worded.statement.language).words, worded.statement.text
+    if words.counted_from_the_report.match(text[counted.span.end :]) is not None:
+        return True
+    before = text[max(0, counted.span.start - GRADING) : counted.span.start]
+    lasts = counted.figure.unit in GOES_ON and not worded.statement.days_told
+    return lasts and words.counted_up_to_a_moment.search(before) is not None
+
+
+GOES_ON = frozenset(("day", "week", "hour"))
+"""In so short units is counted what still goes on when it is reported."""
+
+
+def _grade_of(worded: Worded, counted: Counted) -> str | None:
+    """Give the word by which a number grades or names something: magnitude 6, round seven."""
+    pattern = meanings(worded.statement.language).words.names_a_number
+    text, span = worded.statement.text, counted.span
+    before = text[max(0, span.start - GRADING) : span.start]
+    found = pattern.search(before) or pattern.search(text[span.end : span.end + GRADING])
+    if found is None:
+        return None
+    return next((each.casefold() for each in found.groups() if each), None)
+
+
+GRADING = 30
+"""So many characters before and behind a number are read for what it grades."""
 
 
 def _is_rest(worded: Worded, counted: Counted) -> bool:
@@ -160,6 +195,21 @@ def head_of(worded: Worded, figure: Figure) -> str | None:
     return None
 
 
+def _measure_of(worded: Worded, counted: Counted) -> str | None:
+    """Give what a figure counts; of people, by what befell them: four people were killed."""
+    head = head_of(worded, counted.figure)
+    known = meanings(worded.statement.language)
+    if counted.figure.unit not in (None, "person") or (head and head not in known.general):
+        return head
+    text, span = worded.statement.text, counted.span
+    found = known.words.befell_behind.search(text[span.end : span.end + GRADING])
+    if found is None and (head is not None or counted.figure.unit is not None):
+        found = known.words.befell_before.search(text[max(0, span.start - GRADING) : span.start])
+    if found is None:
+        return head
+    return meaning_of(found.group(1).casefold(), worded.statement.language) or head
+
+
 def _compare_figures(
     left: Worded, one: Counted, right: Worded, other: Counted, alike: float
 ) -> Comparison | None:
@@ -180,7 +230,7 @@ def _compare_figures(
 
 
 def _is_of_one_name(left: Worded, one: Counted, right: Worded, other: Counted) -> bool:
-    heads = {head_of(left, one.figure), head_of(right, other.figure)}
+    heads = {_measure_of(left, one), _measure_of(right, other)}
     general = meanings(left.statement.language).general
     if len(heads) > 1 or None in heads or heads & general:
         return False

@@ -13,7 +13,7 @@ def are_statements(left: Worded, right: Worded) -> bool:
     words = meanings(language).words
     if any(words.not_a_statement.search(text) for text in texts):
         return False
-    if any(not words.stands_for_another.isdisjoint(normalise_words(text)[:1]) for text in texts):
+    if any(map(_begins_with_another, (left, right))):
         return False
     if sum(not words.rest.isdisjoint(normalise_words(text)) for text in texts) == 1:
         return False
@@ -21,6 +21,19 @@ def are_statements(left: Worded, right: Worded) -> bool:
         return False
     current = any(is_current(text, language) for text in texts)
     return not current or left.statement.published == right.statement.published
+
+
+def _begins_with_another(worded: Worded) -> bool:
+    """Say whether a statement begins with a word that leaves open of whom it is said."""
+    stands = meanings(worded.statement.language).words.stands_for_another
+    return not stands.isdisjoint(normalise_words(worded.statement.text)[:1])
+
+
+def is_of_somebody(left: Worded, right: Worded) -> bool:
+    """Say whether it is open of whom one of them speaks, who name nobody in common: he ran 40 yards."""
+    if left.proper & right.proper:
+        return False
+    return any(map(_begins_with_another, (left, right)))
 
 
 def is_guessed(left: Worded, right: Worded) -> bool:

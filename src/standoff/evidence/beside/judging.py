@@ -22,7 +22,13 @@ from standoff.evidence.beside.comparing import (
 )
 from standoff.evidence.beside.comparison import ASPECTS, Aspect, Comparison, Matter, Outcome
 from standoff.evidence.beside.figures import compare_figures, values_of
-from standoff.evidence.beside.holding import are_of_parts, are_statements, is_ahead, is_guessed
+from standoff.evidence.beside.holding import (
+    are_of_parts,
+    are_statements,
+    is_ahead,
+    is_guessed,
+    is_of_somebody,
+)
 from standoff.evidence.beside.independence import OneVoice, is_one_voice
 from standoff.evidence.beside.places import compare_places
 from standoff.evidence.beside.quotations import compare_quotes
@@ -236,7 +242,7 @@ def _may_differ(
     differing = [e for e in comparisons if e.outcome in (Outcome.EXCLUDED, Outcome.OTHER_TIME)]
     if any(each.named and each.alike >= SAME_PLACE for each in differing):
         return True
-    if likeness.share < NAMELESS or time is Time.APART:
+    if likeness.share < NAMELESS or time is Time.APART or is_of_somebody(left, right):
         return False
     return not _put_another_in_place(left, right)
 
@@ -259,7 +265,7 @@ def _may_contradict(
     if all(each.matter is Matter.FIGURE for each in excluding) and is_guessed(left, right):
         return False
     ours, theirs = _parties_apart(left, right)
-    if local and together and not (ours and theirs):
+    if local and together and not (ours and theirs) and likeness.share >= ALIKE:
         return True
     if likeness.share < 0.6 or not _is_one_subject(left, right):
         return False

@@ -140,6 +140,17 @@ def subject_of(worded: Worded, span: Span) -> str | None:
     return before[-1].name if before else None
 
 
+def named_before(worded: Worded, span: Span) -> frozenset[str]:
+    """Give the name that stands last before a place, all words of it."""
+    found: list[str] = []
+    for one in reversed([e for e in worded.features if e.span.end <= span.start]):
+        if one.name in worded.proper:
+            found.append(one.name)
+        elif found:
+            break
+    return frozenset(found)
+
+
 # How far two statements speak to one thing ---------------------------------------------------------
 
 

@@ -42,6 +42,10 @@ class BesideWords(NamedTuple):
     guessed: AnyCase
     part_of_a_time: AnyCase
     counted_from_the_report: AnyCase
+    counted_up_to_a_moment: AnyCase
+    names_a_number: AnyCase
+    befell_behind: AnyCase
+    befell_before: AnyCase
     comes_again: Words
     passive_before: Pattern
     counted_in_general: Words
@@ -182,8 +186,8 @@ class Feature:
         return self.name.startswith("@")
 
 
-def read_features(statement: Statement) -> tuple[tuple[Feature, ...], bool]:
-    """Read the features of a statement, in order, and whether it denies anything."""
+def read_features(statement: Statement) -> tuple[tuple[Feature, ...], tuple[int, ...]]:
+    """Read the features of a statement, in order, and where the words end that deny something."""
     text, words = statement.text, find_words(statement.text)
     denials = _denials(statement, words)
     found: list[Feature] = []
@@ -193,7 +197,7 @@ def read_features(statement: Statement) -> tuple[tuple[Feature, ...], bool]:
         after = [end for end in denials if end <= span.start]
         denied = bool(after) and _reaches(text[after[-1] : span.start], found, after[-1])
         found.append(Feature(name, span, capital, denied))
-    return tuple(found), bool(denials)
+    return tuple(found), tuple(denials)
 
 
 def _reaches(between: str, found: Sequence[Feature], start: int) -> bool:
@@ -283,8 +287,8 @@ class Worded:
         Features that are names of somebody or something.
     denied
         Features that the statement denies.
-    denies
-        Whether it denies anything.
+    denials
+        Where the words end that deny something.
     """
 
     statement: Statement
@@ -294,9 +298,14 @@ class Worded:
     weight: float
     proper: frozenset[str]
     denied: frozenset[str]
-    denies: bool
+    denials: tuple[int, ...]
     around: dict[Span, Any] = field(default_factory=dict, compare=False, repr=False)
     """The surroundings of places, kept once they are read."""
+
+    @property
+    def denies(self) -> bool:
+        """Whether it denies anything."""
+        return bool(self.denials)
 
 
 class Weights:
@@ -349,7 +358,7 @@ def word_statements(
 
 
 def _word(
-    statement: Statement, features: tuple[Feature, ...], denies: bool, weights: Weights
+    statement: Statement, features: tuple[Feature, ...], denials: tuple[int, ...], weights: Weights
 ) -> Worded:
     known = {each.name: weights.of(each.name) for each in features}
     plain = sum(weight for name, weight in known.items() if not name.startswith("@"))
@@ -357,4 +366,5 @@ def _word(
     if meanings(statement.language).words.capitals_mark:
         proper = frozenset(each.name for each in features if weights.is_name(each))
     denied = frozenset(each.name for each in features if each.denied)
-    return Worded(statement, features, known, plain, sum(known.values()), proper, denied, denies)
+    whole = sum(known.values())
+    return Worded(statement, features, known, plain, whole, proper, denied, denials)

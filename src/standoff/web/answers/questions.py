@@ -116,14 +116,14 @@ def what_if(asked: Asked) -> Answer:
     """Tell what becomes of the outcomes when something is different."""
     from standoff.dossier.words.phrases import join_words
     from standoff.reports.steering import keep_order
-    from standoff.workflows.asking.what_if import ask_what_if, find_grounds
+    from standoff.workflows.asking.what_if import ask_what_if, find_grounds, spell_lines
 
     lines = asked.lines("lines")
     grounds = find_grounds(asked.dispute, lines, asked.database)
     found = ask_what_if(asked.dispute, lines, asked.concepts or None, grounds=grounds)
     words = keep_order(join_words(found.words))
     html = render("ask-what-if", view=found.view, most=SHOWN_FATES, words=words)
-    return {"html": html, "lines": list(lines)}
+    return {"html": html, "lines": list(spell_lines(lines, asked.dispute.conflict, grounds))}
 
 
 def scenario(asked: Asked) -> Answer:

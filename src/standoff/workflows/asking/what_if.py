@@ -139,7 +139,8 @@ def ask_what_if(
         )
     begin = scenario.conflict if scenario else dispute.conflict
     lines = (*(scenario.lines if scenario else ()), *changes)
-    read = _read_lines(lines, begin, grounds or Grounds(dispute.case))
+    grounds = grounds or Grounds(dispute.case)
+    read = read_changes(spell_lines(lines, begin, grounds), begin, grounds)
     told = (*([scenario.title or scenario.id] if scenario else []), *changes)
     changed = change_dispute(dispute, apply_changes(begin, read), "; ".join(told))
     if graded is not None:
@@ -150,17 +151,15 @@ def ask_what_if(
     return WhatIf(before, after, told, find_fallen(begin, read), tuple(read))
 
 
-def _read_lines(lines: Sequence[str], conflict: Conflict, grounds: Grounds) -> tuple[Change, ...]:
-    """Read changes, with ids or with the names that readers see."""
-    try:
-        return read_changes(lines, conflict, grounds)
-    except ConflictModelError:
-        spelled = [spell_line_with_ids(conflict, line) for line in lines]
-        if spelled == list(lines):
-            raise
-        with contextlib.suppress(ConflictModelError):
-            return read_changes(spelled, conflict, grounds)
-        raise
+def spell_lines(lines: Sequence[str], conflict: Conflict, grounds: Grounds) -> tuple[str, ...]:
+    """Give changes with ids, where they can be read only so; as they are typed otherwise."""
+    spelled = tuple(spell_line_with_ids(conflict, line) for line in lines)
+    if spelled != tuple(lines):
+        for these in (tuple(lines), spelled):
+            with contextlib.suppress(ConflictModelError):
+                read_changes(these, conflict, grounds)
+                return these
+    return tuple(lines)
 
 
 def ask_scenario(
