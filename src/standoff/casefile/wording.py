@@ -23,6 +23,7 @@ from standoff.model.language.resolve import (
 from standoff.model.language.syntax import And, Constant, Named, Not, Source, Statement, Taken
 from standoff.model.options import OptionSet
 from standoff.model.selectors import (
+    MOST_DIGITS,
     ByName,
     ByNumber,
     ByPattern,
@@ -171,7 +172,7 @@ class Wording:
     ) -> StateSelector | None:
         """Read what a prefix says how to read."""
         match prefix:
-            case "number" if text.isdecimal():
+            case "number" if text.isdecimal() and len(text) <= MOST_DIGITS:
                 return ByNumber(int(text))
             case "name":
                 return ByName(text)

@@ -20,6 +20,9 @@ from standoff.model.language.syntax import (
 )
 from standoff.model.options import LEAST
 
+MOST_DIGITS = 18
+"""More digits are not read as the number of a state: no conflict has so many states."""
+
 
 @dataclass(frozen=True, slots=True)
 class ByPattern:

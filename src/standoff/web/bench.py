@@ -217,6 +217,8 @@ class Bench:
         UsageError
             If the name leads out of the folder.
         """
+        if "\0" in name:
+            raise UsageError(f"{name[:60]!r} is no name of a file")
         path = (self.folder / name).resolve()
         if not path.is_relative_to(self.folder.resolve()):
             raise UsageError(f"{name!r} is not inside {self.folder}")

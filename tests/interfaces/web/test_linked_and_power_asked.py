@@ -42,6 +42,7 @@ def test_a_page_links_the_case_with_another_of_its_folder_and_asks_of_power(fold
             ("see.yaml", "there is no case"),
             ("../../etc/passwd", "is not inside"),
             ("", "linked disputes are of two cases"),
+            ("sea\0.yaml", "is no name of a file"),
         ):
             refused = page.post(
                 f"/case/{case.key}/ask", {"question": "linked", "lane": "linked", "other": name}

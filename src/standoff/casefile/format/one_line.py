@@ -14,6 +14,7 @@ from typing import Any
 
 from standoff.casefile.format.schema_values import fail
 from standoff.errors import suggest
+from standoff.model.selectors import MOST_DIGITS
 
 _SIGN = re.compile(r"(?<![<>!=])(>{1,9}|[=~≻≫∼≺≪<?])(?!=)")
 _MEANT = {"≻": ">", "≫": ">>", "~": "=", "∼": "="}
@@ -60,7 +61,7 @@ def spell_order(text: str) -> list[Any]:
 
 def _spell(step: _Step) -> Any:
     """Spell a state so that it keeps its column, where that matters: in a statement."""
-    if step.state.isdecimal():
+    if step.state.isdecimal() and len(step.state) <= MOST_DIGITS:
         return int(step.state)
     return "rest" if step.state.casefold() == "rest" else " " * step.start + step.state
 

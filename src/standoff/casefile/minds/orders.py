@@ -16,7 +16,7 @@ from standoff.model.preferences import (
     Ranking,
     StatementLevel,
 )
-from standoff.model.selectors import StateSelector
+from standoff.model.selectors import MOST_DIGITS, StateSelector
 
 ORDER = re.compile(r"(prefers|ranks)\s+(.+)", re.IGNORECASE | re.DOTALL)
 _BETTER = re.compile(r"(?<![>=])(>{1,9})(?![>=])")
@@ -57,7 +57,7 @@ def _states(words: Wording, text: str) -> Ranking:
 
 def _as_state(text: str, words: Wording) -> str | int | list[str]:
     """Take a list in brackets for the options taken in a state, digits for its number."""
-    if text.isdecimal() and text not in words.state_names:
+    if text.isdecimal() and len(text) <= MOST_DIGITS and text not in words.state_names:
         return int(text)
     if text.startswith("[") and text.endswith("]"):
         return [part.strip() for part in text[1:-1].split(",") if part.strip()]

@@ -45,7 +45,7 @@ def read_power(line: str, conflict: Conflict, number: int = 1) -> Power:
     """
     words = conflict_wording(conflict)
     found = _LINE.fullmatch(line)
-    if found is None:
+    if found is None or not found[5].strip("; \t\n"):
         _refuse(line, [Problem("power-line", "this does not say a power", hint=HINT)])
     by, effect, rest = found.groups()[2:]
     known = tuple(conflict.dm_index)

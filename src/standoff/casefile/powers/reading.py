@@ -11,7 +11,7 @@ from standoff.model.case import ElementPath
 from standoff.model.language.syntax import Compared, Statement, Taken, iter_names
 from standoff.model.minds.powers import Power
 from standoff.model.preferences import RankedStatement, RankedStatements, Ranking, StatementLevel
-from standoff.model.selectors import ByPattern, ByStatement, ByTaken, StateSelector
+from standoff.model.selectors import MOST_DIGITS, ByPattern, ByStatement, ByTaken, StateSelector
 
 if TYPE_CHECKING:
     from standoff.casefile.format.schema import CaseEntry
@@ -86,7 +86,7 @@ def _ranking(tiers: Sequence[Sequence[str]], words: Wording, path: ElementPath, 
 
 def _number(text: str) -> str | int:
     """Take digits alone for the number of a state."""
-    return int(text) if text.isdecimal() else text
+    return int(text) if text.isdecimal() and len(text) <= MOST_DIGITS else text
 
 
 def iter_not_held(

@@ -7,7 +7,7 @@ import re
 
 from standoff.evidence.text.anchors import Span
 
-_TAG = re.compile(r"<!--.*?-->|<[/!?a-zA-Z][^<>]*>", re.DOTALL)
+_TAG = re.compile(r"<!--.*?(?:-->|\Z)|<[/!?a-zA-Z][^<>]*>", re.DOTALL)
 _CUT_BEFORE = re.compile(r"\A[^<>]*>")
 _CUT_BEHIND = re.compile(r"<[^<>]*\Z")
 _ENTITY_CUT = re.compile(r"&[#\w]{0,12}\Z")

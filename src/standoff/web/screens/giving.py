@@ -77,7 +77,8 @@ async def give(request: Request) -> Response:
 
 WITHOUT = (
     "Left out, because they hold words of the sources: the database, the quotations of the"
-    " citations (place and hash are kept), and the proposals.\n"
+    " citations (place and hash are kept), and the proposals. A citation that has no place but its"
+    " words keeps them.\n"
 )
 
 

@@ -60,6 +60,7 @@ def test_a_line_is_the_list_it_stands_for(line, listed):
         ("' '", 33, "expected states, best first", None),
         ("xx > 2 > rest", 34, "unknown option 'xx'", "Did you mean 'x'?"),
         ("4 > 2 > 1 = 7", 33, "there is no state 7", "1 to 4"),
+        ("9" * 5000 + " > 1", 34, "cannot contain '9'", None),
         ("4 > 2; 4 > 2", 33, "the ranking leaves out the states", None),
     ],
 )

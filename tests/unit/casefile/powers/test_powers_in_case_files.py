@@ -153,6 +153,7 @@ def test_drawn_powers_survive_the_file(case):
          "cannot have power over itself"),
         ("blocks: [dam, ", "blocks: [damn, ", "unknown-option", 27, "unknown option 'damn'"),
         ("[Y---, [NY--, NN--]]", "[Y---]", "missing-state", 29, "the ranking leaves out"),
+        ("[Y---, [NY--, NN--]]", f"['{'9' * 5000}', rest]", "statement-syntax", 29, "cannot contain '9'"),
         ("because: [memo]\n  law", "because: [meno]\n  law", "unknown-claim", 21, "'meno'"),
     ],
 )  # fmt: skip
@@ -255,6 +256,8 @@ def test_powers_are_changed_by_name():
         ("ministry over works by dam: first treat", "'town.dam' is one of 'town'"),
         ("ministry over ministry by grants: first treat", "cannot have power over itself"),
         ("ministry over works by grants: first trat", "unknown option 'trat'"),
+        ("ministry over works by grants: blocks ;", "this does not say a power"),
+        (f"ministry over works by grants: ranks {'9' * 5000} > rest", "cannot contain '9'"),
         (
             "ministry over works by grants and: first treat",
             "in 'ministry over works by grants and: ",

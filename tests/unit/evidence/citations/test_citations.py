@@ -218,3 +218,9 @@ def test_half_a_tag_or_entity_at_the_edge_is_no_text(cut):
     raw = PAGE.text[20 + cut : 100 + cut]
     seen = read_fragment(raw, cut=True)
     assert not set("<>=") & set(seen)
+
+
+def test_a_comment_that_is_never_closed_is_no_text():
+    """Definition: in HTML it goes on to the end; so no beginning of one is looked for twice."""
+    assert read_fragment("They wait.<!-- Nobody <!-- reads") == "They wait."
+    assert not read_fragment("<!--" * 50_000).strip()
