@@ -35,10 +35,6 @@ _WELL_FORMED = re.compile(
 )
 """What follows the name of a tag whose quotation marks pair. A value that holds ``>`` and ends
 with ``=`` is none: its last mark opens the next attribute of some tag further on."""
-_WHOLE_TAG = re.compile(
-    r"</?([a-zA-Z][^ \t\n\f\r/>]{0,60}+)(?:[^\"'>]*+>|(?x:" + _WELL_FORMED.pattern + "))"
-)
-"""A tag of either of these forms, which nearly all have, with its name."""
 _ATTRIBUTE = re.compile(
     r"""[ \t\n\f\r/]*+([^ \t\n\f\r/>][^ \t\n\f\r/>=]*+)
     (?:[ \t\n\f\r]*+=[ \t\n\f\r]*+(?:"([^"]*+)"?|'([^']*+)'?|([^ \t\n\f\r>]*+)))?+""",
@@ -55,9 +51,6 @@ _OPAQUE = (
 _PLAIN = ("title", "textarea", "xmp")
 """Elements in which a tag is no tag."""
 _CLOSERS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _OPAQUE + _PLAIN}
-
-
-_WITH_CONTENT = frozenset((*_CLOSERS, "plaintext"))
 
 
 class Tag(NamedTuple):
@@ -106,21 +99,19 @@ def _read(raw: str) -> Iterator[Tag | Run]:
     at, text_from = 0, 0
     finder = _Finder(raw)
     while (opening := raw.find("<", at)) >= 0:
-        name = _WHOLE_TAG.match(raw, opening)
-        end = name.end() if name else finder.end_of(opening)
+        end = finder.end_of(opening)
         if end is None:
             at = opening + 1
             continue
         if opening > text_from:
             yield Run(text_from, opening)
-        name = name or _NAME.match(raw, opening)
+        name = _NAME.match(raw, opening)
         if name:
             tag = Tag(name.group(1).lower(), raw[opening + 1] == "/", opening, end)
             yield tag
-            if tag.name in _WITH_CONTENT:
-                read, end = finder.content_of(tag)
-                if read < end and tag.name not in _OPAQUE:
-                    yield Run(read, end)
+            read, end = finder.content_of(tag)
+            if read < end and tag.name not in _OPAQUE:
+                yield Run(read, end)
         at = text_from = end
     if text_from < len(raw):
         yield Run(text_from, len(raw))
