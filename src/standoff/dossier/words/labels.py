@@ -223,9 +223,9 @@ class Labels:
         return "; ".join(f"{self._dm(dm)}: {', '.join(words)}" for dm, words in groups.items())
 
     def _told_options(self, choices: str) -> list[int]:
-        if self.status_quo is None:
+        before = None if self.status_quo is None else self.graph.choices(self.status_quo)
+        if before is None or (choices == before and self._has_twins):
             return [k for k, choice in enumerate(choices) if choice == "Y"]
-        before = self.graph.choices(self.status_quo)
         changed = [
             k
             for k, (old, new) in enumerate(zip(before, choices, strict=True))
@@ -235,6 +235,15 @@ class Labels:
         return [
             k for k in changed if choices[k] == "Y" or not any(self.exclude(k, t) for t in taken)
         ]
+
+    @cached_property
+    def _has_twins(self) -> bool:
+        """Whether a state of a conflict in graph form has the choices of the status quo, too."""
+        quo = self.status_quo
+        if quo is None or not isinstance(self.graph, ExplicitGraph):
+            return False
+        alike = (self.graph.choices(k) for k in range(self.graph.state_count) if k != quo)
+        return self.graph.choices(quo) in alike
 
     def exclude(self, one: int, two: int) -> bool:
         """Whether no feasible state takes both of two options."""

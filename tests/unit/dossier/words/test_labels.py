@@ -15,7 +15,7 @@ from standoff.dossier.found.patterns import (
     view_pattern,
     view_patterns,
 )
-from standoff.dossier.words.labels import is_code
+from standoff.dossier.words.labels import Labels, is_code
 from tests_support import EXAMPLES, made
 
 STRIKE = """
@@ -138,3 +138,24 @@ def test_patterns_of_very_many_states_are_read_alike(name, concept, monkeypatch)
     few = [view_pattern(dispute.naming, pattern) for pattern in cover]
     monkeypatch.setattr(patterns, "ALL_PATTERNS", 0)
     assert [view_pattern(dispute.naming, pattern) for pattern in cover] == few
+
+
+def test_a_state_with_the_choices_of_the_status_quo_is_not_told_as_nothing():
+    """Kind: in graph form two states may take the same; what is different from one is nothing."""
+    case = standoff.case(
+        {
+            "title": "Strike",
+            "decision_makers": {
+                "union": {
+                    "options": {"strike": "Strike"},
+                    "moves": [["before", "after"]],
+                    "ranking": ["after", "before", "peace"],
+                },
+            },
+            "states": {"before": "Y", "after": "Y", "peace": "N"},
+            "status_quo": "before",
+        }
+    )
+    labels = Labels(case.conflict, case.graph)
+    assert labels.difference(1) == "Strike"
+    assert 1 in case.find_states(["Strike"])
