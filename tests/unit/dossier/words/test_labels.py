@@ -148,12 +148,12 @@ def test_a_state_with_the_choices_of_the_status_quo_is_not_told_as_nothing():
             "decision_makers": {
                 "union": {
                     "options": {"strike": "Strike"},
-                    "moves": [["before", "after"]],
-                    "ranking": ["after", "before", "peace"],
+                    "moves": [["s1", "s2"]],
+                    "ranking": ["s2", "s1", "s3"],
                 },
             },
-            "states": {"before": "Y", "after": "Y", "peace": "N"},
-            "status_quo": "before",
+            "states": {"s1": {"choices": "Y"}, "s2": {"choices": "Y"}, "s3": {"choices": "N"}},
+            "status_quo": "s1",
         }
     )
     labels = Labels(case.conflict, case.graph)
