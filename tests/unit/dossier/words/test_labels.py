@@ -157,5 +157,5 @@ def test_a_state_with_the_choices_of_the_status_quo_is_not_told_as_nothing():
         }
     )
     labels = Labels(case.conflict, case.graph)
-    assert labels.difference(1) == "Strike"
-    assert 1 in case.find_states(["Strike"])
+    assert labels.difference(1) == "union: Strike"
+    assert 1 in case.find_states(["union: Strike"])
