@@ -24,7 +24,7 @@ app: $(VENV)/.test ## open the workbench on a copy of the Kuril dispute
 	@$(BIN)/standoff serve build/app $(ARGS)
 
 test: $(VENV)/.test ## run the tests, but those in a browser
-	@$(BIN)/python -m pytest -n $(JOBS) -q --ignore=tests/browser $(ARGS)
+	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal -q --ignore=tests/browser $(ARGS)
 
 test-browser: $(VENV)/.browser ## look at the report in Chromium
 	@$(BIN)/python -m pytest -q tests/browser $(ARGS)
