@@ -10,7 +10,13 @@ from weakref import ref
 from standoff.errors import ConflictModelError, Problem
 from standoff.model.conflict import Conflict, ExplicitStates, NamedState
 from standoff.model.forming.feasibility import TooManyStates, find_contradiction, find_feasible
-from standoff.model.forming.limits import MAX_OPTIONS, VARIABLE, current_limit, tell_estimate
+from standoff.model.forming.limits import (
+    MAX_OPTIONS,
+    TOO_LARGE,
+    VARIABLE,
+    current_limit,
+    tell_estimate,
+)
 from standoff.model.forming.merging import MergedGroup, find_merged_groups, merge_states
 from standoff.model.forming.relating import relate_states
 from standoff.model.forming.relations import Relation
@@ -45,10 +51,25 @@ def build_graph_form(conflict: Conflict) -> GraphForm:
     """
     known = _recall(conflict)
     if known is None:
-        known = _form(conflict)
+        known = _form_or_refuse(conflict)
         _RECENT.append((ref(conflict), known))
         del _RECENT[:-REMEMBERED]
     return known
+
+
+def _form_or_refuse(conflict: Conflict) -> GraphForm:
+    """Form a graph; that there are too many states is remembered, for it takes a while to find."""
+    limit = current_limit()
+    for kept, most, message, problems in _REFUSED:
+        if kept() is conflict and limit == most:
+            raise ConflictModelError(message, problems)
+    try:
+        return _form(conflict)
+    except ConflictModelError as error:
+        if {problem.code for problem in error.problems} <= TOO_LARGE:
+            _REFUSED.append((ref(conflict), limit, error.message, error.problems))
+            del _REFUSED[:-REMEMBERED]
+        raise
 
 
 MANY_OPTIONS = (
@@ -63,6 +84,7 @@ REMEMBERED = 4
 """Graphs of so many conflicts are remembered, for who reads a case checks it first."""
 
 _RECENT: list[tuple[ref[Conflict], GraphForm]] = []
+_REFUSED: list[tuple[ref[Conflict], int, str, Sequence[Problem]]] = []
 
 
 def _recall(conflict: Conflict) -> GraphForm | None:

@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from standoff.errors import Problem, StandoffError, UsageError
 from standoff.model.case import Case
+from standoff.model.forming.limits import unlisted_states
 from standoff.model.options import OptionSet
 from standoff.reports.steering import keep_order, keep_orders
 from standoff.web.bench import OpenedCase, list_cases
@@ -302,7 +303,8 @@ def _check_text(case: OpenedCase, typed: str) -> str:
     from standoff.casefile.case import read_text_as_case
 
     try:
-        problems = read_text_as_case(typed, case.path).problems
+        with unlisted_states():
+            problems = read_text_as_case(typed, case.path).problems
     except StandoffError as error:
         problems = tuple(error.problems)
     told = [_view_problem(each) for each in problems]
