@@ -45,6 +45,9 @@ FORMS = (
     ("archive.zip", "All of it, without texts (archive)"),
     ("archive-with-texts.zip", "All of it, with texts (archive)"),
 )
+OF_ONE = frozenset(("why", "what-if", "paths", "find"))
+"""Tabs that answer where states are too many to be listed."""
+
 TABS = (
     ("why", "Why", "Why an outcome holds, or why a state does not"),
     ("what-if", "What if", "The answer as if something were different"),
@@ -96,6 +99,7 @@ def _page(request: Request) -> Response:
         stages=stages,
         forms=FORMS,
         tabs=TABS,
+        of_one=OF_ONE,
         boards=tuple(KINDS.items()),
         others=[each.name for each in list_cases(case.path.parent) if each != case.path],
         concepts=tuple(CONCEPT_NAMES.items()),
@@ -104,6 +108,7 @@ def _page(request: Request) -> Response:
         graph_form=bool(case.case and case.case.conflict.explicit),
         tour=_find_tour(case),
         problems=(),
+        unlisted=case.is_unlisted(stages[-1][0] if stages else ""),
         **model_values(case, stages[-1][0] if stages else ""),
     )
 
