@@ -206,7 +206,7 @@ class Focal:
             else:
                 if sanction is None:
                     self.unanswered.setdefault(concept, set()).add(improvement)
-                    count = None if self._can_answer(concept, improvement) else 0
+                    count = 0 if self._can_answer(concept, improvement) is False else None
                     return UnsanctionedImprovement(
                         improvement, responses=count, sanctions=tuple(sanctions)
                     )
@@ -223,9 +223,13 @@ class Focal:
         act = chain.writer.fresh()
         for one in sanctions:
             self._rule_out(act, one.improvement)
-        found = chain.solve([*self._moves_beyond(chain, self.code), act])
-        chain.writer.clauses.append([-act])
-        return found
+        try:
+            with self.chains.meter.telling():
+                return chain.solve([*self._moves_beyond(chain, self.code), act])
+        except OutOfReach:
+            return True  # whatever others there may be are deterred as well
+        finally:
+            chain.writer.clauses.append([-act])
 
     def _rule_out(self, act: int, improvement: int) -> None:
         chain = self.chains.of(1, remembers=True)
@@ -301,11 +305,15 @@ class Focal:
     def _kind(self, chain: Chain, concept: str) -> list[int]:
         return [chain.gaining if concept in GAINS else -chain.gaining]
 
-    def _can_answer(self, concept: str, improvement: int) -> bool:
-        """Say whether the others have any answer at all."""
+    def _can_answer(self, concept: str, improvement: int) -> bool | None:
+        """Say whether the others have any answer at all; None where there is no time to find out."""
         chain = self.chains.of(1, remembers=True)
         asked = [chain.moving, *chain.without(self.dm), *self._kind(chain, concept)]
-        return chain.solve([*chain.at(0, improvement), *asked])
+        try:
+            with self.chains.meter.telling():
+                return chain.solve([*chain.at(0, improvement), *asked])
+        except OutOfReach:
+            return None
 
     def _answer(self, concept: str, improvement: int) -> Sanction | None:
         """Give the shortest answer that deters an improvement; None if there is none of any length."""
@@ -392,5 +400,6 @@ class Focal:
         )
         if concept not in HELD:
             return Sanction(codes[0], codes[-1], moves)
-        way, others = self.best_from(codes[-1])
+        with self.chains.meter.telling():
+            way, others = self.best_from(codes[-1])
         return Sanction(codes[0], codes[-1], moves, () if way is None else (way,), others=others)

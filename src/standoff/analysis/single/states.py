@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from standoff.analysis.results import (
@@ -167,10 +168,11 @@ class _Run:
             return NoImprovement()
         reason = focal.judge(key)
         if isinstance(reason, NoImprovement):
-            best, _ = focal.best_from(self.code)
             self.settled.add(dm)
-            if best is not None:
-                self.moves[dm] = best
+            with suppress(OutOfReach), self.chains.meter.telling():
+                best, _ = focal.best_from(self.code)
+                if best is not None:
+                    self.moves[dm] = best
         return reason
 
 

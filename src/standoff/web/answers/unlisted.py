@@ -148,7 +148,9 @@ def scenario(asked: Asked) -> Answer:
 def paths(asked: Asked) -> Answer:
     """Find a shortest way from the status quo to where was asked."""
     to = asked.require(
-        "to", "say where to", "Name an outcome, options taken with commas between them, or a statement."
+        "to",
+        "say where to",
+        "Name an outcome, options taken with commas between them, or a statement.",
     )
     _require_quo(asked, "status-quo")
     allowed = "improvements" if asked.words.get("improvements") else "moves"

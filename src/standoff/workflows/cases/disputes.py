@@ -297,7 +297,7 @@ class Dispute:
     def _repr_html_(self) -> str:
         from standoff.reports.notebook.html import html_of_tables
 
-        return html_of_tables([tabulate_options(self.naming)])
+        return html_of_tables([tabulate_options(self.element_naming)])
 
 
 def case_in(path: Path) -> Path:

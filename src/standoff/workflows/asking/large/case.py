@@ -17,6 +17,7 @@ from standoff.model.forming.limits import TOO_LARGE
 from standoff.model.forming.option_form import OptionForm, option_form
 from standoff.model.forming.partial import partial_graph
 from standoff.model.forming.told_names import with_told_names
+from standoff.model.graph_form import GraphForm
 from standoff.workflows.asking.large.words import read_state, read_statement
 from standoff.workflows.cases.disputes import Dispute, load
 from standoff.workflows.cases.lookup import find_dm
@@ -68,6 +69,17 @@ class LargeCase:
     def title(self) -> str:
         """Title of the case, with the stage if there is one."""
         return self.dispute.title
+
+    @property
+    def graph(self) -> GraphForm:
+        """The states, for questions that look at every one.
+
+        Raises
+        ------
+        ConflictModelError
+            If they are too many to be listed.
+        """
+        return self.dispute.graph
 
     @cached_property
     def form(self) -> OptionForm:
@@ -214,7 +226,10 @@ class LargeCase:
         return solve_unlisted(self.dispute, concepts, where, seconds)
 
     def __repr__(self) -> str:
-        return f"<LargeCase {self.title!r}: {len(self.conflict.options)} options>"
+        return f"<LargeCase {self.title!r}: {len(self.conflict.wholes)} options>"
+
+    def _repr_html_(self) -> str:
+        return self.dispute._repr_html_()
 
 
 def load_large(target: str | os.PathLike[str], stage: str | None = None) -> LargeCase:
