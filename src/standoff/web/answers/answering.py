@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -55,7 +56,7 @@ def ask(  # noqa: PLR0917 - what comes through a pipe has places, not names
     place = Path(database) if database else None
     asked = Asked(version, before, stage, concepts, place, words, tell)
     large = asked.dispute.is_unlisted
-    reply = unlisted.QUESTIONS.get(question, unlisted.refuse) if large else QUESTIONS[question]
+    reply = partial(unlisted.answer, question) if large else QUESTIONS[question]
     try:
         return reply(asked)
     except StandoffError:
