@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 
 import pytest
 from benchmarks.large_conflicts import LargeCell, make_conflict
@@ -85,13 +86,12 @@ def test_a_sound_case_of_many_states_is_checked_as_sound(large_file, capsys):
     assert "states too many to be listed" in out
     code, out, _ = run(capsys, "check", large_file, "--json")
     assert (code, json.loads(out)["unlisted"]) == (0, True)
-    with open(large_file, encoding="utf-8") as file:
-        text = file.read()
+    text = Path(large_file).read_text(encoding="utf-8")
+    kept = [line for line in text.splitlines() if "status_quo" not in line]
     for wrong in ("status_quo: [nobody.nothing]", "status_quo: 7"):
-        path = large_file.replace("large.yaml", "wrong.yaml")
-        with open(path, "w", encoding="utf-8") as file:
-            file.write("\n".join([*(x for x in text.splitlines() if "status_quo" not in x), wrong]))
-        assert run(capsys, "check", path)[0] == 3
+        path = Path(large_file).with_name("wrong.yaml")
+        path.write_text("\n".join([*kept, wrong]), encoding="utf-8")
+        assert run(capsys, "check", str(path))[0] == 3
 
 
 def test_of_many_states_none_may_be_feasible(tmp_path, capsys):
