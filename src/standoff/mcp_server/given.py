@@ -117,9 +117,10 @@ class Given:
         try:
             load(self.require_case(), stage or None)
         except ProjectFileError as error:
+            first = error.problems[0]
             raise UsageError(
-                "this looks at every state, and the states of this case are too many to be listed",
-                error.problems,
+                f"this looks at every state, and they are too many to be listed: {first.message}",
+                hint=first.hint,
             ) from None
 
     def opened(self, stage: str | None = None) -> Dispute | LargeCase:

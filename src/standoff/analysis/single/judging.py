@@ -30,22 +30,11 @@ from standoff.analysis.single.chains import (
     feasible_in,
 )
 from standoff.analysis.single.clauses import FALSE, TRUE, Writer, digits_of
+from standoff.analysis.single.keys import GAINS, HELD, WEAKER
 from standoff.analysis.single.solving import OutOfReach
 from standoff.analysis.single.unreaching import Question, Search
 from standoff.model.language.syntax import iter_names
 from standoff.model.options import Direction
-
-KEYS = ("nash", "gmr", "smr", "seq", "sseq")
-"""The concepts that can be judged so."""
-
-GAINS = frozenset(("seq", "sseq"))
-"""Those under which the others answer only by what they gain by."""
-
-HELD = frozenset(("smr", "sseq"))
-"""Those under which the sanctioned must have no way out."""
-
-WEAKER = {"nash": (), "gmr": (), "smr": ("gmr",), "seq": ("gmr",), "sseq": ("gmr", "smr", "seq")}
-"""What no answer deters under one of these no answer deters under the concept."""
 
 TRIED = 2
 """Sequences up to this length are tried before it is asked whether there are any."""

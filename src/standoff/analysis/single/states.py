@@ -14,7 +14,8 @@ from standoff.analysis.results import (
     Verdict,
 )
 from standoff.analysis.single.chains import Chains
-from standoff.analysis.single.judging import KEYS, Focal
+from standoff.analysis.single.judging import Focal
+from standoff.analysis.single.keys import KEYS
 from standoff.analysis.single.solving import Meter, OutOfReach
 from standoff.analysis.stability import find_concepts
 from standoff.errors import ConceptNotDefinedError

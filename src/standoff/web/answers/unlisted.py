@@ -71,7 +71,7 @@ def _concepts(asked: Asked) -> tuple[str, ...] | None:
     UsageError
         If none of them can.
     """
-    from standoff.analysis.single.judging import KEYS
+    from standoff.analysis.single.keys import KEYS
     from standoff.dossier.words.naming import CONCEPT_NAMES
 
     found = tuple(key for key in asked.concepts if key in KEYS)
