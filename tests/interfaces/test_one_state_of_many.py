@@ -296,5 +296,5 @@ def test_assistants_ask_of_one_state_too(river):
         changes=["never: west.car_duty"], state="Westland: Duty on cars", concepts=["nash"]
     )
     assert what_if(given, asked, "").data["holds_after"] is None
-    with pytest.raises(UsageError, match="looks at every state, .* more than the 62"):
+    with pytest.raises(UsageError, match=r"looks at every state, .* more than the 62"):
         order(given, Order())
