@@ -83,7 +83,9 @@ def _is_one_doer(left: Worded, one: Happened, right: Worded, other: Happened) ->
 
 def _date_of(worded: Worded, event: Happened) -> str:
     named = (each for each in worded.statement.dates if each.days == event.days)
-    return next((each.span.of(worded.statement.text) for each in named), str(event.days))
+    first, last = event.days if event.days is not None else (None, None)
+    days = str(first) if first == last else f"{first}/{last}"
+    return next((each.span.of(worded.statement.text) for each in named), days)
 
 
 def length_of(days: Days) -> dt.timedelta:

@@ -34,7 +34,7 @@ from standoff.evidence.beside.places import compare_places
 from standoff.evidence.beside.quotations import compare_quotes
 from standoff.evidence.beside.statement import Days, Statement
 from standoff.evidence.beside.surroundings import Likeness, has_contrast, likeness_of, place_of
-from standoff.evidence.beside.wording import Worded, turns_down
+from standoff.evidence.beside.wording import Worded, head_of, turns_down
 
 NEAR_DAYS = timedelta(days=3)
 """Reports so near in time that tell what happened tell of the same time."""
@@ -96,15 +96,27 @@ class Pair:
         )
 
 
-def compare_statements(left: Worded, right: Worded) -> Pair | OneVoice | None:
-    """Judge two statements; None where they do not speak to the same thing."""
+def compare_statements(
+    left: Worded, right: Worded, *, kin: bool = True, least: float = 0.0
+) -> Pair | OneVoice | None:
+    """Judge two statements; None where they do not speak to the same thing.
+
+    Parameters
+    ----------
+    kin
+        Whether their articles tell of one event; else their words must say more.
+    least
+        So alike must they be to agree by their words alone: see `words_needed`.
+    """
     likeness = likeness_of(left, right)
     if likeness is None:
         return None
     comparisons = tuple(_compare(left, right))
     time = time_between(left.statement, right.statement)
     relation = _relation(left, right, comparisons, time, likeness)
-    if relation is None:
+    if relation is None or not _is_enough(
+        left, right, relation, comparisons, likeness, kin=kin, least=least
+    ):
         return None
     voice = is_one_voice(left, right)
     if voice is not None and not _tells_apart(voice, comparisons, likeness):
@@ -117,7 +129,7 @@ def compare_statements(left: Worded, right: Worded) -> Pair | OneVoice | None:
         comparisons,
         time,
         round(likeness.share, 3),
-        _shared(left, right),
+        shared_words(left, right),
         round(confidence, 2),
     )
 
@@ -139,7 +151,8 @@ WHOLE = 0.95
 """So alike are two texts of which neither goes on."""
 
 
-def _shared(left: Worded, right: Worded) -> tuple[str, ...]:
+def shared_words(left: Worded, right: Worded) -> tuple[str, ...]:
+    """Give the words and names that two statements share, the weightiest first."""
     shared = left.weights.keys() & right.weights.keys()
     places = {name: place_of(left, name) for name in shared}
     names = sorted(shared, key=lambda name: (-left.weights[name], places[name]))
@@ -181,7 +194,7 @@ def _meet(one: Days, other: Days) -> bool:
     return one[0] <= other[1] and other[0] <= one[1]
 
 
-AGREEING = 0.5
+AGREEING = 0.4
 """So sure must the words alone be that two statements agree without a figure or a day."""
 COMPARED = 0.25
 """Least likeness where something was compared."""
@@ -209,10 +222,53 @@ def _relation(
         return relation_without(outcomes)
     if time is Time.APART and left.statement.days_told and right.statement.days_told:
         return None
-    counted = left.statement.figures and right.statement.figures
-    if counted and values_of(left).isdisjoint(values_of(right)):
-        return None
     return Relation.AGREE if sureness(likeness) >= AGREEING else None
+
+
+FEW, MANY = 200, 7000
+"""Of so few statements hardly two are alike by chance; of so many, two like events are."""
+WORDS_OF_FEW = 0.2
+"""So alike must two of a few be that agree by their words alone."""
+WORDS_OF_KIN = 0.38
+"""So alike must two of many be, whose articles tell of one event."""
+LESS = 0.1
+"""So much less alike may statements be of which something was compared."""
+WORDS_OF_STRANGERS = 0.55
+"""So alike must others be: two like events are told in like words."""
+
+
+def words_needed(many: int, *, kin: bool) -> float:
+    """Give how alike two of so many statements must be that agree by their words alone."""
+    grown = (math.log(max(FEW, min(MANY, many))) - math.log(FEW)) / math.log(MANY / FEW)
+    most = WORDS_OF_KIN if kin else WORDS_OF_STRANGERS
+    return WORDS_OF_FEW + grown * (most - WORDS_OF_FEW)
+
+
+def _is_enough(
+    left: Worded,
+    right: Worded,
+    relation: Relation,
+    comparisons: Sequence[Comparison],
+    likeness: Likeness,
+    *,
+    kin: bool,
+    least: float,
+) -> bool:
+    """Say whether two statements have enough in common for what they are said to be."""
+    if not comparisons:
+        if values_of(left).isdisjoint(values_of(right)) and _count_like_things(left, right):
+            return False
+        return likeness.share >= least
+    return kin or relation is Relation.CONTRADICT or likeness.share >= least - LESS
+
+
+def _count_like_things(left: Worded, right: Worded) -> bool:
+    """Say whether two statements have figures of one unit or noun, which were not compared."""
+    ours, theirs = (
+        {each.figure.unit or head_of(side, each.figure) for each in side.statement.figures}
+        for side in (left, right)
+    )
+    return not ours.isdisjoint(theirs)
 
 
 def relation_without(outcomes: Collection[Outcome]) -> Relation:
@@ -293,7 +349,7 @@ def _is_one_subject(left: Worded, right: Worded) -> bool:
     """
     if any(_parties_apart(left, right)):
         return False
-    nobody = not _parties(left) and not (left.proper == right.proper != frozenset())
+    nobody = not parties_of(left) and not (left.proper == right.proper != frozenset())
     if nobody and not _is_one_nameless(left, right):
         return False
     return not _put_another_in_place(left, right)
@@ -318,10 +374,10 @@ RARE = 0.55
 
 def _parties_apart(left: Worded, right: Worded) -> tuple[frozenset[str], frozenset[str]]:
     """Give of whom each speaks and the other does not."""
-    return _parties(left) - right.proper, _parties(right) - left.proper
+    return parties_of(left) - right.proper, parties_of(right) - left.proper
 
 
-def _parties(worded: Worded) -> frozenset[str]:
+def parties_of(worded: Worded) -> frozenset[str]:
     """Give whom and what a statement names, but for those who only say it."""
     speakers = {f"@{each.speaker}" for each in worded.statement.quotes}
     dates = [each.span for each in worded.statement.dates]
@@ -343,11 +399,13 @@ def _confidence(comparisons: Sequence[Comparison], likeness: Likeness, relation:
     statements side by side.
     """
     if not comparisons:
-        return min(0.9, sureness(likeness))
+        return min(0.9, sureness(likeness)) * (0.45 + 0.55 * min(1.0, likeness.share / HALF))
     alike = max(each.alike for each in comparisons)
     return min(0.95, BASE[relation] + 0.25 * alike + 0.2 * min(1.0, likeness.share))
 
 
+HALF = 0.5
+"""Words that share half of their weight count in full."""
 BASE = {
     Relation.AGREE: 0.5,
     Relation.MORE_PRECISE: 0.55,
