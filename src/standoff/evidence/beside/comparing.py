@@ -155,6 +155,10 @@ def _is_denied_elsewhere(worded: Worded, event: Happened) -> bool:
     text, start = worded.statement.text, event.span.start
     opened = [at for at, sign in enumerate(text[:start]) if sign in QUOTATION_MARKS]
     inside = len(opened) % 2 == 1
+    before = [end for end in worded.denials if end <= start]
+    joining = meanings(worded.statement.language).words.joining
+    if before and joining.search(text[before[-1] : start]):
+        return True
     return inside and not any(opened[-1] < end <= start for end in worded.denials)
 
 

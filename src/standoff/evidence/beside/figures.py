@@ -263,6 +263,8 @@ def outcome_of(left: Figure, right: Figure) -> Outcome | None:
     (a, b), (c, d) = ours, theirs
     if not ((b is None or c is None or c <= b) and (d is None or a is None or a <= d)):
         return _rounded(left, right) or Outcome.EXCLUDED
+    if (a is None and c is None) or (b is None and d is None):
+        return None  # up to this many, up to that many: who says so says nothing of the other
     if _within(ours, theirs):
         return Outcome.LEFT_NARROWER if _is_near(ours, theirs) else None
     if _within(theirs, ours):
@@ -313,10 +315,15 @@ def _rounded(left: Figure, right: Figure) -> Outcome | None:
     return Outcome.RIGHT_NARROWER if _rounds_to(right.value, left.value) else None
 
 
+ROUNDED = Decimal("0.1")
+"""So much of a round number may be rounded away: 65 miles are not 100."""
+
+
 def _rounds_to(fine: Decimal, coarse: Decimal) -> bool:
     """Say whether `coarse` is `fine` to fewer digits: 1.16 and 1.2, 4,980 and 5,000."""
     exponent = int(coarse.normalize().as_tuple().exponent)
     if exponent in (0, 1) or coarse == 0:
         return False
     step = Decimal(1).scaleb(exponent)
-    return abs(fine - coarse) <= step / 2 and int(fine.normalize().as_tuple().exponent) < exponent
+    near = min(step / 2, abs(coarse) * ROUNDED)
+    return abs(fine - coarse) <= near and int(fine.normalize().as_tuple().exponent) < exponent

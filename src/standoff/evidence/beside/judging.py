@@ -231,6 +231,8 @@ WORDS_OF_FEW = 0.2
 """So alike must two of a few be that agree by their words alone."""
 WORDS_OF_KIN = 0.38
 """So alike must two of many be, whose articles tell of one event."""
+SAME_WORDS = 0.8
+"""So alike must they be if they are of two times."""
 LESS = 0.1
 """So much less alike may statements be of which something was compared."""
 WORDS_OF_STRANGERS = 0.55
@@ -259,7 +261,10 @@ def _is_enough(
         if values_of(left).isdisjoint(values_of(right)) and _count_like_things(left, right):
             return False
         return likeness.share >= least
-    return kin or relation is Relation.CONTRADICT or likeness.share >= least - LESS
+    if kin or relation is Relation.CONTRADICT:
+        return True
+    apart = time_between(left.statement, right.statement) is Time.APART
+    return likeness.share >= (SAME_WORDS if apart else least - LESS)
 
 
 def _count_like_things(left: Worded, right: Worded) -> bool:

@@ -40,6 +40,7 @@ class BesideWords(NamedTuple):
     opposites: Table
     denying: AnyCase
     denies_nothing: AnyCase
+    joining: AnyCase
     guessed: AnyCase
     part_of_a_time: AnyCase
     counted_from_the_report: AnyCase
