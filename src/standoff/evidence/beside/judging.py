@@ -231,8 +231,10 @@ WORDS_OF_FEW = 0.2
 """So alike must two of a few be that agree by their words alone."""
 WORDS_OF_KIN = 0.38
 """So alike must two of many be, whose articles tell of one event."""
+APART = 1.45
+"""So many times more alike must they be if they are of two times."""
 SAME_WORDS = 0.8
-"""So alike must they be if they are of two times."""
+"""So alike must statements be that differ in something of which nothing tells that it is one event."""
 LESS = 0.1
 """So much less alike may statements be of which something was compared."""
 WORDS_OF_STRANGERS = 0.55
@@ -257,14 +259,16 @@ def _is_enough(
     least: float,
 ) -> bool:
     """Say whether two statements have enough in common for what they are said to be."""
-    if not comparisons:
-        if values_of(left).isdisjoint(values_of(right)) and _count_like_things(left, right):
-            return False
-        return likeness.share >= least
-    if kin or relation is Relation.CONTRADICT:
+    otherwise = values_of(left).isdisjoint(values_of(right)) and _count_like_things(left, right)
+    if otherwise and not comparisons:
+        return False
+    if relation is Relation.CONTRADICT or (kin and comparisons):
         return True
-    apart = time_between(left.statement, right.statement) is Time.APART
-    return likeness.share >= (SAME_WORDS if apart else least - LESS)
+    if relation is Relation.DIFFER:
+        return likeness.share >= SAME_WORDS
+    needed = least - (LESS if comparisons else 0.0)
+    apart = not kin and time_between(left.statement, right.statement) is Time.APART
+    return likeness.share >= needed * (APART if apart else 1.0)
 
 
 def _count_like_things(left: Worded, right: Worded) -> bool:
