@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
-from standoff.evidence.beside.one_event.measures import AGE, measure_at
+from standoff.evidence.beside.one_event.measures import AGE, is_recalled, measure_at
 from standoff.evidence.beside.statement import Counted, are_apart
 from standoff.evidence.beside.surroundings import Surroundings, named_before, subject_of
 from standoff.evidence.beside.wording import Worded, head_of, meaning_of, meanings
@@ -127,6 +127,9 @@ def _may_measure_one_thing(left: Worded, one: Counted, right: Worded, other: Cou
     if ours is None or theirs is None:
         known = ours or theirs
         return known is None or not (known.grows or known.kind == AGE)
+    if ours.grows and theirs.grows:
+        recalled = is_recalled(left, ours) != is_recalled(right, theirs)
+        return ours.kind == theirs.kind and ours.another == theirs.another and not recalled
     if ours.kind == AGE and ours.value != theirs.value:
         return bool(ours.owner & theirs.owner)
     return ours.kind == theirs.kind or ours.kind.startswith("#") or theirs.kind.startswith("#")

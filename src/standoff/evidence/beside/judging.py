@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from enum import StrEnum
 
 from standoff.evidence.beside.comparing import (
@@ -18,7 +17,6 @@ from standoff.evidence.beside.comparing import (
     compare_events,
     compare_negations,
     compare_opposites,
-    length_of,
 )
 from standoff.evidence.beside.comparison import ASPECTS, Aspect, Comparison, Matter, Outcome
 from standoff.evidence.beside.figures import compare_figures, values_of
@@ -29,19 +27,14 @@ from standoff.evidence.beside.holding import (
     is_guessed,
     is_of_somebody,
 )
-from standoff.evidence.beside.independence import OneVoice, is_one_voice
+from standoff.evidence.beside.independence import OneVoice, has_same_words, is_one_voice
+from standoff.evidence.beside.one_event.measures import read_measures
 from standoff.evidence.beside.places import compare_places
 from standoff.evidence.beside.quotations import compare_quotes
-from standoff.evidence.beside.statement import Days, Statement
+from standoff.evidence.beside.statement import Statement
 from standoff.evidence.beside.surroundings import Likeness, has_contrast, likeness_of, place_of
+from standoff.evidence.beside.timing import Time, time_between
 from standoff.evidence.beside.wording import Worded, head_of, turns_down
-
-NEAR_DAYS = timedelta(days=3)
-"""Reports so near in time that tell what happened tell of the same time."""
-
-
-MONTH = timedelta(days=31)
-"""Intervals that meet are the same time unless one is longer: a year is many times."""
 
 
 class Relation(StrEnum):
@@ -51,15 +44,6 @@ class Relation(StrEnum):
     MORE_PRECISE = "more-precise"
     DIFFER = "differ"
     CONTRADICT = "contradict"
-
-
-class Time(StrEnum):
-    """How the times of two statements are to each other."""
-
-    SAME = "same"
-    NEAR = "published-together"
-    APART = "apart"
-    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +103,9 @@ def compare_statements(
     ):
         return None
     voice = is_one_voice(left, right)
-    if voice is not None and not _tells_apart(voice, comparisons, likeness):
+    if voice is not None and (
+        has_same_words(left, right) or not _tells_apart(voice, comparisons, likeness)
+    ):
         return voice
     confidence = _confidence(comparisons, likeness, relation)
     return Pair(
@@ -167,31 +153,6 @@ def _compare(left: Worded, right: Worded) -> Iterator[Comparison]:
     yield from compare_opposites(left, right)
     yield from compare_places(left, right)
     yield from compare_quotes(left, right)
-
-
-def time_between(left: Statement, right: Statement) -> Time:
-    """Say whether two statements speak of the same time, by their dates or else their reports'."""
-    ours, theirs = [each.days for each in left.days_told], [each.days for each in right.days_told]
-    if ours and theirs:
-        pairs = [(one, other) for one in ours for other in theirs if _meet(one, other)]
-        if not pairs:
-            return Time.APART
-        same = any(one == other or _are_short(one, other) for one, other in pairs)
-        return Time.SAME if same else Time.UNKNOWN
-    if left.published is None or right.published is None:
-        return Time.UNKNOWN
-    near = abs(left.published[0] - right.published[0]) <= NEAR_DAYS
-    if ours or theirs:
-        return Time.NEAR if near else Time.UNKNOWN
-    return Time.NEAR if near else Time.APART
-
-
-def _are_short(one: Days, other: Days) -> bool:
-    return max(length_of(one), length_of(other)) <= MONTH
-
-
-def _meet(one: Days, other: Days) -> bool:
-    return one[0] <= other[1] and other[0] <= one[1]
 
 
 AGREEING = 0.4
@@ -327,7 +288,9 @@ def _may_contradict(
         return False
     if any(each.outcome is Outcome.OTHER_TIME for each in comparisons):
         return False
-    if all(each.matter is Matter.FIGURE for each in excluding) and is_guessed(left, right):
+    if all(each.matter is Matter.FIGURE for each in excluding) and (
+        is_guessed(left, right) or _may_have_grown(left, right, excluding)
+    ):
         return False
     ours, theirs = _parties_apart(left, right)
     if local and together and not (ours and theirs) and likeness.share >= ALIKE:
@@ -337,6 +300,14 @@ def _may_contradict(
     if all(each.matter is Matter.DATE for each in excluding):
         return _are_single(left, right) and (together or not is_ahead(left, right))
     return together and max(each.alike for each in excluding) >= 0.45
+
+
+def _may_have_grown(left: Worded, right: Worded, excluding: Sequence[Comparison]) -> bool:
+    """Say whether reports of two days count what grows: the killed, the arrested."""
+    if left.statement.published == right.statement.published:
+        return False
+    growing = {each.span.of(left.statement.text) for each in read_measures(left) if each.grows}
+    return any(each.left in growing for each in excluding)
 
 
 ONE_QUOTATION = 0.8

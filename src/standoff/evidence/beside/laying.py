@@ -100,7 +100,10 @@ def _with_measured(pairs: Sequence[Pair], worded: Sequence[Worded], kinship: Kin
 
 def _says_more(pair: Pair, known: Pair) -> bool:
     """Say whether measures tell what was not compared before, or exclude each other for certain."""
-    return pair.relation is Relation.CONTRADICT or not known.comparisons
+    told = [Relation.AGREE, Relation.MORE_PRECISE, Relation.DIFFER, Relation.CONTRADICT]
+    if not known.comparisons:
+        return True
+    return told.index(pair.relation) > max(told.index(known.relation), 1)
 
 
 FORMULA = 3

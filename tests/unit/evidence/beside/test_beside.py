@@ -15,9 +15,10 @@ from standoff.evidence.beside.asking import find_speaking
 from standoff.evidence.beside.blocking import find_candidates
 from standoff.evidence.beside.comparison import Aspect, Matter, Outcome
 from standoff.evidence.beside.independence import OneVoice
-from standoff.evidence.beside.judging import Pair, Relation, Time, compare_statements
+from standoff.evidence.beside.judging import Pair, Relation, compare_statements
 from standoff.evidence.beside.laying import FORMULA, lay_side_by_side
 from standoff.evidence.beside.reading import read_statement
+from standoff.evidence.beside.timing import Time
 from standoff.evidence.beside.wording import is_about_itself, word_statements
 from standoff.evidence.text.languages import language
 

@@ -8,6 +8,7 @@ event, whatever else the two sentences say.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -47,6 +48,7 @@ class MeasureWords(NamedTuple):
     children_before: AnyCase
     kinds_before: Table
     kinds_behind: Table
+    more_numbers: Table
     growing: Words
     people: Words
     another: AnyCase
@@ -58,6 +60,7 @@ class _Kinds(NamedTuple):
     words: MeasureWords
     before: tuple[tuple[str, re.Pattern[str]], ...]
     behind: tuple[tuple[str, re.Pattern[str]], ...]
+    more: tuple[tuple[str, re.Pattern[str]], ...]
     owner_before: re.Pattern[str]
     owner_behind: re.Pattern[str]
     place: re.Pattern[str]
@@ -72,8 +75,9 @@ def measure_words(language: Language) -> _Kinds:
         words,
         tuple((kind, re.compile(told, re.IGNORECASE)) for kind, told in words.kinds_before.items()),
         tuple((kind, re.compile(told, re.IGNORECASE)) for kind, told in words.kinds_behind.items()),
+        tuple((kind, re.compile(told, re.IGNORECASE)) for kind, told in words.more_numbers.items()),
         re.compile(
-            rf"({name})(?:,| is| was|,? who is)? (?:(?:an?|the|aged?|now) )?(?:[a-z-]+ ){{0,1}}$"
+            rf"({name})(?:,| is| was|,? who is)? (?:(?:is|was) )?(?:(?:an?|the|aged?|now) )?(?:[a-z-]+ ){{0,1}}$"
             rf"|^({name})(?:, [^,.;]*,)? (?:is|was|turned|turns) $"
         ),
         re.compile(rf"^(?:[- ]?(?:years?[- ])?olds?)?,? (?:[a-z][\w-]*,? ){{0,3}}({name})"),
@@ -145,7 +149,9 @@ def _measures(worded: Worded) -> tuple[Measure, ...]:
     if not known.before:
         return ()
     found = [each for each in (_read(worded, e, known) for e in statement.figures) if each]
-    return (*found, *_ages_after_names(statement, known))
+    spans = [each.span for each in found]
+    more = (*_ages_after_names(statement, known), *_more_numbers(statement, known))
+    return (*found, *(each for each in more if not any(each.span.overlaps(s) for s in spans)))
 
 
 def _read(worded: Worded, counted: Counted, known: _Kinds) -> Measure | None:
@@ -174,7 +180,9 @@ def _read(worded: Worded, counted: Counted, known: _Kinds) -> Measure | None:
         INFINITE if high is None else high,
         is_vague=figure.value is None,
         unit=_unit(figure),
-        owner=_owner(before, behind, statement.language, known),
+        owner=_owner(
+            known.words.children_before.sub("", before), behind, statement.language, known
+        ),
         who=who,
         grows=kind in known.words.growing,
         another=_another(statement, counted.span, known),
@@ -253,6 +261,18 @@ def _name(text: str, language: Language) -> frozenset[str]:
     )
 
 
+def is_recalled(worded: Worded, measure: Measure) -> bool:
+    """Say whether a measure is of a day that was long over when its report appeared."""
+    published = worded.statement.published
+    if measure.days is None or published is None:
+        return False
+    return measure.days[1] < published[0] - LONG_AGO
+
+
+LONG_AGO = dt.timedelta(days=31)
+"""What was so long before a report is recalled by it."""
+
+
 def places_of(worded: Worded, measure: Measure) -> frozenset[str]:
     """Give the words of the places near a measure into which it is put: "in Bener Meriah"."""
     statement = worded.statement
@@ -289,3 +309,12 @@ def _ages_after_names(statement: Statement, known: _Kinds) -> Iterator[Measure]:
             yield Measure(
                 AGE, Span(*found.span("number")), value, value, value, unit="year", owner=owner
             )
+
+
+def _more_numbers(statement: Statement, known: _Kinds) -> Iterator[Measure]:
+    """Read numbers that are no figures by themselves, such as in "the 6.1-magnitude earthquake"."""
+    for kind, pattern in known.more:
+        for found in pattern.finditer(statement.text):
+            span, value = Span(*found.span("number")), Decimal(found["number"])
+            another = _another(statement, span, known)
+            yield Measure(kind, span, value, value, value, another=another)
