@@ -99,6 +99,8 @@ def find_page_statements(raw: str) -> Iterator[Statement]:
     for part in scan(raw):
         if not isinstance(part, Tag) or part.closes:
             continue
+        if part.name not in _STATING and not _ITEM.search(raw, part.start, part.end):
+            continue
         attributes = attributes_of(raw, part) if part.end - part.start > len(part.name) + 3 else {}
         inside_comments = inside_comments or attributes.get("itemtype", "").endswith("/Comment")
         if part.name == "meta":
@@ -117,6 +119,10 @@ def find_page_statements(raw: str) -> Iterator[Statement]:
             yield from _of_script(raw, part)
         elif attributes.get("itemprop") and not inside_comments:
             yield from _of_item(raw, part, attributes)
+
+
+_STATING = frozenset(("meta", "title", "html", "link", "script"))
+_ITEM = re.compile(r"item(?:prop|type)", re.IGNORECASE)
 
 
 def _of_meta(raw: str, tag: Tag, attributes: Mapping[str, str]) -> Iterator[Statement]:

@@ -104,8 +104,8 @@ def find_time_expressions(
     if previous is not None:
         context.previous = parse_value(previous.value)
     hits: list[Hit] = []
-    index = 0
-    while index < len(tokens):
+    index: int | None = 0
+    while (index := GRAMMAR.next_start(codes, index)) is not None:
         hit = GRAMMAR.find_at(context, codes, index)
         if hit is None:
             index += 1
