@@ -36,10 +36,10 @@ def remembered(
     counting
     (4, 4)
     """
-    known = lru_cache(maxsize=_MOST)(make)
+    known: Callable[Concatenate[str, _Other], _Made] = lru_cache(maxsize=_MOST)(make)  # type: ignore[assignment]
 
     @wraps(make)
-    def made(text: str, *args: _Other.args, **kwargs: _Other.kwargs) -> _Made:
+    def made(text: str, /, *args: _Other.args, **kwargs: _Other.kwargs) -> _Made:
         if len(text) > _LONGEST:
             return make(text, *args, **kwargs)
         return known(text, *args, **kwargs)

@@ -158,12 +158,12 @@ class Grammar:
 
         return register
 
-    def next_start(self, codes: str, index: int) -> int | None:
-        """Give the place of the next token that some rule may start with; None if there is none."""
+    def next_start(self, codes: str, index: int) -> int:
+        """Give the place of the next token that some rule may start with; the end if there is none."""
         if self._start is None:
             self._start = re.compile("[" + "".join(CODES[kind] for kind in self._by_start) + "]")
         found = self._start.search(codes, index)
-        return None if found is None else found.start()
+        return len(codes) if found is None else found.start()
 
     def find_at(self, context: Context, codes: str, index: int) -> tuple[Match, Reading] | None:
         """Find the longest match at a token that its rule can read."""

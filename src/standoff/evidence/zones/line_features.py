@@ -56,7 +56,9 @@ _WINDOWS = (2, 5, 12, 30)
 _FAR = 200
 
 
-def line_features(lines: Sequence[str], used: Sequence[AbstractSet[str]] | None = None) -> FloatArray:
+def line_features(
+    lines: Sequence[str], used: Sequence[AbstractSet[str]] | None = None
+) -> FloatArray:
     """Measure the lines of one page, top to bottom.
 
     Parameters
