@@ -156,8 +156,7 @@ class _Tokeniser:
 
     def cut(self, text: str) -> list[Token]:
         """Cut a text into tokens."""
-        tokens = []
-        known = self.known
+        known, tokens = self.known, list[Token]()
         for match in self.pattern.finditer(text):
             group, word = match.lastgroup, match[0]
             if group == "word":
