@@ -57,8 +57,11 @@ def _answer(words: list[str]) -> int:
     except (OutputError, ReaderLeftError):
         raise
     except StandoffError as error:
-        report_error(error, as_json="--json" in words)
-        return int(error.exit_code)
+        from standoff.cli.output.typed import place_in_words
+
+        told = place_in_words(error, words)
+        report_error(told, as_json="--json" in words)
+        return int(told.exit_code)
     except (MemoryError, OSError) as error:
         of_the_machine = StandoffError(_of_the_machine(error))
         report_error(of_the_machine, as_json="--json" in words)

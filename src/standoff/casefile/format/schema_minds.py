@@ -19,6 +19,7 @@ from standoff.casefile.format.schema_values import (
     fail,
 )
 from standoff.casefile.format.short_forms import BELIEFS
+from standoff.errors import quote
 
 _ABOUT = ("prefers", "ranking")
 
@@ -47,7 +48,7 @@ def _tied(entry: Any) -> list[str]:
         if isinstance(one, bool) or not isinstance(one, str | int):
             message = (
                 f"a ranking in a view names states by pattern, number, name or statement, "
-                f"not {str(one)[:60]!r}"
+                f"not {quote(one)}"
             )
             raise fail("bad-state", message)
     return [str(one) for one in listed]

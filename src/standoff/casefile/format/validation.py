@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from standoff.casefile.trees.tree import Node, Tree
-from standoff.errors import Place, Problem, suggest
+from standoff.errors import Place, Problem, quote, suggest
 from standoff.model.case import ElementPath
 
 if TYPE_CHECKING:
@@ -175,7 +175,7 @@ def _unknown_key(key: str, parent: ElementPath) -> Problem:
     known = allowed_keys(parent)
     return Problem(
         "unknown-key",
-        f"unknown key {key[:60]!r}",
+        f"unknown key {quote(key)}",
         value=key[:60],
         allowed=known,
         hint=_colon_hint(key, known) or suggest(key, known) or _other_words(key),

@@ -1,9 +1,10 @@
-"""Changes of a conflict in words, as conditions: “if Russia put X above Y”."""
+"""Changes of a conflict in words, as conditions, “if Russia put X above Y”, and what falls by them."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 
+from standoff.dossier.words.decisions import tell_claims
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.phrases import join_words
 from standoff.dossier.words.rules import tell_rule
@@ -30,6 +31,7 @@ from standoff.model.changes import (
     TurnOption,
     spell_change,
 )
+from standoff.model.grounds.falling import Fallen
 from standoff.model.language.comparing import compare
 from standoff.model.language.syntax import Compared, Not, Statement, Taken
 from standoff.model.options import Direction
@@ -187,3 +189,33 @@ def _takes(option: str, words: str, naming: Naming) -> str:
 
 def _own(option: str, naming: Naming) -> str:
     return name_option(option, naming, option.partition(".")[0])
+
+
+# Claims left out ----------------------------------------------------------------------------------
+
+
+def tell_fallen(fallen: Fallen, naming: Naming) -> str:
+    """Say what falls, and the claims it rested on: all of them are left out."""
+    return f"{_fall_of(fallen, naming)}: it rested on nothing else{tell_claims(fallen.claims)}."
+
+
+def _fall_of(fallen: Fallen, naming: Naming) -> str:
+    conflict = naming.conflict
+    dm = conflict.dm_index[fallen.dm] if fallen.dm else 0
+    who = naming.dm(dm) if fallen.dm else ""
+    match fallen.kind:
+        case "decision maker":
+            wants = f"all {naming.it(dm)} can do and {naming.agree(dm, 'wants')}"
+            return f"{naming.does(dm, 'falls')}, with {wants}"
+        case "option":
+            return f"The option {naming.option(fallen.what)} of {who} falls"
+        case "preference" if fallen.said is not None:
+            said = tell_statement(fallen.said, naming, fallen.dm)
+            return f"{naming.does(dm, 'does not care about')} {said}"
+        case "preference":
+            return f"{naming.does(dm, 'has')} no order of preference"
+        case "correction":
+            return f"The correction by hand of {who} falls"
+        case "rule":
+            return f"The rule “{fallen.what}” falls"
+    return f"The name “{fallen.what}” falls"

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from standoff.analysis.predicates import is_better
 from standoff.analysis.results import Move
-from standoff.dossier.words.labels import STATUS_QUO, Valued, find_changed
+from standoff.dossier.words.labels import STATUS_QUO
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.phrases import join_words, within
+from standoff.dossier.words.valued import Valued, find_changed
 from standoff.model.options import Direction, Option, OptionSet
 
 WAYS = {

@@ -8,8 +8,9 @@ from functools import cached_property
 
 from standoff.analysis.deciding import Comparer
 from standoff.analysis.stability import ALL_CONCEPTS, CONCEPTS
-from standoff.dossier.words.labels import STATUS_QUO, Labels, Valued, find_changed
+from standoff.dossier.words.labels import STATUS_QUO, Labels
 from standoff.dossier.words.phrases import agree
+from standoff.dossier.words.valued import Valued, find_changed
 from standoff.model.conflict import Conflict
 from standoff.model.forming.partial import PartialGraph
 from standoff.model.forming.told_names import find_shared, fold_name

@@ -10,10 +10,10 @@ from typing import Any
 from standoff.analysis.crossimpact.parts import Liking, compare_parts, find_alternatives
 from standoff.dossier.answers.boards.board import BoardView, Grid, Section
 from standoff.dossier.words.decisions import tell_cause
-from standoff.dossier.words.labels import Valued
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.phrases import capitalise, count_of, join_words, within
 from standoff.dossier.words.statements import tell_statement
+from standoff.dossier.words.valued import Valued
 from standoff.model.language.evaluate import holds
 from standoff.model.preferences import RankedStatements
 

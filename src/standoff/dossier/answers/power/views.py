@@ -93,7 +93,8 @@ class Ruled:
 
     def name(self, number: int) -> str:
         """Give what a power is called, in quotation marks."""
-        return f"“{self.powers[number].id.replace('_', ' ')}”"
+        power = self.powers[number]
+        return f"“{power.name or power.id.replace('_', ' ')}”"
 
     def force(self, state: int) -> str:
         """Name the powers that are used in a state."""
