@@ -74,21 +74,14 @@ class Place:
         return replace(self, text=text, text_column=self.text_column + first)
 
     def __str__(self) -> str:
-        if self.file is None:
-            return self._within_text()
+        if self.file is None:  # then the text is shown, or what is wrong is named
+            return f"line {self.line}" if self.line not in {None, 1} else ""
         parts = [self.file]
         if self.line is not None:
             parts.append(str(self.line))
             if self.column is not None:
                 parts.append(str(self.column))
         return ":".join(parts)
-
-    def _within_text(self) -> str:
-        """Say where in a text of no file it is; empty where the text itself is shown."""
-        said = [f"line {self.line}"] if self.line not in (None, 1) else []
-        if self.column is not None and self.text is None:
-            said.append(f"character {self.column}")
-        return ", ".join(said)
 
     def to_dict(self) -> dict[str, Any]:
         """Give the place as plain data, without what is unknown."""

@@ -63,8 +63,9 @@ def place_in_words(error: StandoffError, words: Sequence[str]) -> StandoffError:
 
 
 def _may_be_typed(problem: Problem) -> bool:
-    if problem.place is not None:
-        return problem.place.file is None and problem.place.text is not None
+    place = problem.place
+    if place is not None and (place.file is not None or place.text is not None):
+        return place.file is None
     return _LINE.match(problem.message) is not None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from standoff.analysis.analyse import choose_together
-from standoff.casefile.change_reading import read_changes
 from standoff.casefile.leaving.evidence import Grounds
 from standoff.casefile.options.changing import name_examples
 from standoff.casefile.trees.tree import Tree
@@ -35,9 +33,9 @@ from standoff.model.grounds.falling import Fallen, iter_fallen
 from standoff.model.selection import StateIndex
 from standoff.model.stages import Scenario, Stage
 from standoff.workflows.asking.stages import SolvedStage
+from standoff.workflows.asking.typed_changes import read_typed_changes
 from standoff.workflows.cases.disputes import Dispute
 from standoff.workflows.cases.graded import Graded
-from standoff.workflows.cases.typed_names import spell_line_with_ids
 
 MAX_SUBSETS = 1 << 10
 """More combinations of changes than this are not tried."""
@@ -140,7 +138,7 @@ def ask_what_if(
     begin = scenario.conflict if scenario else dispute.conflict
     lines = (*(scenario.lines if scenario else ()), *changes)
     grounds = grounds or Grounds(dispute.case)
-    read = read_changes(spell_lines(lines, begin, grounds), begin, grounds)
+    read = read_typed_changes(lines, begin, grounds)
     told = (*([scenario.title or scenario.id] if scenario else []), *changes)
     changed = change_dispute(dispute, apply_changes(begin, read), "; ".join(told))
     if graded is not None:
@@ -149,17 +147,6 @@ def ask_what_if(
     before = SolvedStage(dispute, dispute.analyse(concepts))
     after = SolvedStage(changed, changed.analyse(concepts))
     return WhatIf(before, after, told, find_fallen(begin, read), tuple(read))
-
-
-def spell_lines(lines: Sequence[str], conflict: Conflict, grounds: Grounds) -> tuple[str, ...]:
-    """Give changes with ids, where they can be read only so; as they are typed otherwise."""
-    spelled = tuple(spell_line_with_ids(conflict, line) for line in lines)
-    if spelled != tuple(lines):
-        for these in (tuple(lines), spelled):
-            with contextlib.suppress(ConflictModelError):
-                read_changes(these, conflict, grounds)
-                return these
-    return tuple(lines)
 
 
 def ask_scenario(

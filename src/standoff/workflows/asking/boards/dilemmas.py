@@ -131,7 +131,8 @@ def _change(lines: list[OptionLine], dispute: Dispute, option: str, change: Chan
 def _names(line: OptionLine, dispute: Dispute) -> tuple[str, ...]:
     """Give what an option may be called: by its id, whole or brief, as the board does, or by name."""
     key, sign, value = line.key.partition(" = ")
-    each = dispute.conflict.find_whole(key)
+    wholes = dispute.conflict.wholes
+    each = next(one for one in wholes if dispute.naming.whole_id(one) == key)
     owner = f"{dispute.naming.dm(dispute.conflict.dm_index[each.decision_maker])}: "
     ids, behind = (
         (f"{each.qualified}{sign}{value}", f"{each.id}{sign}{value}"),

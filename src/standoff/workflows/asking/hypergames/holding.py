@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from standoff.casefile.change_reading import read_changes
 from standoff.casefile.leaving.evidence import Grounds
 from standoff.casefile.minds.lines import believe, read_beliefs, spell_belief, thought_views
+from standoff.dossier.words.phrases import within
 from standoff.errors import ConflictModelError, Problem, UsageError, quote
 from standoff.model.changes import Change
 from standoff.model.changing import apply_changes
 from standoff.model.conflict import Conflict
 from standoff.model.minds.beliefs import Belief, BeliefKind
-from standoff.workflows.asking.what_if import spell_lines
+from standoff.workflows.asking.typed_changes import read_typed_changes
 from standoff.workflows.cases.disputes import Dispute
 
 SCENARIO = re.compile(r"scenario\s+([\w-]+)", re.IGNORECASE)
@@ -92,18 +92,16 @@ def read_held(dispute: Dispute, views: Sequence[str]) -> dict[str, Held]:
 
 
 def _of(dispute: Dispute, error: ConflictModelError, dm: str, other: str = "") -> Iterator[Problem]:
-    who = _name(dispute, dm)
-    where = (
-        f"in what {who} thinks that {_name(dispute, other)} sees"
-        if other
-        else f"in what {who} sees"
-    )
+    who = _does(dispute, dm, "thinks" if other else "sees")
+    where = f"in what {who}" + (f" that {_does(dispute, other, 'sees')}" if other else "")
     for each in error.problems:
         yield replace(each, message=f"{where}: {each.message}")
 
 
-def _name(dispute: Dispute, dm: str) -> str:
-    return dispute.naming.dm(dispute.graph.decision_makers.index(dm))
+def _does(dispute: Dispute, dm: str, words: str) -> str:
+    """Say what a decision maker does, within a sentence."""
+    naming, number = dispute.naming, dispute.graph.decision_makers.index(dm)
+    return f"{within(naming.dm(number))} {naming.agree(number, words)}"
 
 
 def _gather(
@@ -157,7 +155,7 @@ def _part(dispute: Dispute, said: str) -> tuple[str, str, str]:
         except UsageError as error:
             problems += error.problems
     if not problems and thinks and found[0] == found[-1]:
-        message = f"what {_name(dispute, found[0])} sees itself is no thought of another"
+        message = f"what {_does(dispute, found[0], 'sees')} itself is no thought of another"
         hint = f"Write '{who.strip()} sees {line.strip()}'."
         problems.append(Problem("view-line", message, value=said, hint=hint))
     if problems:
@@ -173,8 +171,8 @@ def _read(dispute: Dispute, conflict: Conflict, said: _Said) -> Held:
     grounds = Grounds(dispute.case)
     first = read_beliefs(said.beliefs, conflict, grounds)
     begun = apply_changes(conflict, first)
-    further = spell_lines(_spelled_out(dispute, said.lines), begun, grounds)
-    changes = (*first, *read_changes(further, begun, grounds))
+    further = read_typed_changes(_spelled_out(dispute, said.lines), begun, grounds)
+    changes = (*first, *further)
     believe(conflict, changes)
     spelled = (spell_belief(one, conflict) for one in said.beliefs)
     because = dict.fromkeys(claim for one in said.beliefs for claim in one.because)

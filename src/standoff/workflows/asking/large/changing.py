@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from standoff.casefile.change_reading import read_changes
 from standoff.casefile.leaving.evidence import Grounds
 from standoff.casefile.options.changing import name_examples
 from standoff.dossier.answers.single.what_if import view_single_what_if
@@ -17,6 +16,7 @@ from standoff.model.forming.limits import unlisted_states
 from standoff.model.forming.option_form import why_no_option_form
 from standoff.model.selectors import ByTaken
 from standoff.workflows.asking.large.explaining import LargeExplanation, explain_state
+from standoff.workflows.asking.typed_changes import read_typed_changes
 from standoff.workflows.asking.what_if import change_dispute, find_fallen, find_grounds
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def ask_large_what_if(
     lines = (*(scenario.lines if scenario else ()), *changes)
     settled = _with_options_taken(case.at(change_dispute(dispute, begin, "")) if scenario else case)
     with unlisted_states():
-        read = read_changes(lines, settled, grounds or find_grounds(dispute, lines))
+        read = read_typed_changes(lines, settled, grounds or find_grounds(dispute, lines))
         after = apply_changes(settled, read)
     told = (*([scenario.title or scenario.id] if scenario else []), *changes)
     changed = case.at(change_dispute(dispute, after, "; ".join(told)))
