@@ -16,7 +16,7 @@ CaseArgument = Annotated[
     str,
     typer.Argument(
         metavar="CASE",
-        help="A case file (.yaml, .json, .gmcr, .nfg), its folder, or a name of the catalogue.",
+        help="A case file (.yaml, .json, .gmcr, .nfg), its folder, or a name of the catalogue or of an example.",
     ),
 ]
 StageOption = Annotated[
