@@ -30,7 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
     from standoff.cli.output import console, report_error
+    from standoff.cli.output.typed import words_of_command
 
+    words_of_command.set(tuple(words))
     with guarded_streams():
         console.cache_clear()  # the streams may be others than those of the command before
         try:

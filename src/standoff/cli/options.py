@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -23,6 +24,11 @@ StageOption = Annotated[
     str | None,
     typer.Option("--stage", metavar="ID", help="Stage of the case; its base if left out."),
 ]
+
+
+def name_case(case: str, stage: str | None) -> str:
+    """Name a case as it was named, with its stage, for a command that can be copied."""
+    return shlex.quote(case) + (f" --stage {shlex.quote(stage)}" if stage else "")
 
 
 def split_words(values: list[str] | None) -> list[str] | None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -60,6 +62,22 @@ def place_in_words(error: StandoffError, words: Sequence[str]) -> StandoffError:
         error.exit_code = ExitCode.USAGE
     error.problems = [problem for problem, _ in placed]
     return error
+
+
+words_of_command: ContextVar[tuple[str, ...]] = ContextVar("words_of_command", default=())
+"""The words behind ``standoff``."""
+
+_ADVISED = re.compile(r"(?<=['‘])standoff [^'’]*\bCASE\b")
+
+
+def fill_case(text: str) -> str:
+    """Put the case that a command was given into commands that are advised of it."""
+    if _ADVISED.search(text) is None:
+        return text
+    typed = _iter_typed(words_of_command.get())
+    case = next((each.text for each in typed if each.flag == "CASE"), "")
+    named = "CASE" if not case else case if shlex.quote(case) == case else f'"{case}"'
+    return _ADVISED.sub(lambda found: found[0].replace("CASE", named), text)
 
 
 def _may_be_typed(problem: Problem) -> bool:

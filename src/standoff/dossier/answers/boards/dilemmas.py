@@ -222,7 +222,8 @@ def _grid(naming: Naming, lines: Sequence[OptionLine], found: Sequence[Dilemma])
         )
         for number, line in enumerate(lines)
     )
-    return Grid("Options board: should it be?", columns, rows)
+    named = naming.graph.decision_makers
+    return Grid("Options board: should it be?", columns, rows, named=named)
 
 
 def _sections(

@@ -149,7 +149,8 @@ def _make_grid(naming: Naming, state: int) -> Grid | None:
         *((naming.graph.decision_makers[d], f"|{naming.dm(d)}") for d in dms),
     )
     rows = tuple((part.words, *(mark(part, dm) for dm in dms)) for part in parts)
-    return Grid(capitalise(naming.state(state)), columns, rows)
+    named = naming.graph.decision_makers
+    return Grid(capitalise(naming.state(state)), columns, rows, named=named)
 
 
 def _iter_sections(naming: Naming, state: int) -> Iterator[Section]:

@@ -12,7 +12,7 @@ def tabulate_views(view: HypergameView) -> Table:
         Column("label", "State"),
         Column("holds", "Holds"),
         *(
-            Column(f"seen-{dm}", f"Seen by {name}")
+            Column(f"seen-{dm}", f"Seen by {name}", head=f"Seen by {name}")
             for dm, name in zip(view.ids, view.decision_makers, strict=True)
         ),
         Column("disclosed", "If all knew"),
