@@ -255,7 +255,7 @@ def _tell_followed(outcome: Outcome, there: Findings) -> Iterator[str]:
         same = "It holds" if outcome.match.how in _TOLD else "The same choices hold"
         yield f"{same} {where}, too ({name})."
         return
-    who = join_words(dict.fromkeys(naming.dm(verdict.dm) for verdict in outcome.leaving))
+    who = join_words(dict.fromkeys(naming.who(verdict.dm) for verdict in outcome.leaving))
     under = CONCEPT_NAMES[outcome.leaving[0].concept]
     hoping = outcome.leaving[0].concept in HOPING
     why = f"the others could do better for {who}" if hoping else f"{who} would leave it"

@@ -172,7 +172,7 @@ def _tell_swap(dm: str, upper: int, naming: Naming) -> str:
 
 
 def _who(dm: str, naming: Naming) -> str:
-    return naming.dm(naming.conflict.dm_index[dm])
+    return naming.who(naming.conflict.dm_index[dm])
 
 
 def _states(selector: StateSelector, naming: Naming, index: StateIndex) -> str:
@@ -184,7 +184,7 @@ def _states(selector: StateSelector, naming: Naming, index: StateIndex) -> str:
 
 
 def _takes(option: str, words: str, naming: Naming) -> str:
-    return naming.does(naming.conflict.dm_index[option.partition(".")[0]], words)
+    return naming.do(naming.conflict.dm_index[option.partition(".")[0]], words)
 
 
 def _own(option: str, naming: Naming) -> str:
@@ -202,7 +202,7 @@ def tell_fallen(fallen: Fallen, naming: Naming) -> str:
 def _fall_of(fallen: Fallen, naming: Naming) -> str:
     conflict = naming.conflict
     dm = conflict.dm_index[fallen.dm] if fallen.dm else 0
-    who = naming.dm(dm) if fallen.dm else ""
+    who = naming.who(dm) if fallen.dm else ""
     match fallen.kind:
         case "decision maker":
             wants = f"all {naming.it(dm)} can do and {naming.agree(dm, 'wants')}"

@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from standoff.dossier.words.phrases import shorten
+from standoff.dossier.words.phrases import capitalise, shorten
 from standoff.dossier.words.valued import Valued, list_valued
 from standoff.errors import Problem
 from standoff.model.conflict import Conflict
+from standoff.model.decision_makers import DecisionMaker
 from standoff.model.formation import find_status_quo, state_index
 from standoff.model.forming.partial import PartialGraph, outcome_statement
 from standoff.model.forming.told_names import fold_name, tell_apart
@@ -34,6 +35,13 @@ _CODE = re.compile(r"[A-Za-z]{0,2}[-_. ]?\d+|[YNyn-]+")
 def is_code(name: str) -> bool:
     """Whether what a state is called is a number or a code, such as ``s5`` or ``YN-``."""
     return _CODE.fullmatch(name) is not None
+
+
+def begin_name(dm: DecisionMaker) -> str:
+    """Name a decision maker where a sentence or a label begins; an id stays as it is."""
+    if not dm.name or fold_name(dm.name) == fold_name(dm.id.replace("_", " ")):
+        return dm.name or dm.id
+    return capitalise(dm.name)
 
 
 @dataclass(frozen=True)
@@ -311,8 +319,7 @@ class Labels:
         return bool(np.any(np.asarray(graph.codes) & both == both))
 
     def _dm(self, dm: str) -> str:
-        found = self.conflict.decision_makers[self.conflict.dm_index[dm]]
-        return found.name or found.id
+        return begin_name(self.conflict.decision_makers[self.conflict.dm_index[dm]])
 
     def option(self, k: int) -> str:
         """Name an option briefly: without what stands in brackets at its end."""

@@ -121,7 +121,7 @@ def _tell_nearest(naming: Naming, nearest: Sequence[NearEquilibrium]) -> str:
 
 
 def _names(naming: Naming, dms: Sequence[int]) -> str:
-    return ", ".join(naming.dm(dm) for dm in dms)
+    return ", ".join(naming.who(dm) for dm in dms)
 
 
 def tell_some_states(naming: Naming, states: StateSet) -> str:

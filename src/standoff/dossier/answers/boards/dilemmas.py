@@ -15,7 +15,7 @@ from standoff.dossier.answers.boards.stances import (
     list_said,
 )
 from standoff.dossier.words.naming import Naming
-from standoff.dossier.words.phrases import capitalise, count_of, join_words, shorten, within
+from standoff.dossier.words.phrases import capitalise, count_of, join_words, shorten
 from standoff.dossier.words.statements import tell_statement
 from standoff.model.claims import Claim, ClaimStatus
 from standoff.model.language.syntax import iter_names
@@ -121,14 +121,14 @@ def _find_position(  # noqa: PLR0917
             continue
         inside = each.bits & bits
         if inside == each.bits or not inside:
-            told = f"it wants {tell_statement(each.statement, naming, naming.graph.decision_makers[dm])}"
+            told = f"{naming.it(dm)} {naming.agree(dm, 'wants')} {tell_statement(each.statement, naming, naming.graph.decision_makers[dm])}"
             texts = [claims[c].text.rstrip(".") for c in each.because if c in claims]
             ground = f"{told} ({shorten(texts[0], GROUND)})" if texts else told
             return (1 if inside else -1), ground, each.because
     if has_statements(naming, dm):
         return 0, "", ()
     leaning = find_leaning(naming, dm, bits)
-    ground = "its order of states leans that way" if leaning else ""
+    ground = f"{naming.its(dm)} order of states leans that way" if leaning else ""
     return (leaning > 0) - (leaning < 0), ground, ()
 
 
@@ -235,36 +235,37 @@ def _sections(
             continue
         told = [tell_dilemma(naming, line, dilemma) for dilemma in mine]
         told += [
-            f"{naming.dm(dm)} says {'yes' if position > 0 else 'no'}: {ground}."
+            f"{naming.does(dm, 'says')} {'yes' if position > 0 else 'no'}: {ground}."
             for dm, (position, ground) in enumerate(
                 zip(line.line.positions, line.grounds, strict=True)
             )
             if position and ground
         ]
-        told += [f"Doubted, for {line.doubted}."] if line.doubted else []
+        told += [f"Doubted: {line.doubted}."] if line.doubted else []
         yield Section(line.words, tuple(told))
 
 
 def tell_dilemma(naming: Naming, line: OptionLine, dilemma: Dilemma) -> str:
     """Say one dilemma, and what ways out of it there are."""
-    a, b = within(naming.dm(dilemma.holder)), within(naming.dm(dilemma.other))
+    one, two = dilemma.holder, dilemma.other
+    a, b = naming.who(one), naming.who(two)
     wants = "do it" if line.line.positions[dilemma.holder] > 0 else "do without it"
     if dilemma.kind == "persuasion" and dilemma.mode == "position":
-        return (
-            f"Persuasion: {a} cannot get {b} to agree; it must win {b} over, threaten, or give in."
-        )
+        return f"Persuasion: {a} cannot get {b} to agree; {naming.it(one)} must win {b} over, threaten, or give in."
     if dilemma.kind == "persuasion":
         return (
-            f"Persuasion: {b} does not say no, but does not intend to {wants} either; {a} must give "
+            f"Persuasion: {naming.do(two, 'does')} not say no, but {naming.agree(two, 'does')} not "
+            f"intend to {wants} either; {a} must give "
             f"{b} a reason to."
         )
     if dilemma.kind == "rejection":
         return (
-            f"Rejection: {b} does not believe that {a} means to refuse; {a} must show that it does, or "
-            "give in."
+            f"Rejection: {naming.do(two, 'does')} not believe that {naming.do(one, 'means')} to refuse; "
+            f"{a} must show that {naming.it(one)} {naming.agree(one, 'does')}, or give in."
         )
     return (
-        f"Trust: {a} and {b} agree, but {a} doubts that {b} will do so; {b} must show that it will."
+        f"Trust: {a} and {b} agree, but {naming.do(one, 'doubts')} that {b} will do so; {b} must show "
+        f"that {naming.it(two)} will."
     )
 
 
