@@ -39,6 +39,7 @@ from standoff.casefile.options.changing import (
     check_settled,
     find_member,
     find_rule,
+    find_written_states,
     name_examples,
     named_states,
 )
@@ -58,6 +59,7 @@ from standoff.model.changes import (
     Place,
     PreferStates,
     RemoveOption,
+    RemoveStates,
     Settle,
     ShiftStatement,
     Side,
@@ -200,6 +202,9 @@ class _Reader:
             listed = rest.startswith("[")
             selector = self.words.state(parts if listed else rest, ())
             return None if selector is None else StartAt(selector)
+        if word == "never" and (written := find_written_states(self.conflict, rest)):
+            found = self._kept(written)
+            return None if found is None else RemoveStates(found)
         if word in _RULES:
             return AddRule(_RULES[word](self.words.statement(rest, ())))
         if word in _LISTED:

@@ -23,6 +23,7 @@ from standoff.model.changes import (
     MoveStatement,
     NegateStatement,
     PreferStates,
+    RemoveStates,
     SetOrder,
     Settle,
     SetWeight,
@@ -85,7 +86,15 @@ def tell_difference(change: Change, naming: Naming, index: StateIndex) -> str:
             return f"{name_option(option, naming)} {ways[direction]}"
         case Settle(statement):
             return _tell_settled(statement, naming) or spell_change(change)
-    return spell_change(change)
+    return _tell_removed(change, naming)
+
+
+def _tell_removed(change: Change, naming: Naming) -> str:
+    """Say which states would be impossible; of anything else how it is spelled."""
+    if not isinstance(change, RemoveStates):
+        return spell_change(change)
+    places = {name: state for state, name in naming.graph.names.items()}
+    return f"{join_words([naming.mention(places[each]) for each in change.states])} were impossible"
 
 
 def _tell_moved(change: MoveStatement, naming: Naming) -> str:
