@@ -15,7 +15,8 @@ line                                what is different
 ``dm: can ID`` / ``can ID: Name``   it has one more option
 ``dm: cannot ID``                   an option is not to be had
 ``dm: S``                           what somebody does is settled: S holds
-``never: S``, ``require: S`` ..     one more rule, as in a case file
+``never: S``, ``require: S`` ..     one more rule, as in a case file; ``never: STATE, STATE``
+                                    where states are written out
 ``drop rule N``                     rule N, by its place from 1 or its id, does not hold
 ``one_way: OPTION``                 cannot be undone; ``two_way``, ``one_way_back``
 ``status_quo: STATES``              the dispute stands elsewhere

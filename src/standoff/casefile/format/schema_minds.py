@@ -63,7 +63,8 @@ class BeliefEntry(Grounded):
     )
     name: Text = Field("", description="What an imagined option is called.")
     impossible: StatementText | None = Field(
-        None, description="It takes the states in which this holds to be impossible."
+        None,
+        description="It takes the states in which this holds, or of these names, to be impossible.",
     )
     possible: Text | None = Field(
         None, description="A rule that it does not take to hold, by id or number."

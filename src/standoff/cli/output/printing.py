@@ -160,7 +160,17 @@ def document(schema: str, data: Mapping[str, Any], *, version: int = 1) -> dict[
 def show(*renderables: RenderableType) -> None:
     """Print for a person, on standard output."""
     for renderable in renderables:
-        console().print(_Printed(renderable))
+        console().print(_Printed(_with_case(renderable)))
+
+
+def _with_case(renderable: RenderableType) -> RenderableType:
+    """Let a sentence that advises a command name the case that was given."""
+    from rich.text import Text
+
+    if not isinstance(renderable, Text) or "CASE" not in renderable.plain:
+        return renderable
+    told = fill_case(renderable.plain)
+    return renderable if told == renderable.plain else Text(told, style=renderable.style)
 
 
 @dataclass(frozen=True)
@@ -179,7 +189,7 @@ class _Printed:
 def remark(text: str, *, quiet: bool = False) -> None:
     """Print a remark on standard error."""
     if not quiet:
-        console(error=True).print(printable(text), style="dim", markup=False)
+        console(error=True).print(printable(fill_case(text)), style="dim", markup=False)
 
 
 def report_problems(problems: Sequence[Problem], *, error: bool = True) -> None:

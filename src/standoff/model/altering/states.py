@@ -35,7 +35,9 @@ def remove_states(conflict: Conflict, change: RemoveStates) -> Conflict:
     named = _by_name(conflict)
     gone = frozenset(change.states)
     if isinstance(named.status_quo, ByName) and named.status_quo.name in gone:
-        here = next(s for s in explicit.states if s.id == named.status_quo.name) if explicit else None
+        here = (
+            next(s for s in explicit.states if s.id == named.status_quo.name) if explicit else None
+        )
         message = f"the dispute stands in {quote(here and (here.name or here.id))}"
         hint = "So nobody can take that to be impossible."
         raise refuse("impossible-status-quo", message, value=named.status_quo.name, hint=hint)
