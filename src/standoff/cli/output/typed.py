@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
@@ -49,14 +49,14 @@ def of_typed(typed: object = True) -> Iterator[None]:
         raise
 
 
-def place_in_words(error: StandoffError, words: Sequence[str]) -> StandoffError:
+def place_in_words(error: StandoffError) -> StandoffError:
     """Say of each problem of what was typed with which option, and make it a fault of the call.
 
     Problems of files know their place, and stay as they are.
     """
     if not any(_may_be_typed(problem) for problem in error.problems):
         return error
-    typed = tuple(_iter_typed(words))
+    typed = typed_words.get()()
     placed = [_place(problem, typed) for problem in error.problems]
     if all(found for _, found in placed):
         error.exit_code = ExitCode.USAGE
@@ -64,8 +64,8 @@ def place_in_words(error: StandoffError, words: Sequence[str]) -> StandoffError:
     return error
 
 
-words_of_command: ContextVar[tuple[str, ...]] = ContextVar("words_of_command", default=())
-"""The words behind ``standoff``."""
+typed_words: ContextVar[Callable[[], Sequence[Typed]]] = ContextVar("typed_words", default=tuple)
+"""What gives the words behind ``standoff``; to part them takes a while, so only where asked."""
 
 _ADVISED = re.compile(r"(?<=['‘])standoff [^'’]*\bCASE\b")
 
@@ -74,7 +74,7 @@ def fill_case(text: str) -> str:
     """Put the case that a command was given into commands that are advised of it."""
     if _ADVISED.search(text) is None:
         return text
-    typed = _iter_typed(words_of_command.get())
+    typed = typed_words.get()()
     case = next((each.text for each in typed if each.flag == "CASE"), "")
     named = "CASE" if not case else case if shlex.quote(case) == case else f'"{case}"'
     return _ADVISED.sub(lambda found: found[0].replace("CASE", named), text)
@@ -114,9 +114,18 @@ def _begins_with_part(quoted: str, text: str) -> bool:
     return False
 
 
-def _iter_typed(words: Sequence[str]) -> Iterator[Typed]:
-    """Part a command line as its command does: options with what they were given, then the rest."""
-    command, rest = _find_command(list(words))
+def list_typed(group: Any, words: Sequence[str]) -> tuple[Typed, ...]:
+    """Part a command line as its command does: options with what they were given, and the rest.
+
+    Parameters
+    ----------
+    group
+        The command tree.
+    """
+    return tuple(_iter_typed(*_find_command(group, list(words))))
+
+
+def _iter_typed(command: Any, rest: Sequence[str]) -> Iterator[Typed]:
     takes = {name: param for param in command.params for name in getattr(param, "opts", ())}
     arguments = [param for param in command.params if param.param_type_name == "argument"]
     pending: list[str] = []
@@ -137,13 +146,8 @@ def _iter_typed(words: Sequence[str]) -> Iterator[Typed]:
             place += 1
 
 
-def _find_command(words: list[str]) -> tuple[Any, list[str]]:
+def _find_command(command: Any, words: list[str]) -> tuple[Any, list[str]]:
     """Give the command that a line calls, and the words behind it."""
-    import typer
-
-    from standoff.cli.app import app
-
-    command: Any = typer.main.get_command(app)
     while words and words[0] in getattr(command, "commands", {}):
         command = command.commands[words.pop(0)]
     return command, words

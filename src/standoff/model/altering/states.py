@@ -42,7 +42,7 @@ def remove_states(conflict: Conflict, change: RemoveStates) -> Conflict:
         hint = "So nobody can take that to be impossible."
         raise refuse("impossible-status-quo", message, value=named.status_quo.name, hint=hint)
     if explicit is None or len(gone) == len(known):
-        raise refuse("no-feasible-states", "no state is left")
+        raise refuse("no-feasible-state", "no state is left")
 
     def stays(*selectors: StateSelector) -> bool:
         return not any(isinstance(one, ByName) and one.name in gone for one in selectors)

@@ -33,9 +33,9 @@ from standoff.model.grounds.falling import Fallen, iter_fallen
 from standoff.model.selection import StateIndex
 from standoff.model.stages import Scenario, Stage
 from standoff.workflows.asking.stages import SolvedStage
-from standoff.workflows.asking.typed_changes import read_typed_changes
 from standoff.workflows.cases.disputes import Dispute
 from standoff.workflows.cases.graded import Graded
+from standoff.workflows.cases.typed_changes import read_typed_changes
 
 MAX_SUBSETS = 1 << 10
 """More combinations of changes than this are not tried."""

@@ -14,8 +14,8 @@ from standoff.model.changes import Change
 from standoff.model.changing import apply_changes
 from standoff.model.conflict import Conflict
 from standoff.model.minds.beliefs import Belief, BeliefKind
-from standoff.workflows.asking.typed_changes import read_typed_changes
 from standoff.workflows.cases.disputes import Dispute
+from standoff.workflows.cases.typed_changes import read_typed_changes
 
 SCENARIO = re.compile(r"scenario\s+([\w-]+)", re.IGNORECASE)
 

@@ -16,8 +16,8 @@ from standoff.model.forming.limits import unlisted_states
 from standoff.model.forming.option_form import why_no_option_form
 from standoff.model.selectors import ByTaken
 from standoff.workflows.asking.large.explaining import LargeExplanation, explain_state
-from standoff.workflows.asking.typed_changes import read_typed_changes
 from standoff.workflows.asking.what_if import change_dispute, find_fallen, find_grounds
+from standoff.workflows.cases.typed_changes import read_typed_changes
 
 if TYPE_CHECKING:
     from standoff.dossier.answers.what_if import WhatIfView
