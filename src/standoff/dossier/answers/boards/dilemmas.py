@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -12,6 +13,7 @@ from standoff.dossier.answers.boards.stances import (
     Said,
     find_leaning,
     has_statements,
+    iter_unread,
     list_said,
 )
 from standoff.dossier.words.naming import Naming
@@ -179,7 +181,7 @@ def view_dilemmas(naming: Naming, title: str, lines: Sequence[OptionLine]) -> Bo
         tuple(_begin(naming, found)),
         (_grid(naming, lines, found),),
         tuple(_sections(naming, lines, found)),
-        (_REMARK,),
+        (_REMARK, *iter_unread(naming)),
     )
 
 
@@ -199,10 +201,18 @@ def _begin(naming: Naming, found: Sequence[Dilemma]) -> Iterator[str]:
     ]
     told = join_words(f"{number:,} of {kind}" for kind, number in counts if number)
     yield f"{capitalise(count_of(len(found), 'dilemma'))}: {told}."
-    dms = range(len(naming.graph.decision_makers))
-    most = max(dms, key=lambda dm: (sum(d.holder == dm for d in found), -dm))
-    number = sum(d.holder == most for d in found)
-    yield f"{naming.does(most, 'has')} most of them: {number:,}."
+    held = Counter(dilemma.holder for dilemma in found)
+    number = max(held.values())
+    most = sorted(dm for dm in held if held[dm] == number)
+    if len(held) == 1:
+        all_ = "it" if len(found) == 1 else "all of them"
+        yield f"{naming.does(most[0], 'has')} {all_}."
+    elif len(most) == 1:
+        yield f"{naming.does(most[0], 'has')} most of them: {number:,}."
+    else:
+        named = naming.list_names(most, begins=True)
+        most_of = "" if len(most) == len(held) else "most of them: "
+        yield f"{named} have {most_of}{number:,} each."
 
 
 def _grid(naming: Naming, lines: Sequence[OptionLine], found: Sequence[Dilemma]) -> Grid:
