@@ -133,7 +133,7 @@ def _tell_attitudes(attitudes: Attitudes, naming: Naming) -> Iterator[str]:
             continue
         first = attitudes.dominating[dm] if attitudes.dominating else frozenset()
         told = [
-            f"{TOWARD[value]} toward {naming.who(other) if other != dm else 'itself'}"
+            f"{TOWARD[value]} toward {naming.who(other) if other != dm else naming.itself(dm)}"
             f"{' before all else' if other in first else ''}"
             for other, value in enumerate(attitudes.values[dm])
             if value != plain.values[dm][other] or other in first
@@ -172,6 +172,6 @@ def _tell_acceptance(dm: int, state: int, target: int, attitudes: Attitudes, nam
         ranks = naming.graph.ranks[other]
         if value and ranks[target] != ranks[state]:
             better = "better" if ranks[target] > ranks[state] else "worse"
-            whom = "itself" if other == dm else naming.who(other)
+            whom = naming.itself(dm) if other == dm else naming.who(other)
             told.append(f"{better} for {whom}")
     return f" ({join_words(told)})" if told else " (it makes no difference to those it minds)"

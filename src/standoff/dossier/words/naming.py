@@ -85,6 +85,10 @@ class Naming:
         """Say ``it`` or ``they`` of a decision maker."""
         return "they" if self.is_plural(index) else "it"
 
+    def itself(self, index: int) -> str:
+        """Say ``itself`` or ``themselves`` of a decision maker."""
+        return "themselves" if self.is_plural(index) else "itself"
+
     def its(self, index: int) -> str:
         """Say ``its`` or ``their`` of a decision maker."""
         return "their" if self.is_plural(index) else "its"
