@@ -7,6 +7,13 @@ from pathlib import Path
 from standoff.errors import ProjectFileError
 
 _PACKAGE = Path(__file__).resolve().parents[2]
+_ROOTS = (_PACKAGE / "examples", _PACKAGE.parents[1] / "examples")
+
+
+def example_names() -> tuple[str, ...]:
+    """Name the examples that this installation, or working copy, has."""
+    found = (path.parent.name for root in _ROOTS for path in root.glob("*/case.yaml"))
+    return tuple(sorted(dict.fromkeys(found)))
 
 
 def find_example(name: str = "kuril") -> Path:
@@ -17,7 +24,7 @@ def find_example(name: str = "kuril") -> Path:
     ProjectFileError
         If it is not there.
     """
-    for root in (_PACKAGE / "examples", _PACKAGE.parents[1] / "examples"):
+    for root in _ROOTS:
         if (root / name / "case.yaml").is_file():
             return root / name
     raise ProjectFileError(f"the example {name!r} is not part of this installation")

@@ -15,7 +15,7 @@ from standoff.casefile.files import read_text
 from standoff.dossier.answers.boards.bearing import Bearing, Hypothesis, derive_bearings
 from standoff.dossier.answers.boards.hypotheses import SHOWN_ITEMS, Matrix, view_hypotheses
 from standoff.dossier.grounds.support import CaseSupport, view_support
-from standoff.errors import Place, Problem, ProjectFileError, UsageError, suggest
+from standoff.errors import Place, Problem, ProjectFileError, UsageError, quote, suggest
 from standoff.evidence.lookup.tables import BYTE_ORDER_MARK, unguard_cell
 from standoff.model.claims import Role
 from standoff.workflows.asking.boards.board import Board
@@ -185,7 +185,7 @@ def read_ratings(
         ]
         weight = _weight(cells.get("weight", ""))
         if cells.get("weight") and weight is None:
-            message = f"a weight is a number from 0 to 1000, not {cells['weight'][:20]!r}"
+            message = f"a weight is a number from 0 to 1000, not {quote(cells['weight'], 20)}"
             problems.append(_problem(path, number, message, cells["weight"], ()))
         found[claim] = Rated(given, weight)
     if problems:
