@@ -119,7 +119,10 @@ def test_a_move_that_is_blocked_is_told_with_what_blocks_it():
         "p2.swerve and p1.swerve",
         ["nash"],
     )
-    assert "“First driver over Second driver” keeps it from giving up “Swerve”" in barred.view.reasons[1]
+    assert (
+        "“First driver over Second driver” keeps it from giving up “Swerve”"
+        in barred.view.reasons[1]
+    )
 
 
 def test_a_line_that_cannot_be_read_is_refused_with_all_others(capsys):
