@@ -108,7 +108,7 @@ def write_tables(
 
     if form in OFFICE and output is not None:
         write_data(output, render_office(tables, title, form), overwrite=overwrite)
-    elif output is not None and output.is_dir():
+    elif output is not None and not output.suffix and output.is_dir():
         for name, table in name_files(tables, form).items():
             text = render_tables([table], form)
             write_or_print(text, output / name, form, overwrite=overwrite)
