@@ -17,7 +17,7 @@ from standoff.analysis.single.checking import find_code
 from standoff.casefile import Case, case_of, load_any, load_case, parse_case
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.phrases import count_of
-from standoff.errors import ConflictModelError, Problem, UsageError, suggest, unknown_word
+from standoff.errors import ConflictModelError, Problem, UsageError, unknown_word
 from standoff.evidence.capture.paths import is_there
 from standoff.model.conflict import Conflict
 from standoff.model.formation import build_graph_form, find_status_quo
@@ -30,7 +30,7 @@ from standoff.model.graph_form import GraphForm
 from standoff.model.stages import Stage
 from standoff.model.states import StateSet
 from standoff.reports.tables.stability import tabulate_options
-from standoff.workflows.cases.examples import example_names, find_example
+from standoff.workflows.cases.examples import load_named
 from standoff.workflows.cases.lookup import find_dm, find_state
 from standoff.workflows.cases.results import (
     TABLES,
@@ -326,33 +326,7 @@ def load(target: str | os.PathLike[str], stage: str | None = None) -> Dispute:
         return Dispute(case, warnings=tuple(warnings)).at(stage)
     if is_there(path) or path.suffix.lower() in {".yaml", ".yml", ".json"}:
         return Dispute(load_case(path)).at(stage)
-    return Dispute(_load_named(text)).at(stage)
-
-
-def _load_named(name: str) -> Case:
-    from standoff.catalog import find_entry
-
-    examples = example_names()
-    try:
-        return find_entry(name).load()
-    except UsageError as error:
-        if name in examples:
-            return load_case(find_example(name) / "case.yaml")
-        problems = [_with_examples(problem, examples) for problem in error.problems]
-        raise UsageError(problems[0].message, problems) from None
-
-
-def _with_examples(problem: Problem, examples: Sequence[str]) -> Problem:
-    """Name the examples beside what the catalogue has, with how to see either."""
-    if not examples:
-        return problem
-    message = problem.message.replace(
-        "nor a conflict of the catalogue", "nor a conflict of the catalogue nor an example"
-    )
-    near = suggest(problem.value or "", examples)
-    return replace(
-        problem, message=message, allowed=(*problem.allowed, *examples), hint=near or problem.hint
-    )
+    return Dispute(load_named(text)).at(stage)
 
 
 def _path_or_name(target: object) -> str:
