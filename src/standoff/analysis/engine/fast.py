@@ -8,7 +8,7 @@ engines in the documentation why that is right.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
@@ -180,17 +180,14 @@ def _judge_all(
     responses: Responses, dms: Sequence[int], concepts: frozenset[str]
 ) -> Iterator[dict[str, StateSet]]:
     from standoff.analysis.engine.responses import judge
-    from standoff.model.selection import pack_bits
 
     def judge_one(dm: int) -> dict[str, StateSet]:
-        return _pack(judge(responses, dm, concepts))
-
-    def _pack(stable: Mapping[str, NDArray[np.bool_]]) -> dict[str, StateSet]:
-        return {key: StateSet(pack_bits(flags)) for key, flags in stable.items()}
+        stable = judge(responses, dm, concepts)
+        return {key: _pack(flags) for key, flags in stable.items()}
 
     found = _judge_abreast(responses, dms, concepts)
     if found is not None:
-        yield from map(_pack, found)
+        yield from found
         return
     threads = min(THREADS, os.cpu_count() or 1)
     if responses.name != "numba" or len(responses.ranks_of(0)) < THREADS_FROM or threads < 2:
@@ -200,16 +197,22 @@ def _judge_all(
         yield from pool.map(judge_one, dms)
 
 
+def _pack(flags: NDArray[np.bool_]) -> StateSet:
+    from standoff.model.selection import pack_bits
+
+    return StateSet(pack_bits(flags))
+
+
 def _judge_abreast(
     responses: Responses, dms: Sequence[int], concepts: frozenset[str]
-) -> list[dict[str, NDArray[np.bool_]]] | None:
+) -> list[dict[str, StateSet]] | None:
     """Judge several decision makers at once where moves are regular; None where it does not pay."""
     layout = _layout_abreast(responses)
     if layout is None:
         return None
     from standoff.analysis.engine.abreast import judging
 
-    return judging.judge_all(layout, dms, concepts)
+    return judging.judge_all(layout, dms, concepts, _pack)
 
 
 def find_worth_abreast(
