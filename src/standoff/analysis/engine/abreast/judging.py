@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from standoff.analysis.engine.abreast import filling, kernels, reading, regions, sorting
 from standoff.analysis.engine.abreast.kernels import Orders, Stamps
 from standoff.analysis.engine.abreast.regions import Regions
+from standoff.analysis.engine.abreast.shapes import tabulate
 from standoff.analysis.engine.abreast.vectors import Lanes, Values
 from standoff.analysis.engine.fields import Field
 from standoff.analysis.engine.layout import Int32Array, Int64Array, Layout
@@ -34,10 +35,10 @@ MAX_STRATEGIES = 1 << 14
 MAX_CONTAINED = 16
 """Classes in which a strategy's value counts, on average; with more, a sweep is cheaper."""
 
-BLOCK = 1 << 12
+BLOCK = 1 << 14
 """Positions that are worked on together at most: their rows fit into the inner caches."""
 
-RUN = 16
+RUN = 32
 """Positions side by side in a block of fields of great strides."""
 
 CELL = 8
@@ -197,9 +198,7 @@ class _Judge:
     def no_responses(self) -> _Least:
         """What is left where nobody responds: the ranks."""
         none = np.empty(0, np.int32)
-        return _Least(
-            np.empty((0, 1), self.kind), reading.RANKS, self._none, none, none
-        )
+        return _Least(np.empty((0, 1), self.kind), reading.RANKS, self._none, none, none)
 
     def has_regions(self, dms: Sequence[int]) -> bool:
         """Say whether what others can bring about are regions of few cells."""
@@ -232,8 +231,8 @@ class _Judge:
         """Give what responses leave of each position."""
         if least.lane == reading.CELLS:
             placed: NDArray[Any] = least.high[:, None] + least.low[None, :]
-            return least.cells[placed.reshape(-1)].astype(np.int32)
-        return least.values[:, least.lane].astype(np.int32)
+            return np.asarray(least.cells[placed.reshape(-1)], np.int32)
+        return np.asarray(least.values[:, least.lane], np.int32)
 
     def follow(self, asked: Sequence[tuple[int, bool]], improving: bool) -> Values | None:
         """Find the least value wherever the others may lead, for each asked in a lane.
@@ -288,7 +287,7 @@ class _Judge:
         """Pass over everybody until nothing changes; False if that takes long."""
         stamps: Stamps = np.full(self.layout.size, len(self.moving) + 1, np.uint16)
         orders = self.orders if improving else np.empty(0, np.uint16)
-        shapes, tables = self._tables[0].copy(), self._tables[1]
+        shapes, tables = tabulate(self.layout, self.moving)
         once = not improving and self.layout.holes is None
         quiet = 0
         passes = len(shapes)
@@ -342,25 +341,6 @@ class _Judge:
                 self.layout.size // field.radix,
             )
         return orders.reshape(-1)
-
-    @cached_property
-    def _tables(self) -> tuple[Int64Array, Int64Array]:
-        """The shapes of fields in rows, and their tables end to end; see `pass_blocks`."""
-        shapes: list[list[int]] = []
-        tables: list[Int64Array] = []
-        length = 0
-        for place, dm in enumerate(self.moving):
-            field = self._field(dm)
-            contained = [np.flatnonzero((field.masks & ~mask) == 0) for mask in field.masks]
-            starts = length + len(field.class_of)
-            ends = np.cumsum([0, *map(len, contained)]) + starts + len(contained) + 1
-            shapes.append([field.radix, field.stride, place * self.layout.size,
-                           field.class_count, length, starts, place + 1])  # fmt: skip
-            tables += [field.class_of, ends, *contained]
-            length = int(ends[-1])
-        if not shapes:
-            return np.empty((0, 7), np.int64), np.empty(0, np.int64)
-        return np.array(shapes, np.int64), np.concatenate(tables).astype(np.int64)
 
     @cached_property
     def _phases(self) -> list[_Phase]:

@@ -77,7 +77,7 @@ def lower(  # noqa: PLR0917 - compiled code takes arrays by position
     return signature, generate
 
 
-class Vector(types.Type):  # type: ignore[misc]
+class Vector(types.Type):
     """A row that is held in registers, not in memory."""
 
     def __init__(self, bits: int, count: int) -> None:
@@ -86,12 +86,12 @@ class Vector(types.Type):  # type: ignore[misc]
 
 
 @register_model(Vector)
-class VectorModel(models.PrimitiveModel):  # type: ignore[misc]
+class VectorModel(models.PrimitiveModel):
     """Rows in registers are vectors of whole numbers."""
 
     def __init__(self, manager: Any, kind: Vector) -> None:
         made = ir.VectorType(ir.IntType(kind.bits), kind.count)
-        super().__init__(manager, kind, made)
+        super().__init__(manager, kind, made)  # type: ignore[no-untyped-call]
 
 
 @cast("Callable[[Any], Any]", intrinsic)
@@ -123,7 +123,7 @@ def _choosing(choose: Callable[..., Any]) -> Any:
     """Make a function of two rows."""
 
     def made(_: Any, one: Any, other: Any) -> Any:
-        def generate(context: Any, builder: Any, signature: Any, given: Any) -> Any:
+        def generate(_: Any, builder: Any, __: Any, given: Any) -> Any:
             return choose(builder, *given)
 
         return one(one, other), generate
@@ -134,11 +134,36 @@ def _choosing(choose: Callable[..., Any]) -> Any:
 lesser, greater = _choosing(_least), _choosing(_greatest)
 
 
-@cast("Callable[[Any], Any]", intrinsic)
-def choose(_: Any, whether: Any, one: Any, other: Any) -> Any:
-    """Choose between two rows."""
+def _comparing(sign: str) -> Any:
+    """Make a function that says of two rows for each lane how they compare."""
 
-    def generate(context: Any, builder: Any, signature: Any, given: Any) -> Any:
+    def made(_: Any, one: Any, other: Any) -> Any:
+        def generate(_: Any, builder: Any, __: Any, given: Any) -> Any:
+            return builder.icmp_signed(sign, *given)
+
+        return Vector(1, one.count)(one, other), generate
+
+    return cast("Callable[[Any], Any]", intrinsic)(made)
+
+
+smaller, equal = _comparing("<"), _comparing("==")
+
+
+@cast("Callable[[Any], Any]", intrinsic)
+def merge(_: Any, where: Any, one: Any, other: Any) -> Any:
+    """Choose lane by lane between two rows."""
+
+    def generate(_: Any, builder: Any, __: Any, given: Any) -> Any:
+        return builder.select(*given)
+
+    return one(where, one, other), generate
+
+
+@cast("Callable[[Any], Any]", intrinsic)
+def choose(_: Any, __: Any, one: Any, other: Any) -> Any:
+    """Choose one row where something holds, else the other."""
+
+    def generate(_: Any, builder: Any, __: Any, given: Any) -> Any:
         return builder.select(*given)
 
     return one(types.boolean, one, other), generate
@@ -148,7 +173,7 @@ def choose(_: Any, whether: Any, one: Any, other: Any) -> Any:
 def differ(_: Any, one: Any, other: Any) -> Any:
     """Say whether two rows differ."""
 
-    def generate(context: Any, builder: Any, signature: Any, given: Any) -> Any:
+    def generate(_: Any, builder: Any, __: Any, given: Any) -> Any:
         some = builder.icmp_signed("!=", *given)
         some = builder.bitcast(some, ir.IntType(one.count))
         return builder.icmp_signed("!=", some, ir.Constant(some.type, 0))
