@@ -165,3 +165,24 @@ def test_what_the_shell_must_be_taught_is_printed() -> None:
     )
     assert "Traceback" not in done.stderr
     assert "complete" in done.stdout
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_interrupted_unlock_goes_on_where_it_was(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], workers: int
+) -> None:
+    """Our promise: what is done is kept; the answers are those of one go, at any number of workers."""
+    path = tmp_path / "run"
+    words = ("unlock", "cuban-missile-crisis", "--make", "withdraw and air_strike and blockade",
+             "--levers", "all", "--json", "--workers", workers)  # fmt: skip
+    check_ended(
+        interrupt(
+            "standoff.workflows.asking.checkpoints", "Checkpoint.add", *words, "--checkpoint", path
+        )
+    )
+    assert path.read_text(encoding="utf-8").count("lots") == 1
+    here = (*words[:-1], 1)
+    resumed = run(capsys, *here, "--checkpoint", path)
+    assert path.read_text(encoding="utf-8").count("lots") > 2
+    assert resumed == run(capsys, *here)
+    assert resumed["answers"]

@@ -97,6 +97,15 @@ def test_ways_are_found_or_proven_not_to_be(river, capsys):
     assert "--to" in err
 
 
+def test_changes_of_large_cases_are_read_with_names_as_with_ids(river):
+    """Our choice: as in cases whose states are listed."""
+    case = load_large(river)
+    named = case.what_if(["Upper town: not Build a dam"], steps=10**6)
+    by_id = case.what_if(["up: not dam"], steps=10**6)
+    assert named.changed.conflict == by_id.changed.conflict
+    assert named.changed.conflict != case.conflict
+
+
 def test_what_if_asks_of_one_state(capsys):
     """Our choice: holds now, would hold, and who would leave."""
     words = (

@@ -8,13 +8,14 @@ from __future__ import annotations
 import multiprocessing
 import os
 import queue
+import signal
 from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pieces_of_work import begin, begin_to_die, die_at_times, multiply, refuse
+from pieces_of_work import begin, begin_to_die, die_at_times, echo, multiply, refuse
 from standoff.errors import ProjectFileError, StandoffError, UsageError
 from standoff.evidence.database.store import Store
 from standoff.executors import (
@@ -22,12 +23,15 @@ from standoff.executors import (
     Cluster,
     Job,
     NobodyWorksError,
+    Patient,
     Processes,
     Serial,
     WorkerDiedError,
+    cores,
 )
 from standoff.workflows.asking.robust import assess_robustness
 from standoff.workflows.asking.sensitivity import assess_sensitivity
+from standoff.workflows.asking.unlock import unlock
 from standoff.workflows.cases.catalogue import verify_catalogue
 from standoff.workflows.cases.disputes import load
 from standoff.workflows.sources.intake import add_sources
@@ -166,6 +170,62 @@ def test_pieces_are_taken_as_they_are_needed():
     found.close()
 
 
+def test_pieces_and_results_too_large_for_a_pipe_pass_each_other():
+    """Definition: nobody waits for ever to give something to who waits to give something."""
+    pieces = [bytes([number]) * 4_000_000 for number in range(6)]
+    found = list(Processes(1).run(Job(begin, (3,), echo), pieces, in_order=True))
+    assert found == [(piece, piece) for piece in pieces]
+
+
+@pytest.mark.parametrize("seconds", [0.0, 1e9])
+def test_what_takes_long_here_is_gone_on_with_by_others(seconds):
+    """Definition: each piece once and in order, the first one here, the rest wherever."""
+    job = Job(begin, (3,), multiply, here=lambda: 3)
+    told = []
+
+    class Others:
+        def run(self, _job, pieces, *, in_order=False):
+            for piece in pieces:
+                told.append((piece, in_order))
+                yield piece, WANTED[piece]
+
+    assert dict(Patient(seconds, Others()).run(job, PIECES, in_order=True)) == WANTED
+    assert told == ([(piece, True) for piece in PIECES[1:]] if not seconds else [])
+
+
+@pytest.mark.parametrize(
+    ("lines", "files", "count"),
+    [
+        ("", {}, 8),
+        ("0::/\n", {"cpu.max": "max 100000\n"}, 8),
+        ("0::/\n", {"cpu.max": "250000 100000\n"}, 3),
+        ("0::/a/b\n", {"cpu.max": "max 100000", "a/cpu.max": "50000 100000"}, 1),
+        ("0::/../..\n", {"cpu.max": "600000 100000"}, 6),
+        ("3:cpu,cpuacct:/a\n", {"cpu/a/cpu.cfs_quota_us": "-1\n"}, 8),
+        (
+            "3:cpu,cpuacct:/a\n",
+            {"cpu/a/cpu.cfs_quota_us": "200000\n", "cpu/a/cpu.cfs_period_us": "100000\n"},
+            2,
+        ),
+        ("nonsense", {"cpu.max": "1 0"}, 8),
+    ],
+)
+def test_cores_are_those_that_the_process_may_use(lines, files, count, tmp_path, monkeypatch):
+    """Definition of the control groups of Linux, written by hand; of 12 cores 8 are allowed."""
+    (tmp_path / "self").write_text(lines, encoding="utf-8")
+    for name, text in files.items():
+        path = tmp_path / "groups" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    monkeypatch.setattr(cores, "SELF", tmp_path / "self")
+    monkeypatch.setattr(cores, "GROUPS", tmp_path / "groups")
+    monkeypatch.setattr(os, "cpu_count", lambda: 12)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(8)), raising=False)
+    assert cores.core_count() == count
+    monkeypatch.delattr(os, "sched_getaffinity")
+    assert cores.core_count() == (12 if count == 8 else count)
+
+
 @given(
     st.lists(st.integers(0, 50), max_size=12, unique=True),
     st.integers(-3, 3),
@@ -204,6 +264,79 @@ def test_the_catalogue_is_checked_alike_by_processes_and_from_a_checkpoint(tmp_p
         verify_catalogue(NAMES, checkpoint=kept)
     with pytest.raises(UsageError, match="counted from 1"):
         verify_catalogue([], workers=0)
+
+
+ASKED = [
+    ("elmira", "s1", "nash", {"levers": ["all"]}),
+    ("cuban-missile-crisis", "withdraw and not air_strike", "seq", {"levers": ["all"]}),
+    ("chicken", "NN", "sseq", {"cost": "places"}),
+    ("cuban-missile-crisis", "withdraw and air_strike", "smr", {"most_tried": 3}),
+    ("elmira", "s1", "seq", {"most_tried": 40, "levers": ["all"], "reachable": True}),
+]
+
+
+@pytest.mark.parametrize(("name", "make", "concept", "how"), ASKED)
+def test_what_would_have_to_change_is_the_same_whoever_searches(
+    name, make, concept, how, cluster, tmp_path
+):
+    """Definition: by one process, several, a cluster, and from a checkpoint, whole or half."""
+    dispute = load(name)
+
+    def ask(**by):
+        return unlock(dispute, make, concept, time_limit=None, **how, **by)
+
+    wanted = ask(workers=1)
+    assert wanted.answers
+    kept = tmp_path / "kept"
+    for by in ({"workers": 2, "checkpoint": kept}, {"scheduler": cluster.address}):
+        assert ask(**by).to_dict() == wanted.to_dict()
+    lines = kept.read_text("utf-8").splitlines()
+    for some in (lines, lines[: len(lines) // 2], [*lines[:-1], lines[-1][:-9]]):
+        kept.write_text("\n".join(some), "utf-8")
+        again = ask(workers=1, checkpoint=kept)
+        assert again.to_dict() == wanted.to_dict()
+        assert again.least.answers == wanted.least.answers
+    with pytest.raises(ProjectFileError, match="not the checkpoint of this run"):
+        unlock(dispute, make, concept, decision_makers=[dispute.graph.decision_makers[0]],
+               checkpoint=kept, **how)  # fmt: skip
+    assert kept.read_text("utf-8").splitlines()[0] == lines[0]
+
+
+@KILLS
+def test_a_killed_worker_costs_an_unlock_nothing_but_time(monkeypatch):
+    """Definition: what it had in hand is looked at again, and the answers are the same."""
+    dispute = load("cuban-missile-crisis")
+    asked = dispute, "withdraw and air_strike and blockade", "seq"
+    wanted = unlock(*asked, time_limit=None, workers=1, levers=["all"])
+    killed = []
+
+    def kill_one(cost, tried):
+        if cost and not killed:
+            child = multiprocessing.active_children()[0]
+            killed.append(child.pid)
+            os.kill(child.pid, signal.SIGKILL)
+
+    found = unlock(*asked, time_limit=None, workers=2, levers=["all"], advance=kill_one)
+    assert killed
+    assert found.to_dict() == wanted.to_dict()
+
+
+def test_a_checkpoint_that_was_only_begun_is_begun_anew(tmp_path):
+    """Our choice: an empty file says nothing, and the first words of one of ours are gone on with."""
+    kept = tmp_path / "kept"
+    dispute = load("chicken")
+    assess_robustness(dispute, ["nash"], checkpoint=kept)
+    whole = kept.read_text("utf-8")
+    head = whole.splitlines()[0]
+    for begun in ("", head[:40], head):
+        kept.write_text(begun, "utf-8")
+        assess_robustness(dispute, ["nash"], checkpoint=kept)
+        assert kept.read_text("utf-8").split() == whole.split()
+    for other in ("{", head[:10], "my notes\n", head.replace("case", "book", 1)[:60]):
+        kept.write_text(other, "utf-8")
+        with pytest.raises(ProjectFileError, match="is not the checkpoint"):
+            assess_robustness(dispute, ["nash"], checkpoint=kept)
+        assert kept.read_text("utf-8") == other
 
 
 def test_a_cluster_finds_what_one_process_finds(cluster, tmp_path):

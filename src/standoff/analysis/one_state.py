@@ -19,7 +19,7 @@ from standoff.model.graph_form import GraphForm, OptionGraph
 
 
 @dataclass(frozen=True, eq=False)
-class StateAnalysis:
+class NearbyAnalysis:
     """Judges single states under some concepts.
 
     Parameters
@@ -64,7 +64,9 @@ class StateAnalysis:
         return Nearby(self.graph)
 
 
-def analyse_states(graph: GraphForm, concepts: Sequence[str] | None = None) -> StateAnalysis | None:
+def analyse_states(
+    graph: GraphForm, concepts: Sequence[str] | None = None
+) -> NearbyAnalysis | None:
     """Prepare to judge single states; None where a whole analysis costs no more, or is needed.
 
     Parameters
@@ -82,5 +84,5 @@ def analyse_states(graph: GraphForm, concepts: Sequence[str] | None = None) -> S
     keys = choose_concepts(graph, concepts)[0]
     orders = not any(each.is_no_order for each in graph.relations.values())
     if orders and suits(graph) and all(key in CONCEPTS for key in keys):
-        return StateAnalysis(graph, tuple(keys))
+        return NearbyAnalysis(graph, tuple(keys))
     return None

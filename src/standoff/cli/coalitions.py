@@ -10,8 +10,10 @@ from standoff.cli.limits import announce
 from standoff.cli.options import (
     CaseArgument,
     CodesOption,
+    EveryStateOption,
     ForceOption,
     FormOption,
+    InFullOption,
     OutputOption,
     StageOption,
     concept_option,
@@ -112,18 +114,13 @@ def attitudes(
             "before A's others; before what the case says. May be given again.",
         ),
     ] = None,
-    state: Annotated[
-        str | None,
-        typer.Option("--state", metavar="STATES", help="Which to tell in full."),
-    ] = None,
+    state: InFullOption = None,
     stage: StageOption = None,
     concept: Annotated[
         list[str] | None,
         concept_option("rnash, rgmr, rsmr, rseq, or several: rnash,rseq; all if left out."),
     ] = None,
-    everything: Annotated[
-        bool, typer.Option("--all", help="Show every state, not the first 16.")
-    ] = False,
+    everything: EveryStateOption = False,
     form: FormOption = None,
     output: OutputOption = None,
     force: ForceOption = False,
@@ -162,18 +159,13 @@ def power(
             "May be given again.",
         ),
     ] = None,
-    state: Annotated[
-        str | None,
-        typer.Option("--state", metavar="STATES", help="Which to tell in full."),
-    ] = None,
+    state: InFullOption = None,
     stage: StageOption = None,
     concept: Annotated[
         list[str] | None,
         concept_option("nash, gmr, smr, seq, sseq, or several: nash,seq; all if left out."),
     ] = None,
-    everything: Annotated[
-        bool, typer.Option("--all", help="Show every state, not the first 16.")
-    ] = False,
+    everything: EveryStateOption = False,
     form: FormOption = None,
     output: OutputOption = None,
     force: ForceOption = False,

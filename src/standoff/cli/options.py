@@ -60,6 +60,12 @@ BatchedConceptOption = Annotated[
 CodesOption = Annotated[
     bool, typer.Option("--codes", help="Numbers and choices (YN-) of states beside their names.")
 ]
+InFullOption = Annotated[
+    str | None, typer.Option("--state", metavar="STATES", help="Which to tell in full.")
+]
+EveryStateOption = Annotated[
+    bool, typer.Option("--all", help="Show every state, not the first 16.")
+]
 EngineOption = Annotated[
     str,
     typer.Option("--engine", metavar="NAME", help="auto, plain, fast, numpy, numba or symbolic."),

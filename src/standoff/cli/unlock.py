@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from standoff.cli.options import CaseArgument, CodesOption, StageOption, split_words
+from standoff.cli.options import (
+    CaseArgument,
+    CodesOption,
+    SchedulerOption,
+    StageOption,
+    split_words,
+)
 from standoff.cli.output import (
     JsonOption,
     QuietOption,
@@ -75,6 +82,17 @@ def unlock(
         float,
         typer.Option("--time-limit", min=0, metavar="SECONDS", help="End the search then."),
     ] = 30.0,
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            "--workers", min=1, help="Processes; as many as pay, once it takes long, if left out."
+        ),
+    ] = None,
+    scheduler: SchedulerOption = "",
+    checkpoint: Annotated[
+        Path | None,
+        typer.Option("--checkpoint", metavar="FILE", help="Keep what is done; resume from it."),
+    ] = None,
     everything: Annotated[
         bool, typer.Option("--all", help="Show every answer and every condition.")
     ] = False,
@@ -86,7 +104,7 @@ def unlock(
     from standoff.analysis.inverse.levers import PREFERENCES
     from standoff.reports.terminal.unlock import show_unlock
     from standoff.workflows.asking.unlock import unlock as find_unlocked
-    from standoff.workflows.asking.unlock_prices import read_prices
+    from standoff.workflows.asking.unlocking.prices import read_prices
     from standoff.workflows.cases.disputes import load
 
     dispute = load(case, stage).telling(codes=codes)
@@ -105,6 +123,9 @@ def unlock(
             prices=read_prices(price or ()),
             up_to=up_to,
             time_limit=time_limit,
+            workers=workers,
+            scheduler=scheduler,
+            checkpoint=checkpoint,
             advance=lambda now, tried: progress.update(
                 task, completed=tried, description=f"Cost {now}"
             ),

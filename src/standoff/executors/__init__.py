@@ -7,11 +7,12 @@ killed in the middle of a piece costs that piece: it is done again by another.
 
 from __future__ import annotations
 
-import os
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from standoff.executors.cluster import Cluster
+from standoff.executors.cores import core_count
 from standoff.executors.jobs import (
     DEATHS,
     Executor,
@@ -30,6 +31,7 @@ __all__ = [
     "Executor",
     "Job",
     "NobodyWorksError",
+    "Patient",
     "Processes",
     "Serial",
     "WorkerDiedError",
@@ -54,13 +56,36 @@ class Serial:
             yield piece, job.work(state, piece)
 
 
+@dataclass(frozen=True)
+class Patient:
+    """Does what it can in this process in some time, and leaves the rest of a job to others.
+
+    Parameters
+    ----------
+    seconds
+        After so many no piece is begun here.
+    others
+        Who does the rest.
+    """
+
+    seconds: float
+    others: Executor
+
+    def run(
+        self, job: Job[State, Piece, Found], pieces: Iterable[Piece], *, in_order: bool = False
+    ) -> Iterator[tuple[Piece, Found]]:
+        """Do a job; those here come first."""
+        begun = time.monotonic()
+        coming = iter(pieces)
+        for done in Serial().run(job, coming):
+            yield done
+            if time.monotonic() - begun > self.seconds:
+                yield from self.others.run(job, coming, in_order=in_order)
+                return
+
+
 def choose_executor(workers: int, scheduler: str = "") -> Executor:
     """Give the executor that is meant: a cluster, several processes, or this one."""
     if scheduler:
         return Cluster(scheduler)
     return Serial() if workers <= 1 else Processes(workers)
-
-
-def core_count() -> int:
-    """Give the number of cores that this process may use."""
-    return os.cpu_count() or 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -9,6 +10,7 @@ from dataclasses import dataclass, field
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
+from queue import SimpleQueue
 from typing import Any
 
 from standoff.executors.jobs import (
@@ -143,20 +145,28 @@ def _serve(
     """Do piece after piece until nobody asks any more."""
     if parent_process() is not None:
         end_with_parent()
+    coming: SimpleQueue[tuple[Any, ...]] = SimpleQueue()
+    # Pieces are always taken in, so that nobody waits to give one to who waits to give a result.
+    threading.Thread(target=_take_in, args=(pipe, coming), daemon=True).start()
     state: Any = None
     begun = False
-    while True:
-        try:
-            piece = pipe.recv()
-        except (EOFError, OSError):
-            return
+    while piece := coming.get():
         try:
             if not begun:
                 state, begun = start(*given), True
-            said = (True, work(state, piece))
+            said = (True, work(state, *piece))
         except Exception as error:  # noqa: BLE001 - whoever asked decides what to do with it
             said = (False, error)
         try:
             pipe.send(said)
         except (BrokenPipeError, ConnectionResetError):
             return
+
+
+def _take_in(pipe: Connection, coming: SimpleQueue[tuple[Any, ...]]) -> None:
+    """Take pieces in, each in a tuple of its own; an empty one is the end."""
+    try:
+        while True:
+            coming.put((pipe.recv(),))
+    except (EOFError, OSError):
+        coming.put(())

@@ -152,6 +152,7 @@ def unlock(given: Given, asked: Unlock) -> Answer:
         reachable=asked.reachable,
         levers=tuple(asked.levers) or PREFERENCES,
         time_limit=asked.seconds,
+        workers=1,
     )
     return Answer(lines_of(show_unlock(found.view, whole=True)), found.to_dict())
 

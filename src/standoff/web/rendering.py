@@ -43,6 +43,7 @@ def anchor(key: Key) -> str:
 @cache
 def environment() -> Environment:
     """Give the templates, ours before those of the report."""
+    from standoff.dossier.words.phrases import within
     from standoff.reports.page.besides import besides_filters
     from standoff.reports.steering import keep_orders
     from standoff.reports.tables import spell
@@ -63,6 +64,7 @@ def environment() -> Environment:
     made.filters["as_is"] = escape
     # Drawings are made by our own writer, which escapes every value.
     made.filters["svg"] = Markup
+    made.filters["within"] = within
     made.filters["plain"] = lambda text: str(text).strip("# ")
     made.globals["glossary"] = GLOSSARY
     return made

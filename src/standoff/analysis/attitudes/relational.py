@@ -8,12 +8,11 @@ from typing import Literal
 from standoff.analysis.attitudes.attitudes import Attitudes
 from standoff.analysis.attitudes.concepts import NAMES, RELATIONAL, RelationalConcepts
 from standoff.analysis.attitudes.rows import find_in_rows
-from standoff.analysis.reachability import Reachability
+from standoff.analysis.engine.plain import judge_plainly
 from standoff.analysis.results import StabilityTable, Verdict
 from standoff.analysis.stability.concept import check
 from standoff.errors import ConceptNotDefinedError, UsageError
 from standoff.model.graph_form import GraphForm
-from standoff.model.states import StateSet
 
 __all__ = [
     "NAMES",
@@ -117,12 +116,7 @@ def find_relational_stable(
             f"attitudes would take too long: each of {len(states):,} states is compared with each",
             hint="Ask about fewer states: rule out what does not matter.",
         )
-    reach = Reachability(graph)
-    stable = {
-        key: tuple(StateSet.of(s for s in states if concept.is_stable(reach, dm, s)) for dm in dms)
-        for key, concept in chosen.items()
-    }
-    return StabilityTable(graph.decision_makers, graph.state_count, stable, "plain")
+    return judge_plainly(graph, chosen)
 
 
 def _require_fitting(graph: GraphForm, attitudes: Attitudes) -> None:

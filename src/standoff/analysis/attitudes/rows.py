@@ -15,8 +15,6 @@ from standoff.analysis.results import StabilityTable
 from standoff.analysis.stability.concept import Concept
 from standoff.errors import ConceptNotDefinedError
 from standoff.model.graph_form import GraphForm
-from standoff.model.selection import pack_bits
-from standoff.model.states import StateSet
 
 MOST_STATES = 1 << 13
 """Above this many states attitudes are not judged: the last doubling takes about a minute."""
@@ -100,11 +98,4 @@ def find_in_rows(
             "with each",
             hint="Ask about fewer states: rule out what does not matter.",
         )
-    work = RelationalOfAttitudes(graph, made)
-    dms = range(len(graph.decision_makers))
-    judged = [work.judge(dm, concepts) for dm in dms]
-    stable = {
-        each.key: tuple(StateSet(pack_bits(judged[dm][each.key])) for dm in dms)
-        for each in concepts
-    }
-    return StabilityTable(graph.decision_makers, graph.state_count, stable, "numpy")
+    return RelationalOfAttitudes(graph, made).table(concepts)

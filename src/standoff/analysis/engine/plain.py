@@ -5,12 +5,12 @@ It is the engine of small conflicts, of `SIM`, and the measure of the fast one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from standoff.analysis.reachability import Reachability
 from standoff.analysis.results import StabilityTable
 from standoff.analysis.stability import find_concepts
-from standoff.analysis.stability.concept import require_defined, require_searchable
+from standoff.analysis.stability.concept import Concept, require_defined, require_searchable
 from standoff.model.graph_form import GraphForm
 from standoff.model.states import StateSet
 
@@ -48,20 +48,27 @@ def find_stable(
     for concept in chosen:
         require_defined(concept, graph)
         require_searchable(concept, graph)
+    return judge_plainly(graph, {each.key: each for each in chosen}, progress)
+
+
+def judge_plainly(
+    graph: GraphForm, concepts: Mapping[str, Concept], progress: Progress | None = None
+) -> StabilityTable:
+    """Ask each concept of every state for every decision maker, by its definition.
+
+    Parameters
+    ----------
+    concepts
+        By the keys that they have in the table.
+    """
     reach = Reachability(graph)
-    dms = range(len(graph.decision_makers))
+    dms, states = range(len(graph.decision_makers)), range(graph.state_count)
     stable: dict[str, tuple[StateSet, ...]] = {}
-    for concept in chosen:
+    for key, concept in concepts.items():
         columns = []
         for dm in dms:
-            columns.append(
-                StateSet.of(
-                    state
-                    for state in range(graph.state_count)
-                    if concept.is_stable(reach, dm, state)
-                )
-            )
+            columns.append(StateSet.of(s for s in states if concept.is_stable(reach, dm, s)))
             if progress is not None:
-                progress(len(stable) * len(dms) + dm + 1, len(chosen) * len(dms))
-        stable[concept.key] = tuple(columns)
+                progress(len(stable) * len(dms) + dm + 1, len(concepts) * len(dms))
+        stable[key] = tuple(columns)
     return StabilityTable(graph.decision_makers, graph.state_count, stable, "plain")

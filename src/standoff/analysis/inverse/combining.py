@@ -14,18 +14,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice, product
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
 from standoff.analysis.engine.arcs import list_arcs
 from standoff.analysis.engine.batch import OWN, Batch
-from standoff.analysis.inverse.orders import Order, Orders, Price, Step
+from standoff.analysis.inverse.orders import Orders
+from standoff.analysis.inverse.quests import Quest, Shape
+from standoff.analysis.inverse.reaching import Ways, find_reached
+from standoff.analysis.inverse.steps import Order, Step
 from standoff.analysis.predicates import is_better
 from standoff.analysis.reachability import Reachability, move_in_turn
-from standoff.model.conflict import Conflict
-from standoff.model.graph_form import GraphForm
 from standoff.model.states import iter_bits
 
 NECESSARY = {"nash": "nash", "gmr": "gmr", "smr": "smr", "seq": "gmr", "sseq": "smr"}
@@ -47,54 +47,6 @@ MOST_WAYS = 1 << 10
 """So many ways of changing one order alike are kept."""
 
 
-Ways = tuple[NDArray[Any], NDArray[Any]]
-"""Origins and targets of moves."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """A conflict in which orders are looked for.
-
-    Parameters
-    ----------
-    targets
-        The states asked for, as bits.
-    start
-        Index of the state from which improvements must lead there; None if
-        nothing of the kind is asked.
-    """
-
-    conflict: Conflict
-    graph: GraphForm
-    targets: int
-    start: int | None = None
-
-
-@dataclass(frozen=True)
-class Quest:
-    """What is looked for, and by which changes of orders.
-
-    Parameters
-    ----------
-    concept
-        Key of the stability concept.
-    free
-        Decision makers whose orders may change, by index.
-    kinds
-        Kinds of changes of an order.
-    price
-        What a change costs.
-    units
-        Numbers of which the costs of changes of orders are multiples, each of one.
-    """
-
-    concept: str
-    free: frozenset[int]
-    kinds: frozenset[str]
-    price: Price
-    units: frozenset[int] = frozenset((1,))
-
-
 @dataclass
 class _Class:
     """Orders that the concept cannot tell apart.
@@ -112,6 +64,10 @@ class _Class:
     ways: dict[frozenset[tuple[str, ...]], tuple[Step, ...]]
 
 
+Lot = Sequence[tuple[_Class, ...]]
+"""Combinations of orders that are judged together."""
+
+
 @dataclass
 class Room:
     """The orders of everybody in one conflict, and their combinations.
@@ -119,13 +75,12 @@ class Room:
     Parameters
     ----------
     look_up
-        Told how many combinations were judged since; ends the search by an
-        exception if the time is up.
+        Asked again and again; ends the search by an exception if the time is up.
     """
 
     shape: Shape
     quest: Quest
-    look_up: Callable[[int], object]
+    look_up: Callable[[], object]
     _classes: dict[tuple[int, int], list[_Class]] = field(default_factory=dict, init=False)
     _seen: dict[int, dict[Any, int]] = field(default_factory=dict, init=False)
     _reached: dict[Any, int] = field(default_factory=dict, init=False)
@@ -152,19 +107,12 @@ class Room:
         """The forward engine."""
         return Batch(self.shape.graph, (self.quest.concept,))
 
-    def find(self, cost: int) -> Iterator[tuple[Step, ...]]:
-        """Iterate over the changes of orders that cost just so much and do it."""
+    def lots(self, cost: int) -> Iterator[Lot]:
+        """Iterate over the combinations of orders that cost just so much, so many at once."""
         if not cost and not self._leads_there:
             return
-        if not self._afford(cost):
-            return
-        lot: list[tuple[_Class, ...]] = []
-        for chosen in self._combine(0, cost, self.shape.targets):
-            lot.append(chosen)
-            if len(lot) >= AT_ONCE:
-                yield from self._judge(lot)
-                lot = []
-        yield from self._judge(lot)
+        if self._afford(cost):
+            yield from _lots(self._combine(0, cost, self.shape.targets), AT_ONCE)
 
     def _afford(self, cost: int) -> bool:
         """Find what everybody's order must cost at least; say whether that is no more than this.
@@ -216,9 +164,8 @@ class Room:
                     rest = self._combine(dm + 1, cost - share, common)
                     yield from ((one, *more) for more in rest)
 
-    def _judge(self, lot: Sequence[tuple[_Class, ...]]) -> Iterator[tuple[Step, ...]]:
-        if not lot:
-            return
+    def judge(self, lot: Lot) -> Iterator[tuple[Step, ...]]:
+        """Iterate over the changes of orders in a lot that do it."""
         readings = [tuple(each.ranking for each in chosen) for chosen in lot]
         found = self.batch.find_equilibria(readings)
         for chosen, reading, (equilibria,) in zip(lot, readings, found, strict=True):
@@ -226,7 +173,6 @@ class Room:
             if good and self.is_reached(reading, good):
                 for ways in product(*(each.ways.values() for each in chosen)):
                     yield tuple(step for steps in ways for step in steps)
-        self.look_up(len(lot))
 
     def is_reached(self, reading: Sequence[bytes], good: int) -> bool:
         """Say whether improvements lead from the start to one of some states, if that is asked."""
@@ -270,11 +216,15 @@ class Room:
     # Classes ------------------------------------------------------------------------------------
 
     def classes(self, dm: int, cost: int) -> list[_Class]:
-        """Sort the orders of a decision maker that cost just so much into classes."""
-        known = self._classes.get((dm, cost))
-        if known is None:
-            known = self._classes[dm, cost] = self._sort(dm, cost)
-        return known
+        """Sort the orders of a decision maker that cost just so much into classes.
+
+        Those that cost less are sorted before, so that the classes are the same however
+        the search came there.
+        """
+        for lower in range(cost + 1):
+            if (dm, lower) not in self._classes:
+                self._classes[dm, lower] = self._sort(dm, lower)
+        return self._classes[dm, cost]
 
     def _sort(self, dm: int, cost: int) -> list[_Class]:
         found: dict[Any, _Class] = {}
@@ -290,7 +240,7 @@ class Room:
                 # The same at less cost is part of no least change at this cost.
                 if seen.setdefault(key, cost) == cost:
                     self._add(found, key, order, mask)
-            self.look_up(0)
+            self.look_up()
         return list(found.values())
 
     @staticmethod
@@ -372,46 +322,15 @@ class Room:
         return best
 
 
-def _lots(orders: Iterable[Order], size: int) -> Iterator[list[Order]]:
-    lot: list[Order] = []
-    for order in orders:
-        lot.append(order)
+_Item = TypeVar("_Item")
+
+
+def _lots(items: Iterable[_Item], size: int) -> Iterator[list[_Item]]:
+    lot: list[_Item] = []
+    for item in items:
+        lot.append(item)
         if len(lot) >= size:
             yield lot
             lot = []
     if lot:
         yield lot
-
-
-def find_reached(ways: Sequence[Ways], start: int, count: int) -> int:
-    """Find where legal sequences lead: nobody moves twice running.
-
-    Parameters
-    ----------
-    ways
-        For each decision maker origins and targets of the moves it makes.
-
-    Returns
-    -------
-    int
-        The states reached by one move or more, as bits.
-    """
-    left = np.zeros((len(ways), count), dtype=np.bool_)
-    by_last = np.zeros((len(ways), count), dtype=np.bool_)
-    here = np.zeros(count, dtype=np.bool_)
-    here[start] = True
-    while True:
-        grown = False
-        for j, (origins, targets) in enumerate(ways):
-            fresh = here.copy()
-            for k in range(len(ways)):
-                if k != j:
-                    fresh |= by_last[k]
-            fresh &= ~left[j]
-            if fresh.any():
-                left[j] |= fresh
-                by_last[j][targets[fresh[origins]]] = True
-                grown = True
-        if not grown:
-            packed = np.packbits(by_last.any(axis=0), bitorder="little")
-            return int.from_bytes(packed.tobytes(), "little")

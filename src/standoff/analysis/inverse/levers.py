@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from standoff.analysis.inverse.orders import Price, Step
-from standoff.errors import ConflictModelError
+from standoff.analysis.inverse.steps import Price, Step
 from standoff.model.changes import Change, DropRule, Settle, TurnOption
-from standoff.model.changing import apply_changes
 from standoff.model.conflict import Conflict
 from standoff.model.forming.sets import iter_movable
 from standoff.model.language.comparing import compare
@@ -35,10 +33,10 @@ def find_levers(conflict: Conflict, kinds: frozenset[str], price: Price) -> tupl
     """
     if conflict.explicit is not None:
         return ()
+    found = [each for each in _iter_levers(conflict) if each[0] in kinds]
     return tuple(
-        Step(change, kind, price(kind, change, 1), 0, (kind, *key))
-        for kind, change, key in _iter_levers(conflict)
-        if kind in kinds
+        Step(change, kind, price(kind, change, 1), 0, (kind, *key), (number,))
+        for number, (kind, change, key) in enumerate(found)
     )
 
 
@@ -63,20 +61,12 @@ def _iter_levers(conflict: Conflict) -> Iterator[tuple[str, Change, tuple[str, .
         yield "guarantee", Settle(Not(Taken(name))), (name, "no")
 
 
-def iter_reshaped(
-    conflict: Conflict, levers: Sequence[Step], cost: int, start: int = 0
-) -> Iterator[tuple[tuple[Step, ...], Conflict]]:
-    """Iterate over the sets of levers that cost just so much, with the conflict each leaves."""
+def iter_sets(levers: Sequence[Step], cost: int, start: int = 0) -> Iterator[tuple[int, ...]]:
+    """Iterate over the sets of levers that cost just so much, by their numbers."""
     if not cost:
-        yield (), conflict
+        yield ()
         return
     for number in range(start, len(levers)):
-        step = levers[number]
-        if step.cost > cost:
-            continue
-        try:
-            changed = apply_changes(conflict, [step.change])
-        except ConflictModelError:
-            continue
-        for more, found in iter_reshaped(changed, levers, cost - step.cost, number + 1):
-            yield (step, *more), found
+        own = levers[number].cost
+        if own <= cost:
+            yield from ((number, *more) for more in iter_sets(levers, cost - own, number + 1))

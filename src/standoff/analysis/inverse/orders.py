@@ -8,13 +8,15 @@ a change costs is the asker's choice.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from standoff.analysis.inverse.steps import Order, Price, Step
 from standoff.errors import ConflictModelError
 from standoff.model.changes import (
     Change,
@@ -41,45 +43,6 @@ if TYPE_CHECKING:
 
 ALL_PAIRS = 12
 """Of so many states any may rise above any; of more only where a comparison may matter."""
-
-Price = Callable[[str, Change, int], int]
-"""From the kind of a change, the change and how many places it moves something to its cost, from 1."""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One change among those that together bring something about.
-
-    Parameters
-    ----------
-    kind
-        ``move``, ``drop``, ``negate``; of the rules ``rule``, ``free``, ``forbid``,
-        ``guarantee``.
-    places
-        How many places it moves something.
-    key
-        What it is, apart from how far something moves.
-    """
-
-    change: Change
-    kind: str
-    cost: int
-    places: int
-    key: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """An order that a decision maker could have, and the changes that lead to it.
-
-    Parameters
-    ----------
-    ranking
-        Ranks as the bytes of an array of int32.
-    """
-
-    steps: tuple[Step, ...]
-    ranking: bytes
 
 
 @dataclass(frozen=True)
@@ -113,6 +76,26 @@ class Orders:
             ranking = self._rank(preferences)
             if ranking is not None:
                 yield Order(steps, ranking)
+
+    def find_marked(self, marks: Iterable[Sequence[int]]) -> tuple[Step, ...]:
+        """Give the changes that marks stand for, in their order.
+
+        Raises
+        ------
+        LookupError
+            If there is none.
+        """
+        preferences, steps = self._preferences, []
+        for mark in marks:
+            _, number, at = mark
+            if self._is_statements:
+                ways = self._steps(preferences, self._statements[number])
+                step = replace([*islice(ways, at + 1)][at], mark=(self.dm, number, at))
+            else:
+                step = self._risings[number]
+            preferences = self._apply(preferences, step.change)
+            steps.append(step)
+        return tuple(steps)
 
     def settle(self, state: int) -> Order | None:
         """Give an order, not the cheapest, by which a state has no improvement; None if none is known.
@@ -212,11 +195,12 @@ class Orders:
             yield (), preferences
             return
         for number in range(start, len(self._statements)):
-            for step in self._steps(preferences, self._statements[number]):
+            for at, step in enumerate(self._steps(preferences, self._statements[number])):
                 if step.cost <= cost:
                     changed = self._apply(preferences, step.change)
+                    marked = replace(step, mark=(self.dm, number, at))
                     rest = self._by_statements(changed, number + 1, cost - step.cost)
-                    yield from (((step, *more), found) for more, found in rest)
+                    yield from (((marked, *more), found) for more, found in rest)
 
     def _apply(self, preferences: Preferences, change: Change) -> Preferences:
         # The decision maker alone: all that a change of its order needs.
@@ -300,8 +284,10 @@ class Orders:
         if "move" not in self.kinds:
             return ()
         ranks = self.graph.ranks[self.dm]
+        pairs = [pair for pair in self._pairs() if ranks[pair[0]] <= ranks[pair[1]]]
         return tuple(
-            self._rising(one, other) for one, other in self._pairs() if ranks[one] <= ranks[other]
+            replace(self._rising(*pair), mark=(self.dm, number, 0))
+            for number, pair in enumerate(pairs)
         )
 
     def _rising(self, one: int, other: int) -> Step:

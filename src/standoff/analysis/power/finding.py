@@ -8,18 +8,16 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from standoff.analysis.engine.plain import judge_plainly
 from standoff.analysis.engine.relational.alike import Alike
 from standoff.analysis.engine.relational.pairs import Relational
 from standoff.analysis.power.concepts import POWER, SwayedConcepts
 from standoff.analysis.power.sway import MOST_STATES, Sway
 from standoff.analysis.predicates import MovePredicate
-from standoff.analysis.reachability import Reachability
 from standoff.analysis.results import StabilityTable, Verdict
 from standoff.analysis.stability.concept import check
 from standoff.errors import ConceptNotDefinedError
 from standoff.model.graph_form import GraphForm
-from standoff.model.selection import pack_bits
-from standoff.model.states import StateSet
 
 MOST_PAIRS = 1 << 26
 """So many pairs of a state and a class are compared for one decision maker: about a minute."""
@@ -100,20 +98,10 @@ def find_stable_under_power(
     """
     made = SwayedConcepts(sway)
     chosen = {each.key: each for each in map(made.concept, concepts)}
-    graph = sway.graph
-    dms = range(len(graph.decision_makers))
-    require_few(graph)
-    if engine == "numpy":
-        work = _RelationalOfPower(graph, made)
-        judged = [work.judge(dm, tuple(chosen.values())) for dm in dms]
-        stable = {key: tuple(StateSet(pack_bits(judged[dm][key])) for dm in dms) for key in chosen}
-        return StabilityTable(graph.decision_makers, graph.state_count, stable, "numpy")
-    reach, states = Reachability(graph), range(graph.state_count)
-    stable = {
-        key: tuple(StateSet.of(s for s in states if concept.is_stable(reach, dm, s)) for dm in dms)
-        for key, concept in chosen.items()
-    }
-    return StabilityTable(graph.decision_makers, graph.state_count, stable, "plain")
+    require_few(sway.graph)
+    if engine == "plain":
+        return judge_plainly(sway.graph, chosen)
+    return _RelationalOfPower(sway.graph, made).table(tuple(chosen.values()))
 
 
 def require_few(graph: GraphForm) -> None:

@@ -105,7 +105,7 @@ class Advice:
         """Whether a state as recommended is an equilibrium, and a sentence about it."""
         found, naming = self.found, self.found.naming
         if not self.meant:
-            return IMPOSSIBLE, f"nothing that can be at {found.name} is as recommended"
+            return IMPOSSIBLE, f"nothing that can be at {found.told} is as recommended"
         held = [each for each in found.analysis.all_equilibria if each.state in self.meant]
         if not held:
             return NO, "in no state that is as recommended would everybody stay"
@@ -135,7 +135,7 @@ class Advice:
             return GAINS, f"moves that each mover gains by lead to {naming.mention(end)}"
         ends = self.own or find_paths(self.graph, quo, self.meant, "moves").to
         if not ends:
-            return NO, f"no moves lead there from where the dispute stood at {self.found.name}"
+            return NO, f"no moves lead there from where the dispute stood at {self.found.told}"
         return MOVES, f"{self._tell_movers()}, but not by moves that each mover gains by"
 
     def _tell_movers(self) -> str:

@@ -13,6 +13,7 @@ from standoff.analysis.results import (
     UnsanctionedImprovement,
     Verdict,
 )
+from standoff.dossier.found.beside import WithAndWithout, tell_verdicts_once
 from standoff.dossier.found.equilibria import tell_label
 from standoff.dossier.found.states import StateView, view_state
 from standoff.dossier.words.moves import tell_move, tell_target
@@ -90,32 +91,38 @@ def view_attitudes(
     most
         So many states are listed; None for all.
     """
-    having, lacking = tables
-    held = {key: set(having.equilibria(key)) for key in having.stable}
-    before = {key: set(lacking.equilibria(WITHOUT[key])) for key in held}
-    states = sorted(
-        set().union(*held.values(), *before.values()),
-        key=lambda state: (-sum(state in found for found in held.values()), state),
-    )
+    both = WithAndWithout.of(*tables, WITHOUT)
     asked = dict.fromkeys(verdict.state for verdict in verdicts)
-    listed = list(asked) or states
+    listed = list(asked) or both.states()
     return AttitudesView(
         naming.conflict.title,
         tell_label(naming),
         tuple(_tell_attitudes(attitudes, naming)),
-        tuple(NAMES[key] for key in held),
+        tuple(NAMES[key] for key in both.having),
         tuple(
             AttitudeRow(
                 view_state(naming, state),
-                ", ".join(CONCEPT_NAMES[WITHOUT[key]] for key in held if state in before[key]),
-                tuple(state in held[key] for key in held),
+                ", ".join(CONCEPT_NAMES[WITHOUT[key]] for key in both.without(state)),
+                both.holds(state),
             )
             for state in listed[:most]
         ),
-        () if asked else tuple(_tell_changes(held, before, naming)),
-        tuple(_tell_verdicts(verdicts, attitudes, naming)),
+        () if asked else _tell_changes(both, naming),
+        tuple(
+            tell_verdicts_once(
+                verdicts, lambda one: tell_verdict(one, attitudes, naming), NAMES, naming
+            )
+        ),
         len(listed) - len(listed[:most]),
     )
+
+
+def _tell_changes(both: WithAndWithout, naming: Naming) -> tuple[str, ...]:
+    def under(keys: Sequence[str]) -> str:
+        return f"in the sense of {join_words(NAMES[key][1:] for key in keys)}"
+
+    words = ("Only with these attitudes", "Only without them")
+    return tuple(both.tell_changes(words, under, naming))
 
 
 def _tell_attitudes(attitudes: Attitudes, naming: Naming) -> Iterator[str]:
@@ -134,41 +141,6 @@ def _tell_attitudes(attitudes: Attitudes, naming: Naming) -> Iterator[str]:
         yield f"{naming.does(dm, 'is')} {join_words(told)}."
     if attitudes.values == plain.values and not any(attitudes.dominating):
         yield "Nobody minds anything but its own preferences."
-
-
-def _tell_changes(
-    held: dict[str, set[int]], before: dict[str, set[int]], naming: Naming
-) -> Iterator[str]:
-    for told, first, second in (
-        ("Only with these attitudes", held, before),
-        ("Only without them", before, held),
-    ):
-        found: dict[int, list[str]] = {}
-        for key in held:
-            for state in sorted(first[key] - second[key]):
-                found.setdefault(state, []).append(NAMES[key][1:])
-        for state, names in list(found.items())[:SHOWN]:
-            yield f"{told} holds {naming.mention(state)}, in the sense of {join_words(names)}."
-        if len(found) > SHOWN:
-            yield f"{told} hold {len(found) - SHOWN:,} more."
-
-
-SHOWN = 6
-"""Of more outcomes that come or go the first are told."""
-
-
-def _tell_verdicts(
-    verdicts: Sequence[Verdict], attitudes: Attitudes, naming: Naming
-) -> Iterator[str]:
-    """Say of each decision maker once why it stays or leaves, under which concepts."""
-    shared: dict[tuple[int, str], list[str]] = {}
-    for verdict in verdicts:
-        key = verdict.state, tell_verdict(verdict, attitudes, naming)
-        shared.setdefault(key, []).append(NAMES[verdict.concept])
-    several = len({verdict.state for verdict in verdicts}) > 1
-    for (state, told), concepts in shared.items():
-        where = f"At {naming.mention(state)}, under" if several else "Under"
-        yield f"{where} {join_words(concepts)}: {told}"
 
 
 def tell_verdict(verdict: Verdict, attitudes: Attitudes, naming: Naming) -> str:

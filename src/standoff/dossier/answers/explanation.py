@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from standoff.analysis.analyse import Analysis
-from standoff.analysis.one_state import StateAnalysis
+from standoff.analysis.one_state import NearbyAnalysis
 from standoff.analysis.results import (
     Anticipation,
     Concert,
@@ -48,7 +48,7 @@ class ExplanationView:
 
 
 def view_explanation(
-    naming: Naming, state: int, verdicts: Sequence[Verdict], analysis: Analysis | StateAnalysis
+    naming: Naming, state: int, verdicts: Sequence[Verdict], analysis: Analysis | NearbyAnalysis
 ) -> ExplanationView:
     """View verdicts on a state; concepts that share a reason are told together."""
     kept = [c for c in analysis.concepts if analysis.holds(c, state)]

@@ -209,9 +209,9 @@ def _judge(
         return OPEN, "no stage records the time it is about"
     found = findings(about.id)
     if found.quo is None:
-        return OPEN, f"where the dispute stood at {found.name} is unknown"
+        return OPEN, f"where the dispute stood at {found.told} is unknown"
     came = is_expected(forecast, found, [found.quo])[0]
-    return (HIT if came else MISS), f"where the dispute stood at {found.name}"
+    return (HIT if came else MISS), f"where the dispute stood at {found.told}"
 
 
 def _ask_model(
@@ -224,11 +224,11 @@ def _ask_model(
     found = findings(made.id)
     outcomes = [each.state for each in found.strongest]
     if not outcomes:
-        return "", f"nothing holds at {found.name}"
+        return "", f"nothing holds at {found.told}"
     fitting = is_expected(forecast, found, outcomes)
     told = "; ".join(found.naming.state(state) for state in outcomes[:3])
     more = f" and {len(outcomes) - 3} more" if len(outcomes) > 3 else ""
-    says = f"at {found.name}: {told}{more}"
+    says = f"at {found.told}: {told}{more}"
     if all(fitting):
         return AGREES, says
     return (DIVIDED if any(fitting) else DISAGREES), says

@@ -14,7 +14,7 @@ from standoff.dossier.found.states import StateView, view_state
 from standoff.dossier.words.beyond_reach import tell_beyond_reach
 from standoff.dossier.words.concepts import tell_any, tell_every
 from standoff.dossier.words.decisions import tell_step
-from standoff.dossier.words.moves import tell_move
+from standoff.dossier.words.moves import tell_change, tell_move
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 from standoff.dossier.words.phrases import count_of, join_words
 from standoff.dossier.words.remarks import tell_some_states
@@ -64,7 +64,7 @@ def _view_step(findings: Findings, selection: Selection, move: Move) -> StepView
     naming = findings.naming
     return StepView(
         naming.dm(move.dm),
-        tell_move(move, naming),
+        tell_change(move.origin, move.target, naming) or naming.does(move.dm, "moves"),
         view_selected(findings, selection, move.target),
         tell_step(move, naming),
     )

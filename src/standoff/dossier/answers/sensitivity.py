@@ -210,6 +210,10 @@ def _tell_effect(naming: Naming, found: Sensitivity, effect: Effect) -> str:
     return f"{naming.mention(found.outcomes[lost[0]])} is lost under {names}{more}"
 
 
+def _tell_quiet(quiet: int) -> str:
+    return "1 of them changes no outcome" if quiet == 1 else f"{quiet:,} of them change no outcome"
+
+
 def _summarise(
     naming: Naming,
     outcomes: Sequence[SurvivalView],
@@ -220,7 +224,7 @@ def _summarise(
     quiet = sum(each.size == (0, 0) for each in effects)
     verb = "leaves" if len(failed) == 1 else "leave"
     bad = f"; {len(failed):,} more {verb} no conflict that can be analysed" if failed else ""
-    yield f"{capitalise(count_of(len(effects), 'single change'))}: {quiet:,} change no outcome{bad}."
+    yield f"{capitalise(count_of(len(effects), 'single change'))}: {_tell_quiet(quiet)}{bad}."
     if not outcomes:
         yield "No state is an equilibrium as the case stands."
         return

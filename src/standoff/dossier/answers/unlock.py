@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from standoff.analysis.inverse.conditions import Alternative, Conditions, Demand, Improvement
-from standoff.analysis.inverse.orders import Step
 from standoff.analysis.inverse.profiles import Profiles
+from standoff.analysis.inverse.steps import Step
 from standoff.dossier.words.changes import tell_difference
 from standoff.dossier.words.decisions import claims_of
 from standoff.dossier.words.labels import STATUS_QUO

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from standoff.analysis.deciding import ByHand, ByLevel, ByWeights
 from standoff.analysis.results import (
@@ -26,6 +26,7 @@ from standoff.dossier.grounds.support import CaseSupport
 from standoff.dossier.links import NOWHERE, Link, Told, link_claim, preference_key, verdict_key
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.statements import tell_level
+from standoff.model.preferences import RankedStatements
 
 TOLD_STATEMENTS = 3
 TOLD_REASONS = 4
@@ -103,8 +104,16 @@ def _tell_level(findings: Findings, support: CaseSupport, dm: int, level: int, w
     name = findings.naming.graph.decision_makers[dm]
     link = Link(tell_level(dm, level, findings.naming), preference_key(findings.id, name, level))
     found = support.levels(name).get(level)
-    claims = tuple(link_claim(c.claim) for c in found.claims) if found else ()
-    return Told(what, (link, *claims))
+    because = [claim.claim for claim in found.claims] if found else _claims_of_whole(findings, name)
+    return Told(what, (link, *map(link_claim, because)))
+
+
+def _claims_of_whole(findings: Findings, dm: str) -> Sequence[str]:
+    """Give the claims that an order of states, or weights, rest on as a whole."""
+    preferences = findings.naming.conflict.preferences.get(dm)
+    if preferences is None or isinstance(preferences.basis, RankedStatements):
+        return ()
+    return preferences.basis.because
 
 
 def iter_levels(naming: Naming, dm: int, state: int, others: Iterable[int]) -> Iterator[int]:

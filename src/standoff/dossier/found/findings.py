@@ -9,6 +9,7 @@ from standoff.analysis.analyse import Analysis
 from standoff.analysis.equilibria import Equilibrium, choose_strongest
 from standoff.analysis.paths import Paths
 from standoff.dossier.words.naming import Naming
+from standoff.dossier.words.sayings import tell_stage
 from standoff.model.case import Case
 from standoff.model.stages import Stage
 
@@ -52,6 +53,11 @@ class Findings:
         return (
             " ".join(part for part in (self.date, self.title) if part) if self.stage else "the base"
         )
+
+    @property
+    def told(self) -> str:
+        """The stage as sentences name it."""
+        return tell_stage(self.stage) if self.stage else "the base"
 
     @property
     def background(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from standoff.dossier.words.naming import Naming
+from standoff.dossier.words.phrases import tell_date
 from standoff.dossier.words.statements import tell_statement, tell_states
 from standoff.model.forecasts import Forecast, Recommendation
 from standoff.model.formation import state_index
@@ -32,7 +33,11 @@ def tell_meant(said: Forecast | Recommendation, naming: Naming | None) -> str:
 
 
 def tell_time(said: str, stage: Stage | None) -> str:
-    """Say a time: a stage by its date and title, a date as it is written."""
-    if stage is None or said != stage.id:
-        return said
-    return " ".join(str(part) for part in (stage.date, stage.title) if part) or stage.id
+    """Say a time: a stage by its title and date, a date as it is written."""
+    return said if stage is None or said != stage.id else tell_stage(stage)
+
+
+def tell_stage(stage: Stage) -> str:
+    """Name a stage with its day: ``“After the summit” (18 July 2018)``."""
+    day = f" ({tell_date(stage.date)})" if stage.date else ""
+    return f"“{stage.title or stage.id}”{day}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from textwrap import wrap
 
 from standoff.dossier.found.graph import Edge, EdgeView, NodeView
@@ -21,6 +21,10 @@ LINE = 13.0
 MARGIN = 58.0
 BETWEEN = 74.0
 """Room between two rows, for the moves and what they are called."""
+EDGE = 8.0
+"""Room between the outermost move and the edge of the drawing."""
+TRIES = 3
+"""So often states are moved inwards; labels may lead moves elsewhere each time."""
 LETTERS = 25
 NAME_LINES = 3
 LABEL_LETTERS = 24
@@ -73,33 +77,15 @@ def draw_story(
     plain: tuple[Edge, ...] = tuple(each.edge for each in edges)
     states = [node.state for node in nodes]
     places = place_in_layers(states, plain, start, important, PER_ROW)
-    boxes = _place_boxes(nodes, places)
-    width = max(box.x + box.width / 2 for box in boxes.values()) + MARGIN
-    height = max(box.y + box.height / 2 for box in boxes.values()) + MARGIN
-    svg = Svg(width, height, title)
+    boxes, led, size = _lead_inside(_place_boxes(nodes, places), edges)
+    svg = Svg(*size, title)
     svg.parts.append(write_markers(prefix))
-    labels: list[Box] = []
-    unnamed = 0
-    ordered = sorted(enumerate(edges), key=lambda item: (not item[1].way, item[0]))
-    drawn: list[tuple[int, str]] = []
-    for number, each in ordered:
-        one, two = each.edge.origin, each.edge.target
-        others = [box for state, box in boxes.items() if state not in (one, two)]
-        side = 1 if each.edge.dm % 2 else -1
-        line = route(boxes[one], boxes[two], others, labels, first=side, lane=number)
-        lines = wrap(each.words, LABEL_LETTERS, max_lines=LABEL_LINES, placeholder=" …")
-        box = _find_room(line, lines, [*boxes.values(), *labels], width)
-        unnamed += box is None and bool(lines)
-        if box is not None:
-            labels.append(box)
-        drawn.append(
-            (number, _draw_edge(number, each, line, label=box, lines=lines, prefix=prefix))
-        )
-    svg.parts += [text for _, text in sorted(drawn)]
+    svg.parts += [_draw_edge(each, prefix) for each in sorted(led, key=lambda one: one.number)]
     svg.parts += [
         _draw_node(node, boxes[node.state], classes.get(node.state, "")) for node in nodes
     ]
     movers = tuple(sorted({each.edge.dm for each in edges}))
+    unnamed = sum(each.label is None and bool(each.lines) for each in led)
     return Story(svg.text(), movers, unnamed)
 
 
@@ -137,6 +123,57 @@ def _place_boxes(
     }
 
 
+@dataclass(frozen=True, slots=True)
+class _Led:
+    """A move as it is drawn; without a label for want of room, or of words."""
+
+    number: int
+    edge: EdgeView
+    line: Line
+    lines: Sequence[str]
+    label: Box | None
+
+
+def _lead_inside(
+    boxes: dict[int, Box], edges: Sequence[EdgeView]
+) -> tuple[dict[int, Box], list[_Led], tuple[float, float]]:
+    """Lead all moves, and make room at the edges of the drawing for those that bend out of it."""
+    left = top = 0.0
+    right, low = (max(side) + MARGIN for side in zip(*map(_corner, boxes.values()), strict=True))
+    for _ in range(TRIES):
+        led = _lead(boxes, edges, right)
+        points = [point for each in led for point in each.line.dense]
+        left = min([0.0, *(x - EDGE for x, _ in points)])
+        top = min([0.0, *(y - EDGE for _, y in points)])
+        right = max([right, *(x + EDGE for x, _ in points)])
+        low = max([low, *(y + EDGE for _, y in points)])
+        if not (left or top):
+            break
+        boxes = {s: replace(box, x=box.x - left, y=box.y - top) for s, box in boxes.items()}
+        right, low = right - left, low - top
+    return boxes, led, (right, low)
+
+
+def _corner(box: Box) -> tuple[float, float]:
+    return box.x + box.width / 2, box.y + box.height / 2
+
+
+def _lead(boxes: Mapping[int, Box], edges: Sequence[EdgeView], width: float) -> list[_Led]:
+    """Lead moves past the states, those on the ways first; labels where there is room."""
+    labels: list[Box] = []
+    led: list[_Led] = []
+    for number, each in sorted(enumerate(edges), key=lambda item: (not item[1].way, item[0])):
+        one, two = each.edge.origin, each.edge.target
+        others = [box for state, box in boxes.items() if state not in (one, two)]
+        side = 1 if each.edge.dm % 2 else -1
+        line = route(boxes[one], boxes[two], others, labels, first=side, lane=number)
+        lines = wrap(each.words, LABEL_LETTERS, max_lines=LABEL_LINES, placeholder=" …")
+        label = _find_room(line, lines, [*boxes.values(), *labels], width)
+        labels += [label] if label is not None else []
+        led.append(_Led(number, each, line, lines, label))
+    return led
+
+
 def _find_room(line: Line, lines: Sequence[str], taken: Sequence[Box], within: float) -> Box | None:
     if not lines:
         return None
@@ -144,15 +181,14 @@ def _find_room(line: Line, lines: Sequence[str], taken: Sequence[Box], within: f
     return place_label(line, width, 12.0 * len(lines) + 4, taken, within)
 
 
-def _draw_edge(
-    number: int, each: EdgeView, line: Line, *, label: Box | None, lines: Sequence[str], prefix: str
-) -> str:
+def _draw_edge(led: _Led, prefix: str) -> str:
+    each, label = led.edge, led.label
     dm = each.edge.dm % COLOURS
     head = f"url(#{prefix}-head{dm})"
     way = " way" if each.way else ""
     inside = element("title", escape(each.told)) + element(
         "path",
-        d=line.spell(),
+        d=led.line.spell(),
         class_=f"move dm{dm}{way}",
         marker_end=head,
     )
@@ -169,9 +205,9 @@ def _draw_edge(
         top = label.y - label.height / 2 + 11
         inside += "".join(
             element("text", escape(text), x=label.x, y=top + 12 * k, text_anchor="middle")
-            for k, text in enumerate(lines)
+            for k, text in enumerate(led.lines)
         )
-    return element("g", inside, class_=f"edge dm{dm}", data_edge=number)
+    return element("g", inside, class_=f"edge dm{dm}", data_edge=led.number)
 
 
 def _draw_node(node: NodeView, box: Box, role: str) -> str:

@@ -148,6 +148,7 @@ def unlock(asked: Asked) -> Answer:
         asked.text("concept") or "seq",
         reachable=bool(asked.words.get("reachable")),
         time_limit=TIME_LIMIT,
+        workers=1,
         advance=lambda cost, tried: asked.tell(f"Cost {cost}: {tried:,} tried"),
     )
     return {"html": render("ask-unlock", view=found.view, most=SHOWN_ANSWERS)}

@@ -16,6 +16,7 @@ from standoff.model.minds.beliefs import Belief, BeliefKind
 from standoff.model.minds.regards import ITSELF
 from standoff.web.screens.powers import PowerLine, iter_powers, write_power
 from standoff.web.screens.ranked import spell_state
+from standoff.web.screens.typed import Typed
 from standoff.workflows.cases.disputes import Dispute
 from standoff.workflows.workbench.believed import tell_beliefs
 
@@ -236,8 +237,6 @@ _PARTS = ("kind", "eyes", "about", "text", "option")
 
 
 def _write_belief(parts: Mapping[str, str], conflict: Conflict | None) -> Any:
-    from standoff.workflows.cases.typed_names import spell_line_with_ids, spell_with_ids
-
     kind, about, text = parts["kind"], parts["about"], parts["text"]
     if kind in {"imagines", "prefers", "ranking"} and not about:
         message = (
@@ -245,9 +244,7 @@ def _write_belief(parts: Mapping[str, str], conflict: Conflict | None) -> Any:
         )
         raise UsageError(message, hint="Choose somebody under ‘whose’.")
 
-    def spell(said: str, owner: str | None = None) -> str:
-        return spell_with_ids(conflict, said.strip(), owner) if conflict else said.strip()
-
+    typed = Typed(conflict)
     match kind:
         case "imagines":
             known = parts["option"]
@@ -257,18 +254,12 @@ def _write_belief(parts: Mapping[str, str], conflict: Conflict | None) -> Any:
                 "name": text.strip(),
             }
         case "prefers":
-            listed = [spell(one, about) for one in text.split(";") if one.strip()]
-            return {"about": about, "prefers": listed}
+            return {"about": about, "prefers": typed.statements(text, about)}
         case "ranking":
-            tiers = [
-                [spell(one) for one in re.split(r"\s=\s", tier) if one.strip()]
-                for tier in re.split(r"\s>\s", text)
-            ]
-            shown = [tier[0] if len(tier) == 1 else tier for tier in tiers if tier]
-            return {"about": about, "ranking": shown}
+            return {"about": about, "ranking": typed.ranking(text)}
         case "set":
-            return {"set": spell_line_with_ids(conflict, text) if conflict else text}
-    return {kind: spell(text)}
+            return {"set": typed.line(text)}
+    return {kind: typed.statement(text)}
 
 
 def _ids_of(conflict: Conflict | None, dm: str) -> set[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +10,7 @@ from standoff.dossier.answers.power.views import tell_power
 from standoff.dossier.words.phrases import capitalise
 from standoff.errors import UsageError
 from standoff.model.conflict import Conflict
+from standoff.web.screens.typed import Typed
 from standoff.workflows.cases.disputes import Dispute
 
 EFFECTS = (
@@ -47,25 +47,16 @@ def write_power(asked: Mapping[str, Any], conflict: Conflict | None) -> Mapping[
     UsageError
         If it does not say what the power does.
     """
-    from standoff.workflows.cases.typed_names import spell_with_ids
-
     found = dict(asked)
     effect, text = str(found.pop("effect", "")), str(found.pop("text", "") or "")
     if effect not in [word for word, *_ in EFFECTS] or not text.strip():
         raise UsageError("it does not say what the power does", hint="Type it beside the choice.")
 
-    def spell(said: str, owner: Any) -> str:
-        whose = owner if isinstance(owner, str) else None
-        return spell_with_ids(conflict, said.strip(), whose) if conflict else said.strip()
-
-    over = found.get("over")
-    found["by"] = spell(str(found.get("by", "")), found.get("dm"))
-    if effect == "ranking":
-        tiers = [
-            [spell(one, None) for one in re.split(r"\s=\s", tier) if one.strip()]
-            for tier in re.split(r"\s>\s", text)
-        ]
-        found[effect] = [tier[0] if len(tier) == 1 else tier for tier in tiers if tier]
-    else:
-        found[effect] = [spell(one, over) for one in text.split(";") if one.strip()]
+    typed, over = Typed(conflict), _id(found.get("over"))
+    found["by"] = typed.statement(str(found.get("by", "")), _id(found.get("dm")))
+    found[effect] = typed.ranking(text) if effect == "ranking" else typed.statements(text, over)
     return found
+
+
+def _id(sent: Any) -> str | None:
+    return sent if isinstance(sent, str) else None

@@ -1,8 +1,8 @@
-"""Readings in pieces, and a file that keeps the finished ones.
+"""Work in pieces, and a file that keeps the finished ones.
 
 The first line of a checkpoint says what run it belongs to: everything that its
 result depends on. A run that differs in any of it is refused, and told in what.
-Every other line holds the equilibria of one piece.
+Every other line holds what was found of one piece.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ from standoff.executors import Executor, Job
 CHUNK = 250
 """So many readings at least are kept together; of many an eighth, for what goes together is fast."""
 
+SURELY_OURS = 24
+"""A file that is the beginning of a checkpoint, of so many characters, was not written by a person."""
+
 Results = list[tuple[int, ...]]
 """For each reading and concept the equilibria, as bits."""
 
@@ -30,6 +33,83 @@ def _encode(row: tuple[int, ...]) -> list[str]:
 
 def _decode(row: list[str]) -> tuple[int, ...]:
     return tuple(int(bits, 16) for bits in row)
+
+
+@dataclass(frozen=True)
+class Checkpoint:
+    """A file that keeps what is done of a run.
+
+    Parameters
+    ----------
+    path
+        The file; None to keep nothing.
+    run
+        What the result depends on, by what it is called.
+    """
+
+    path: Path | None
+    run: Mapping[str, Any]
+
+    def read(self) -> list[Any]:
+        """Read what was kept; a line cut short by its end is None. A file that is not there is begun.
+
+        Raises
+        ------
+        ProjectFileError
+            If the file is no checkpoint, or that of another run.
+        """
+        if self.path is None:
+            return []
+        head = json.dumps({"run": dict(self.run)}) + "\n"
+        try:
+            text = self.path.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            text = ""
+        except PermissionError:
+            message = f"you may not read the checkpoint {self.path} or its folder"
+            raise ProjectFileError(message) from None
+        except (OSError, UnicodeDecodeError):
+            text = "?"
+        if not text or (
+            len(text) >= SURELY_OURS and len(text) < len(head) and head.startswith(text)
+        ):
+            self._append(head[len(text) :])  # whoever began it was ended before it was written
+            return []
+        first, *lines = text.splitlines()
+        self._require_same(_parse_line(first))
+        return [_parse_line(line) for line in lines]
+
+    def add(self, kept: Mapping[str, Any]) -> None:
+        """Keep something more."""
+        if self.path is not None:
+            self._append("\n" + json.dumps(kept))
+
+    def _require_same(self, head: Any) -> None:
+        known = head.get("run") if isinstance(head, dict) else None
+        if not isinstance(known, dict):
+            raise ProjectFileError(
+                f"{self.path} is not the checkpoint of this run, nor of another one",
+                hint="It was left as it is; name another file.",
+            )
+        wanted = json.loads(json.dumps(dict(self.run)))
+        differing = [name for name in wanted if known.get(name) != wanted[name]]
+        if differing or set(known) - set(wanted):
+            what = "; ".join(_tell(name, known, wanted) for name in differing)
+            raise ProjectFileError(
+                f"{self.path} is not the checkpoint of this run: {what or 'another kind'}",
+                hint="It was left as it is. Name another file, or ask what that run asked.",
+            )
+
+    def _append(self, text: str) -> None:
+        path = cast("Path", self.path)
+        try:
+            with path.open("a", encoding="utf-8") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise ProjectFileError(f"the checkpoint {path} cannot be written: {reason}") from None
 
 
 @dataclass(frozen=True)
@@ -75,20 +155,8 @@ class Chunks:
         ProjectFileError
             If the file is no checkpoint, or that of another run.
         """
-        if self.checkpoint is None:
-            return {}
-        try:
-            lines = self.checkpoint.read_text(encoding="utf-8").splitlines()
-        except FileNotFoundError:
-            self._append(json.dumps({"run": dict(self.run)}) + "\n")
-            return {}
-        except PermissionError:
-            message = f"you may not read the checkpoint {self.checkpoint} or its folder"
-            raise ProjectFileError(message) from None
-        except (OSError, UnicodeDecodeError):
-            lines = []
-        self._require_same(_parse_line(lines[0]) if lines else None)
-        found = dict(chunk for line in lines[1:] if (chunk := self._parse_chunk(line)))
+        lines = self._file.read()
+        found = dict(chunk for line in lines if (chunk := self._parse_chunk(line)))
         ends = dict(self.bounds)
         whole = {start: ends.get(start, start) - start for start in found}
         return {start: rows for start, rows in found.items() if len(rows) == whole[start]}
@@ -96,38 +164,13 @@ class Chunks:
     def save(self, start: int, results: Results) -> None:
         """Add a finished piece to the checkpoint."""
         if self.checkpoint is not None:
-            rows = [self.encode(row) for row in results]
-            self._append("\n" + json.dumps({"start": start, "rows": rows}))
+            self._file.add({"start": start, "rows": [self.encode(row) for row in results]})
 
-    def _require_same(self, head: Any) -> None:
-        known = head.get("run") if isinstance(head, dict) else None
-        if not isinstance(known, dict):
-            raise ProjectFileError(
-                f"{self.checkpoint} is not the checkpoint of this run, nor of another one",
-                hint="It was left as it is; name another file.",
-            )
-        wanted = json.loads(json.dumps(dict(self.run)))
-        differing = [name for name in wanted if known.get(name) != wanted[name]]
-        if differing or set(known) - set(wanted):
-            what = "; ".join(_tell(name, known, wanted) for name in differing)
-            raise ProjectFileError(
-                f"{self.checkpoint} is not the checkpoint of this run: {what or 'another kind'}",
-                hint="It was left as it is. Name another file, or ask what that run asked.",
-            )
+    @property
+    def _file(self) -> Checkpoint:
+        return Checkpoint(self.checkpoint, self.run)
 
-    def _append(self, text: str) -> None:
-        path = cast("Path", self.checkpoint)
-        try:
-            with path.open("a", encoding="utf-8") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-        except OSError as error:
-            reason = error.strerror or str(error)
-            raise ProjectFileError(f"the checkpoint {path} cannot be written: {reason}") from None
-
-    def _parse_chunk(self, line: str) -> tuple[int, Results] | None:
-        data = _parse_line(line)
+    def _parse_chunk(self, data: Any) -> tuple[int, Results] | None:
         try:
             return int(data["start"]), [self.decode(row) for row in data["rows"]]
         except (KeyError, TypeError, ValueError):

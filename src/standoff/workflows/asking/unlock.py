@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import time
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from standoff.analysis.analyse import analyse
-from standoff.analysis.inverse.combining import Quest
 from standoff.analysis.inverse.conditions import find_conditions
-from standoff.analysis.inverse.levers import LEVERS, PREFERENCES, find_levers
+from standoff.analysis.inverse.levers import LEVERS, PREFERENCES
 from standoff.analysis.inverse.profiles import Profiles, count_profiles
-from standoff.analysis.inverse.search import Least, Search
+from standoff.analysis.inverse.search import Least
 from standoff.analysis.reachability import Reachability
 from standoff.analysis.stability import CONCEPTS, find_concepts, require_defined
 from standoff.dossier.answers.unlock import (
@@ -29,8 +29,9 @@ from standoff.dossier.words.naming import CONCEPT_NAMES
 from standoff.errors import UsageError, require_known
 from standoff.model.states import StateSet
 from standoff.workflows.asking.orders import as_orders
-from standoff.workflows.asking.unlock_prices import MEASURES, Pricing
-from standoff.workflows.asking.unlock_targets import Target, check_answers
+from standoff.workflows.asking.unlocking.prices import MEASURES
+from standoff.workflows.asking.unlocking.searching import Inquiry, Means, search
+from standoff.workflows.asking.unlocking.targets import check_answers
 from standoff.workflows.cases.disputes import Dispute
 
 TIME_LIMIT = 30.0
@@ -213,6 +214,9 @@ def unlock(
     most_tried: int | None = None,
     most_shown: int = MOST_VERIFIED,
     counting: bool = True,
+    workers: int | None = None,
+    scheduler: str = "",
+    checkpoint: str | os.PathLike[str] | None = None,
     advance: Callable[[int, int], object] | None = None,
 ) -> Unlocked:
     """Find what would have to change for a state, or one of several, to be an equilibrium.
@@ -248,6 +252,13 @@ def unlock(
     counting
         Whether the profiles of rankings are counted that make it so, which takes
         long in some conflicts.
+    workers
+        Processes; None for one per core as soon as it takes long. The result is
+        the same at any number, unless time ends the search.
+    scheduler
+        Address of the scheduler of a Dask cluster that does the work, instead.
+    checkpoint
+        File that keeps what is done, so that a search can be resumed.
     advance
         Told the cost that is being tried and how many combinations were judged.
 
@@ -255,6 +266,8 @@ def unlock(
     ------
     UsageError
         For a state, decision maker, concept, measure or kind that there is not.
+    ProjectFileError
+        If the checkpoint belongs to another run.
     ConceptNotDefinedError
         If the conflict fails a precondition of the concept.
 
@@ -293,29 +306,31 @@ def unlock(
             hint="Add 'status_quo:' to the case, or leave out --reachable.",
         )
     free = _choose(dispute, decision_makers)
-    target = Target(dispute, words, states, reachable)
-    price = Pricing(dispute, cost, prices or {})
-    search = Search(
-        target.shape(),
-        Quest(
-            chosen.key,
-            frozenset(free),
-            frozenset(kinds) & frozenset(PREFERENCES),
-            price.price,
-            price.units(PREFERENCES),
-        ),
-        find_levers(dispute.conflict, frozenset(kinds), price.price),
-        target.reshape,
-        _until(time_limit),
-        advance,
+    inquiry = Inquiry(
+        dispute,
+        tuple(words),
+        states,
+        chosen.key,
+        free,
+        kinds,
+        reachable,
+        cost,
+        prices or {},
+    )
+    inquiry.pricing.check()
+    means = Means(
+        workers,
+        scheduler,
+        None if checkpoint is None else Path(checkpoint),
         up_to,
         most_tried,
+        time_limit,
     )
     named = bool(decision_makers)
     whose = free if named else None
     profiles = count_profiles(dispute.graph, states, chosen.key, whose) if counting else None
-    least = search.run()
-    checked = check_answers(dispute, target, chosen.key, least.answers[:most_shown])
+    least = search(inquiry, means, advance)
+    checked = check_answers(dispute, inquiry.target, chosen.key, least.answers[:most_shown])
     return Unlocked(
         dispute,
         ", ".join(map(str, words)),
@@ -343,10 +358,3 @@ def _choose(dispute: Dispute, names: Sequence[str]) -> tuple[int, ...]:
     if not names:
         return tuple(range(len(dispute.graph.decision_makers)))
     return tuple(sorted({dispute.find_dm(name) for name in names}))
-
-
-def _until(time_limit: float | None) -> Callable[[], bool]:
-    if time_limit is None:
-        return lambda: False
-    end = time.monotonic() + time_limit
-    return lambda: time.monotonic() > end

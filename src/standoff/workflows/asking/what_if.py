@@ -132,16 +132,9 @@ def ask_what_if(
     ConflictModelError
         If a line cannot be read, or leaves no conflict that can be analysed.
     """
-    if not changes and scenario is None:
-        raise UsageError(
-            "say what is different",
-            hint=f"Such as {name_examples(dispute.conflict)}; several may be given.",
-        )
-    begin = scenario.conflict if scenario else dispute.conflict
-    lines = (*(scenario.lines if scenario else ()), *changes)
+    begin, lines, told = begin_what_if(dispute.conflict, changes, scenario)
     grounds = grounds or Grounds(dispute.case)
     read = read_changes(spell_lines(lines, begin, grounds), begin, grounds)
-    told = (*([scenario.title or scenario.id] if scenario else []), *changes)
     changed = change_dispute(dispute, apply_changes(begin, read), "; ".join(told))
     if graded is not None:
         changed = graded.again(changed)
@@ -149,6 +142,30 @@ def ask_what_if(
     before = SolvedStage(dispute, dispute.analyse(concepts))
     after = SolvedStage(changed, changed.analyse(concepts))
     return WhatIf(before, after, told, find_fallen(begin, read), tuple(read))
+
+
+def begin_what_if(
+    conflict: Conflict, changes: Sequence[str], scenario: Scenario | None
+) -> tuple[Conflict, tuple[str, ...], tuple[str, ...]]:
+    """Give the conflict that is changed, the lines that change it, and what they are called.
+
+    Raises
+    ------
+    UsageError
+        If nothing is changed.
+    """
+    if scenario is not None:
+        return (
+            scenario.conflict,
+            (*scenario.lines, *changes),
+            (scenario.title or scenario.id, *changes),
+        )
+    if not changes:
+        raise UsageError(
+            "say what is different",
+            hint=f"Such as {name_examples(conflict)}; several may be given.",
+        )
+    return conflict, tuple(changes), tuple(changes)
 
 
 def spell_lines(lines: Sequence[str], conflict: Conflict, grounds: Grounds) -> tuple[str, ...]:

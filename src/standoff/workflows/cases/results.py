@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from standoff.analysis.analyse import Analysis
-from standoff.analysis.one_state import StateAnalysis
+from standoff.analysis.one_state import NearbyAnalysis
 from standoff.analysis.paths import Paths
 from standoff.analysis.results import Verdict
 from standoff.dossier.words.naming import CONCEPT_NAMES
@@ -146,7 +146,7 @@ class Explanation:
     dispute: OpenCase
     state: int
     verdicts: tuple[Verdict, ...]
-    analysis: Analysis | StateAnalysis
+    analysis: Analysis | NearbyAnalysis
 
     def view(self) -> ExplanationView:
         """View the verdicts, those with one reason together."""

@@ -127,6 +127,7 @@ def _look(stage: SolvedStage, wanted: _Wanted, concept: str) -> OtherOutcome:
         most_tried=min(COMBINATIONS, max(40, WORK // count)),
         most_shown=ANSWERS,
         counting=False,
+        workers=1,
     )
     least = found.least
     answers, grounds = _order(found, stage)

@@ -89,3 +89,25 @@ def test_a_sanctioned_improvement_names_what_tempts_and_what_bites():
             "speaks against its only move",
         }
         assert told
+
+
+def test_an_order_by_hand_brings_the_claims_that_it_rests_on():
+    """Kind: the sentence above cited the claims of the weights, and the badge below said “no claim”."""
+    text = QUAY.replace(
+        "ranking: [[1], [2, 3], [4, 5, 6, 7, 8]]",
+        "ranking: {order: [[1], [2, 3], [4, 5, 6, 7, 8]], because: [said]}",
+    )
+    dispute = made(text + "claims: {said: {text: The town said so.}}\n")
+    solution = dispute.analyse(["nash"])
+    support = CaseSupport(dispute.case, dispute.conflict)
+    told = [
+        one
+        for state in range(dispute.graph.state_count)
+        for one in tell_deciding(
+            solution.findings,
+            support,
+            solution.analysis.verdict("nash", dispute.find_dm("town"), state),
+        )
+    ]
+    assert told
+    assert all(one.grounds[1].text == "said" for one in told)

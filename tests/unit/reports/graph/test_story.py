@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from standoff.dossier.found.graph import Edge, EdgeView, NodeView
 from standoff.dossier.found.selection import spell_code
+from standoff.dossier.links import NOWHERE
 from standoff.reports.graph.routing import Box, place_label, route
-from standoff.reports.graph.story import wrap_name
+from standoff.reports.graph.story import draw_story, wrap_name
 
 
 @given(st.integers(2, 4), st.integers(1, 4), st.data())
@@ -56,3 +60,46 @@ def test_nodes_of_long_names_differ_in_what_is_done():
     assert len(set(drawn)) == 3
     assert all("Licence" in one or "Block" in one for one in drawn)
     assert wrap_name("Talks (Upstream: Release)") == ["Talks (Upstream: Release)"]
+
+
+@given(st.data())
+def test_every_move_is_drawn_within_the_drawing(data):
+    """Kind: a move that had to bend past a box was cut off at the left edge."""
+    count = data.draw(st.integers(3, 9))
+    states = st.integers(0, count - 1)
+    pairs = data.draw(st.lists(st.tuples(st.integers(0, 2), states, states), max_size=14))
+    nodes = [_node(state) for state in range(count)]
+    edges = [
+        EdgeView(
+            Edge(dm, one, two, better=True, both=False), "take up the option", "told", way=False
+        )
+        for dm, one, two in dict.fromkeys(pairs)
+        if one != two
+    ]
+    story = draw_story(nodes, edges, {}, start=0, important=(1,), title="A", prefix="p")
+    width, height = map(float, re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', story.svg).groups())
+    lines = re.findall(r'<path d="([^"]+)" class="move', story.svg)
+    assert len(lines) == len(edges)
+    for line in lines:
+        for x, y in _along(line):
+            assert 0 <= x <= width
+            assert 0 <= y <= height
+
+
+def _node(state):
+    return NodeView(state, NOWHERE, "", f"S{state}", "The miners give up at last", "", ())
+
+
+def _along(line):
+    """Points of a path of corners, or of one curve."""
+    corners = [tuple(map(float, pair.split())) for pair in re.findall(r"[\d.-]+ [\d.-]+", line)]
+    if "Q" not in line:
+        return corners
+    (x1, y1), (x2, y2), (x3, y3) = corners
+    return [
+        (
+            (1 - t) ** 2 * x1 + 2 * t * (1 - t) * x2 + t**2 * x3,
+            (1 - t) ** 2 * y1 + 2 * t * (1 - t) * y2 + t**2 * y3,
+        )
+        for t in (k / 20 for k in range(21))
+    ]

@@ -78,16 +78,7 @@ def find_stable(
     why = tell_too_large(graph)
     if why is not None:
         raise ConceptNotDefinedError(f"to compare states would take too long: {why}")
-    work = Relational(graph)
-    dms = range(len(graph.decision_makers))
-    stable: dict[str, list[StateSet]] = {key: [] for key in concepts}
-    for dm in dms:
-        for key, flags in work.judge(dm, [ALL_CONCEPTS[key] for key in concepts]).items():
-            stable[key].append(StateSet(pack_bits(flags)))
-        if progress is not None:
-            progress(dm + 1, len(dms))
-    found = {key: tuple(columns) for key, columns in stable.items()}
-    return StabilityTable(graph.decision_makers, graph.state_count, found, "numpy")
+    return Relational(graph).table([ALL_CONCEPTS[key] for key in concepts], progress)
 
 
 class Relational:
@@ -116,6 +107,20 @@ class Relational:
         if dm not in self._alike:
             self._alike[dm] = Alike(self.graph.relation(dm))
         return self._alike[dm]
+
+    def table(
+        self, concepts: Sequence[Concept], progress: Progress | None = None
+    ) -> StabilityTable:
+        """Find the states that are stable for each decision maker under each concept."""
+        names = self.graph.decision_makers
+        stable: dict[str, list[StateSet]] = {each.key: [] for each in concepts}
+        for dm in range(len(names)):
+            for key, flags in self.judge(dm, concepts).items():
+                stable[key].append(StateSet(pack_bits(flags)))
+            if progress is not None:
+                progress(dm + 1, len(names))
+        found = {key: tuple(columns) for key, columns in stable.items()}
+        return StabilityTable(names, self.size, found, "numpy")
 
     def judge(self, dm: int, concepts: Sequence[Concept]) -> dict[str, Flags]:
         """Say for each concept which states are stable for `dm`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import combinations
 from typing import Any
 
 from standoff.analysis.positions.actors import (
@@ -28,6 +29,7 @@ from standoff.dossier.answers.boards.stances import (
     Said,
     find_leaning,
     has_statements,
+    iter_unread,
     list_said,
 )
 from standoff.dossier.words.naming import Naming
@@ -60,7 +62,7 @@ class Objective:
 
 
 def find_objectives(naming: Naming) -> tuple[Objective, ...]:
-    """Find the objectives of a case: its statements, or without any its outcomes or options.
+    """Find the objectives of a case: its statements; without any its outcomes, options or states.
 
     Statements that hold in the same states are one objective, and so are opposite ones. Whoever has
     no statements takes the position to which its order of states leans.
@@ -72,6 +74,9 @@ def find_objectives(naming: Naming) -> tuple[Objective, ...]:
     named = [(f"“{outcome.name}”", bits) for outcome, bits in outcomes]
     if not named:
         named = [(words, bits) for words, bits in _options(naming)]
+    if not named and naming.graph.state_count <= SHOWN_OBJECTIVES:
+        states = range(naming.graph.state_count)
+        named = [(naming.mention(state), 1 << state) for state in states]
     return tuple(_leaned(naming, words, bits) for words, bits in named if _splits(naming, bits))
 
 
@@ -122,7 +127,7 @@ def view_actors(
 ) -> BoardView:
     """View who is for and against what; weighed by power, too, where that was judged."""
     if not objectives:
-        return BoardView(title, ("Nobody wants anything that is not so in every state.",))
+        return BoardView(title, tuple(_tell_none(naming)))
     positions = _positions(objectives)
     agree, oppose = find_convergence(positions), find_divergence(positions)
     names = tuple(naming.dm(dm) for dm in range(len(naming.graph.decision_makers)))
@@ -141,11 +146,23 @@ def view_actors(
             _pairs("Who is opposed to whom", names, oppose),
         ),
         tuple(_sections(objectives, names, positions)),
-        (_HOW, *((_LEANING,) if not all(map(stated, range(len(names)))) else ())),
+        (
+            _HOW,
+            *((_LEANING,) if not all(map(stated, range(len(names)))) else ()),
+            *iter_unread(naming),
+        ),
         f"... and {left:,} more objectives in the JSON." if left else "",
         relations=_relations(names, agree, oppose),
     )
     return plain if balance is None else _with_power(plain, naming, objectives, shown, balance)
+
+
+def _tell_none(naming: Naming) -> Iterator[str]:
+    said = any(has_statements(naming, dm) for dm in range(len(naming.graph.decision_makers)))
+    if said or naming.graph.state_count < 2:
+        yield "Nobody wants anything that is not so in every state."
+    else:
+        yield "The case has no statements, no outcomes and no options that one could be for or against."
 
 
 def _positions(objectives: Sequence[Objective]) -> tuple[tuple[int, ...], ...]:
@@ -284,16 +301,23 @@ def _begin(
         f"{count_of(len(names), 'decision maker')}; {contested} of them contested."
     )
     for words, found in (("go together most", agree), ("are opposed most", oppose)):
-        pairs = [
-            (found.strength[i][j], -i, -j)
-            for i in range(len(names))
-            for j in range(i + 1, len(names))
-        ]
-        best = max(pairs, default=(Fraction(0), 0, 0))
-        if best[0]:
-            i, j = -best[1], -best[2]
-            on = count_of(found.count[i][j], "objective")
-            yield f"{names[i]} and {within(names[j])} {words}: on {on}."
+        yield from _tell_most(words, found, names)
+
+
+def _tell_most(words: str, found: Agreement, names: tuple[str, ...]) -> Iterator[str]:
+    """Say which two share most objectives, or which pairs if several share as many as strongly."""
+    pairs = {
+        (i, j): (found.count[i][j], found.strength[i][j])
+        for i, j in combinations(range(len(names)), 2)
+    }
+    count, strength = most = max(pairs.values(), default=(0, Fraction(0)))
+    if not count:
+        return
+    told = [f"{names[i]} and {within(names[j])}" for (i, j), each in pairs.items() if each == most]
+    several = len(told) > 1
+    listed = "; ".join([told[0], *map(within, told[1:])])
+    on = f"{count_of(count, 'objective')}{' each' if several else ''}"
+    yield f"{listed}{':' if several else ''} {words}{',' if several else ':'} on {on} ({_number(strength)})."
 
 
 def _sections(

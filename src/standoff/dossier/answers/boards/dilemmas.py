@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -12,6 +13,7 @@ from standoff.dossier.answers.boards.stances import (
     Said,
     find_leaning,
     has_statements,
+    iter_unread,
     list_said,
 )
 from standoff.dossier.words.naming import Naming
@@ -121,14 +123,14 @@ def _find_position(  # noqa: PLR0917
             continue
         inside = each.bits & bits
         if inside == each.bits or not inside:
-            told = f"it wants {tell_statement(each.statement, naming, naming.graph.decision_makers[dm])}"
+            told = f"{naming.it(dm)} {naming.agree(dm, 'wants')} {tell_statement(each.statement, naming, naming.graph.decision_makers[dm])}"
             texts = [claims[c].text.rstrip(".") for c in each.because if c in claims]
             ground = f"{told} ({shorten(texts[0], GROUND)})" if texts else told
             return (1 if inside else -1), ground, each.because
     if has_statements(naming, dm):
         return 0, "", ()
     leaning = find_leaning(naming, dm, bits)
-    ground = "its order of states leans that way" if leaning else ""
+    ground = f"{naming.its(dm)} order of states leans that way" if leaning else ""
     return (leaning > 0) - (leaning < 0), ground, ()
 
 
@@ -179,7 +181,7 @@ def view_dilemmas(naming: Naming, title: str, lines: Sequence[OptionLine]) -> Bo
         tuple(_begin(naming, found)),
         (_grid(naming, lines, found),),
         tuple(_sections(naming, lines, found)),
-        (_REMARK,),
+        (_REMARK, *iter_unread(naming)),
     )
 
 
@@ -199,10 +201,19 @@ def _begin(naming: Naming, found: Sequence[Dilemma]) -> Iterator[str]:
     ]
     told = join_words(f"{number:,} of {kind}" for kind, number in counts if number)
     yield f"{capitalise(count_of(len(found), 'dilemma'))}: {told}."
-    dms = range(len(naming.graph.decision_makers))
-    most = max(dms, key=lambda dm: (sum(d.holder == dm for d in found), -dm))
-    number = sum(d.holder == most for d in found)
-    yield f"{naming.does(most, 'has')} most of them: {number:,}."
+    held = Counter(dilemma.holder for dilemma in found)
+    number = max(held.values())
+    most = sorted(dm for dm in held if held[dm] == number)
+    if len(held) == 1:
+        all_ = "it" if len(found) == 1 else "all of them"
+        yield f"{naming.does(most[0], 'has')} {all_}."
+    elif len(most) == 1:
+        yield f"{naming.does(most[0], 'has')} most of them: {number:,}."
+    else:
+        first, *rest = map(naming.dm, most)
+        named = join_words([first, *map(within, rest)])
+        most_of = "" if len(most) == len(held) else "most of them: "
+        yield f"{named} have {most_of}{number:,} each."
 
 
 def _grid(naming: Naming, lines: Sequence[OptionLine], found: Sequence[Dilemma]) -> Grid:
@@ -234,7 +245,7 @@ def _sections(
             continue
         told = [tell_dilemma(naming, line, dilemma) for dilemma in mine]
         told += [
-            f"{naming.dm(dm)} says {'yes' if position > 0 else 'no'}: {ground}."
+            f"{naming.does(dm, 'says')} {'yes' if position > 0 else 'no'}: {ground}."
             for dm, (position, ground) in enumerate(
                 zip(line.line.positions, line.grounds, strict=True)
             )
@@ -246,24 +257,29 @@ def _sections(
 
 def tell_dilemma(naming: Naming, line: OptionLine, dilemma: Dilemma) -> str:
     """Say one dilemma, and what ways out of it there are."""
-    a, b = within(naming.dm(dilemma.holder)), within(naming.dm(dilemma.other))
-    wants = "do it" if line.line.positions[dilemma.holder] > 0 else "do without it"
+    holder, other = dilemma.holder, dilemma.other
+    a, b = within(naming.dm(holder)), within(naming.dm(other))
+    wants = "do it" if line.line.positions[holder] > 0 else "do without it"
     if dilemma.kind == "persuasion" and dilemma.mode == "position":
         return (
-            f"Persuasion: {a} cannot get {b} to agree; it must win {b} over, threaten, or give in."
+            f"Persuasion: {a} cannot get {b} to agree; {naming.it(holder)} must win {b} over, "
+            "threaten, or give in."
         )
     if dilemma.kind == "persuasion":
         return (
-            f"Persuasion: {b} does not say no, but does not intend to {wants} either; {a} must give "
-            f"{b} a reason to."
+            f"Persuasion: {b} {naming.agree(other, 'does')} not say no, but "
+            f"{naming.agree(other, 'does')} not intend to {wants} either; {a} must give {b} a "
+            "reason to."
         )
     if dilemma.kind == "rejection":
         return (
-            f"Rejection: {b} does not believe that {a} means to refuse; {a} must show that it does, or "
-            "give in."
+            f"Rejection: {b} {naming.agree(other, 'does')} not believe that {a} "
+            f"{naming.agree(holder, 'means')} to refuse; {a} must show that {naming.it(holder)} "
+            f"{naming.agree(holder, 'does')}, or give in."
         )
     return (
-        f"Trust: {a} and {b} agree, but {a} doubts that {b} will do so; {b} must show that it will."
+        f"Trust: {a} and {b} agree, but {a} {naming.agree(holder, 'doubts')} that {b} will do so; "
+        f"{b} must show that {naming.it(other)} will."
     )
 
 

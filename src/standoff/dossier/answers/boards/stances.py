@@ -9,6 +9,7 @@ from fractions import Fraction
 from math import ceil
 
 from standoff.dossier.words.naming import Naming
+from standoff.dossier.words.phrases import within
 from standoff.errors import Problem
 from standoff.model.formation import state_index
 from standoff.model.language.syntax import Statement
@@ -63,7 +64,19 @@ def _iter_said(naming: Naming) -> Iterator[Said]:
 def has_statements(naming: Naming, dm: int) -> bool:
     """Whether a decision maker's preferences are statements."""
     found = naming.conflict.preferences.get(naming.graph.decision_makers[dm])
-    return found is not None and isinstance(found.basis, RankedStatements)
+    basis = found.basis if found else None
+    return isinstance(basis, RankedStatements) and bool(basis.levels)
+
+
+def iter_unread(naming: Naming) -> Iterator[str]:
+    """Say of whom nothing is read: whose marks leave no order of states, and who has no statements."""
+    for dm in range(len(naming.graph.decision_makers)):
+        relation = naming.graph.relations.get(dm)
+        if relation is not None and relation.is_no_order and not has_statements(naming, dm):
+            yield (
+                f"What {within(naming.dm(dm))} {naming.agree(dm, 'prefers')} is no order of the "
+                "states, and counts for nothing here."
+            )
 
 
 def find_leaning(naming: Naming, dm: int, bits: int) -> int:

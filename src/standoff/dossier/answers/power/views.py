@@ -13,6 +13,7 @@ from standoff.analysis.results import (
     UnsanctionedImprovement,
     Verdict,
 )
+from standoff.dossier.found.beside import WithAndWithout, tell_verdicts_once
 from standoff.dossier.found.equilibria import tell_label
 from standoff.dossier.found.states import StateView, view_state
 from standoff.dossier.words.moves import tell_move, tell_target
@@ -23,9 +24,6 @@ from standoff.model.language.syntax import Not, Taken
 from standoff.model.minds.powers import Power
 from standoff.model.preferences import RankedStatements, Ranking
 from standoff.model.selectors import ByStatement, StateSelector
-
-SHOWN = 6
-"""Of more outcomes that come or go the first are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,34 +122,40 @@ def view_power(
     most
         So many states are listed; None for all.
     """
-    having, lacking = tables
     naming = ruled.naming
-    held = {key: set(having.equilibria(key)) for key in having.stable}
-    before = {key: set(lacking.equilibria(key)) for key in held}
-    states = sorted(
-        set().union(*held.values(), *before.values()),
-        key=lambda state: (-sum(state in found for found in held.values()), state),
-    )
+    both = WithAndWithout.of(*tables)
     asked = dict.fromkeys(verdict.state for verdict in verdicts)
-    listed = list(asked) or states
+    listed = list(asked) or both.states()
     return PowerView(
         naming.conflict.title,
         tell_label(naming),
         tuple(_tell_powers(ruled)),
-        tuple(CONCEPT_NAMES[key] for key in held),
+        tuple(CONCEPT_NAMES[key] for key in both.having),
         tuple(
             PowerRow(
                 view_state(naming, state),
                 ruled.force(state).replace("“", "").replace("”", ""),
-                ", ".join(CONCEPT_NAMES[key] for key in held if state in before[key]),
-                tuple(state in held[key] for key in held),
+                ", ".join(CONCEPT_NAMES[key] for key in both.without(state)),
+                both.holds(state),
             )
             for state in listed[:most]
         ),
-        () if asked else tuple(_tell_changes(held, before, naming)),
-        tuple(_tell_verdicts(verdicts, ruled)),
+        () if asked else _tell_changes(both, naming),
+        tuple(
+            tell_verdicts_once(
+                verdicts, lambda one: tell_under_power(one, ruled), CONCEPT_NAMES, naming
+            )
+        ),
         len(listed) - len(listed[:most]),
     )
+
+
+def _tell_changes(both: WithAndWithout, naming: Naming) -> tuple[str, ...]:
+    def under(keys: Sequence[str]) -> str:
+        return f"under {join_words(CONCEPT_NAMES[key] for key in keys)}"
+
+    told = both.tell_changes(("Only with power", "Only without it"), under, naming)
+    return tuple(told) or ("Power changes nothing of what holds.",)
 
 
 def _tell_powers(ruled: Ruled) -> Iterator[str]:
@@ -217,39 +221,6 @@ def _tell_block(selector: StateSelector, name: str, over: int, naming: Naming) -
                 f"no move of {naming.dm(over)} leads to {tell_statement(statement, naming, name)}"
             )
     return f"no move of {naming.dm(over)} leads to {tell_states(selector, naming)}"
-
-
-def _tell_changes(
-    held: dict[str, set[int]], before: dict[str, set[int]], naming: Naming
-) -> Iterator[str]:
-    same = True
-    for told, first, second in (
-        ("Only with power", held, before),
-        ("Only without it", before, held),
-    ):
-        found: dict[int, list[str]] = {}
-        for key in held:
-            for state in sorted(first[key] - second[key]):
-                found.setdefault(state, []).append(CONCEPT_NAMES[key])
-        for state, names in list(found.items())[:SHOWN]:
-            yield f"{told} holds {naming.mention(state)}, under {join_words(names)}."
-        if len(found) > SHOWN:
-            yield f"{told} hold {len(found) - SHOWN:,} more."
-        same = same and not found
-    if same:
-        yield "Power changes nothing of what holds."
-
-
-def _tell_verdicts(verdicts: Sequence[Verdict], ruled: Ruled) -> Iterator[str]:
-    """Say of each decision maker once why it stays or leaves, under which concepts."""
-    shared: dict[tuple[int, str], list[str]] = {}
-    for verdict in verdicts:
-        key = verdict.state, tell_under_power(verdict, ruled)
-        shared.setdefault(key, []).append(CONCEPT_NAMES[verdict.concept])
-    several = len({verdict.state for verdict in verdicts}) > 1
-    for (state, told), concepts in shared.items():
-        where = f"At {ruled.naming.mention(state)}, under" if several else "Under"
-        yield f"{where} {join_words(concepts)}: {told}"
 
 
 def tell_under_power(verdict: Verdict, ruled: Ruled) -> str:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from standoff.casefile.change_reading import read_changes
 from standoff.casefile.leaving.evidence import Grounds
-from standoff.casefile.options.changing import name_examples
 from standoff.dossier.answers.single.what_if import view_single_what_if
 from standoff.errors import UsageError
 from standoff.model.changing import apply_changes
@@ -17,7 +16,13 @@ from standoff.model.forming.limits import unlisted_states
 from standoff.model.forming.option_form import why_no_option_form
 from standoff.model.selectors import ByTaken
 from standoff.workflows.asking.large.explaining import LargeExplanation, explain_state
-from standoff.workflows.asking.what_if import change_dispute, find_fallen, find_grounds
+from standoff.workflows.asking.what_if import (
+    begin_what_if,
+    change_dispute,
+    find_fallen,
+    find_grounds,
+    spell_lines,
+)
 
 if TYPE_CHECKING:
     from standoff.dossier.answers.what_if import WhatIfView
@@ -114,19 +119,13 @@ def ask_large_what_if(
     The state is the same where the same options are taken; options that the changes bring
     are not taken in it.
     """
-    if not changes and scenario is None:
-        raise UsageError(
-            "say what is different",
-            hint=f"Such as {name_examples(case.conflict)}; several may be given.",
-        )
     dispute = case.dispute
-    begin = scenario.conflict if scenario else dispute.conflict
-    lines = (*(scenario.lines if scenario else ()), *changes)
+    begin, lines, told = begin_what_if(case.conflict, changes, scenario)
     settled = _with_options_taken(case.at(change_dispute(dispute, begin, "")) if scenario else case)
     with unlisted_states():
-        read = read_changes(lines, settled, grounds or find_grounds(dispute, lines))
+        grounds = grounds or find_grounds(dispute, lines)
+        read = read_changes(spell_lines(lines, settled, grounds), settled, grounds)
         after = apply_changes(settled, read)
-    told = (*([scenario.title or scenario.id] if scenario else []), *changes)
     changed = case.at(change_dispute(dispute, after, "; ".join(told)))
     why = why_no_option_form(after)
     if why is not None:

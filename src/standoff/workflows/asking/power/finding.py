@@ -8,14 +8,12 @@ from functools import cached_property
 from typing import Any
 
 from standoff.analysis.engine import find_stable
-from standoff.analysis.power.concepts import POWER
-from standoff.analysis.power.finding import (
-    check_under_power,
-    find_stable_under_power,
-    require_few,
-)
+from standoff.analysis.power.concepts import POWER, SwayedConcepts
+from standoff.analysis.power.finding import find_stable_under_power, require_few
 from standoff.analysis.power.sway import Sway, find_sway
+from standoff.analysis.reachability import Reachability
 from standoff.analysis.results import StabilityTable, Verdict
+from standoff.analysis.stability.concept import check
 from standoff.casefile.powers.lines import read_power
 from standoff.dossier.answers.power.views import (
     PowerView,
@@ -179,8 +177,9 @@ def find_power(
     having = find_stable_under_power(sway, concepts or POWER)
     lacking = find_stable(graph, list(having.stable))
     asked = () if state is None else tuple(dispute.find_states([state]))
+    made, reach = SwayedConcepts(sway), Reachability(sway.graph)
     verdicts = tuple(
-        check_under_power(sway, key, dm, each)
+        check(made.concept(key), sway.graph, dm, each, reach)
         for each in asked
         for dm in range(len(graph.decision_makers))
         for key in having.stable

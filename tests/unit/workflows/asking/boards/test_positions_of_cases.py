@@ -60,7 +60,7 @@ def test_equal_and_opposite_statements_are_one_objective(river):
 def test_what_is_told_names_who_goes_with_whom(river):
     """Our words."""
     told = str(find_actors(river))
-    assert "Upstream and Downstream go together most: on 2 objectives." in told
+    assert "Upstream and Downstream go together most: on 2 objectives (5)." in told
     assert (
         "Upstream “Release”: for it Upstream (3) and Downstream (3); against it Town (3)." in told
     )
@@ -140,10 +140,10 @@ def test_cases_of_every_kind_have_these_boards(command, target, capsys):
 
 
 def test_a_case_in_graph_form_has_no_options_board():
-    """Said."""
+    """Said; its states are what one may be for or against."""
     text = "standoff: 1\ntitle: Q\nstates: {peace: null, war: null}\ndecision_makers:\n  ann: {moves: {war: peace}, ranking: [peace, war]}\n"
     assert "no options" in str(find_dilemmas_of(standoff.case(text)))
-    assert "Nobody wants anything" in str(find_actors(standoff.case(text)))
+    assert "2 objectives of 1 decision maker" in str(find_actors(standoff.case(text)))
 
 
 def test_orders_of_states_lean():
@@ -206,3 +206,83 @@ def test_everything_that_is_wrong_with_a_table_of_influence_is_said(river, tmp_p
     file.write_text("acts on\n\n", "utf-8")
     with pytest.raises(ProjectFileError, match="in the first line"):
         find_actors(river, file)
+
+
+def test_pairs_that_share_as_much_are_all_named():
+    """By hand: each two of three want the one thing all want; by number first, then by strength."""
+    case = standoff.case(
+        """standoff: 1
+title: Three
+decision_makers:
+  a: {name: The farmers, options: [x], prefers: [x]}
+  b: {name: The town, options: [y], prefers: [x]}
+  c: {name: Council, options: [z], prefers: [x]}
+"""
+    )
+    told = str(find_actors(case))
+    assert (
+        "The farmers and the town; the farmers and Council; the town and Council: "
+        "go together most, on 1 objective each (3)." in told
+    )
+
+
+def test_more_objectives_go_before_stronger_ones():
+    """Definition of most: a and b share two weak aims, a and c one strong aim."""
+    case = standoff.case(
+        """standoff: 1
+title: Weak and strong
+decision_makers:
+  a: {name: A, options: [x, w, v], prefers: [x, w, v]}
+  b: {name: B, options: [y, u, t], prefers: [y, u, t, w, v]}
+  c: {name: C, options: [z], prefers: [x]}
+"""
+    )
+    assert "A and B go together most: on 2 objectives" in str(find_actors(case))
+
+
+def test_dilemmas_that_are_equally_many_are_told_so():
+    """Our choice of words; each has to win the other over."""
+    case = standoff.case(
+        """standoff: 1
+title: Strike
+decision_makers:
+  m: {name: The miners, options: [strike], prefers: [strike, not cut]}
+  o: {name: The owners, options: [cut], prefers: [not strike, cut]}
+status_quo: [strike, cut]
+"""
+    )
+    told = str(find_dilemmas_of(case))
+    assert "The miners and the owners have 2 each." in told
+    assert "The miners say yes: they want" in told
+    assert "they must win the owners over" in told
+
+
+def test_states_of_graph_form_are_what_one_is_for_or_against():
+    """Our choice: without statements, outcomes or options the states are the objectives."""
+    case = standoff.load(EXAMPLES / "test-ban")
+    found = find_actors(case).data["objectives"]
+    assert len(found) == case.graph.state_count
+    assert [1 if "Only the Soviet Union tests" in o["words"] else 0 for o in found].count(1) == 1
+
+
+def test_preferences_that_go_in_a_circle_count_for_nothing_and_that_is_said():
+    """Definition: no order of the states leans any way."""
+    case = standoff.case(
+        {
+            "title": "Circle",
+            "decision_makers": {
+                "one": {
+                    "name": "The ones",
+                    "options": ["x", "y"],
+                    "compare": [
+                        {"better": "YN", "worse": "NN"},
+                        {"better": "NY", "worse": "YN"},
+                        {"better": "NN", "worse": "NY"},
+                    ],
+                }
+            },
+        }
+    )
+    said = "What the ones prefer is no order of the states, and counts for nothing here."
+    assert said in str(find_actors(case))
+    assert said in str(find_dilemmas_of(case))

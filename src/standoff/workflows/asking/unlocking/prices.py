@@ -64,18 +64,20 @@ class Pricing:
         One of `MEASURES`.
     factors
         By kind of change, by how much its cost is multiplied.
-
-    Raises
-    ------
-    UsageError
-        For a measure or kind that there is not, and a factor below 1.
     """
 
     dispute: Dispute
     measure: str
     factors: Mapping[str, int]
 
-    def __post_init__(self) -> None:
+    def check(self) -> None:
+        """Refuse a measure or kind that there is not, and a factor below 1.
+
+        Raises
+        ------
+        UsageError
+            If so.
+        """
         known = tuple(MEASURES)
         require_known([self.measure], known, "unknown-measure", "unknown measure of cost {!r}")
         require_known(
@@ -87,6 +89,11 @@ class Pricing:
     def units(self, kinds: Iterable[str]) -> frozenset[int]:
         """Give the numbers of which the costs of changes of some kinds are multiples."""
         return frozenset(self.factors.get(kind, 1) for kind in kinds)
+
+    def grades(self) -> list[list[int]]:
+        """List how well all that may change is supported."""
+        known = (self._statements, self._whole, self._rules, self._options)
+        return [list(grades.values()) for grades in known]
 
     def price(self, kind: str, change: Change, places: int) -> int:
         """Give the cost of a change."""

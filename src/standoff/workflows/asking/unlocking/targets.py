@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from standoff.analysis.analyse import analyse
-from standoff.analysis.inverse.combining import Shape
+from standoff.analysis.inverse.quests import Shape
 from standoff.analysis.inverse.search import Answer
 from standoff.analysis.paths import find_paths
 from standoff.analysis.variants.matching import key_of_state

@@ -1,0 +1,1 @@
+"""Unlocking, step by step: what is asked for, what changes cost, and the search, here or elsewhere."""
