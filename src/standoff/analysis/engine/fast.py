@@ -131,9 +131,12 @@ def prepare(
     from standoff.analysis.engine.arcs import list_arcs
     from standoff.analysis.engine.layout import lay_out
 
-    layout = lay_out(graph) if isinstance(graph, OptionGraph) else None
+    options = graph if isinstance(graph, OptionGraph) else None
+    layout = lay_out(options, MAX_POSITIONS) if options else None
     if _is_compiled(graph, layout, backend, concepts):
         return _prepare_compiled(graph, layout)
+    if layout is None and options:
+        layout = lay_out(options)
     from standoff.analysis.engine.arcs_numpy import ArcsNumpy
     from standoff.analysis.engine.blocked_numpy import BlockedNumpy
     from standoff.analysis.engine.layout_numpy import LayoutNumpy
@@ -150,13 +153,15 @@ def _prepare_compiled(graph: GraphForm, layout: Layout | None) -> Responses:
     from standoff.analysis.engine.blocked_numpy import BlockedNumpy
     from standoff.analysis.engine.compiled import ArcsCompiled, LayoutCompiled
     from standoff.analysis.engine.grouped.judging import GroupedCompiled
+    from standoff.analysis.engine.layout import lay_out
 
-    dense = layout is not None and layout.size <= MAX_POSITIONS * graph.state_count
-    if layout is not None and dense and judging.suits(layout):
+    if layout is not None and judging.suits(layout):
         return LayoutCompiled(layout)
-    groups = GroupedCompiled.of(graph, layout) if isinstance(graph, OptionGraph) else None
-    if groups is not None:
-        return groups
+    if isinstance(graph, OptionGraph):
+        groups = GroupedCompiled.of(graph, layout)
+        if groups is not None:
+            return groups
+        layout = layout or lay_out(graph)
     if layout is None:
         return ArcsCompiled(list_arcs(graph))
     return BlockedNumpy(layout) if layout.is_blocked else LayoutCompiled(layout)
