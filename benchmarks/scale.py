@@ -38,7 +38,7 @@ from benchmarks.levelled_conflicts import make_levelled
 from benchmarks.limited import measure_within
 from standoff.analysis.results import UnsanctionedImprovement
 from standoff.analysis.single import Space, judge_state
-from standoff.analysis.single.judging import KEYS
+from standoff.analysis.single.keys import KEYS
 from standoff.analysis.symbolic import Asked, analyse_symbolically
 from standoff.dossier.words.naming import CONCEPT_NAMES
 from standoff.model import Conflict

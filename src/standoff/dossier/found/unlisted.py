@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
-from standoff.dossier.words.phrases import count_of
+from standoff.dossier.words.phrases import MORE_TIME, count_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,9 @@ class UnlistedView:
     samples
         Some equilibria.
     asked
-        What the states were confined to, and how many these are, or empty.
+        What the states were confined to, or empty.
+    confined
+        How many these are, in words.
     next
         How to ask about one state.
     """
@@ -75,10 +77,11 @@ class UnlistedView:
     samples: tuple[str, ...]
     asked: str = ""
     next: str = ""
+    confined: str = ""
 
 
 _WHY: Mapping[str, str] = {
-    "time": "not decided in the time given (--seconds gives more)",
+    "time": f"not decided in the time given ({MORE_TIME})",
     "size": "not decided: the diagrams outgrew the memory they may take",
 }
 
@@ -91,9 +94,9 @@ def tell_size(options: int, dms: int, states: int) -> str:
     )
 
 
-def tell_asked(asked: str, states: int) -> str:
-    """Say what the states were confined to."""
-    return f"Of these only the {states:,} where: {asked}"
+def tell_confined(states: int) -> str:
+    """Say how many states what is asked fits."""
+    return f"{count_of(states, 'state')}"
 
 
 def tell_headings(concept: str, naming: Naming, dm: int | None) -> UnlistedHeadings:

@@ -18,7 +18,7 @@ def show_unlisted(view: UnlistedView) -> Iterator[RenderableType]:
     yield Text(view.title, style="bold")
     yield Text(view.size, style="dim")
     if view.asked:
-        yield Text(view.asked, style="dim")
+        yield Text(f"Of these only where: {view.asked} ({view.confined})", style="dim")
     yield Text("")
     yield from map(Text, view.lines)
     yield from _show_equilibria(view)

@@ -17,7 +17,7 @@ from standoff.dossier.found.unlisted import (
     ABOUT_ONE,
     CountedConcept,
     UnlistedView,
-    tell_asked,
+    tell_confined,
     tell_counted,
     tell_fixed,
     tell_further,
@@ -239,8 +239,9 @@ class UnlistedSolution:
             tuple((count, tell_further(one, shared, naming)) for one, count in patterns),
             rest,
             self._labels(),
-            tell_asked(self.asked, self._among) if self.asked else "",
+            self.asked,
             ABOUT_ONE,
+            tell_confined(self._among) if self.asked else "",
         )
 
     def to_dict(self) -> dict[str, Any]:
@@ -274,6 +275,12 @@ class UnlistedSolution:
                 for code, label in zip(self.samples, labels, strict=True)
             ],
         }
+
+    def _repr_html_(self) -> str:
+        from standoff.reports.notebook.html import html_of_lines
+
+        view = self.view()
+        return html_of_lines([view.size, *view.lines, *view.samples])
 
     def __repr__(self) -> str:
         return (
