@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from standoff.errors import ProjectFileError
+from standoff.casefile import Case, load_case
+from standoff.errors import Problem, ProjectFileError, UsageError, suggest
 
 _PACKAGE = Path(__file__).resolve().parents[2]
 _ROOTS = (_PACKAGE / "examples", _PACKAGE.parents[1] / "examples")
@@ -28,3 +31,36 @@ def find_example(name: str = "kuril") -> Path:
         if (root / name / "case.yaml").is_file():
             return root / name
     raise ProjectFileError(f"the example {name!r} is not part of this installation")
+
+
+def load_named(name: str) -> Case:
+    """Load a conflict of the catalogue, or an example, by its name.
+
+    Raises
+    ------
+    UsageError
+        If there is none; names those there are.
+    """
+    from standoff.catalog import find_entry
+
+    examples = example_names()
+    try:
+        return find_entry(name).load()
+    except UsageError as error:
+        if name in examples:
+            return load_case(find_example(name) / "case.yaml")
+        problems = [_with_examples(problem, examples) for problem in error.problems]
+        raise UsageError(problems[0].message, problems) from None
+
+
+def _with_examples(problem: Problem, examples: Sequence[str]) -> Problem:
+    """Name the examples beside what the catalogue has, with how to see either."""
+    if not examples:
+        return problem
+    message = problem.message.replace(
+        "nor a conflict of the catalogue", "nor a conflict of the catalogue nor an example"
+    )
+    near = suggest(problem.value or "", examples)
+    return replace(
+        problem, message=message, allowed=(*problem.allowed, *examples), hint=near or problem.hint
+    )
