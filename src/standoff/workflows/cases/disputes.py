@@ -214,7 +214,7 @@ class Dispute:
                 hint="Add 'status_quo:' to the case, or say --from STATE.",
             )
         run = analyse(self.graph, concepts, self.status_quo)
-        targets = list(self.find_states(to)) or [e.state for e in run.all_equilibria]
+        targets = list(self.find_states(to)) or run.all_equilibria.states
         found = find_paths(self.graph, origin, targets, allowed)
         return FoundPaths(self, found, run, asked=bool(to))
 

@@ -34,12 +34,12 @@ def find_example(name: str = "kuril") -> Path:
 
 
 def load_named(name: str) -> Case:
-    """Load a conflict of the catalogue, or an example, by its name.
+    """Load what the catalogue, or an example, is called.
 
     Raises
     ------
     UsageError
-        If there is none; names those there are.
+        If neither is called so.
     """
     from standoff.catalog import find_entry
 
