@@ -60,6 +60,8 @@ class Pair:
         How likely it is that a reader sees the same relation, from 0 to 1.
     across
         Whether they are of two languages: then by names, things, days and figures alone.
+    with_left, with_right
+        Other statements that say of it what the left one says, and the right one.
     """
 
     left: Statement
@@ -71,6 +73,8 @@ class Pair:
     shared: tuple[str, ...]
     confidence: float
     across: bool = False
+    with_left: tuple[Statement, ...] = ()
+    with_right: tuple[Statement, ...] = ()
 
     @property
     def aspects(self) -> frozenset[Aspect]:
