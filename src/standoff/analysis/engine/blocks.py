@@ -48,7 +48,11 @@ class Blocks:
     @cached_property
     def marks(self) -> tuple[int, ...]:
         """The marks of origins that occur."""
-        return tuple(np.unique(self.origins).tolist())
+        # `numpy.unique` would load the arrays with masks, which takes longer than most analyses.
+        ordered = np.sort(self.origins)
+        first = np.ones(len(ordered), np.bool_)
+        first[1:] = ordered[1:] != ordered[:-1]
+        return tuple(ordered[first].tolist())
 
     def barred(self, mark: int) -> BoolArray:
         """Say where no move leads from states of this mark."""

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
-from standoff.evidence.capture.html_scan import Run, Tag, attributes_of, iter_characters, scan
+from standoff.evidence.capture.html_scan import Run, Tag, attributes_in, iter_characters, scan
 from standoff.evidence.text.anchors import Passage
 
 _BLOCKS_TEXT = """
@@ -38,7 +38,8 @@ _DEEPEST = 4_000
 _LEAD = re.compile(
     r"\W*(?:by|from|photo|credit|image|(?:last )?updated|published|posted|on)?\W*", re.IGNORECASE
 )
-_SPACES = re.compile(r"[ \t\n\r\f\v\u00a0\u2028\u2029\x85\x1c-\x1f]+")
+_SPACE_SIGNS = " \t\n\r\f\v\u00a0\u2028\u2029\x85\x1c\x1d\x1e\x1f"
+_SPACES = re.compile(f"[{_SPACE_SIGNS}]+")
 
 
 class Role(Enum):
@@ -187,14 +188,10 @@ class _Builder:
     def blocks(self) -> Iterator[HtmlBlock]:
         for item in scan(self.raw):
             if isinstance(item, Run):
-                role = self.open[-1][1] if self.open else None
-                if self.in_reading or role is Role.HIDDEN:
-                    continue
-                if not self.pieces:
-                    self.role = role
-                self.pieces += iter_characters(self.raw, item)
+                self._read_run(item)
                 continue
-            self._note_reading(item)
+            if self.in_reading or item.name in _READINGS:
+                self._note_reading(item)
             breaks, role = self._breaks(item)
             if breaks and item.name not in _BLOCKS and not item.closes and self._only_leads():
                 self.role = role
@@ -207,6 +204,17 @@ class _Builder:
             elif item.name not in _VOID:
                 self._open(item.name, role)
         yield from self._flush()
+
+    def _read_run(self, run: Run) -> None:
+        role = self.open[-1][1] if self.open else None
+        if self.in_reading or role is Role.HIDDEN:
+            return
+        if not self.pieces:
+            self.role = role
+        if self.raw.find("&", run.start, run.end) < 0:
+            self.pieces.append((self.raw[run.start : run.end], run.start, run.end))
+        else:
+            self.pieces += iter_characters(self.raw, run)
 
     def _note_reading(self, tag: Tag) -> None:
         """Tell whether what follows says how the characters before it are read aloud."""
@@ -222,9 +230,11 @@ class _Builder:
     def _breaks(self, tag: Tag) -> tuple[bool, Role | None]:
         """Say whether a tag ends a line, and the role of what it opens."""
         if tag.closes:
+            if tag.name in _BLOCKS:
+                return True, None
             own = next((role for name, role in self.open[-1:] if name == tag.name), None)
             outer = self.open[-2][1] if len(self.open) > 1 else None
-            return tag.name in _BLOCKS or (own is not outer and not self.count["p"]), None
+            return own is not outer and not self.count["p"], None
         inherited = self.open[-1][1] if self.open else None
         role = inherited if tag.name in _VOID else self._role_of(tag, inherited)
         return tag.name in _BLOCKS or (role is not inherited and not self.count["p"]), role
@@ -248,7 +258,7 @@ class _Builder:
         short = tag.end - tag.start <= len(tag.name) + 3
         if short or _TELLING.search(self.raw, tag.start + 1 + len(tag.name), tag.end) is None:
             return _role_of_name(tag.name)
-        return _own_role(tag.name, attributes_of(self.raw, tag))
+        return _role_of_tag(tag.name, self.raw[tag.start + 1 + len(tag.name) : tag.end])
 
     def _open(self, name: str, role: Role | None) -> None:
         if (self.open and self.open[-1][0] == name and name in _SELF_CLOSING) or (
@@ -284,6 +294,11 @@ _TELLING = re.compile(
     re.IGNORECASE,
 )
 """Where one of the attributes begins that `_own_role` looks at."""
+
+
+@lru_cache(maxsize=4_096)
+def _role_of_tag(name: str, inside: str) -> Role | None:
+    return _own_role(name, attributes_in(inside))
 
 
 @lru_cache(maxsize=512)
@@ -331,10 +346,15 @@ def _named_role(token: str) -> Role | None:
 
 def _passage(raw: str, pieces: list[tuple[str, int, int]]) -> Passage:
     """Join the stretches of a block; a run of spaces becomes one."""
+    alone = len(pieces) == 1
+    pieces = _within_spaces(pieces)
     start, end = pieces[0][1], pieces[-1][2]
-    verbatim = raw[start:end].strip()
-    if len(pieces) == 1 and raw[start:end] == pieces[0][0] and _is_even(verbatim):
-        return Passage(verbatim, base=start + raw[start:end].find(verbatim) if verbatim else start)
+    whole = raw[start:end]
+    verbatim = whole.strip()
+    # Of several stretches only the spaces of `_SPACES` go; wider ones are a part of what is read.
+    alike = alone or len(verbatim) == len(whole.strip(_SPACE_SIGNS))
+    if len(pieces) == 1 and alike and whole == pieces[0][0] and _is_even(verbatim):
+        return Passage(verbatim, base=start + whole.find(verbatim) if verbatim else start)
     text: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -363,5 +383,18 @@ def _passage(raw: str, pieces: list[tuple[str, int, int]]) -> Passage:
     return Passage("".join(text), starts=tuple(starts), ends=tuple(ends))
 
 
+def _within_spaces(pieces: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """Leave out the spaces around a block, as far as they are stretches of their own."""
+    first, last = 0, len(pieces)
+    while last - first > 1 and _SPACES.fullmatch(pieces[first][0]):
+        first += 1
+    while last - first > 1 and _SPACES.fullmatch(pieces[last - 1][0]):
+        last -= 1
+    return pieces[first:last]
+
+
 def _is_even(text: str) -> bool:
-    return all(found.group() == " " for found in _SPACES.finditer(text))
+    return _UNEVEN.search(text) is None
+
+
+_UNEVEN = re.compile(rf"[{_SPACE_SIGNS[1:]}]|  ")

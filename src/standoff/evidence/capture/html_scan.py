@@ -51,6 +51,7 @@ _OPAQUE = (
 _PLAIN = ("title", "textarea", "xmp")
 """Elements in which a tag is no tag."""
 _CLOSERS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _OPAQUE + _PLAIN}
+_WITH_CONTENT = frozenset((*_OPAQUE, *_PLAIN, "plaintext"))
 
 
 class Tag(NamedTuple):
@@ -99,19 +100,20 @@ def _read(raw: str) -> Iterator[Tag | Run]:
     at, text_from = 0, 0
     finder = _Finder(raw)
     while (opening := raw.find("<", at)) >= 0:
-        end = finder.end_of(opening)
+        name = _NAME.match(raw, opening)
+        end = finder.end_of(opening, name)
         if end is None:
             at = opening + 1
             continue
         if opening > text_from:
             yield Run(text_from, opening)
-        name = _NAME.match(raw, opening)
         if name:
-            tag = Tag(name.group(1).lower(), raw[opening + 1] == "/", opening, end)
+            tag = Tag(name[1].lower(), raw[opening + 1] == "/", opening, end)
             yield tag
-            read, end = finder.content_of(tag)
-            if read < end and tag.name not in _OPAQUE:
-                yield Run(read, end)
+            if tag.name in _WITH_CONTENT:
+                read, end = finder.content_of(tag)
+                if read < end and tag.name not in _OPAQUE:
+                    yield Run(read, end)
         at = text_from = end
     if text_from < len(raw):
         yield Run(text_from, len(raw))
@@ -125,18 +127,17 @@ class _Finder:
         self.last_close = raw.rfind(">")
         self.unclosed: set[str] = set()
 
-    def end_of(self, opening: int) -> int | None:
+    def end_of(self, opening: int, name: re.Match[str] | None) -> int | None:
         """Give where the mark-up that opens here ends; None if it is only a ``<``."""
         raw = self.raw
+        if name is not None:
+            return None if opening > self.last_close else self._end_of_tag(name.end())
         following = raw[opening + 1 : opening + 4]
         if following == "!--":
             closing = _COMMENT_END.search(raw, opening + 2)
             return closing.end() if closing else len(raw)
         if not following or opening > self.last_close:
             return None
-        name = _NAME.match(raw, opening)
-        if name is not None:
-            return self._end_of_tag(name.end())
         return raw.find(">", opening) + 1 if following[0] in "!?/" else None
 
     def _end_of_tag(self, at: int) -> int:
@@ -164,11 +165,12 @@ def attributes_of(raw: str, tag: Tag) -> Mapping[str, str]:
 
     One without a value has an empty one; of a long one the beginning is given.
     """
-    return _attributes_in(raw[tag.start + 1 + len(tag.name) : tag.end])
+    return attributes_in(raw[tag.start + 1 + len(tag.name) : tag.end])
 
 
 @lru_cache(maxsize=4_096)
-def _attributes_in(inside: str) -> Mapping[str, str]:
+def attributes_in(inside: str) -> Mapping[str, str]:
+    """Read the attributes that stand between the name of a tag and its end."""
     found: dict[str, str] = {}
     at = 0
     while match := _ATTRIBUTE.match(inside, at, len(inside) - 1):

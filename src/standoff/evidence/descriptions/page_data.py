@@ -97,7 +97,7 @@ def find_page_statements(raw: str) -> Iterator[Statement]:
         yield Statement("url", found[1], Span(*found.span(1)), "where the page was saved from", 0.8)
     inside_comments = seen_title = False
     for part in scan(raw):
-        if not isinstance(part, Tag) or part.closes:
+        if not isinstance(part, Tag) or not _may_state(raw, part):
             continue
         attributes = attributes_of(raw, part) if part.end - part.start > len(part.name) + 3 else {}
         inside_comments = inside_comments or attributes.get("itemtype", "").endswith("/Comment")
@@ -117,6 +117,17 @@ def find_page_statements(raw: str) -> Iterator[Statement]:
             yield from _of_script(raw, part)
         elif attributes.get("itemprop") and not inside_comments:
             yield from _of_item(raw, part, attributes)
+
+
+_STATING = frozenset(("meta", "title", "html", "link", "script"))
+_ITEM = re.compile(r"item(?:prop|type)", re.IGNORECASE)
+
+
+def _may_state(raw: str, tag: Tag) -> bool:
+    """Say whether a tag may state something: most neither name a field nor an item."""
+    if tag.closes:
+        return False
+    return tag.name in _STATING or _ITEM.search(raw, tag.start, tag.end) is not None
 
 
 def _of_meta(raw: str, tag: Tag, attributes: Mapping[str, str]) -> Iterator[Statement]:

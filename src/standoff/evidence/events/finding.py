@@ -28,6 +28,7 @@ from standoff.evidence.events.triggers import Trigger, find_nouns, find_verbs, t
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import ENGLISH, Language
 from standoff.evidence.text.languages.lexicon import Pattern, Words
+from standoff.evidence.text.remembered import remembered
 from standoff.evidence.text.stretches import cut_stretches
 
 __all__ = ["Event", "EventKind", "EventStatus", "Party", "find_events", "plover_type"]
@@ -114,6 +115,19 @@ def find_events(
     ...  for event in find_events("The envoys met on Monday. They will not visit the port.")]
     [('CONSULT', 'past'), ('CONSULT', 'denied')]
     """
+    if not mentions and not times:
+        return _find_alone(text, language)
+    return _find(text, mentions, times, language)
+
+
+@remembered
+def _find_alone(text: str, language: Language) -> tuple[Event, ...]:
+    return _find(text, (), (), language)
+
+
+def _find(
+    text: str, mentions: Sequence[Named], times: Sequence[Timed], language: Language
+) -> tuple[Event, ...]:
     known, words = triggers_of(language), _clause_words(language)
     if not known.may_be_in(text):
         return ()

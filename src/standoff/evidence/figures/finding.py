@@ -41,6 +41,7 @@ from standoff.evidence.figures.words import FigureWords, StatingWords, figure_wo
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import ENGLISH, Language
 from standoff.evidence.text.languages.lexicon import Pattern
+from standoff.evidence.text.remembered import remembered
 from standoff.evidence.text.stretches import STRETCH, cut_stretches
 
 
@@ -112,6 +113,15 @@ def find_figures(
     >>> figure.low, figure.high, figure.counted
     (Decimal('12'), None, 'times')
     """
+    return _find_alone(text, language) if not times else _find_beside(text, times, language)
+
+
+@remembered
+def _find_alone(text: str, language: Language) -> tuple[Figure, ...]:
+    return _find_beside(text, (), language)
+
+
+def _find_beside(text: str, times: Sequence[Span], language: Language) -> tuple[Figure, ...]:
     words = figure_words(language)
     found: list[Figure] = []
     if len(text) <= STRETCH and words.quantities.number.search(text) is None:

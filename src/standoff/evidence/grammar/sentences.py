@@ -25,6 +25,7 @@ from standoff.evidence.grammar.layout import bracketed, line_breaks, list_items
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import ENGLISH, Language
 from standoff.evidence.text.languages.lexicon import Listed, Pattern, Words
+from standoff.evidence.text.remembered import remembered
 
 _PARAGRAPH_BREAK = re.compile(
     r"(?:\r\n?|[\n\u2028])(?:[^\S\n\r\u2028\u2029]*(?:\r\n?|[\n\u2028]))+|[\u2029\f]"
@@ -83,6 +84,7 @@ def _sentence_words(language: Language) -> SentenceWords:
     return language.lexicon("grammar").fill(SentenceWords)
 
 
+@remembered
 def find_sentences(text: str, language: Language = ENGLISH) -> tuple[Span, ...]:
     """Find the sentences of a passage.
 

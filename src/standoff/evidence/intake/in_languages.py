@@ -31,7 +31,10 @@ def in_languages(reading: Reading, zones: Sequence[ReadZone]) -> tuple[ReadZone,
     declared = (each.value for each in reading.described if each.field == "language")
     reading.told = tell_language(text, next(declared, ""))
     told = tell_paragraphs([zone.text for zone in zones], reading.told)
-    read = [replace(zone, language=each.tag) for zone, each in zip(zones, told, strict=True)]
+    read = [
+        zone if zone.language == each.tag else replace(zone, language=each.tag)
+        for zone, each in zip(zones, told, strict=True)
+    ]
     return part_languages(read)
 
 

@@ -23,6 +23,10 @@ from standoff.evidence.database.search_index import make_anew
 from standoff.evidence.database.store import Store
 from standoff.evidence.intake.held_files import keep_container, keep_part, retire
 from standoff.evidence.intake.known_people import unite_people
+from standoff.evidence.intake.memory import (
+    seldom_look_for_circles,
+    seldom_looking_for_circles,
+)
 from standoff.evidence.intake.name_journal import find_concerned, known_names, names_revision
 from standoff.evidence.intake.preparing import Prepared, Settings, failure, prepare
 from standoff.evidence.intake.regrouping import GROUPING_DUE, group_articles
@@ -88,11 +92,12 @@ def add_files(
     key = current_key(store)
     outcomes = []
     executor = choose_executor(workers if len(paths) >= PARALLEL_FROM else 1, scheduler)
-    for prepared in _prepare_all(paths, settings, executor):
-        outcome = _keep(store, prepared, key, settings.columns)
-        outcomes.append(outcome)
-        if on_outcome is not None:
-            on_outcome(outcome)
+    with seldom_looking_for_circles():
+        for prepared in _prepare_all(paths, settings, executor):
+            outcome = _keep(store, prepared, key, settings.columns)
+            outcomes.append(outcome)
+            if on_outcome is not None:
+                on_outcome(outcome)
     if store.setting(GROUPING_DUE):
         regroup(store)
     return tuple(outcomes)
@@ -282,7 +287,7 @@ def _prepare_all(paths: list[Path], settings: Settings, executor: Executor) -> I
     """Prepare files in their order; only a few are in memory at a time."""
     chunk = 1 if executor == Serial() else _CHUNK
     pieces = (tuple(paths[at : at + chunk]) for at in range(0, len(paths), chunk))
-    job = Job(_read_with, (settings,), _prepare_chunk)
+    job = Job(_read_with, (settings,), _prepare_chunk, here=lambda: settings)
     try:
         for _, prepared in executor.run(job, pieces, in_order=True):
             yield from prepared
@@ -299,6 +304,7 @@ _CHUNK = 8
 
 
 def _read_with(settings: Settings) -> Settings:
+    seldom_look_for_circles()
     return settings
 
 

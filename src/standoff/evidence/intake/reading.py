@@ -21,6 +21,7 @@ from standoff.evidence.intake.parts import Decisions, ReadSentence, ReadZone
 from standoff.evidence.intake.voices import Voice, find_voices
 from standoff.evidence.text.anchors import Passage, Span
 from standoff.evidence.text.folding import fold
+from standoff.evidence.text.remembered import remembered
 from standoff.evidence.text.stretches import cut_legible
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ class Reading:
     mentions: tuple[Mentions, ...] = ()
     mentions_in: dict[int, list[Mention]] = field(default_factory=dict)
     times_in: dict[int, list[TimeExpression]] = field(default_factory=dict)
+    _windows: dict[int, tuple[Span, ...]] = field(default_factory=dict)
 
     @cached_property
     def described(self) -> tuple[Statement, ...]:
@@ -101,14 +103,22 @@ class Reading:
         at = bisect_right(sentences, position, key=lambda sentence: sentence.span.start) - 1
         return sentences[at] if at >= 0 else None
 
-    def windows(self, zone: ReadZone) -> Iterator[Span]:
+    def windows(self, zone: ReadZone) -> Sequence[Span]:
         """Divide the text of a zone into runs of whole sentences, none much too long.
 
         A paragraph is one window; only a page without paragraphs or a hostile
         one is divided, so that the cost of what looks at a window stays linear.
         Of a long run of mere signs only the ends are in any window.
         """
+        if zone.number not in self._windows:
+            self._windows[zone.number] = tuple(self._divided(zone))
+        return self._windows[zone.number]
+
+    def _divided(self, zone: ReadZone) -> Iterator[Span]:
         start = 0
+        if len(zone.text) <= WINDOW:
+            yield from _pieces(zone.text, Span(0, len(zone.text)))
+            return
         for sentence in self.by_zone[zone.number]:
             if sentence.span.end - start > WINDOW and sentence.span.start > start:
                 yield from _pieces(zone.text, Span(start, sentence.span.start))
@@ -194,6 +204,7 @@ def storable(text: str) -> str:
     return _NOT_STORABLE.sub("\ufffd", text)
 
 
+@remembered
 def likeness(text: str) -> int:
     """Give a number that is equal for sentences of the same words.
 

@@ -43,6 +43,7 @@ from standoff.version import __version__
 
 if TYPE_CHECKING:
     from standoff.evidence.events.finding import Party
+    from standoff.evidence.figures.finding import Figure
     from standoff.evidence.names.finding import Mention, Mentions, NameTable
     from standoff.evidence.times.finding import TimeExpression
 
@@ -275,8 +276,7 @@ def _figures(reading: Reading) -> Iterator[Item]:
             if time.kind == "date"
         ]
         for found in figures_in(window.of(zone.text), times, language):
-            equals = None if found.equals is None else found.equals.shifted(window.start)
-            figure = replace(found, span=found.span.shifted(window.start), equals=equals)
+            figure = _moved(found, window.start)
             values: dict[str, Any] = {
                 name: None if number is None else _plain(number)
                 for name, number in (
@@ -292,6 +292,11 @@ def _figures(reading: Reading) -> Iterator[Item]:
             }
             values |= _span_columns(zone.passage, "equals", figure.equals)
             yield Item(zone, figure.span, values)
+
+
+def _moved(figure: Figure, by: int) -> Figure:
+    equals = None if figure.equals is None else figure.equals.shifted(by)
+    return replace(figure, span=figure.span.shifted(by), equals=equals) if by else figure
 
 
 def _events(reading: Reading) -> Iterator[Item]:
@@ -331,7 +336,9 @@ _Found = TypeVar("_Found", "Mention", "TimeExpression")
 
 def _inside(window: Span, items: list[_Found]) -> list[_Found]:
     """Give what lies in a window, with places counted from its beginning."""
-    inside = (item for item in items if window.contains(item.span))
+    inside = [item for item in items if window.contains(item.span)]
+    if not window.start:
+        return inside
     return [replace(item, span=item.span.shifted(-window.start)) for item in inside]
 
 

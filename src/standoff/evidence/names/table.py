@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from standoff.errors import Problem, UsageError, suggest
@@ -68,15 +68,18 @@ class NameTable:
 
     def __init__(self, base: Iterable[NameEntry] = (), journal: Iterable[Decision] = ()) -> None:
         self._base: dict[str, NameEntry] = {}
-        for entry in base:
+        self.journal: tuple[Decision, ...] = tuple(journal)
+        self._take_in(base)
+
+    def _take_in(self, entries: Iterable[NameEntry]) -> None:
+        for entry in entries:
             old = self._base.get(entry.id)
             self._base[entry.id] = united(old, entry) if old else entry
-        self.journal: tuple[Decision, ...] = tuple(journal)
 
     @classmethod
     def world(cls, language: Language = ENGLISH) -> NameTable:
         """Give the countries and international organisations shipped with standoff."""
-        return cls(world_entries(language))
+        return _world(language)
 
     @cached_property
     def _state(self) -> _State:
@@ -112,7 +115,8 @@ class NameTable:
         return self._base == other._base and self.journal == other.journal
 
     def __hash__(self) -> int:
-        return hash((tuple(self._base), self.journal))
+        # What is made of a table is looked up by it for every name that a text has.
+        return hash((len(self._base), len(self.journal)))
 
     def resolve(self, name_id: str) -> str | None:
         """Give the id an entry goes by now; None if it was deleted."""
@@ -124,7 +128,13 @@ class NameTable:
 
     def with_found(self, found: Iterable[NameEntry]) -> NameTable:
         """Take in what documents were found to name, under the same decisions."""
-        return NameTable([*self._base.values(), *found], self.journal)
+        entries = tuple(found)
+        if not entries:
+            return self
+        table = NameTable((), self.journal)
+        table._base = dict(self._base)
+        table._take_in(entries)
+        return table
 
     def rederived(self, found: Iterable[NameEntry]) -> NameTable:
         """Start again from the shipped list and what is found now; keep the decisions."""
@@ -235,6 +245,11 @@ class NameTable:
     def _require_text(name: str) -> None:
         if not name.strip():
             raise UsageError("A name needs at least one character.")
+
+
+@lru_cache(maxsize=64)
+def _world(language: Language) -> NameTable:
+    return NameTable(world_entries(language))
 
 
 def _apply(state: _State, decision: Decision) -> bool:

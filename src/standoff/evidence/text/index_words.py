@@ -21,6 +21,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from standoff.evidence.text.folding import CLUSTER, fold_cluster
+from standoff.evidence.text.remembered import remembered
 from standoff.evidence.text.stems import STEMMED, stem_languages, stemmer_version, stems_of
 from standoff.evidence.text.word_forms import closing_prefixes
 
@@ -97,6 +98,7 @@ def index_form() -> str:
     return f"{FORM}, {stemmer_version()}"
 
 
+@remembered
 def plain_words(text: str) -> str:
     """Give the words of a text in their order, with spaces between.
 
@@ -110,6 +112,7 @@ def plain_words(text: str) -> str:
     return " ".join(_without_accents(word) for word in _cased_words(text))
 
 
+@remembered
 def stemmed_words(text: str, language: str | None) -> str:
     """Give the stems of the words of a text; nothing for a language without a stemmer.
 

@@ -13,14 +13,17 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
+from standoff.evidence.text.remembered import remembered
+
 _WORD = re.compile(r"\w+")
 SHINGLE = 4
 SHARE = 0.8
 
 
-def words_of(text: str) -> list[str]:
+@remembered
+def words_of(text: str) -> tuple[str, ...]:
     """Give the words of a text, folded for comparison."""
-    return [word.casefold() for word in _WORD.findall(text)]
+    return tuple(map(str.casefold, _WORD.findall(text)))
 
 
 def find_article_lines(lines: Sequence[str], article: str) -> list[bool]:

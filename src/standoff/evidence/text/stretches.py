@@ -43,7 +43,8 @@ def _last_break(text: str, start: int, end: int) -> int:
     return end
 
 
-_SIGNS = re.compile(r"[\W_]{200,}")
+_FEWEST = 200
+_SIGNS = re.compile(rf"[\W_]{{{_FEWEST},}}")
 _CONTEXT = 50
 
 
@@ -60,7 +61,7 @@ def cut_legible(text: str) -> Iterator[Span]:
     [63, 60]
     """
     start = 0
-    for run in _SIGNS.finditer(text):
+    for run in _SIGNS.finditer(text) if len(text) >= _FEWEST else ():
         if run.start() > start:
             yield Span(start, run.start() + _CONTEXT)
         start = run.end() - _CONTEXT if run.end() < len(text) else run.end()

@@ -104,11 +104,11 @@ def find_time_expressions(
     if previous is not None:
         context.previous = parse_value(previous.value)
     hits: list[Hit] = []
-    index = 0
-    while index < len(tokens):
+    index = GRAMMAR.next_start(codes, 0)
+    while index < len(codes):
         hit = GRAMMAR.find_at(context, codes, index)
         if hit is None:
-            index += 1
+            index = GRAMMAR.next_start(codes, index + 1)
             continue
         match, reading = hit
         hits.append(Hit(match, reading))
@@ -116,7 +116,7 @@ def find_time_expressions(
             context.previous = reading.period
             if reading.period.unit == "quarter" and not reading.is_comparison:
                 context.quarter = reading.period
-        index = match.end
+        index = GRAMMAR.next_start(codes, match.end)
     return tuple(_expression(hit) for hit in link_distances(hits))
 
 

@@ -143,6 +143,7 @@ class Grammar:
 
     def __init__(self) -> None:
         self._by_start: dict[str, list[Rule]] = {}
+        self._start: re.Pattern[str] | None = None
 
     def rule(self, *patterns: str) -> Callable[[Reader], Reader]:
         """Register a reader for some patterns."""
@@ -152,9 +153,17 @@ class Grammar:
                 rule = Rule(re.compile(_encode(pattern)), _starts(pattern), read)
                 for kind in rule.starts:
                     self._by_start.setdefault(kind, []).append(rule)
+            self._start = None
             return read
 
         return register
+
+    def next_start(self, codes: str, index: int) -> int:
+        """Give the place of the next token that some rule may start with; the end if there is none."""
+        if self._start is None:
+            self._start = re.compile("[" + "".join(CODES[kind] for kind in self._by_start) + "]")
+        found = self._start.search(codes, index)
+        return len(codes) if found is None else found.start()
 
     def find_at(self, context: Context, codes: str, index: int) -> tuple[Match, Reading] | None:
         """Find the longest match at a token that its rule can read."""

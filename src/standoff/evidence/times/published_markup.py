@@ -170,12 +170,15 @@ def _of_meta(raw: str, tag: Tag) -> Iterator[DateStatement]:
     if name.lower() == "og:url":
         yield from find_address_date(content, place)
         return
-    value = read_data_date(content) if content else None
+    updated = _UPDATED.search(name)
+    if not content or not (updated or _PUBLISHED.match(name)):
+        return
+    value = read_data_date(content)
     if value is None:
         return
-    if _UPDATED.search(name):
+    if updated:
         yield DateStatement(value, place, f"meta element {name}", 0.45, Claim.UPDATED)
-    elif _PUBLISHED.match(name):
+    else:
         trust = 0.8 if name.lower() in {"date", "dc.date", "created", "dc.created"} else 0.95
         yield DateStatement(value, place, f"meta element {name}", trust)
 

@@ -88,10 +88,9 @@ def read_tokens(text: str, language: Language) -> list[Token]:
     [('On', 'on'), ('Feb', 'shortmonth'), ('.', 'dot'), ('7', 'number'), (',', 'comma'), ('2019', 'year')]
     """
     tokeniser = _tokeniser(language)
-    read = tokeniser.token
-    tokens = [read(match) for match in tokeniser.pattern.finditer(text)]
+    tokens = tokeniser.cut(text)
     for at, token in enumerate(tokens):
-        if token.kind == "last" and at and tokeniser.is_verb(tokens, at):
+        if token[3] == "last" and at and tokeniser.is_verb(tokens, at):
             tokens[at] = token._replace(kind="x")
     return tokens
 
@@ -155,18 +154,19 @@ class _Tokeniser:
             return tokens[at - 2].text.lower() in self.last_is_a_verb_behind_infinitive
         return before in self.last_is_a_verb_behind
 
-    def token(self, match: re.Match[str]) -> Token:
-        """Read a match of the pattern."""
-        group = match.lastgroup or "other"
-        text = match.group()
-        start, end = match.span()
-        if group == "word":
-            kind, number, name = self.known.get(text) or self._learn(text)
-        elif group == "other":
-            kind, number, name = _MARKS.get(text, "x"), 0, ""
-        else:
-            kind, number, name = self.readers[group](text)
-        return Token(text, start, end, kind, number, name)
+    def cut(self, text: str) -> list[Token]:
+        """Cut a text into tokens."""
+        known, tokens = self.known, list[Token]()
+        for match in self.pattern.finditer(text):
+            group, word = match.lastgroup, match[0]
+            if group == "word":
+                kind, number, name = known.get(word) or self._learn(word)
+            elif group == "other":
+                kind, number, name = _MARKS.get(word, "x"), 0, ""
+            else:
+                kind, number, name = self.readers[group or ""](word)
+            tokens.append(Token(word, match.start(), match.end(), kind, number, name))
+        return tokens
 
     def _learn(self, text: str) -> Part:
         if len(self.known) >= _KNOWN_WORDS:

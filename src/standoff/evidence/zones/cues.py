@@ -18,6 +18,7 @@ import re
 from enum import Enum, auto
 
 from standoff.evidence.text.languages import every_language
+from standoff.evidence.text.remembered import remembered
 
 WORD = re.compile(r"\w+(?:[.'’-]\w+)*")
 TERMINAL = re.compile(r"[.!?…。！？؟۔।][\"'”’»)\]“」』）]*$")
@@ -26,6 +27,7 @@ _UNSPACED = re.compile("[\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff\u0e01-\u0e3a]+"
 _SIGNS_OF_A_WORD = 2
 
 
+@remembered
 def count_words(text: str) -> int:
     """Count words; where no spaces part them, every two signs are one."""
     spaced = len(WORD.findall(text))
@@ -72,6 +74,7 @@ _BREADCRUMB = re.compile(r"^[^.!?>»›|/•·]{2,40}(?:(?:[>»›|•·]|/(?!\d
 _TRACKBACK = _opening("trackback")
 
 
+@remembered
 def turn_of(text: str) -> Turn | None:
     """Say where a line takes the reader, if it is a heading or furniture of a page."""
     if len(text) > 600:
@@ -129,6 +132,7 @@ def is_image_name(text: str) -> bool:
     return len(text) <= _LONGEST_LINE and _IMAGE_FILE.match(text) is not None
 
 
+@remembered
 def is_credit(text: str) -> bool:
     """Say whether a line credits a picture."""
     return len(text) <= _LONGEST_LINE and _CREDIT.match(text) is not None

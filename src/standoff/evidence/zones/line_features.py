@@ -12,12 +12,14 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from standoff.evidence.text.languages import ENGLISH
+from standoff.evidence.text.remembered import remembered
 
 FloatArray = npt.NDArray[np.float32]
 
@@ -54,7 +56,9 @@ _WINDOWS = (2, 5, 12, 30)
 _FAR = 200
 
 
-def line_features(lines: Sequence[str], used: Sequence[set[str]] | None = None) -> FloatArray:
+def line_features(
+    lines: Sequence[str], used: Sequence[AbstractSet[str]] | None = None
+) -> FloatArray:
     """Measure the lines of one page, top to bottom.
 
     Parameters
@@ -86,8 +90,14 @@ def _own_features(lines: Sequence[str]) -> FloatArray:
     copies = Counter(lines)
     rows = np.empty((len(lines), 23 + len(CUES)), np.float32)
     for at, line in enumerate(lines):
-        rows[at] = _shape(line) + _signs(line) + [math.log(copies[line])]
+        rows[at, :-1] = _measured(line)
+        rows[at, -1] = math.log(copies[line])
     return rows
+
+
+@remembered
+def _measured(line: str) -> tuple[float, ...]:
+    return (*_shape(line), *_signs(line))
 
 
 def _shape(line: str) -> list[float]:
@@ -199,7 +209,7 @@ def _mass(prose: FloatArray) -> list[FloatArray]:
     ]
 
 
-def shared_words(used: Sequence[set[str]], weight: npt.NDArray[Any]) -> FloatArray:
+def shared_words(used: Sequence[AbstractSet[str]], weight: npt.NDArray[Any]) -> FloatArray:
     """Give how much of each line's vocabulary other lines use, each line by its weight.
 
     The columns are the share of its words that occur elsewhere, and how often
@@ -246,10 +256,11 @@ def _mold(line: str) -> tuple[int, bool, bool, bool]:
     return len(line).bit_length(), line[:1].isupper(), line[:1].isdigit(), line[-1:].isalnum()
 
 
-def content_words(line: str) -> set[str]:
+@remembered
+def content_words(line: str) -> AbstractSet[str]:
     """Give the words of a line that tell what it is about."""
     found = set(map(str.lower, WORD.findall(line[:5_000])))
-    return {word for word in found if len(word) > 3} - FUNCTION_WORDS
+    return frozenset(word for word in found if len(word) > 3) - FUNCTION_WORDS
 
 
 def shifted(values: FloatArray, by: int) -> FloatArray:

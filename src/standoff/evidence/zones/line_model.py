@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -113,7 +114,7 @@ def with_neighbours(
     lines: Sequence[str],
     rows: FloatArray,
     likelihoods: FloatArray,
-    used: Sequence[set[str]] | None = None,
+    used: Sequence[AbstractSet[str]] | None = None,
 ) -> FloatArray:
     """Add to the features what the first round thought of the lines around, and their words."""
     used = [content_words(line) for line in lines] if used is None else used

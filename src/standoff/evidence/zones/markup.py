@@ -102,13 +102,16 @@ def extract_article(raw: str) -> str | None:
 _READING = re.compile(r"<(rt|rp)\b[^<>]{0,200}>[^<>]{0,200}</\1\s*>", re.IGNORECASE)
 
 
+_NESTING = frozenset(("div", "span", "ul", "table", "blockquote", "b"))
+
+
 def _depth(raw: str) -> int:
     """Give roughly how deep the elements are nested."""
     from standoff.evidence.capture.html_scan import Tag, scan
 
     depth = deepest = 0
     for item in scan(raw):
-        if isinstance(item, Tag) and item.name in ("div", "span", "ul", "table", "blockquote", "b"):
+        if isinstance(item, Tag) and item.name in _NESTING:
             depth = max(depth - 1, 0) if item.closes else depth + 1
             deepest = max(deepest, depth)
     return deepest

@@ -12,6 +12,7 @@ import re
 
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import every_language
+from standoff.evidence.text.remembered import remembered
 from standoff.evidence.zones.kinds import ZoneKind
 
 _PAGE = every_language("zones")
@@ -38,6 +39,7 @@ _SMALL_WORDS = _PAGE.words("small words of a paper")
 _OTHER_DAY = re.compile(rf"\W*(?:{_PAGE.source('other day')})", re.IGNORECASE)
 
 
+@remembered
 def is_publication_name(text: str) -> bool:
     """Say whether a short line looks like the name of a newspaper or agency.
 
@@ -53,6 +55,7 @@ def is_publication_name(text: str) -> bool:
     return named and any(word.lower() in _PAPER_WORDS for word in (*words[:2], words[-1]))
 
 
+@remembered
 def is_person_line(text: str) -> bool:
     """Say whether a short line looks like the name of one author or several."""
     if len(text) > 160 or not NAMES.match(text) or text.isupper():
@@ -98,6 +101,7 @@ def is_section_name(text: str) -> bool:
     return bool(words) and all(word in _SECTION_WORDS for word in words)
 
 
+@remembered
 def split_masthead(text: str) -> tuple[tuple[Span, ZoneKind], ...]:
     """Cut a byline or date line in its pieces; empty if it is neither.
 
@@ -232,6 +236,7 @@ _COMMENTER_ALONE = re.compile(
 )
 
 
+@remembered
 def commenter_of(line: str, *, among_comments: bool) -> Span | None:
     """Give the place of the commenter's name in the line that opens a comment.
 

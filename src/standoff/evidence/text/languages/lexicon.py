@@ -82,6 +82,10 @@ class Lexicon:
         """Give the words of a section in their order, parted by any white space."""
         return tuple(" ".join(self.lines(section)).split())
 
+    @cached_property
+    def _words(self) -> dict[str, Words]:
+        return {}
+
     def words(self, section: str) -> Words:
         """Give the words of a section.
 
@@ -91,7 +95,10 @@ class Lexicon:
         >>> "Mr." in language("en").lexicon("names").words("titles")
         True
         """
-        return frozenset(self.listed(section))
+        known = self._words.get(section)
+        if known is None:
+            known = self._words[section] = frozenset(self.listed(section))
+        return known
 
     def table(self, section: str) -> dict[str, str]:
         """Give the entries of a section: what stands before the tab, and behind it.

@@ -25,6 +25,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from standoff.evidence.text.languages.registry import ENGLISH
+from standoff.evidence.text.remembered import remembered
 
 UNKNOWN = "und"
 """The tag of a language that nothing tells."""
@@ -158,10 +159,11 @@ def tell_paragraphs(paragraphs: Sequence[str], document: Told) -> tuple[Told, ..
     return tuple(_tell_paragraph(text, document) for text in paragraphs)
 
 
+@remembered
 def _tell_paragraph(text: str, document: Told) -> Told:
     text = text[:_MOST]
     counts = _count_scripts(text)
-    letters = sum(counts.values())
+    letters = counts.total()
     script = _main(counts)
     inherited = Told(document.tag, document.confidence, "as its document", letters)
     if not letters:
@@ -179,6 +181,7 @@ def _tell_paragraph(text: str, document: Told) -> Told:
     return told
 
 
+@remembered
 def may_be_mixed(text: str) -> bool:
     """Say whether a paragraph may be in two languages: two scripts, or too few small words.
 
@@ -199,7 +202,7 @@ def may_be_mixed(text: str) -> bool:
 
 def _share_of_small(text: str) -> float:
     words, small = _WORDS.findall(text.lower()), _small_words()
-    return sum(word in small for word in words) / max(1, len(words))
+    return sum(map(small.__contains__, words)) / max(1, len(words))
 
 
 _ENOUGH_LETTERS = 30
@@ -242,11 +245,14 @@ def main_language(told: Iterable[Told]) -> str:
     return letters.most_common(1)[0][0] if letters else UNKNOWN
 
 
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
+
+
 @lru_cache(maxsize=512)
 def _count_scripts(text: str) -> Counter[str]:
     """Count the letters of each script, by their weights; to be read only, for it is remembered."""
     if text.isascii():
-        return Counter(latin=len(_OF_SCRIPT["latin"].findall(text)))
+        return Counter(latin=len(text.encode().translate(None, _NO_LETTERS)))
     found = Counter(dict.fromkeys(_SCRIPTS, 0))
     for sign, times in Counter(text).items():
         if script := _script_of(sign):
@@ -262,6 +268,8 @@ def _script_of(sign: str) -> str | None:
 
 def _main(counts: Counter[str]) -> str:
     """Give the script of most letters; kana with Han beside them are one."""
+    if len(counts) == 1 and "latin" in counts:
+        return "latin"
     east = counts["kana"] + counts["han"]
     others = [each for each in counts.most_common() if each[0] not in ("kana", "han")]
     if not others or east > others[0][1]:
@@ -301,10 +309,10 @@ def _tell(text: str, counts: Counter[str]) -> Told:
 
 
 def _tell_latin(text: str, letters: int) -> Told:
-    words = [word.lower() for word in _WORDS.findall(text)]
+    words = list(map(str.lower, _WORDS.findall(text)))
     small = _small_words()
-    share = sum(word in small for word in words) / max(1, len(words))
-    if share >= _ENGLISH_SHARE and len({*words} & small) > 1:
+    share = sum(map(small.__contains__, words)) / max(1, len(words))
+    if share >= _ENGLISH_SHARE and len(small.intersection(words)) > 1:
         return Told(ENGLISH.tag, min(1.0, 0.6 + share), "small words")
     if letters < _TOO_SHORT:
         return Told(ENGLISH.tag, 0.3, "too short to tell; taken for English")
