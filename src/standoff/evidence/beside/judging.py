@@ -224,8 +224,7 @@ def _is_enough(
     least: float,
 ) -> bool:
     """Say whether two statements have enough in common for what they are said to be."""
-    otherwise = values_of(left).isdisjoint(values_of(right)) and _count_like_things(left, right)
-    if otherwise and not comparisons:
+    if not comparisons and _count_otherwise(left, right):
         return False
     if relation is Relation.CONTRADICT or (kin and comparisons):
         return True
@@ -236,8 +235,10 @@ def _is_enough(
     return likeness.share >= needed * (APART if apart else 1.0)
 
 
-def _count_like_things(left: Worded, right: Worded) -> bool:
-    """Say whether two statements have figures of one unit or noun, which were not compared."""
+def _count_otherwise(left: Worded, right: Worded) -> bool:
+    """Say whether two statements count things of one unit or noun, and none of them alike."""
+    if not values_of(left).isdisjoint(values_of(right)):
+        return False
     ours, theirs = (
         {each.figure.unit or head_of(side, each.figure) for each in side.statement.figures}
         for side in (left, right)

@@ -282,9 +282,10 @@ def _another(statement: Statement, span: Span, known: _Kinds) -> frozenset[str]:
 
 def _day_of(statement: Statement, counted: Counted) -> Days | None:
     """Give the day that stands nearest to a figure."""
-    if counted.days is not None:
-        return counted.days
-    span = counted.span
+    return counted.days if counted.days is not None else _nearest_day(statement, counted.span)
+
+
+def _nearest_day(statement: Statement, span: Span) -> Days | None:
     near = sorted(
         (max(each.span.start - span.end, span.start - each.span.end), each.days)
         for each in statement.dates
@@ -298,9 +299,9 @@ def _ages_after_names(statement: Statement, known: _Kinds) -> Iterator[Measure]:
         value = Decimal(found["number"])
         owner = _name(found["name"], statement.language)
         if len(owner) > 1:
-            yield Measure(
-                AGE, Span(*found.span("number")), value, value, value, unit="year", owner=owner
-            )
+            span = Span(*found.span("number"))
+            days = _nearest_day(statement, span)
+            yield Measure(AGE, span, value, value, value, unit="year", owner=owner, days=days)
 
 
 def _more_numbers(statement: Statement, known: _Kinds) -> Iterator[Measure]:
