@@ -60,6 +60,8 @@ class Pair:
         How likely it is that a reader sees the same relation, from 0 to 1.
     across
         Whether they are of two languages: then by names, things, days and figures alone.
+    with_left, with_right
+        Other statements that say of it what the left one says, and the right one.
     """
 
     left: Statement
@@ -71,6 +73,8 @@ class Pair:
     shared: tuple[str, ...]
     confidence: float
     across: bool = False
+    with_left: tuple[Statement, ...] = ()
+    with_right: tuple[Statement, ...] = ()
 
     @property
     def aspects(self) -> frozenset[Aspect]:
@@ -220,8 +224,7 @@ def _is_enough(
     least: float,
 ) -> bool:
     """Say whether two statements have enough in common for what they are said to be."""
-    otherwise = values_of(left).isdisjoint(values_of(right)) and _count_like_things(left, right)
-    if otherwise and not comparisons:
+    if not comparisons and _count_otherwise(left, right):
         return False
     if relation is Relation.CONTRADICT or (kin and comparisons):
         return True
@@ -232,8 +235,10 @@ def _is_enough(
     return likeness.share >= needed * (APART if apart else 1.0)
 
 
-def _count_like_things(left: Worded, right: Worded) -> bool:
-    """Say whether two statements have figures of one unit or noun, which were not compared."""
+def _count_otherwise(left: Worded, right: Worded) -> bool:
+    """Say whether two statements count things of one unit or noun, and none of them alike."""
+    if not values_of(left).isdisjoint(values_of(right)):
+        return False
     ours, theirs = (
         {each.figure.unit or head_of(side, each.figure) for each in side.statement.figures}
         for side in (left, right)
