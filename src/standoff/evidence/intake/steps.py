@@ -379,7 +379,7 @@ STEPS: tuple[Step, ...] = (
     Step("time expressions", 4, "time_expression", _placed(_time_expressions)),
     Step("names", 4, "mention", _placed(_mentions)),
     Step("found names", 3, "found_name", _found_names),
-    Step("quotes", 5, "quote", _placed(find_quote_items)),
+    Step("quotes", 6, "quote", _placed(find_quote_items)),
     Step("figures", 4, "figure", _placed(_figures)),
     Step("events", 6, "event", _placed(_events)),
 )
