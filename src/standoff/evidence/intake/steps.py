@@ -99,7 +99,7 @@ def own_columns(table: str) -> tuple[str, ...]:
 
 def _tuples(table: str, rows: Iterable[Row]) -> tuple[tuple[Any, ...], ...]:
     names = own_columns(table)
-    return tuple(tuple(row[name] for name in names) for row in rows)
+    return tuple(tuple(map(row.__getitem__, names)) for row in rows)
 
 
 _NOT_OWN = ("document_id", "made_by")
@@ -168,14 +168,15 @@ def _sentences(reading: Reading) -> Iterator[Row]:
     alike = [(one.zone.kind, likeness(one.text)) for one in reading.sentences]
     times = Counter(alike)
     for sentence, key in zip(reading.sentences, alike, strict=True):
+        raw = sentence.raw
         yield {
             "id": place_in_document(sentence.number, key[0], repeated=times[key] > 1),
             "number": sentence.number,
             "zone": sentence.zone.number,
             "zone_kind": sentence.zone.kind,
             "language": sentence.zone.language,
-            "start": sentence.raw.start,
-            "end": sentence.raw.end,
+            "start": raw.start,
+            "end": raw.end,
             "zone_start": sentence.span.start,
             "text": sentence.text,
             "likeness": key[1],
