@@ -30,7 +30,7 @@ from benchmarks.large_conflicts import LargeCell, make_conflict
 from benchmarks.levelled_conflicts import make_levelled
 from standoff.analysis.results import UnsanctionedImprovement
 from standoff.analysis.single import Space, judge_state
-from standoff.analysis.single.judging import KEYS
+from standoff.analysis.single.keys import KEYS
 from standoff.analysis.symbolic import Asked, analyse_symbolically
 from standoff.dossier.words.naming import CONCEPT_NAMES
 from standoff.model import Conflict

@@ -31,7 +31,7 @@ from benchmarks.evidence.row import Row
 
 PARTS = (
     *("zones", "articles", "sentences", "published", "timex", "quotes", "figures", "events"),
-    *("languages", "meetings", "differences", "annotations", "patterns", "hostile"),
+    *("languages", "meetings", "differences", "beside", "annotations", "patterns", "hostile"),
     *("search", "speed"),
 )
 QUICK = {"articles": 2_000, "search": 20_000, "speed": 1_000}

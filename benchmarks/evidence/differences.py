@@ -37,7 +37,12 @@ def ours(case: dict[str, Any]) -> str | None:
 
 def baseline(case: dict[str, Any]) -> str | None:
     """Compare whatever has the same unit and noun, the same verb or the same first words."""
-    left, right = (dict(_values(read(case, side))) for side in ("left", "right"))
+    return compare_plainly(read(case, "left"), read(case, "right"))
+
+
+def compare_plainly(one: Statement, other: Statement) -> str | None:
+    """Call two statements a contradiction where what they count, date or quote has other values."""
+    left, right = dict(_values(one)), dict(_values(other))
     shared = left.keys() & right.keys()
     if not shared:
         return None

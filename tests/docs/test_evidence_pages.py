@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from standoff.evidence.beside.comparison import Aspect, Matter, Outcome
-from standoff.evidence.beside.judging import Relation, Time
+from standoff.evidence.beside.judging import Relation
+from standoff.evidence.beside.timing import Time
 from standoff.evidence.events.lexicon import EventKind
 from standoff.evidence.events.status import EventStatus
 from standoff.evidence.lookup.listing import OWN_COLUMNS

@@ -21,7 +21,7 @@ status_quo: []
 stages: [{id: one, date: 2020-01-01}, {id: two, date: 2021-01-01}]
 """
 COMMANDS = [
-    ["check"], ["convert", "OUT.csv"], ["coalitions"],
+    ["convert", "OUT.csv"], ["coalitions"],
     ["compare"], ["report", "-f", "md"], ["robust"], ["analyse", "--engine", "fast"],
 ]  # fmt: skip
 
@@ -44,6 +44,17 @@ def test_every_command_refuses_more_states_than_the_limit(
     assert "there are 64 feasible states, more than the limit of 63" in said
     assert "--limit 2^6" in said
     assert main([command, case, *rest, "--limit", "2^6"]) == 0
+
+
+def test_check_finds_more_states_than_the_limit_sound_and_says_that_they_are_not_listed(
+    case: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Our choice: nothing is wrong with a case that is large."""
+    assert main(["check", case, "--limit", "63"]) == 0
+    assert "states too many to be listed" in capsys.readouterr().out
+    assert main(["check", case]) == 0
+    assert "64 feasible states" in capsys.readouterr().out
+    assert main(["convert", case, "OUT.json", "--limit", "63"]) == 0
 
 
 def test_the_limit_may_stand_in_the_environment(

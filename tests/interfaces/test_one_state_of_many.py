@@ -13,7 +13,7 @@ import standoff
 from standoff.analysis.single import Space, judge_state
 from standoff.analysis.symbolic import analyse_symbolically
 from standoff.cli import main
-from standoff.errors import ProjectFileError, UsageError
+from standoff.errors import UsageError
 from standoff.model.forming.option_form import option_form
 from standoff.model.language.syntax import Constant, Taken
 from standoff.workflows.asking.large import LargeCase, load_large
@@ -296,5 +296,5 @@ def test_assistants_ask_of_one_state_too(river):
         changes=["never: west.car_duty"], state="Westland: Duty on cars", concepts=["nash"]
     )
     assert what_if(given, asked, "").data["holds_after"] is None
-    with pytest.raises(ProjectFileError, match="more than the 62"):
+    with pytest.raises(UsageError, match=r"looks at every state, .* more than the 62"):
         order(given, Order())

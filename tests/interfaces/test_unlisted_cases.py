@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 
 import pytest
 from benchmarks.large_conflicts import LargeCell, make_conflict
@@ -69,12 +70,47 @@ def test_sixty_options_are_counted_and_told_in_words(large_file, capsys):
 
 def test_other_commands_refuse_and_say_what_works(large_file, capsys):
     """Our choice: a refusal with the number of states, never an attempt."""
-    for words in (["robust"], ["coalitions"], ["report"], ["check"], ["drift"]):
+    for words in (["robust"], ["coalitions"], ["report"], ["drift"]):
         code, out, err = run(capsys, words[0], large_file, *words[1:])
         assert code == 3, words
         said = " ".join((out + err).split())
         assert "more than the limit" in said, words
         assert "'standoff analyse' says what holds" in said, words
+
+
+def test_a_sound_case_of_many_states_is_checked_as_sound(large_file, capsys):
+    """Our choice: exit code 0, with a word on what is not listed; a fault is a fault all the same."""
+    code, out, _ = run(capsys, "check", large_file, "--strict")
+    assert code == 0
+    assert "0 errors, 0 warnings" in out
+    assert "states too many to be listed" in out
+    code, out, _ = run(capsys, "check", large_file, "--json")
+    assert (code, json.loads(out)["unlisted"]) == (0, True)
+    text = Path(large_file).read_text(encoding="utf-8")
+    kept = [line for line in text.splitlines() if "status_quo" not in line]
+    for wrong in ("status_quo: [nobody.nothing]", "status_quo: 7"):
+        path = Path(large_file).with_name("wrong.yaml")
+        path.write_text("\n".join([*kept, wrong]), encoding="utf-8")
+        assert run(capsys, "check", str(path))[0] == 3
+
+
+def test_of_many_states_none_may_be_feasible(tmp_path, capsys):
+    """Definition: rules that contradict each other, and a status quo that breaks one, are told."""
+    pytest.importorskip("pysat")
+    options = ", ".join(f"o{n}: O" for n in range(80))
+    head = f"standoff: 1\ntitle: T\ndecision_makers: {{a: {{options: {{{options}}}, prefers: [o1]}}}}\n"
+    path = tmp_path / "case.yaml"
+    for more, said in (
+        ("rules: [{require: o1}, {never: o1}]\n", "no state is feasible"),
+        ("rules: [{never: o1}]\nstatus_quo: [o1]\n", "not a feasible state"),
+        ("status_quo: o1 and o2\n", "fits more than one state"),
+    ):
+        path.write_text(head + more, encoding="utf-8")
+        code, out, err = run(capsys, "check", str(path))
+        assert code == 3, more
+        assert said in " ".join((out + err).split()), more
+    path.write_text(head + "status_quo: [o1]\n", encoding="utf-8")
+    assert run(capsys, "check", str(path))[0] == 0
 
 
 def test_tables_of_states_are_refused(large_file, capsys):

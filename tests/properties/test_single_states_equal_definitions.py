@@ -15,7 +15,7 @@ from standoff.analysis.results import (
     UnsanctionedImprovement,
 )
 from standoff.analysis.single import Space, find_way, judge_state
-from standoff.analysis.single.judging import KEYS
+from standoff.analysis.single.keys import KEYS
 from standoff.model.language.syntax import Or
 from strategies import option_graphs
 

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import astuple
 
 from standoff.model.conflict import Conflict
+from standoff.model.forming.option_form import OptionForm
 from standoff.model.forming.relations import Relation
 from standoff.model.graph_form import GraphForm, OptionGraph
-from standoff.model.language.syntax import render_statement, without_names
+from standoff.model.language.syntax import Statement, render_statement, without_names
 from standoff.model.preferences import (
     PLAIN,
     Mark,
@@ -49,6 +50,23 @@ def hash_graph(graph: GraphForm) -> str:
         dms = range(len(graph.decision_makers))
         add("arcs", [list(graph.arcs(dm)) for dm in dms])
     return digest.hexdigest()
+
+
+def hash_option_form(form: OptionForm) -> str:
+    """Hash the same of a conflict whose states are not listed; what is worded otherwise counts as other."""
+
+    def spell(statement: Statement) -> str:
+        return render_statement(without_names(statement))
+
+    rules = [spell(rule) for rule in form.rules]
+    barred = [(spell(one.origin), spell(one.target), one.dm) for one in form.barred]
+    criteria = [
+        [[(spell(said), weight) for said, weight in one] for one in criteria]
+        for criteria in form.criteria
+    ]
+    directions = [direction.value for direction in form.directions]
+    parts = (form.decision_makers, form.options, form.owners, directions, rules, barred, criteria)
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
 def _spell_relation(relation: Relation) -> Iterator[object]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from standoff.analysis.single.checking import find_problems
 from standoff.casefile.building import build_conflict, relocate_rules
 from standoff.casefile.claims_reading import (
     iter_grounded,
@@ -48,7 +49,8 @@ from standoff.model.acceptance import Acceptance
 from standoff.model.case import Case
 from standoff.model.conflict import Conflict
 from standoff.model.formation import build_graph_form, find_status_quo
-from standoff.model.forming.limits import may_be_unlisted
+from standoff.model.forming.limits import TOO_LARGE, may_be_unlisted
+from standoff.model.forming.option_form import why_no_option_form
 from standoff.model.graph_form import GraphForm
 from standoff.model.stages import Scenario, Stage
 
@@ -364,7 +366,7 @@ def _read(tree: Tree, path: Path | None, *, lints: bool) -> Reading:
         found.add(lint_stages(entry))
         found.add(reader.lint_stages(conflict, stages))
         if entry.claims:
-            found.add(lint_continuing(stages))
+            found.add(() if reader.unlisted else lint_continuing(stages))
             found.add(lint_later_sources(entry, reader.used_at))
             found.add(lint_claim_times(entry))
             found.add(lint_voices(entry))
@@ -450,6 +452,7 @@ class _ConflictReader:
     used_claims: set[str] = field(default_factory=set)
     used_at: dict[str, set[str]] = field(default_factory=dict)
     bundles: set[frozenset[str]] = field(default_factory=set)
+    unlisted: bool = False
     _last: tuple[object, Conflict | None] = (None, None)
     _taken: dict[int, dict[str, bool]] = field(default_factory=dict)
 
@@ -479,6 +482,7 @@ class _ConflictReader:
 
     def _check_model(self, conflict: Conflict, entry: CaseEntry, root: Node, stage: str) -> None:
         graph, problems = check_model(conflict)
+        self.unlisted |= graph is None and not problems
         self.found.add(relocate_rules(problems, entry), root, stage)
         if graph is not None and not problems:
             known = [*check_known_moves(conflict, graph), *check_powers(conflict, graph)]
@@ -528,19 +532,19 @@ class _ConflictReader:
                 )
 
 
-TOO_LARGE = frozenset(("too-large", "too-many-options"))
-"""What is wrong with a conflict that has too many states to be listed, and nothing else."""
-
-
 def check_model(conflict: Conflict) -> tuple[GraphForm | None, tuple[Problem, ...]]:
-    """Form the graph of a conflict; give it, or everything that keeps it from being formed."""
+    """Form the graph of a conflict; give it, or everything that keeps it from being formed.
+
+    Neither where there are too many states, and they may be left unlisted.
+    """
     problems: list[Problem] = []
     graph: GraphForm | None = None
     try:
         graph = build_graph_form(conflict)
     except ConflictModelError as error:
-        if may_be_unlisted() and {one.code for one in error.problems} <= TOO_LARGE:
-            return None, ()
+        large = {one.code for one in error.problems} <= TOO_LARGE
+        if large and may_be_unlisted() and why_no_option_form(conflict) is None:
+            return None, find_problems(conflict)
         problems += error.problems
     try:
         # The status quo can be judged even where the preferences are wrong.

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from standoff.analysis.single.checking import require_sound
 from standoff.casefile.change_reading import read_changes
 from standoff.casefile.format.validation import Validated, validate
 from standoff.casefile.leaving.evidence import Grounds
@@ -15,7 +16,6 @@ from standoff.errors import ConflictModelError, Problem
 from standoff.model.case import Case
 from standoff.model.changing import apply_changes
 from standoff.model.conflict import Conflict
-from standoff.model.formation import build_graph_form
 from standoff.model.stages import Scenario
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def iter_wrong_lines(case: Case) -> Iterator[Problem]:
             changed = apply_changes(
                 scenario.conflict, read_changes(scenario.lines, scenario.conflict, Grounds(case))
             )
-            build_graph_form(changed)
+            require_sound(changed)
         except ConflictModelError as error:
             told = [problem for problem in error.problems if problem.code != "nothing-cited"]
             for problem in told:

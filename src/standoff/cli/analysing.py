@@ -132,8 +132,8 @@ SYMBOLIC = "symbolic"
 
 def _load_listed(case: str, stage: str | None, engine: str) -> Dispute | None:
     """Open a case; give None where its states are too many to be listed, but not needed so."""
-    from standoff.casefile.case import TOO_LARGE
     from standoff.errors import ProjectFileError
+    from standoff.model.forming.limits import TOO_LARGE
     from standoff.workflows.cases.disputes import load
 
     try:

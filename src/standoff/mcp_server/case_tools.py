@@ -163,9 +163,10 @@ def _around_record(given: Given, dispute: Dispute) -> dict[str, Any]:
 
 def claims(given: Given, asked: Claims) -> Answer:
     """Tell the claims of the case, their citations looked up, and what rests on them."""
-    dispute = given.dispute()
     if asked.said is not None:
-        return _said(dispute, forecasts=asked.said == "forecasts")
+        return _said(given.dispute(), forecasts=asked.said == "forecasts")
+    opened = given.opened()
+    dispute = opened.dispute if isinstance(opened, LargeCase) else opened
     found = dispute.case
     if asked.claim is not None and asked.claim not in found.claims:
         raise unknown_word(asked.claim, found.claims, "unknown-claim", "there is no claim {!r}")

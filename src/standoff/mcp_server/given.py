@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from standoff.errors import StandoffError, UsageError, suggest
+from standoff.errors import ProjectFileError, StandoffError, UsageError, suggest
 from standoff.evidence.capture.paths import is_there
 from standoff.evidence.database.store import Store
 from standoff.workflows.asking.large import LargeCase, find_large
@@ -101,8 +101,27 @@ class Given:
         return file
 
     def dispute(self, stage: str | None = None) -> Dispute:
-        """Open the case as it is now, at a stage."""
-        return load(self.require_case(), stage or None)
+        """Open the case as it is now, at a stage.
+
+        Raises
+        ------
+        UsageError
+            If its states are too many to be listed.
+        """
+        found = self.opened(stage)
+        if isinstance(found, LargeCase):
+            self._refuse_large(stage)
+        return found.dispute if isinstance(found, LargeCase) else found
+
+    def _refuse_large(self, stage: str | None) -> None:
+        try:
+            load(self.require_case(), stage or None)
+        except ProjectFileError as error:
+            first = error.problems[0]
+            raise UsageError(
+                f"this looks at every state, and they are too many to be listed: {first.message}",
+                hint=first.hint,
+            ) from None
 
     def opened(self, stage: str | None = None) -> Dispute | LargeCase:
         """Open the case as it is now; without its states where they are too many to be listed."""

@@ -106,6 +106,7 @@ def _case(given: Given) -> tuple[str, str]:
 def _report(given: Given) -> str:
     from standoff.workflows.publishing.reporting import ReportSettings, make_report
 
+    given.dispute()  # refuses a case whose states are too many to be listed
     settings = ReportSettings(database=given.database, readings=READINGS)
     return _short(f"{BESIDES}\n\n{make_report(given.require_case(), 'md', settings)}")
 

@@ -48,7 +48,7 @@ from standoff.model.changes import (
     TurnOption,
 )
 from standoff.model.conflict import Conflict
-from standoff.model.formation import build_graph_form, find_status_quo
+from standoff.model.forming.status_quo import find_taken
 from standoff.model.grounds.falling import falls, without_claims
 from standoff.model.language.syntax import Not, Statement, Taken, render_statement
 from standoff.model.moves import Never, Require
@@ -304,22 +304,8 @@ def _frozen_quo(conflict: Conflict) -> Conflict:
         return conflict
     if isinstance(conflict.status_quo, ByTaken):
         return conflict
-    taken = _quo_taken(conflict)
+    taken = find_taken(conflict)
     return conflict if taken is None else replace(conflict, status_quo=ByTaken(taken))
-
-
-def _quo_taken(conflict: Conflict) -> tuple[str, ...] | None:
-    if conflict.status_quo is None or conflict.explicit is not None:
-        return None
-    if isinstance(conflict.status_quo, ByTaken):
-        return conflict.status_quo.options
-    bare = replace(conflict, preferences={})
-    graph = build_graph_form(bare)
-    index = find_status_quo(bare, graph)
-    if index is None:
-        return None
-    code = int(graph.codes[index])
-    return tuple(option for k, option in enumerate(graph.options) if code >> k & 1)
 
 
 def _start(conflict: Conflict, change: StartAt) -> Conflict:
@@ -329,7 +315,7 @@ def _start(conflict: Conflict, change: StartAt) -> Conflict:
 def _settle(conflict: Conflict, change: Settle, rule: Any = None) -> Conflict:
     require_option_form(conflict)
     statement = change.statement
-    taken = _quo_taken(conflict)
+    taken = find_taken(conflict)
     conflict = without_numbers(conflict)
     settled = without_lost(replace(conflict, rules=(*conflict.rules, rule or Require(statement))))
     if taken is None:
@@ -351,7 +337,7 @@ def _leave_out(conflict: Conflict, change: LeaveOut) -> Conflict:
         if not each.is_ladder and set(each.members) <= set(fallen):
             # Some option of it is always taken: it stays as it is.
             fallen = [option for option in fallen if option not in each.members]
-            now = [member for member in each.members if member in (_quo_taken(left) or ())]
+            now = [member for member in each.members if member in (find_taken(left) or ())]
             left = _settle(left, Settle(Taken(now[0]))) if now else left
     for option in fallen:
         left = _remove_option(left, RemoveOption(option))

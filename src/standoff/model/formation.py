@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from operator import itemgetter
-from weakref import ref
 
 from standoff.errors import ConflictModelError, Problem
 from standoff.model.conflict import Conflict, ExplicitStates, NamedState
 from standoff.model.forming.feasibility import TooManyStates, find_contradiction, find_feasible
 from standoff.model.forming.limits import MAX_OPTIONS, VARIABLE, current_limit, tell_estimate
 from standoff.model.forming.merging import MergedGroup, find_merged_groups, merge_states
+from standoff.model.forming.recalling import recall
 from standoff.model.forming.relating import relate_states
 from standoff.model.forming.relations import Relation
 from standoff.model.forming.ruling import feasibility_of, tell_why_none
@@ -43,12 +43,7 @@ def build_graph_form(conflict: Conflict) -> GraphForm:
         repeats states, contradictory adjustments, selectors that select
         nothing. Problems carry the path of the element in the case file.
     """
-    known = _recall(conflict)
-    if known is None:
-        known = _form(conflict)
-        _RECENT.append((ref(conflict), known))
-        del _RECENT[:-REMEMBERED]
-    return known
+    return recall(conflict, _form)
 
 
 MANY_OPTIONS = (
@@ -58,18 +53,6 @@ MANY_OPTIONS = (
 
 SHOWN_RULES = 12
 """Rules at fault that a message numbers."""
-
-REMEMBERED = 4
-"""Graphs of so many conflicts are remembered, for who reads a case checks it first."""
-
-_RECENT: list[tuple[ref[Conflict], GraphForm]] = []
-
-
-def _recall(conflict: Conflict) -> GraphForm | None:
-    """Give the graph of a conflict formed just before; forget those of conflicts that are gone."""
-    _RECENT[:] = [(kept, graph) for kept, graph in _RECENT if kept() is not None]
-    found = (graph for kept, graph in _RECENT if kept() is conflict)
-    return next((graph for graph in found if graph.state_count <= current_limit()), None)
 
 
 def _form(conflict: Conflict) -> GraphForm:

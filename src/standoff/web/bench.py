@@ -74,6 +74,15 @@ class OpenedCase:
         self.before, self.good = self.good, (revision, pickle.dumps(case))
         self.case = case
 
+    def is_unlisted(self, stage: str) -> bool:
+        """Say whether the states at a stage are too many to be listed, in the last sound version."""
+        from standoff.workflows.cases.disputes import Dispute
+
+        if self.case is None:
+            return False
+        known = {each.id for each in self.case.stages}
+        return Dispute(self.case).at(stage if stage in known else None).is_unlisted
+
     def refresh(self) -> Edited | None:
         """Look whether the file changed on disk."""
         with self.lock:

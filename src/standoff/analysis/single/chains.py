@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from standoff.analysis.single.clauses import FALSE, TRUE, Writer
-from standoff.analysis.single.solving import Meter, Solver
+from standoff.analysis.single.solving import Meter, OutOfReach, Solver
 from standoff.model.forming.option_form import OptionForm
 from standoff.model.options import Direction
 
@@ -38,6 +38,7 @@ class Chain:
         self.form = form
         self.length = length
         self.writer = Writer(form.index)
+        self.meter = meter
         self.solver = Solver(meter)
         self.dms = range(len(form.decision_makers))
         self.options = [self.writer.many(len(form.options)) for _ in range(length + 1)]
@@ -165,12 +166,17 @@ class Chain:
         if not self.solve(assumptions):
             return False
         model = self.solver.model()
-        for wish in wishes:
-            holds = (model[abs(wish) - 1] > 0) == (wish > 0)
-            if not holds and self.solve([*assumptions, wish]):
-                model, holds = self.solver.model(), True
-            assumptions.append(wish if holds else -wish)
-        return self.solve(assumptions)
+        try:
+            for wish in wishes:
+                holds = (model[abs(wish) - 1] > 0) == (wish > 0)
+                if not holds and self.solve([*assumptions, wish]):
+                    model, holds = self.solver.model(), True
+                assumptions.append(wish if holds else -wish)
+            return self.solve(assumptions)
+        except OutOfReach:
+            # That it can hold is decided: the best that was found is told.
+            with self.meter.telling():
+                return self.solve(model)
 
     def unchanged(self, time: int, code: int) -> list[int]:
         """Give the wishes that options stand at a time as in a state, the first ones first."""

@@ -30,22 +30,11 @@ from standoff.analysis.single.chains import (
     feasible_in,
 )
 from standoff.analysis.single.clauses import FALSE, TRUE, Writer, digits_of
+from standoff.analysis.single.keys import GAINS, HELD, WEAKER
 from standoff.analysis.single.solving import OutOfReach
 from standoff.analysis.single.unreaching import Question, Search
 from standoff.model.language.syntax import iter_names
 from standoff.model.options import Direction
-
-KEYS = ("nash", "gmr", "smr", "seq", "sseq")
-"""The concepts that can be judged so."""
-
-GAINS = frozenset(("seq", "sseq"))
-"""Those under which the others answer only by what they gain by."""
-
-HELD = frozenset(("smr", "sseq"))
-"""Those under which the sanctioned must have no way out."""
-
-WEAKER = {"nash": (), "gmr": (), "smr": ("gmr",), "seq": ("gmr",), "sseq": ("gmr", "smr", "seq")}
-"""What no answer deters under one of these no answer deters under the concept."""
 
 TRIED = 2
 """Sequences up to this length are tried before it is asked whether there are any."""
@@ -206,7 +195,7 @@ class Focal:
             else:
                 if sanction is None:
                     self.unanswered.setdefault(concept, set()).add(improvement)
-                    count = None if self._can_answer(concept, improvement) else 0
+                    count = 0 if self._can_answer(concept, improvement) is False else None
                     return UnsanctionedImprovement(
                         improvement, responses=count, sanctions=tuple(sanctions)
                     )
@@ -223,9 +212,13 @@ class Focal:
         act = chain.writer.fresh()
         for one in sanctions:
             self._rule_out(act, one.improvement)
-        found = chain.solve([*self._moves_beyond(chain, self.code), act])
-        chain.writer.clauses.append([-act])
-        return found
+        try:
+            with self.chains.meter.telling():
+                return chain.solve([*self._moves_beyond(chain, self.code), act])
+        except OutOfReach:
+            return True  # whatever others there may be are deterred as well
+        finally:
+            chain.writer.clauses.append([-act])
 
     def _rule_out(self, act: int, improvement: int) -> None:
         chain = self.chains.of(1, remembers=True)
@@ -301,11 +294,15 @@ class Focal:
     def _kind(self, chain: Chain, concept: str) -> list[int]:
         return [chain.gaining if concept in GAINS else -chain.gaining]
 
-    def _can_answer(self, concept: str, improvement: int) -> bool:
-        """Say whether the others have any answer at all."""
+    def _can_answer(self, concept: str, improvement: int) -> bool | None:
+        """Say whether the others have any answer at all; None where there is no time to find out."""
         chain = self.chains.of(1, remembers=True)
         asked = [chain.moving, *chain.without(self.dm), *self._kind(chain, concept)]
-        return chain.solve([*chain.at(0, improvement), *asked])
+        try:
+            with self.chains.meter.telling():
+                return chain.solve([*chain.at(0, improvement), *asked])
+        except OutOfReach:
+            return None
 
     def _answer(self, concept: str, improvement: int) -> Sanction | None:
         """Give the shortest answer that deters an improvement; None if there is none of any length."""
@@ -392,5 +389,6 @@ class Focal:
         )
         if concept not in HELD:
             return Sanction(codes[0], codes[-1], moves)
-        way, others = self.best_from(codes[-1])
+        with self.chains.meter.telling():
+            way, others = self.best_from(codes[-1])
         return Sanction(codes[0], codes[-1], moves, () if way is None else (way,), others=others)

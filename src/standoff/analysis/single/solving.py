@@ -9,7 +9,8 @@ learnt, gives the same answers in the same order, and can be stopped.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from standoff.errors import MissingExtraError
@@ -17,6 +18,11 @@ from standoff.errors import MissingExtraError
 SOLVER = "minisat22"
 SLICE = 2_000
 """Conflicts after which a question is interrupted to look at the clock."""
+
+
+GRACE_STEPS = 5_000
+GRACE_SECONDS = 0.25
+"""So much more may be taken to tell what is decided."""
 
 
 class OutOfReach(Exception):  # noqa: N818 - what was asked is left undecided, nothing broke
@@ -86,6 +92,19 @@ class Meter:
             now = time.process_time()
             self._until = now + (self._until - now) * share
         return kept
+
+    @contextmanager
+    def telling(self) -> Iterator[None]:
+        """Give a little more to what only tells of something that is decided already."""
+        kept = self._most, self._until
+        if self._most is not None:
+            self._most = max(self._most, self.steps + GRACE_STEPS)
+        if self._until is not None:
+            self._until = max(self._until, time.process_time() + GRACE_SECONDS)
+        try:
+            yield
+        finally:
+            self.restore(kept)
 
     def restore(self, kept: tuple[int | None, float | None]) -> None:
         """Set the limits to what they were."""

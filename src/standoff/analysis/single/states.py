@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from standoff.analysis.results import (
@@ -13,7 +14,8 @@ from standoff.analysis.results import (
     Verdict,
 )
 from standoff.analysis.single.chains import Chains
-from standoff.analysis.single.judging import KEYS, Focal
+from standoff.analysis.single.judging import Focal
+from standoff.analysis.single.keys import KEYS
 from standoff.analysis.single.solving import Meter, OutOfReach
 from standoff.analysis.stability import find_concepts
 from standoff.errors import ConceptNotDefinedError
@@ -167,10 +169,11 @@ class _Run:
             return NoImprovement()
         reason = focal.judge(key)
         if isinstance(reason, NoImprovement):
-            best, _ = focal.best_from(self.code)
             self.settled.add(dm)
-            if best is not None:
-                self.moves[dm] = best
+            with suppress(OutOfReach), self.chains.meter.telling():
+                best, _ = focal.best_from(self.code)
+                if best is not None:
+                    self.moves[dm] = best
         return reason
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from standoff.analysis.single.checking import require_sound
 from standoff.casefile.change_reading import read_changes
 from standoff.casefile.leaving.evidence import Grounds
 from standoff.errors import ConflictModelError, Problem, suggest
@@ -12,7 +13,6 @@ from standoff.model.case import ElementPath
 from standoff.model.changes import Change
 from standoff.model.changing import apply_changes
 from standoff.model.conflict import Conflict
-from standoff.model.formation import build_graph_form
 from standoff.model.language.hints import NO_OPTIONS
 from standoff.model.minds.beliefs import Belief, BeliefKind
 from standoff.model.options import Option, OptionSet
@@ -149,5 +149,5 @@ def believe(conflict: Conflict, changes: Sequence[Change]) -> Conflict:
         If it has none.
     """
     changed = replace(apply_changes(conflict, changes), views=(), regards=())
-    build_graph_form(changed)
+    require_sound(changed)
     return changed

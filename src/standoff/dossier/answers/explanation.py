@@ -19,7 +19,7 @@ from standoff.dossier.found.states import StateView, view_state
 from standoff.dossier.found.verdicts import VerdictView, view_verdicts
 from standoff.dossier.words.concepts import tell_any
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
-from standoff.dossier.words.phrases import join_words
+from standoff.dossier.words.phrases import MORE_TIME, join_words
 from standoff.dossier.words.reasons import tell_against, tell_gain_of
 
 
@@ -119,7 +119,7 @@ def _tell_asked(
 
 
 OPEN = {
-    "time": "not decided in the time given (--seconds gives more)",
+    "time": f"not decided in the time given ({MORE_TIME})",
     "steps": "not decided in the steps given",
 }
 """Why something was not decided."""

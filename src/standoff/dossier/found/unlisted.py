@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
-from standoff.dossier.words.phrases import count_of
+from standoff.dossier.words.phrases import MORE_TIME, count_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class UnlistedView:
 
 
 _WHY: Mapping[str, str] = {
-    "time": "not decided in the time given (--seconds gives more)",
+    "time": f"not decided in the time given ({MORE_TIME})",
     "size": "not decided: the diagrams outgrew the memory they may take",
 }
 

@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 
 from standoff.dossier.words.phrases import count_of, shorten
 from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
-from standoff.evidence.beside.judging import Pair, Relation, Time
+from standoff.evidence.beside.judging import Pair, Relation
 from standoff.evidence.beside.laying import Looked
 from standoff.evidence.beside.statement import Statement
+from standoff.evidence.beside.timing import Time
 
 RELATIONS = {
     Relation.AGREE: "agreement",

@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+MORE_TIME = "--seconds gives more"
+"""How a person at a terminal allows more time."""
+
 
 def join_words(words: Iterable[str], last: str = "and") -> str:
     """Join words for a sentence: ``a, b and c``."""

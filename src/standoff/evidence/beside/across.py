@@ -17,8 +17,9 @@ from standoff.evidence.beside.comparing import LONG, length_of, outcome_of_days
 from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
 from standoff.evidence.beside.concepts import OPPOSITES, find_concepts, knows_concepts
 from standoff.evidence.beside.figures import outcome_of
-from standoff.evidence.beside.judging import Pair, Relation, Time, relation_without, time_between
+from standoff.evidence.beside.judging import Pair, Relation, relation_without
 from standoff.evidence.beside.statement import Counted, Statement, are_apart
+from standoff.evidence.beside.timing import Time, time_between
 from standoff.evidence.beside.wording import LEAST_TOTAL, Feature, Worded, turns_down
 from standoff.evidence.figures.currencies import may_be_one
 from standoff.evidence.plain.modality import find_modality

@@ -83,7 +83,9 @@ def _is_one_doer(left: Worded, one: Happened, right: Worded, other: Happened) ->
 
 def _date_of(worded: Worded, event: Happened) -> str:
     named = (each for each in worded.statement.dates if each.days == event.days)
-    return next((each.span.of(worded.statement.text) for each in named), str(event.days))
+    first, last = event.days if event.days is not None else (None, None)
+    days = str(first) if first == last else f"{first}/{last}"
+    return next((each.span.of(worded.statement.text) for each in named), days)
 
 
 def length_of(days: Days) -> dt.timedelta:
@@ -153,6 +155,10 @@ def _is_denied_elsewhere(worded: Worded, event: Happened) -> bool:
     text, start = worded.statement.text, event.span.start
     opened = [at for at, sign in enumerate(text[:start]) if sign in QUOTATION_MARKS]
     inside = len(opened) % 2 == 1
+    before = [end for end in worded.denials if end <= start]
+    joining = meanings(worded.statement.language).words.joining
+    if before and joining.search(text[before[-1] : start]):
+        return True
     return inside and not any(opened[-1] < end <= start for end in worded.denials)
 
 

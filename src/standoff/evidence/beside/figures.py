@@ -7,9 +7,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
+from standoff.evidence.beside.one_event.measures import AGE, is_recalled, measure_at
 from standoff.evidence.beside.statement import Counted, are_apart
 from standoff.evidence.beside.surroundings import Surroundings, named_before, subject_of
-from standoff.evidence.beside.wording import Worded, meaning_of, meanings
+from standoff.evidence.beside.wording import Worded, head_of, meaning_of, meanings
 from standoff.evidence.figures.currencies import may_be_one
 from standoff.evidence.figures.finding import Figure
 from standoff.evidence.text.shingles import normalise_words
@@ -85,11 +86,7 @@ def _same_measure(left: Worded, one: Counted, right: Worded, other: Counted) -> 
     ours, theirs = one.figure, other.figure
     if not may_be_one(ours.unit, theirs.unit) or (ours.of is None) != (theirs.of is None):
         return None
-    if ours.trend != theirs.trend or not _may_count_one_thing(left, one, right, other):
-        return None
-    if _is_from_the_report(left, one) or _is_from_the_report(right, other):
-        return None
-    if any(tell(left, one) != tell(right, other) for tell in (_is_rest, _grade_of)):
+    if ours.trend != theirs.trend or not _may_be_of_one_thing(left, one, right, other):
         return None
     subjects = {subject_of(left, one.span), subject_of(right, other.span)} - {None}
     if len(subjects) > 1 or _are_of_two_named(left, one, right, other):
@@ -111,6 +108,31 @@ def _same_measure(left: Worded, one: Counted, right: Worded, other: Counted) -> 
         named = head in place.weights
         return _enough(around, 1, 0.25) if named else _enough(around, 2, 0.5)
     return _enough(around, 2, 0.6) if ours.unit is not None else None
+
+
+def _may_be_of_one_thing(left: Worded, one: Counted, right: Worded, other: Counted) -> bool:
+    """Say whether nothing near two figures tells that they are of two things."""
+    if _is_from_the_report(left, one) or _is_from_the_report(right, other):
+        return False
+    if any(tell(left, one) != tell(right, other) for tell in (_is_rest, _grade_of)):
+        return False
+    if not _may_count_one_thing(left, one, right, other):
+        return False
+    return _may_measure_one_thing(left, one, right, other)
+
+
+def _may_measure_one_thing(left: Worded, one: Counted, right: Worded, other: Counted) -> bool:
+    """Say whether nothing beside two figures tells that they measure two things, or of two people."""
+    ours, theirs = measure_at(left, one.span), measure_at(right, other.span)
+    if ours is None or theirs is None:
+        known = ours or theirs
+        return known is None or not (known.grows or known.kind == AGE)
+    if ours.grows and theirs.grows:
+        recalled = is_recalled(left, ours) != is_recalled(right, theirs)
+        return ours.kind == theirs.kind and ours.another == theirs.another and not recalled
+    if ours.kind == AGE and ours.value != theirs.value:
+        return bool(ours.owner & theirs.owner)
+    return ours.kind == theirs.kind or ours.kind.startswith("#") or theirs.kind.startswith("#")
 
 
 def _may_count_one_thing(left: Worded, one: Counted, right: Worded, other: Counted) -> bool:
@@ -186,15 +208,6 @@ def _enough(around: tuple[Surroundings, Surroundings], words: int, least: float)
     return alike if alike >= least else None
 
 
-def head_of(worded: Worded, figure: Figure) -> str | None:
-    """Give the meaning of the noun that a figure counts; None where it counts by its unit."""
-    for word in reversed(normalise_words(figure.counted or "")):
-        meaning = meaning_of(word, worded.statement.language)
-        if meaning is not None:
-            return meaning
-    return None
-
-
 def _measure_of(worded: Worded, counted: Counted) -> str | None:
     """Give what a figure counts; of people, by what befell them: four people were killed."""
     head = head_of(worded, counted.figure)
@@ -216,6 +229,8 @@ def _compare_figures(
     outcome = outcome_of(one.figure, other.figure)
     if outcome is None:
         return None
+    if outcome is Outcome.EXCLUDED and (is_vague(one.figure) or is_vague(other.figure)):
+        return None
     if outcome is Outcome.EXCLUDED and are_apart(one.days, other.days):
         outcome = Outcome.OTHER_TIME
     return Comparison(
@@ -227,6 +242,11 @@ def _compare_figures(
         _is_of_one_name(left, one, right, other),
         Surroundings.of(left, one.span).says_the_same(Surroundings.of(right, other.span)),
     )
+
+
+def is_vague(figure: Figure) -> bool:
+    """Say whether a figure names no number: dozens, hundreds."""
+    return figure.value is None and figure.high is None
 
 
 def _is_of_one_name(left: Worded, one: Counted, right: Worded, other: Counted) -> bool:
@@ -241,16 +261,23 @@ def _is_of_one_name(left: Worded, one: Counted, right: Worded, other: Counted) -
 def outcome_of(left: Figure, right: Figure) -> Outcome | None:
     """Say what the values of two figures are to each other; None where that says nothing."""
     ours, theirs = _interval(left), _interval(right)
-    if ours == theirs:
+    if ours == theirs or (left.value is not None and _is_one_number(left, right)):
         return Outcome.EQUAL
     (a, b), (c, d) = ours, theirs
     if not ((b is None or c is None or c <= b) and (d is None or a is None or a <= d)):
         return _rounded(left, right) or Outcome.EXCLUDED
+    if (a is None and c is None) or (b is None and d is None):
+        return None  # up to this many, up to that many: who says so says nothing of the other
     if _within(ours, theirs):
         return Outcome.LEFT_NARROWER if _is_near(ours, theirs) else None
     if _within(theirs, ours):
         return Outcome.RIGHT_NARROWER if _is_near(theirs, ours) else None
     return Outcome.OVERLAP
+
+
+def _is_one_number(left: Figure, right: Figure) -> bool:
+    """Say whether two figures name one number, be it "about" or "at least" so many."""
+    return left.value == right.value and left.of == right.of
 
 
 _Bound = Fraction | Decimal | None
@@ -291,10 +318,15 @@ def _rounded(left: Figure, right: Figure) -> Outcome | None:
     return Outcome.RIGHT_NARROWER if _rounds_to(right.value, left.value) else None
 
 
+ROUNDED = Decimal("0.1")
+"""So much of a round number may be rounded away: 65 miles are not 100."""
+
+
 def _rounds_to(fine: Decimal, coarse: Decimal) -> bool:
     """Say whether `coarse` is `fine` to fewer digits: 1.16 and 1.2, 4,980 and 5,000."""
     exponent = int(coarse.normalize().as_tuple().exponent)
     if exponent in (0, 1) or coarse == 0:
         return False
     step = Decimal(1).scaleb(exponent)
-    return abs(fine - coarse) <= step / 2 and int(fine.normalize().as_tuple().exponent) < exponent
+    near = min(step / 2, abs(coarse) * ROUNDED)
+    return abs(fine - coarse) <= near and int(fine.normalize().as_tuple().exponent) < exponent

@@ -41,6 +41,12 @@ def is_one_voice(left: Worded, right: Worded) -> OneVoice | None:
     return OneVoice.COPY if is_copy(ours.text, theirs.text) else None
 
 
+def has_same_words(left: Worded, right: Worded) -> bool:
+    """Say whether two statements have the same words from the first to the last."""
+    ours, theirs = left.statement.text, right.statement.text
+    return normalise_words(ours) == normalise_words(theirs)
+
+
 def is_copy(left: str, right: str) -> bool:
     """Say whether one text repeats the other, whole or in a long run of words."""
     ours, theirs = normalise_words(left), normalise_words(right)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from enum import StrEnum
 
 from standoff.evidence.beside.comparing import (
@@ -18,7 +17,6 @@ from standoff.evidence.beside.comparing import (
     compare_events,
     compare_negations,
     compare_opposites,
-    length_of,
 )
 from standoff.evidence.beside.comparison import ASPECTS, Aspect, Comparison, Matter, Outcome
 from standoff.evidence.beside.figures import compare_figures, values_of
@@ -29,19 +27,14 @@ from standoff.evidence.beside.holding import (
     is_guessed,
     is_of_somebody,
 )
-from standoff.evidence.beside.independence import OneVoice, is_one_voice
+from standoff.evidence.beside.independence import OneVoice, has_same_words, is_one_voice
+from standoff.evidence.beside.one_event.measures import read_measures
 from standoff.evidence.beside.places import compare_places
 from standoff.evidence.beside.quotations import compare_quotes
-from standoff.evidence.beside.statement import Days, Statement
+from standoff.evidence.beside.statement import Statement
 from standoff.evidence.beside.surroundings import Likeness, has_contrast, likeness_of, place_of
-from standoff.evidence.beside.wording import Worded, turns_down
-
-NEAR_DAYS = timedelta(days=3)
-"""Reports so near in time that tell what happened tell of the same time."""
-
-
-MONTH = timedelta(days=31)
-"""Intervals that meet are the same time unless one is longer: a year is many times."""
+from standoff.evidence.beside.timing import Time, time_between
+from standoff.evidence.beside.wording import Worded, head_of, turns_down
 
 
 class Relation(StrEnum):
@@ -51,15 +44,6 @@ class Relation(StrEnum):
     MORE_PRECISE = "more-precise"
     DIFFER = "differ"
     CONTRADICT = "contradict"
-
-
-class Time(StrEnum):
-    """How the times of two statements are to each other."""
-
-    SAME = "same"
-    NEAR = "published-together"
-    APART = "apart"
-    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,18 +80,32 @@ class Pair:
         )
 
 
-def compare_statements(left: Worded, right: Worded) -> Pair | OneVoice | None:
-    """Judge two statements; None where they do not speak to the same thing."""
+def compare_statements(
+    left: Worded, right: Worded, *, kin: bool = True, least: float = 0.0
+) -> Pair | OneVoice | None:
+    """Judge two statements; None where they do not speak to the same thing.
+
+    Parameters
+    ----------
+    kin
+        Whether their articles tell of one event; else their words must say more.
+    least
+        So alike must they be to agree by their words alone: see `words_needed`.
+    """
     likeness = likeness_of(left, right)
     if likeness is None:
         return None
     comparisons = tuple(_compare(left, right))
     time = time_between(left.statement, right.statement)
     relation = _relation(left, right, comparisons, time, likeness)
-    if relation is None:
+    if relation is None or not _is_enough(
+        left, right, relation, comparisons, likeness, kin=kin, least=least
+    ):
         return None
     voice = is_one_voice(left, right)
-    if voice is not None and not _tells_apart(voice, comparisons, likeness):
+    if voice is not None and (
+        has_same_words(left, right) or not _tells_apart(voice, comparisons, likeness)
+    ):
         return voice
     confidence = _confidence(comparisons, likeness, relation)
     return Pair(
@@ -117,7 +115,7 @@ def compare_statements(left: Worded, right: Worded) -> Pair | OneVoice | None:
         comparisons,
         time,
         round(likeness.share, 3),
-        _shared(left, right),
+        shared_words(left, right),
         round(confidence, 2),
     )
 
@@ -139,7 +137,8 @@ WHOLE = 0.95
 """So alike are two texts of which neither goes on."""
 
 
-def _shared(left: Worded, right: Worded) -> tuple[str, ...]:
+def shared_words(left: Worded, right: Worded) -> tuple[str, ...]:
+    """Give the words and names that two statements share, the weightiest first."""
     shared = left.weights.keys() & right.weights.keys()
     places = {name: place_of(left, name) for name in shared}
     names = sorted(shared, key=lambda name: (-left.weights[name], places[name]))
@@ -156,32 +155,7 @@ def _compare(left: Worded, right: Worded) -> Iterator[Comparison]:
     yield from compare_quotes(left, right)
 
 
-def time_between(left: Statement, right: Statement) -> Time:
-    """Say whether two statements speak of the same time, by their dates or else their reports'."""
-    ours, theirs = [each.days for each in left.days_told], [each.days for each in right.days_told]
-    if ours and theirs:
-        pairs = [(one, other) for one in ours for other in theirs if _meet(one, other)]
-        if not pairs:
-            return Time.APART
-        same = any(one == other or _are_short(one, other) for one, other in pairs)
-        return Time.SAME if same else Time.UNKNOWN
-    if left.published is None or right.published is None:
-        return Time.UNKNOWN
-    near = abs(left.published[0] - right.published[0]) <= NEAR_DAYS
-    if ours or theirs:
-        return Time.NEAR if near else Time.UNKNOWN
-    return Time.NEAR if near else Time.APART
-
-
-def _are_short(one: Days, other: Days) -> bool:
-    return max(length_of(one), length_of(other)) <= MONTH
-
-
-def _meet(one: Days, other: Days) -> bool:
-    return one[0] <= other[1] and other[0] <= one[1]
-
-
-AGREEING = 0.5
+AGREEING = 0.4
 """So sure must the words alone be that two statements agree without a figure or a day."""
 COMPARED = 0.25
 """Least likeness where something was compared."""
@@ -209,10 +183,62 @@ def _relation(
         return relation_without(outcomes)
     if time is Time.APART and left.statement.days_told and right.statement.days_told:
         return None
-    counted = left.statement.figures and right.statement.figures
-    if counted and values_of(left).isdisjoint(values_of(right)):
-        return None
     return Relation.AGREE if sureness(likeness) >= AGREEING else None
+
+
+FEW, MANY = 200, 7000
+"""Of so few statements hardly two are alike by chance; of so many, two like events are."""
+WORDS_OF_FEW = 0.2
+"""So alike must two of a few be that agree by their words alone."""
+WORDS_OF_KIN = 0.38
+"""So alike must two of many be, whose articles tell of one event."""
+APART = 1.45
+"""So many times more alike must they be if they are of two times."""
+SAME_WORDS = 0.8
+"""So alike must statements be that differ in something of which nothing tells that it is one event."""
+LESS = 0.1
+"""So much less alike may statements be of which something was compared."""
+WORDS_OF_STRANGERS = 0.55
+"""So alike must others be: two like events are told in like words."""
+
+
+def words_needed(many: int, *, kin: bool) -> float:
+    """Give how alike two of so many statements must be that agree by their words alone."""
+    grown = (math.log(max(FEW, min(MANY, many))) - math.log(FEW)) / math.log(MANY / FEW)
+    most = WORDS_OF_KIN if kin else WORDS_OF_STRANGERS
+    return WORDS_OF_FEW + grown * (most - WORDS_OF_FEW)
+
+
+def _is_enough(
+    left: Worded,
+    right: Worded,
+    relation: Relation,
+    comparisons: Sequence[Comparison],
+    likeness: Likeness,
+    *,
+    kin: bool,
+    least: float,
+) -> bool:
+    """Say whether two statements have enough in common for what they are said to be."""
+    otherwise = values_of(left).isdisjoint(values_of(right)) and _count_like_things(left, right)
+    if otherwise and not comparisons:
+        return False
+    if relation is Relation.CONTRADICT or (kin and comparisons):
+        return True
+    if relation is Relation.DIFFER:
+        return likeness.share >= SAME_WORDS
+    needed = least - (LESS if comparisons else 0.0)
+    apart = not kin and time_between(left.statement, right.statement) is Time.APART
+    return likeness.share >= needed * (APART if apart else 1.0)
+
+
+def _count_like_things(left: Worded, right: Worded) -> bool:
+    """Say whether two statements have figures of one unit or noun, which were not compared."""
+    ours, theirs = (
+        {each.figure.unit or head_of(side, each.figure) for each in side.statement.figures}
+        for side in (left, right)
+    )
+    return not ours.isdisjoint(theirs)
 
 
 def relation_without(outcomes: Collection[Outcome]) -> Relation:
@@ -262,7 +288,9 @@ def _may_contradict(
         return False
     if any(each.outcome is Outcome.OTHER_TIME for each in comparisons):
         return False
-    if all(each.matter is Matter.FIGURE for each in excluding) and is_guessed(left, right):
+    if all(each.matter is Matter.FIGURE for each in excluding) and (
+        is_guessed(left, right) or _may_have_grown(left, right, excluding)
+    ):
         return False
     ours, theirs = _parties_apart(left, right)
     if local and together and not (ours and theirs) and likeness.share >= ALIKE:
@@ -272,6 +300,14 @@ def _may_contradict(
     if all(each.matter is Matter.DATE for each in excluding):
         return _are_single(left, right) and (together or not is_ahead(left, right))
     return together and max(each.alike for each in excluding) >= 0.45
+
+
+def _may_have_grown(left: Worded, right: Worded, excluding: Sequence[Comparison]) -> bool:
+    """Say whether reports of two days count what grows: the killed, the arrested."""
+    if left.statement.published == right.statement.published:
+        return False
+    growing = {each.span.of(left.statement.text) for each in read_measures(left) if each.grows}
+    return any(each.left in growing for each in excluding)
 
 
 ONE_QUOTATION = 0.8
@@ -293,7 +329,7 @@ def _is_one_subject(left: Worded, right: Worded) -> bool:
     """
     if any(_parties_apart(left, right)):
         return False
-    nobody = not _parties(left) and not (left.proper == right.proper != frozenset())
+    nobody = not parties_of(left) and not (left.proper == right.proper != frozenset())
     if nobody and not _is_one_nameless(left, right):
         return False
     return not _put_another_in_place(left, right)
@@ -318,10 +354,10 @@ RARE = 0.55
 
 def _parties_apart(left: Worded, right: Worded) -> tuple[frozenset[str], frozenset[str]]:
     """Give of whom each speaks and the other does not."""
-    return _parties(left) - right.proper, _parties(right) - left.proper
+    return parties_of(left) - right.proper, parties_of(right) - left.proper
 
 
-def _parties(worded: Worded) -> frozenset[str]:
+def parties_of(worded: Worded) -> frozenset[str]:
     """Give whom and what a statement names, but for those who only say it."""
     speakers = {f"@{each.speaker}" for each in worded.statement.quotes}
     dates = [each.span for each in worded.statement.dates]
@@ -343,11 +379,13 @@ def _confidence(comparisons: Sequence[Comparison], likeness: Likeness, relation:
     statements side by side.
     """
     if not comparisons:
-        return min(0.9, sureness(likeness))
+        return min(0.9, sureness(likeness)) * (0.45 + 0.55 * min(1.0, likeness.share / HALF))
     alike = max(each.alike for each in comparisons)
     return min(0.95, BASE[relation] + 0.25 * alike + 0.2 * min(1.0, likeness.share))
 
 
+HALF = 0.5
+"""Words that share half of their weight count in full."""
 BASE = {
     Relation.AGREE: 0.5,
     Relation.MORE_PRECISE: 0.55,

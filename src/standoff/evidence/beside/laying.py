@@ -10,9 +10,11 @@ from standoff.evidence.beside.across import find_pairs
 from standoff.evidence.beside.blocking import find_candidates
 from standoff.evidence.beside.comparison import Comparison, Outcome
 from standoff.evidence.beside.independence import OneVoice
-from standoff.evidence.beside.judging import Pair, compare_statements
+from standoff.evidence.beside.judging import Pair, Relation, compare_statements, words_needed
+from standoff.evidence.beside.one_event.kinship import Kinship
+from standoff.evidence.beside.one_event.pairing import find_measured_pairs
 from standoff.evidence.beside.statement import Statement
-from standoff.evidence.beside.wording import Weights, word_statements
+from standoff.evidence.beside.wording import Weights, Worded, word_statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +57,17 @@ def lay_side_by_side(
     pairs: list[Pair] = []
     one_voice: Counter[str] = Counter()
     candidates = 0
+    kinship = Kinship(worded)
+    least = {kin: words_needed(len(worded), kin=kin) for kin in (True, False)}
     for left, right in find_candidates(worded):
         candidates += 1
-        found = compare_statements(worded[left], worded[right])
+        kin = kinship.of(*(worded[each].statement.article for each in (left, right))) > 0
+        found = compare_statements(worded[left], worded[right], kin=kin, least=least[kin])
         if isinstance(found, OneVoice):
             one_voice[found.value] += 1
         elif found is not None:
             pairs.append(found)
-    pairs = _without_formulas(pairs)
+    pairs = _with_measured(_without_formulas(pairs), worded, kinship)
     for across in find_pairs(statements):
         candidates += 1
         pairs += [across] if across is not None else []
@@ -75,6 +80,30 @@ def lay_side_by_side(
         dict(sorted(Counter(pair.relation.value for pair in pairs).items())),
     )
     return LaidSideBySide(tuple(pairs), looked)
+
+
+def _with_measured(pairs: Sequence[Pair], worded: Sequence[Worded], kinship: Kinship) -> list[Pair]:
+    """Add what articles on one event say by their measures; it stands in place of words alone."""
+    found = {(pair.left.key, pair.right.key): pair for pair in pairs}
+    for pair in find_measured_pairs(worded, kinship):
+        if isinstance(pair, OneVoice):
+            continue
+        key = pair.left.key, pair.right.key
+        key = key if key in found else (key[1], key[0])
+        known = found.get(key)
+        if known is None:
+            key = pair.left.key, pair.right.key
+        if known is None or _says_more(pair, known):
+            found[key] = pair
+    return list(found.values())
+
+
+def _says_more(pair: Pair, known: Pair) -> bool:
+    """Say whether measures tell what was not compared before, or exclude each other for certain."""
+    told = [Relation.AGREE, Relation.MORE_PRECISE, Relation.DIFFER, Relation.CONTRADICT]
+    if not known.comparisons:
+        return True
+    return told.index(pair.relation) > max(told.index(known.relation), 1)
 
 
 FORMULA = 3

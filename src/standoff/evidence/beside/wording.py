@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from standoff.evidence.beside.statement import Named, Statement
 from standoff.evidence.beside.stemming import compare_words, stem
+from standoff.evidence.figures.finding import Figure
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import Language
 from standoff.evidence.text.languages.lexicon import (
@@ -26,7 +27,7 @@ from standoff.evidence.text.languages.lexicon import (
     Table,
     Words,
 )
-from standoff.evidence.text.shingles import find_words
+from standoff.evidence.text.shingles import find_words, normalise_words
 
 DENIED_WORDS = 2
 """So many words that carry meaning right after a denying one are denied by it."""
@@ -39,6 +40,7 @@ class BesideWords(NamedTuple):
     opposites: Table
     denying: AnyCase
     denies_nothing: AnyCase
+    joining: AnyCase
     guessed: AnyCase
     part_of_a_time: AnyCase
     counted_from_the_report: AnyCase
@@ -301,6 +303,8 @@ class Worded:
     denials: tuple[int, ...]
     around: dict[Span, Any] = field(default_factory=dict, compare=False, repr=False)
     """The surroundings of places, kept once they are read."""
+    kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What else was read of it once."""
 
     @property
     def denies(self) -> bool:
@@ -368,3 +372,12 @@ def _word(
     denied = frozenset(each.name for each in features if each.denied)
     whole = sum(known.values())
     return Worded(statement, features, known, plain, whole, proper, denied, denials)
+
+
+def head_of(worded: Worded, figure: Figure) -> str | None:
+    """Give the meaning of the noun that a figure counts; None where it counts by its unit."""
+    for word in reversed(normalise_words(figure.counted or "")):
+        meaning = meaning_of(word, worded.statement.language)
+        if meaning is not None:
+            return meaning
+    return None

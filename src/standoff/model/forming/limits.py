@@ -28,6 +28,9 @@ DEFAULT_LIMIT = 1 << 22
 
 VARIABLE = "STANDOFF_LIMIT"
 
+TOO_LARGE = frozenset(("too-large", "too-many-options"))
+"""What is wrong with a conflict that has too many states to be listed, and nothing else."""
+
 MAX_OPTIONS = 62
 """More options do not fit into a code of 64 bits."""
 

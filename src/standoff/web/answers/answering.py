@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -47,20 +48,23 @@ def ask(  # noqa: PLR0917 - what comes through a pipe has places, not names
 ) -> Any:
     """Answer a question of the page."""
     from standoff.errors import unknown_word
+    from standoff.web.answers import unlisted
     from standoff.web.answers.questions import QUESTIONS
 
     if question not in QUESTIONS:
         raise unknown_word(question, QUESTIONS, "unknown-kind", "unknown question {!r}")
     place = Path(database) if database else None
     asked = Asked(version, before, stage, concepts, place, words, tell)
+    large = asked.dispute.is_unlisted
+    reply = partial(unlisted.answer, question) if large else QUESTIONS[question]
     try:
-        return QUESTIONS[question](asked)
+        return reply(asked)
     except StandoffError:
         spelled = with_ids(asked)
         if spelled.words == asked.words:
             raise
         with suppress(StandoffError):
-            return QUESTIONS[question](spelled)
+            return reply(spelled)
         raise
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from standoff.errors import UsageError
+from standoff.workflows.asking.large import LargeCase
 from standoff.workflows.asking.stages import SolvedStage
 from standoff.workflows.cases.disputes import Dispute
 
@@ -58,6 +59,11 @@ class Asked:
     def dispute(self) -> Dispute:
         """The case at the stage."""
         return _open(self.version).at(self.stage or None)
+
+    @cached_property
+    def large(self) -> LargeCase:
+        """The case at the stage, where its states are too many to be listed."""
+        return LargeCase(self.dispute)
 
     @cached_property
     def solved(self) -> SolvedStage:

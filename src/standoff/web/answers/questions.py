@@ -88,7 +88,9 @@ def why(asked: Asked) -> Answer:
     dossier = SimpleNamespace(claims=asked.dispute.case.claims, stages=(glance.view,))
     state = asked.text("state")
     explained = asked.dispute.explain(state, None, asked.concepts or None).view() if state else None
-    html = render("ask-why", dossier=dossier, stage=glance.view, explained=explained, asked=state)
+    html = render(
+        "ask-why", dossier=dossier, stage=glance.view, explained=explained, asked=state, listed=True
+    )
     return {"html": html}
 
 

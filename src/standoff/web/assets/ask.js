@@ -87,6 +87,18 @@ function afterwards(told) {
   if (figure && told.graph) enliven(figure, told.graph, (number) => play([number]));
 }
 
+// Of a case whose states are too many to be listed, one state is asked about.
+export function limit(unlisted) {
+  document.body.toggleAttribute("data-unlisted", unlisted);
+  for (const each of panel.querySelectorAll("[data-unlisted-hint]")) {
+    each.dataset.listedHint ??= each.placeholder;
+    each.placeholder = unlisted ? each.dataset.unlistedHint : each.dataset.listedHint;
+  }
+  if (unlisted && tabs.find((each) => each.dataset.tab === now)?.hasAttribute("data-every-state")) choose("why", false);
+}
+const offered = () => tabs.filter((each) => !(document.body.hasAttribute("data-unlisted") && each.hasAttribute("data-every-state")));
+const ofState = () => panel.querySelector("form[data-ask='what-if'] [name='state']").value.trim();
+
 export const play = (states) => { choose("play", false); ask("play", { states }); };
 
 export function choose(name, begin = true) {
@@ -148,7 +160,7 @@ document.querySelector(".asking").addEventListener("click", (event) => {
   if (button) choose(button.dataset.tab);
 });
 document.querySelector(".asking").addEventListener("keydown", (event) => {
-  const at = tabs.indexOf(document.activeElement);
+  const tabs = offered(), at = tabs.indexOf(document.activeElement);
   const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }[event.key];
   if (at < 0 || to === undefined) return;
   event.preventDefault();
@@ -169,7 +181,7 @@ export async function tryOut(lines) {
   if (!lines.length) { answerTo.replaceChildren(paragraph("Say one change a line.")); return; }
   choose("what-if", false);
   document.getElementById("lines").value = lines.join("\n");
-  const told = await ask("what-if", { lines });
+  const told = await ask("what-if", { lines, state: ofState() });
   if (told?.state === "done") tellTrying(lines, answerTo); else throwAway();
 }
 
@@ -180,7 +192,7 @@ async function renew() {
   trying.querySelector(".summary").textContent = "Asking this of the case as it is now …";
   let told;
   try {
-    told = await inquire(`${base}/ask`, { question: "what-if", lines, stage: stage(), concepts: concepts(), tab, lane: "trying" });
+    told = await inquire(`${base}/ask`, { question: "what-if", lines, state: ofState(), stage: stage(), concepts: concepts(), tab, lane: "trying" });
   } catch { told = { state: "failed" }; }
   if (renewing !== mine || trying.dataset.lines !== JSON.stringify(lines)) return;
   if (told.state !== "done") {
@@ -249,6 +261,7 @@ document.addEventListener("click", (event) => {
   if (!at) return;
   if (at.dataset.try) { tryOut(JSON.parse(at.dataset.try)); return; }
   if (at.dataset.steps) { play(JSON.parse(at.dataset.steps)); return; }
+  if (at.dataset.why) { choose("why", false); panel.querySelector("form[data-ask='why'] [name='state']").value = ""; ask("why", { state: at.dataset.why }); return; }
   if (at.dataset.play) { play([Number(at.dataset.play)]); return; }
   if (at.dataset.unlock) {
     choose("unlock");
@@ -273,7 +286,7 @@ function follow(event, id) {
     return;
   }
   const question = id.match(/^ask-([a-z-]+)$/)?.[1];
-  if (question && tabs.some((each) => each.dataset.tab === question)) {
+  if (question && offered().some((each) => each.dataset.tab === question)) {
     event.preventDefault();
     choose(question);
     if (!answerTo.children.length && (question === "robust" || question === "sensitivity")) ask(question, fields(question));

@@ -3,7 +3,7 @@ import "./theme.js";
 import { drop, get, inquire, notify, post, sentences } from "./server.js";
 import { base, changed, known, say, stage, tab, whenChanged } from "./state.js";
 import { refreshWords, step, swap } from "./build.js";
-import { again, choose, concepts, followHash, listScenarios, show, stop } from "./ask.js";
+import { again, choose, concepts, followHash, limit, listScenarios, show, stop } from "./ask.js";
 import "./complete.js";
 import { mark } from "./terms.js";
 import { handOver, paint } from "./pictures.js";
@@ -65,6 +65,7 @@ whenChanged(async (told) => {
   if (told.clash) showClash(told.clash);
   refreshWords();
   listScenarios(told.scenarios);
+  limit(told.unlisted);
   if (told.good) { answer(); again(); } else nothingYet();
   problems();
 });
@@ -258,7 +259,7 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "?") at("help").showModal();
   else if (event.key === "t") { event.preventDefault(); openText(); }
   else if (event.key === "w") { choose("what-if"); focus("#lines"); }
-  else if (event.key === "u") { choose("unlock"); focus("form[data-ask='unlock'] [name='target']"); }
+  else if (event.key === "u" && !document.body.hasAttribute("data-unlisted")) { choose("unlock"); focus("form[data-ask='unlock'] [name='target']"); }
   else if (event.key === "/") { choose("why"); focus("form[data-ask='why'] [name='state']"); }
 });
 

@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from standoff.errors import Problem, StandoffError, UsageError
 from standoff.model.case import Case
+from standoff.model.forming.limits import unlisted_states
 from standoff.model.options import OptionSet
 from standoff.reports.steering import keep_order, keep_orders
 from standoff.web.bench import OpenedCase, list_cases
@@ -44,6 +45,9 @@ FORMS = (
     ("archive.zip", "All of it, without texts (archive)"),
     ("archive-with-texts.zip", "All of it, with texts (archive)"),
 )
+OF_ONE = frozenset(("why", "what-if", "paths", "find"))
+"""Tabs that answer where states are too many to be listed."""
+
 TABS = (
     ("why", "Why", "Why an outcome holds, or why a state does not"),
     ("what-if", "What if", "The answer as if something were different"),
@@ -95,6 +99,7 @@ def _page(request: Request) -> Response:
         stages=stages,
         forms=FORMS,
         tabs=TABS,
+        of_one=OF_ONE,
         boards=tuple(KINDS.items()),
         others=[each.name for each in list_cases(case.path.parent) if each != case.path],
         concepts=tuple(CONCEPT_NAMES.items()),
@@ -103,6 +108,7 @@ def _page(request: Request) -> Response:
         graph_form=bool(case.case and case.case.conflict.explicit),
         tour=_find_tour(case),
         problems=(),
+        unlisted=case.is_unlisted(stages[-1][0] if stages else ""),
         **model_values(case, stages[-1][0] if stages else ""),
     )
 
@@ -302,7 +308,8 @@ def _check_text(case: OpenedCase, typed: str) -> str:
     from standoff.casefile.case import read_text_as_case
 
     try:
-        problems = read_text_as_case(typed, case.path).problems
+        with unlisted_states():
+            problems = read_text_as_case(typed, case.path).problems
     except StandoffError as error:
         problems = tuple(error.problems)
     told = [_view_problem(each) for each in problems]

@@ -53,6 +53,12 @@ async def give(request: Request) -> Response:
     if case.good is None:
         raise UsageError("the file has errors, so no report can be made of it")
     stage = request.query_params.get("stage", "")
+    if case.is_unlisted(stage):
+        what = "a drawing" if suffix == "svg" else "a report"
+        raise UsageError(
+            f"{what} looks at every state, and the states of this case are too many to be listed",
+            hint="The case file and the archive can be given away; Why, What if, Paths and Find answer.",
+        )
     jobs = jobs_of(request)
     if suffix == "svg":
         job = jobs.start(f"{case.key} give {name}", "picture", case.good, stage)

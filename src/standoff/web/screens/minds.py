@@ -155,7 +155,7 @@ def _iter_known(dispute: Dispute, dm: str, said: Mapping[str, Any]) -> Iterator[
                 at,
                 spell_state(to),
                 spell_state(origin),
-                ask_known_move(known, dispute.naming),
+                ask_known_move(known, dispute.element_naming),
                 known.because,
                 known.against,
                 all(isinstance(one, str) and not _is_pattern(one) for one in (to, origin)),

@@ -176,7 +176,7 @@ def show_model(case: Case, stage: str) -> Modelled:
         states=list_states(conflict),
         quo_state=_name_quo(dispute),
         rule_ids=tuple(
-            (rule.id or str(number), tell_rule(rule, dispute.naming))
+            (rule.id or str(number), tell_rule(rule, dispute.element_naming))
             for number, rule in enumerate(conflict.rules, start=1)
         ),
     )
@@ -194,10 +194,12 @@ def name_scenarios(case: Case) -> tuple[tuple[str, str], ...]:
 
 
 def _find_quo(dispute: Dispute) -> frozenset[str] | None:
+    conflict = dispute.conflict
+    if conflict.explicit is None:
+        return None if dispute.taken is None else frozenset(dispute.taken)
     if dispute.status_quo is None or not dispute.graph.options:
         return None
-    choices = dispute.graph.choices(dispute.status_quo)
-    pairs = zip(dispute.conflict.options, choices, strict=True)
+    pairs = zip(conflict.options, dispute.graph.choices(dispute.status_quo), strict=True)
     return frozenset(option.qualified for option, choice in pairs if choice == "Y")
 
 
@@ -253,7 +255,7 @@ def _iter_wants(
         inner = entry if isinstance(entry, list) else [entry]
         for place, one in enumerate(inner):
             items = preferences.basis.levels[level].statements
-            words = (tell_statement(i.statement, dispute.naming, dm) for i in items)
+            words = (tell_statement(i.statement, dispute.element_naming, dm) for i in items)
             yield WantLine(
                 (at, place) if isinstance(entry, list) else (at,),
                 level + 1,
@@ -302,7 +304,11 @@ def _iter_rules(dispute: Dispute, data: Mapping[str, Any]) -> Iterator[RuleLine]
     for number, (rule, entry) in enumerate(zip(dispute.conflict.rules, said, strict=True)):
         kind, text = _spell_rule(entry)
         yield RuleLine(
-            rule.id or number, kind, text, tell_rule(rule, dispute.naming), tuple(rule.because)
+            rule.id or number,
+            kind,
+            text,
+            tell_rule(rule, dispute.element_naming),
+            tuple(rule.because),
         )
 
 

@@ -35,7 +35,7 @@ def iter_powers(dispute: Dispute, dm: str) -> Iterator[PowerLine]:
     """Iterate over the powers of a decision maker."""
     for power in dispute.conflict.powers:
         if power.holder == dm:
-            words = f"{capitalise(tell_power(power, dispute.naming))}."
+            words = f"{capitalise(tell_power(power, dispute.element_naming))}."
             yield PowerLine(power.id, words, power.because)
 
 

@@ -110,6 +110,7 @@ def tell_state(case: OpenedCase, stage: str, shown: str = "", **more: Any) -> di
         "proposed": stamp_proposals(case),
         "scenarios": list_scenarios(case),
         "waiting": desk.conflict is not None,
+        "unlisted": case.is_unlisted(stage),
         **more,
     }
 

@@ -12,13 +12,19 @@ from typing import Any
 from standoff.analysis.analyse import analyse
 from standoff.analysis.one_state import analyse_states
 from standoff.analysis.paths import find_paths
+from standoff.analysis.single import Space
+from standoff.analysis.single.checking import find_code
 from standoff.casefile import Case, case_of, load_any, load_case, parse_case
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.phrases import count_of
-from standoff.errors import Problem, UsageError, unknown_word
+from standoff.errors import ConflictModelError, Problem, UsageError, unknown_word
 from standoff.evidence.capture.paths import is_there
 from standoff.model.conflict import Conflict
 from standoff.model.formation import build_graph_form, find_status_quo
+from standoff.model.forming.limits import TOO_LARGE
+from standoff.model.forming.option_form import option_form, why_no_option_form
+from standoff.model.forming.partial import partial_graph
+from standoff.model.forming.status_quo import find_taken
 from standoff.model.forming.told_names import names_of, with_told_names
 from standoff.model.graph_form import GraphForm
 from standoff.model.stages import Stage
@@ -97,6 +103,42 @@ class Dispute:
     def naming(self) -> Naming:
         """Names for a reader."""
         return Naming(with_told_names(self.conflict), self.graph, self.codes)
+
+    @cached_property
+    def is_unlisted(self) -> bool:
+        """Whether the states are too many to be listed, and need not be."""
+        try:
+            _ = self.graph
+        except ConflictModelError as error:
+            codes = {problem.code for problem in error.problems}
+            return codes <= TOO_LARGE and why_no_option_form(self.conflict) is None
+        return False
+
+    @cached_property
+    def element_naming(self) -> Naming:
+        """Names for a reader of everything but states; of these the status quo, if no others are listed."""
+        if not self.is_unlisted:
+            return self.naming
+        places = self.conflict.option_index
+        codes = (
+            [sum(1 << places[option] for option in self.taken)] if self.taken is not None else []
+        )
+        graph = partial_graph(self.conflict, option_form(self.conflict), codes, None)
+        return Naming(with_told_names(self.conflict), graph, self.codes)
+
+    @cached_property
+    def taken(self) -> tuple[str, ...] | None:
+        """The options taken in the status quo; None where there is none, or states are written out."""
+        try:
+            return find_taken(self.conflict)
+        except ConflictModelError:
+            if not self.is_unlisted:
+                raise
+            form = option_form(self.conflict)
+            code = find_code(self.conflict, Space(form))
+            if not isinstance(code, int):
+                raise
+            return tuple(option for k, option in enumerate(form.options) if code >> k & 1)
 
     @property
     def names(self) -> dict[str, dict[str, str]]:
@@ -255,7 +297,7 @@ class Dispute:
     def _repr_html_(self) -> str:
         from standoff.reports.notebook.html import html_of_tables
 
-        return html_of_tables([tabulate_options(self.naming)])
+        return html_of_tables([tabulate_options(self.element_naming)])
 
 
 def case_in(path: Path) -> Path:

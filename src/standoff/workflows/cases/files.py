@@ -6,6 +6,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,7 @@ from standoff.casefile.losses import lost_around, lost_in_rewriting, lost_stages
 from standoff.casefile.skeleton import skeleton
 from standoff.errors import ExitCode, Problem, StandoffError
 from standoff.evidence.capture.paths import is_there
-from standoff.model.graph_form import GraphForm
+from standoff.model.forming.limits import unlisted_states
 from standoff.workflows.cases.disputes import Dispute, case_in, load
 
 if TYPE_CHECKING:
@@ -47,6 +48,13 @@ def _sum_up(bare: Sequence[Problem]) -> Problem:
     return replace(bare[0], message=message, place=None, hint=hint)
 
 
+UNLISTED = (
+    "Questions that look at every state are refused; 'analyse' counts what holds without listing states, and"
+    " of one state 'explain', 'paths --to' and 'what-if' answer. What would be odd about what"
+    " all states amount to was not looked for."
+)
+"""What it means that states are not listed."""
+
 _BARE_KIND = re.compile(r"this (.+) rests on no claim")
 
 
@@ -63,6 +71,13 @@ class CheckReport:
     def errors(self) -> tuple[Problem, ...]:
         """What keeps the case from being analysed."""
         return tuple(problem for problem in self.problems if problem.severity == "error")
+
+    @property
+    def unlisted(self) -> bool:
+        """Whether the states at some stage are too many to be listed; the case is sound all the same."""
+        dispute = self.dispute
+        stages = () if dispute is None else (None, *(stage.id for stage in dispute.case.stages))
+        return dispute is not None and any(dispute.at(stage).is_unlisted for stage in stages)
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
@@ -87,16 +102,20 @@ class CheckReport:
         count = f"{_number(len(self.errors), 'error')}, {_number(len(self.warnings), 'warning')}"
         if self.dispute is None:
             return f"{self.path}: {count}"
-        graph: GraphForm = self.dispute.graph
+        dispute = self.dispute
         parts = [
-            _number(len(graph.decision_makers), "decision maker"),
-            _number(len(self.dispute.conflict.wholes), "option"),
-            _number(graph.state_count, "feasible state"),
+            _number(len(dispute.conflict.decision_makers), "decision maker"),
+            _number(len(dispute.conflict.wholes), "option"),
+            "states too many to be listed"
+            if self.unlisted
+            else _number(dispute.graph.state_count, "feasible state"),
         ]
         stages = self.dispute.case.stages
         if stages:
             parts.append(_number(len(stages), "stage"))
         line = f"{self.path}: {count}; {', '.join(parts)}"
+        if self.unlisted:
+            line = f"{line}\n{UNLISTED}"
         return f"{line}\n{self.evidence.summary()}" if self.evidence else line
 
     def __repr__(self) -> str:
@@ -115,6 +134,7 @@ class CheckReport:
             "errors": len(self.errors),
             "warnings": len(self.warnings),
             "problems": [problem.to_dict() for problem in self.problems],
+            "unlisted": self.unlisted,
             "evidence": self.evidence.to_dict() if self.evidence else None,
         }
 
@@ -161,9 +181,10 @@ def _check_model(target: str) -> CheckReport:
     if path.suffix.lower() in {".yaml", ".yml", ".json"} or (
         is_there(path) and path.suffix.lower() not in {".gmcr", ".nfg"}
     ):
-        problems = check_case(path)
-        failed = any(problem.severity == "error" for problem in problems)
-        return CheckReport(str(path), problems, None if failed else load(path))
+        with unlisted_states():
+            problems = check_case(path)
+            failed = any(problem.severity == "error" for problem in problems)
+            return CheckReport(str(path), problems, None if failed else load(path))
     try:
         dispute = load(target)
     except StandoffError as error:
@@ -214,7 +235,9 @@ def convert_case(
     suffix = path.suffix.lower()
     if suffix not in writers:
         raise unwritable(path, tuple(writers))
-    dispute = load(source, stage)
+    # What only says the case again needs no list of its states.
+    with unlisted_states() if suffix in {".yaml", ".yml", ".json"} else nullcontext():
+        dispute = load(source, stage)
     return (*dispute.warnings, *writers[suffix](dispute, path, overwrite))
 
 

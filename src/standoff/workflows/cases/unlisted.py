@@ -244,6 +244,12 @@ class UnlistedSolution:
             ],
         }
 
+    def _repr_html_(self) -> str:
+        from standoff.reports.notebook.html import html_of_lines
+
+        view = self.view()
+        return html_of_lines([view.size, *view.lines, *view.samples])
+
     def __repr__(self) -> str:
         return (
             f"<UnlistedSolution of {self.dispute.title!r}: {self.analysis.feasible.count:,} states>"

@@ -15,6 +15,7 @@ from standoff.casefile.trees.differing import steps_between
 from standoff.casefile.trees.steps import touched
 from standoff.errors import EditRefused, Problem, ProjectFileError
 from standoff.model.case import Case, ElementPath
+from standoff.model.forming.limits import unlisted_states
 from standoff.workflows.editing.history import Stroke, revision_of, stroke_between
 from standoff.workflows.editing.journal import Journal
 from standoff.workflows.editing.merging import merge_lines, overlap
@@ -67,9 +68,11 @@ class Desk:
 
     def __init__(self, path: Path, *, state: Path | None = None) -> None:
         self.path = path
-        self._mark, text = _read(path)
+        _read(path)  # what is no text gets no journal
         self._journal = Journal(path, state)
         with self._journal.held():
+            # Read again: whoever held the journal may have written meanwhile.
+            self._mark, text = _read(path)
             self._history = self._journal.read(text)
             self._now = Snapshot(self._history.text, path)
             self._meet(text)
@@ -247,7 +250,7 @@ class Desk:
     @contextmanager
     def _up_to_date(self) -> Iterator[None]:
         """Hold the journal, with the text of the file and the steps of others taken in."""
-        with self._journal.held():
+        with self._journal.held(), unlisted_states():
             if self._journal.has_grown():
                 self._history = self._journal.read(self._history.text, self._history)
                 if self._history.text != self._now.text:

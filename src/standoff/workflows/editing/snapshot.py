@@ -12,6 +12,7 @@ from standoff.casefile.trees.rereading import reread
 from standoff.casefile.trees.tree import Tree
 from standoff.errors import Problem, ProjectFileError
 from standoff.model.case import Case
+from standoff.model.forming.limits import unlisted_states
 from standoff.workflows.editing.history import revision_of, stroke_between
 
 __all__ = ["Snapshot", "revision_of"]
@@ -92,4 +93,5 @@ class Snapshot:
     def _read(self, *, lints: bool) -> Reading:
         if isinstance(self.tree, ProjectFileError):
             return Reading(None, tuple(self.tree.problems))
-        return read_sound_tree(self.tree, self.path, lints=lints)
+        with unlisted_states():
+            return read_sound_tree(self.tree, self.path, lints=lints)

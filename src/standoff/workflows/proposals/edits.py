@@ -13,6 +13,7 @@ from standoff.casefile.case import Reading, read_sound_tree, read_tree
 from standoff.casefile.revising.changes import known_changes, make_change, read_request
 from standoff.casefile.trees.tree import Tree
 from standoff.errors import Problem, UsageError, unknown_word
+from standoff.model.forming.limits import unlisted_states
 
 NOT_PROPOSED = frozenset(
     ("change_raw", "add_claim", "change_claim", "remove_claim", "cite", "uncite")
@@ -101,7 +102,8 @@ class Edited:
         EditRefused
             If it cannot be made, or would bring an error into the file.
         """
-        done = make_change(self.tree, edit, path, self.reading)
+        with unlisted_states():
+            done = make_change(self.tree, edit, path, self.reading)
         return Edited(done.tree, done.reading, (*self.labels, done.label))
 
     def take_all(self, edits: Sequence[Mapping[str, Any]], path: Path) -> Edited:
@@ -121,4 +123,5 @@ def begin(text: str, path: Path) -> Edited:
         If it is no YAML or JSON.
     """
     tree = read_tree(text, str(path)).require_sound()
-    return Edited(tree, read_sound_tree(tree, path, lints=False))
+    with unlisted_states():
+        return Edited(tree, read_sound_tree(tree, path, lints=False))

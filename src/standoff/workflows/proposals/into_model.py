@@ -13,11 +13,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from standoff.analysis.fingerprint import hash_graph, hash_preferences
+from standoff.analysis.fingerprint import hash_graph, hash_option_form, hash_preferences
 from standoff.casefile.change_reading import read_changes
 from standoff.casefile.leaving.evidence import Grounds
 from standoff.casefile.options.writing import ladder_moves
-from standoff.errors import Problem, StandoffError, UsageError
+from standoff.errors import ConflictModelError, Problem, StandoffError, UsageError
 from standoff.model.changes import (
     AddOption,
     AddRule,
@@ -38,6 +38,9 @@ from standoff.model.changes import (
 from standoff.model.changing import apply_change
 from standoff.model.conflict import Conflict
 from standoff.model.formation import build_graph_form, find_status_quo
+from standoff.model.forming.limits import TOO_LARGE, unlisted_states
+from standoff.model.forming.option_form import option_form, why_no_option_form
+from standoff.model.forming.status_quo import find_taken
 from standoff.model.language.syntax import Statement, render_statement
 from standoff.model.moves import (
     AtLeastOne,
@@ -58,6 +61,7 @@ from standoff.workflows.proposals.proposal import ProposedChange
 Edit = dict[str, Any]
 
 
+@unlisted_states()
 def write_into_model(before: Edited, change: ProposedChange, path: Path) -> Edited:
     """Give a case file in which the lines of a change are so.
 
@@ -115,8 +119,15 @@ def _require_same(found: Edited, wanted: Conflict, change: ProposedChange, path:
         raise _no_edit("; ".join(change.lines))
 
 
-def _hashes(conflict: Conflict) -> tuple[str, str, int | None]:
-    graph = build_graph_form(conflict)
+def _hashes(conflict: Conflict) -> tuple[object, ...]:
+    try:
+        graph = build_graph_form(conflict)
+    except ConflictModelError as error:
+        large = {problem.code for problem in error.problems} <= TOO_LARGE
+        if not large or why_no_option_form(conflict) is not None:
+            raise
+        form = hash_option_form(option_form(conflict))
+        return form, hash_preferences(conflict), find_taken(conflict)
     return hash_graph(graph), hash_preferences(conflict), find_status_quo(conflict, graph)
 
 

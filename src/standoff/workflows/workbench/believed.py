@@ -15,7 +15,7 @@ from standoff.workflows.cases.disputes import Dispute
 
 def tell_beliefs(dispute: Dispute, dm: str, beliefs: Sequence[Belief]) -> tuple[str, ...]:
     """Tell each belief in a sentence; as it is spelled where it has no words."""
-    naming = dispute.naming
+    naming = dispute.element_naming
     own = naming.does(naming.conflict.dm_index[dm], "sees")
     told = [f"{own} it as if {words}." for words in _tell(dispute, beliefs)]
     for number, one in enumerate(beliefs):

@@ -17,7 +17,7 @@ def iter_claims(dispute: Dispute, database: Path | None) -> Iterator[ClaimView]:
     case = dispute.case
     evidence = load_evidence(case, database)
     support = CaseSupport(case, dispute.conflict, evidence.article_of, evidence.comments)
-    uses = find_uses_at(dispute.naming, dispute.stage.id if dispute.stage else "base")
+    uses = find_uses_at(dispute.element_naming, dispute.stage.id if dispute.stage else "base")
     views = [view_claim(c, evidence, support, uses.get(c.id, ())) for c in case.claims.values()]
     yield from sorted(views, key=_order)
 

@@ -81,10 +81,13 @@ def _express(dispute: Dispute, dm: str, form: str) -> dict[str, Any]:
 
 def _ranking_of(dispute: Dispute, dm: str) -> list[Any]:
     """Write the order that there is, best first."""
-    graph, conflict = dispute.graph, dispute.conflict
-    if graph.state_count > MOST_RANKED:
+    graph, conflict = None if dispute.is_unlisted else dispute.graph, dispute.conflict
+    if graph is None or graph.state_count > MOST_RANKED:
+        many = (
+            "more states than can be listed" if graph is None else f"{graph.state_count:,} states"
+        )
         raise UsageError(
-            f"there are {graph.state_count:,} states, too many to put in order by hand",
+            f"there are {many}, too many to put in order by hand",
             hint=f"A ranking is for at most {MOST_RANKED}; statements and weights are for more.",
         )
     number = [each.id for each in conflict.decision_makers].index(dm)
@@ -185,10 +188,10 @@ def find_choice(conflict: Conflict, rules: Sequence[Any], dm: str) -> tuple[str,
 
 def _need_status_quo(dispute: Dispute, dm: str, kind: str) -> None:
     """Refuse a rule that the status quo does not keep: the file would have an error."""
-    if dispute.status_quo is None or kind not in CHOICES[1:]:
+    if dispute.taken is None or kind not in CHOICES[1:]:
         return
-    choices = zip(dispute.conflict.options, dispute.graph.choices(dispute.status_quo), strict=True)
-    taken = sum(option.decision_maker == dm and choice == "Y" for option, choice in choices)
+    owners = {option.qualified: option.decision_maker for option in dispute.conflict.options}
+    taken = sum(owners[option] == dm for option in dispute.taken)
     if taken > 1 or (taken == 0 and kind == "exactly_one"):
         hint = "Say first, under ‘Where it stands now’, which one of them is taken."
         raise UsageError(

@@ -91,7 +91,7 @@ class _Telling:
             told = self._title("claim", str(path[1]))
             return told and f"the claim “{told}”"
         own = tuple(path[3:] if path[:1] == ("stages",) else path)
-        naming = Dispute(self.case).at(self.stage or None).naming
+        naming = Dispute(self.case).at(self.stage or None).element_naming
         for element in iter_elements(naming.conflict):
             if own[: len(element.path)] == element.path:
                 head, colon, said = link_element(element, naming, self.stage).text.partition(": ")

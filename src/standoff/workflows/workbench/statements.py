@@ -74,7 +74,7 @@ def _check(
         problems += [_shifted(problem, start) for problem in wording.problems]
     if problems:
         return CheckedStatement(tuple(problems), "")
-    naming = Dispute(replace(case, conflict=conflict)).naming
+    naming = Dispute(replace(case, conflict=conflict)).element_naming
     told = (tell_statement(each, naming, owner or "") for each in found)
     return CheckedStatement((), ("; " if listed else " = ").join(told))
 

@@ -15,9 +15,10 @@ from standoff.evidence.beside.asking import find_speaking
 from standoff.evidence.beside.blocking import find_candidates
 from standoff.evidence.beside.comparison import Aspect, Matter, Outcome
 from standoff.evidence.beside.independence import OneVoice
-from standoff.evidence.beside.judging import Pair, Relation, Time, compare_statements
+from standoff.evidence.beside.judging import Pair, Relation, compare_statements
 from standoff.evidence.beside.laying import FORMULA, lay_side_by_side
 from standoff.evidence.beside.reading import read_statement
+from standoff.evidence.beside.timing import Time
 from standoff.evidence.beside.wording import is_about_itself, word_statements
 from standoff.evidence.text.languages import language
 
@@ -263,7 +264,7 @@ def test_what_two_statements_share_is_told_in_the_order_of_the_text_where_it_wei
     """Definition: the same words in the same order, whatever Python hashes to what."""
     text = "The flood destroyed twelve villages near the lower valley."
     (one, other), _ = word_statements([statement(text), statement(f"Yesterday {text}", "b")])
-    shared = judging._shared(one, other)
+    shared = judging.shared_words(one, other)
     weights = [one.weights[feature.name] for feature in one.features]
     assert len(set(weights)) == 1
     assert list(shared) == [feature.span.of(text) for feature in one.features]

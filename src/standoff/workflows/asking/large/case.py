@@ -9,15 +9,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from standoff.analysis.single import Space
-from standoff.casefile.case import TOO_LARGE
+from standoff.analysis.single.checking import find_code, iter_problems
 from standoff.dossier.words.naming import Naming
 from standoff.errors import ConflictModelError, Problem, ProjectFileError, UsageError
 from standoff.model.conflict import Conflict
-from standoff.model.forming.option_form import OptionForm, option_form, statement_of
+from standoff.model.forming.limits import TOO_LARGE
+from standoff.model.forming.option_form import OptionForm, option_form
 from standoff.model.forming.partial import partial_graph
-from standoff.model.forming.ruling import tell_why_none
 from standoff.model.forming.told_names import with_told_names
-from standoff.model.language.syntax import Constant
+from standoff.model.graph_form import GraphForm
 from standoff.workflows.asking.large.words import read_state, read_statement
 from standoff.workflows.cases.disputes import Dispute, load
 from standoff.workflows.cases.lookup import find_dm
@@ -70,6 +70,17 @@ class LargeCase:
         """Title of the case, with the stage if there is one."""
         return self.dispute.title
 
+    @property
+    def graph(self) -> GraphForm:
+        """The states, for questions that look at every one.
+
+        Raises
+        ------
+        ConflictModelError
+            If they are too many to be listed.
+        """
+        return self.dispute.graph
+
     @cached_property
     def form(self) -> OptionForm:
         """The conflict in option form.
@@ -92,14 +103,12 @@ class LargeCase:
             If no state is feasible, or a ranking is no order of the states.
         """
         space = Space(self.form)
-        if not space.can_be(Constant(True)):
-            message = "no state is feasible"
-            raise ConflictModelError(
-                message, [Problem("no-feasible-state", message, path=("rules",))]
-            )
-        problems = list(space.find_tier_problems())
+        problems = list(iter_problems(space))
         if problems:
-            raise ConflictModelError("the preferences do not order the states", problems)
+            one = problems[0].message
+            raise ConflictModelError(
+                one if len(problems) == 1 else "the preferences do not order the states", problems
+            )
         return space
 
     @cached_property
@@ -111,24 +120,10 @@ class LargeCase:
         ConflictModelError
             If no state or more than one is it.
         """
-        selector = self.conflict.status_quo
-        if selector is None:
-            return None
-        said = statement_of(selector, self.form.options)
-        if said is None:
-            raise UsageError("the status quo is named by number, but the states are not listed")
-        found = [code for code, _ in zip(self.space.iterate(said), range(2), strict=False)]
-        if len(found) == 1:
-            return found[0]
-        kind = "status-quo-ambiguous" if found else "status-quo-infeasible"
-        message = (
-            "the status quo fits more than one state"
-            if found
-            else "the status quo is not a feasible state"
-        )
-        why = "Say more, or list just the options taken." if found else tell_why_none(self.conflict)
-        problem = Problem(kind, message, path=("status_quo",), hint=why)
-        raise ConflictModelError(message, [problem])
+        found = find_code(self.conflict, self.space)
+        if isinstance(found, Problem):
+            raise ConflictModelError(found.message, [found])
+        return found
 
     def naming(self, codes: Iterable[int]) -> Naming:
         """Give names for a reader of some states; their indexes are those of the codes, ascending."""
@@ -231,7 +226,10 @@ class LargeCase:
         return solve_unlisted(self.dispute, concepts, where, seconds)
 
     def __repr__(self) -> str:
-        return f"<LargeCase {self.title!r}: {len(self.conflict.options)} options>"
+        return f"<LargeCase {self.title!r}: {len(self.conflict.wholes)} options>"
+
+    def _repr_html_(self) -> str:
+        return self.dispute._repr_html_()
 
 
 def load_large(target: str | os.PathLike[str], stage: str | None = None) -> LargeCase:

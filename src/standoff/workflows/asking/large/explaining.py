@@ -16,7 +16,7 @@ from standoff.analysis.results import (
     Verdict,
 )
 from standoff.analysis.single import StateAnalysis, judge_state
-from standoff.analysis.single.judging import KEYS
+from standoff.analysis.single.keys import KEYS
 from standoff.analysis.single.states import SECONDS
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.reasons import tell_reason, tell_verdict
