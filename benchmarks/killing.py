@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-WORKED = 2.0
+WORKED = 1.0
 """Seconds of processor time after which a worker is killed."""
 
 LOOK = 0.05
