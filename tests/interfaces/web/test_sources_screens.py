@@ -416,3 +416,10 @@ def test_a_refusal_does_not_say_that_nothing_was_found(page, harbour):
     text = page.get(f"/case/{harbour.key}/beside?relation=zzz").text
     assert "there is no relation" in text
     assert "Nothing: no two statements" not in text
+
+
+def test_what_is_no_database_is_said_once(page, harbour, tmp_path):
+    page.bench.database = tmp_path / "notes.db"
+    page.bench.database.write_text("no database at all, only words", encoding="utf-8")
+    answer = page.get(f"/case/{harbour.key}/sources")
+    assert answer.json()["html"].lower().count("is no evidence database") == 1
