@@ -8,8 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
-from standoff.evidence.beside.holding import are_statements, is_guessed
-from standoff.evidence.beside.judging import parties_of
+from standoff.evidence.beside.holding import are_statements, is_guessed, parties_of
 from standoff.evidence.beside.one_event.kinship import Kinship
 from standoff.evidence.beside.one_event.measures import (
     AGE,
