@@ -110,7 +110,7 @@ def tell_headings(concept: str, naming: Naming, dm: int | None) -> UnlistedHeadi
             f"{name} equilibria as patterns",
             f"Some {name} equilibria",
         )
-    stable = f"stable for {naming.dm(dm)} under {name}"
+    stable = f"stable for {naming.who(dm)} under {name}"
     return UnlistedHeadings(
         f"In every state {stable}", f"States {stable} as patterns", f"Some states {stable}"
     )
@@ -123,7 +123,7 @@ def tell_counted(found: CountedConcept, naming: Naming, dm: int | None = None) -
     if dm is not None:
         count = found.stable[dm]
         told = undecided if count is None else f"{count_of(count, 'state')}"
-        return f"{name}: {told}" + ("" if count is None else f" stable for {naming.dm(dm)}")
+        return f"{name}: {told}" + ("" if count is None else f" stable for {naming.who(dm)}")
     if found.count is None:
         return f"{name}: {undecided}"
     known = [
