@@ -200,11 +200,21 @@ def test_stages_are_compared_of_a_case_that_is_open_or_of_a_path():
     assert "Outcome at" in text
 
 
-@pytest.mark.parametrize("wrong", [{"title": "T"}, None, 3, ["chicken"], b"chicken"])
-def test_what_load_does_not_open_is_said(wrong):
+@pytest.mark.parametrize(
+    ("wrong", "called"),
+    [
+        ({"title": "T"}, "a mapping"),
+        (None, "nothing"),
+        (3, "a number"),
+        (["chicken"], "a list"),
+        (b"chicken", "bytes"),
+    ],
+)
+def test_what_load_does_not_open_is_said(wrong, called):
+    """Our words: no name of a Python class."""
     with pytest.raises(UsageError, match=r"path or its name") as caught:
         standoff.load(wrong)
-    assert type(wrong).__name__ in str(caught.value)
+    assert f"not by {called}" in str(caught.value)
     assert "standoff.case" in str(caught.value)
 
 

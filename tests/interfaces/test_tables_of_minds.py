@@ -76,9 +76,9 @@ def test_every_state_stands_in_the_csv_where_the_terminal_lists_some(command, ri
 
 
 def test_views_and_what_is_unclear_come_as_tables_and_files(river, tmp_path, capsys):
-    """The columns of who sees what are called by ids; a file takes its form from its name."""
+    """The columns of who sees what are called by names; a file takes its form from its name."""
     rows = list(csv.DictReader(io.StringIO(printed(capsys, "views", river, "-f", "csv"))))
-    assert list(rows[0])[:4] == ["label", "holds", "seen-up", "seen-down"]
+    assert list(rows[0])[:4] == ["label", "holds", "Seen by the farmers", "Seen by Down"]
     tables = printed(capsys, "unclear", river, "-f", "latex")
     assert "What holds however one counts" in tables
     assert "What is known of who can and would do what" in tables
@@ -100,7 +100,7 @@ def test_states_that_hold_for_all_who_see_them_stand_in_the_table():
 
 def test_power_that_is_used_by_leaving_something_is_said_so(river, capsys):
     """Our words: not taking an option brings nothing about."""
-    assert "where Down does not take “Sue”, The farmers want" in printed(capsys, "power", river)
+    assert "where Down does not take “Sue”, the farmers want" in printed(capsys, "power", river)
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_power_that_is_used_by_leaving_something_is_said_so(river, capsys):
         (["dilemmas", "RIVER", "--position", "up: share yes"], "'up.share' or 'down.share'"),
         (["dilemmas", "BOARD", "--position", "chair: bid yes"], "The case has no options."),
         (["what-if", "BOARD", "--set", "raider: cannot bid"], "The case has no options"),
-        (["what-if", "BOARD", "--set", "never: bid"], "statements speak of options"),
+        (["what-if", "BOARD", "--set", "require: bid"], "statements speak of options"),
     ],
 )
 def test_what_means_nothing_or_two_things_is_refused_with_a_way_out(

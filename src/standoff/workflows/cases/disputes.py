@@ -387,4 +387,6 @@ def _tell_kind(data: object) -> str:
             return "a number"
         case Mapping():
             return "a mapping"
+        case bytes() | bytearray():
+            return "bytes"
     return "this"
