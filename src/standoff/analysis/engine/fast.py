@@ -7,7 +7,6 @@ engines in the documentation why that is right.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from concurrent.futures import ThreadPoolExecutor
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Literal, TypeGuard
 
 from standoff.analysis.results import StabilityTable
 from standoff.errors import ConceptNotDefinedError, MissingExtraError
+from standoff.executors.cores import core_count
 from standoff.model.graph_form import GraphForm, OptionGraph
 from standoff.model.states import StateSet
 
@@ -211,7 +211,7 @@ def _judge_all(
     if found is not None:
         yield from found
         return
-    threads = min(THREADS, os.cpu_count() or 1)
+    threads = min(THREADS, core_count())
     if responses.name != "numba" or len(responses.ranks_of(0)) < THREADS_FROM or threads < 2:
         yield from map(judge_one, dms)
         return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -30,6 +29,7 @@ from standoff.evidence.intake.ingest import (
 )
 from standoff.evidence.intake.recovery import recover
 from standoff.evidence.lookup.overview import SourceRecord, list_sources
+from standoff.executors.cores import core_count
 from standoff.workflows.brief import brief, in_notebooks
 
 OnProgress = Callable[[int, int], None]
@@ -216,7 +216,7 @@ def add_sources(
     chosen = replace(read_columns(columns or ""), ocr=_require_languages(ocr))
     found = find_files(paths)
     if workers is None:
-        workers = min(2, os.cpu_count() or 1) if are_worth_processes(found.files) else 1
+        workers = min(2, core_count()) if are_worth_processes(found.files) else 1
     done: set[str] = set()
 
     def count(outcome: Outcome) -> None:

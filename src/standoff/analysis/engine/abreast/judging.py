@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from concurrent.futures import ThreadPoolExecutor
@@ -22,6 +21,7 @@ from standoff.analysis.engine.abreast.vectors import Lanes, Values
 from standoff.analysis.engine.fields import Field
 from standoff.analysis.engine.layout import Int32Array, Int64Array, Layout
 from standoff.analysis.engine.responses import IMPROVING, SYMMETRIC
+from standoff.executors.cores import core_count
 
 MAX_LANES = 16
 """Values in a row at most: 64 bytes, what a line of the machine's cache holds."""
@@ -187,7 +187,7 @@ class _Judge:
         self._none = np.empty(0, self.kind)
         self._known_regions: dict[int, Regions] = {}
         self._escaping: set[int] = set()
-        self.threads = min(THREADS, os.cpu_count() or 1) if layout.size >= THREADED else 1
+        self.threads = min(THREADS, core_count()) if layout.size >= THREADED else 1
 
     def _field(self, dm: int) -> Field:
         field = self.layout.fields[dm]

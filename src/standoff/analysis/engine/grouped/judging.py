@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from concurrent.futures import ThreadPoolExecutor
@@ -27,6 +26,7 @@ from standoff.analysis.engine.layout import (
     others_than,
 )
 from standoff.analysis.engine.responses import IMPROVING, SYMMETRIC
+from standoff.executors.cores import core_count
 from standoff.model.graph_form import OptionGraph
 
 MAX_LANES = 16
@@ -60,7 +60,7 @@ class GroupedCompiled:
         narrow = int(self.ranks.max(initial=0)) < np.iinfo(np.int16).max
         self.kind: type[np.int16 | np.int32] = np.int16 if narrow else np.int32
         self._escaping: set[int] = set()
-        self.threads = min(THREADS, os.cpu_count() or 1) if graph.state_count >= THREADED else 1
+        self.threads = min(THREADS, core_count()) if graph.state_count >= THREADED else 1
 
     @classmethod
     def of(cls, graph: OptionGraph, layout: Layout | None = None) -> GroupedCompiled | None:
