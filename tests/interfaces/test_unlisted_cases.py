@@ -191,3 +191,37 @@ def test_a_case_that_fits_is_listed_as_ever(tmp_path):
     path.write_text(dump_case(large(options=12)), encoding="utf-8")
     with limited(1 << 12):
         assert load(path).graph.state_count == 1 << 12
+
+
+def test_what_is_stable_for_one_is_told_of_these_states_only(tmp_path, capsys):
+    """Definition, by the listed states."""
+    pytest.importorskip("oxidd")
+    path = tmp_path / "duties.yaml"
+    path.write_text(LEVELS, encoding="utf-8")
+    words = ["analyse", str(path), "--where", "not quit", "--stable-for", "them", "-c", "nash"]
+    _, listed, _ = run(capsys, *words)
+    data = json.loads(run(capsys, *words, "--json", "--engine", "symbolic")[1])
+    count = data["concepts"][0]["stable"]["them"]
+    assert data["stable_for"] == "them"
+    assert f"Under Nash {count} of " in listed
+    assert sum(one["count"] > 0 for one in data["patterns"]) > 0
+    _, out, _ = run(capsys, *words, "--engine", "symbolic")
+    assert f"Nash: {count} states stable for them" in out
+    assert "equilibri" not in out
+
+
+def test_patterns_leave_out_what_all_equilibria_share(tmp_path):
+    """Definition: said once, above."""
+    pytest.importorskip("oxidd")
+    path = tmp_path / "duties.yaml"
+    path.write_text(LEVELS, encoding="utf-8")
+    view = solve_unlisted(load_unlisted(path), ["nash"], ["not quit"]).view()
+    assert view.common
+    assert all(set(view.common).isdisjoint(fixed) for _, fixed in view.patterns)
+
+
+def test_grades_are_refused_where_states_are_not_listed(large_file, capsys):
+    """Our choice: never passed over in silence."""
+    code, _, err = run(capsys, "analyse", large_file, "--graded")
+    assert code == 2
+    assert "--graded" in err
