@@ -126,7 +126,7 @@ def test_what_if_asks_of_one_state(capsys):
     assert answer["holds_after"] is None
     assert answer["summary"] == ["“Westland: Duty on cars” could no longer be."]
     code, _, err = run(capsys, *words[:2], "--set", "never: west.steel_duty")
-    assert code == 3
+    assert code == 2
     assert "the status quo is not a feasible state" in err
     code, _, err = run(capsys, *words, "--smallest")
     assert code == 2
