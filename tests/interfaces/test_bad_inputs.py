@@ -99,8 +99,8 @@ def make(kind: str, folder: Path) -> Path:
     return path
 
 
-UNLISTED = ("analyse", "explain", "paths", "what-if")
-"""What is asked of states that are too many to be listed, too."""
+UNLISTED = ("analyse", "check", "convert", "explain", "paths", "what-if")
+"""What takes a case whose states are too many to be listed, too."""
 
 
 @pytest.mark.parametrize("kind", BAD)
