@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-WORKED = 1.0
+WORKED = 0.7
 """Seconds of processor time after which a worker is killed."""
 
 LOOK = 0.05
@@ -24,14 +24,17 @@ def kill_child(over: threading.Event) -> bool:
     return _kill_first(find, over, worked=WORKED)
 
 
-def kill_worker(address: str, over: threading.Event) -> bool:
-    """Kill the first worker of a cluster that has worked for a while since this was asked."""
+def find_workers(address: str) -> dict[int, float]:
+    """Give the processes of a cluster's workers, and the processor seconds that each has used."""
     import distributed
 
     with distributed.Client(address) as client:
-        pids = sorted(client.run(os.getpid).values())
-    begun = min(map(_used, pids))
-    return _kill_first(lambda: pids, over, worked=begun + WORKED)
+        return {pid: _used(pid) for pid in client.run(os.getpid).values()}
+
+
+def kill_worker(known: dict[int, float], over: threading.Event) -> bool:
+    """Kill the first of some workers that has worked for a while since they were found."""
+    return _kill_first(lambda: list(known), over, worked=min(known.values()) + WORKED)
 
 
 def _kill_first(find: Callable[[], list[int]], over: threading.Event, worked: float) -> bool:

@@ -32,7 +32,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks import cross_impact
-from benchmarks.killing import kill_child, kill_worker
+from benchmarks.killing import find_workers, kill_child, kill_worker
 from benchmarks.large_conflicts import LargeCell, make_conflict
 from benchmarks.levelled_conflicts import make_levelled
 from benchmarks.limited import measure_within
@@ -313,8 +313,11 @@ def _on_a_cluster(dispute: Any) -> list[tuple[str, float, Any, bool]]:
         ) as cluster:
             address = cluster.scheduler_address
             more = {"scheduler": address}
-            kill = partial(kill_worker, address)
-            told = _with_a_death(dispute, more, kill) if death else (*_timed(dispute, more), True)
+            if death:
+                kill = partial(kill_worker, find_workers(address))
+                told = _with_a_death(dispute, more, kill)
+            else:
+                told = (*_timed(dispute, more), True)
             found.append((f"Dask, {WORKERS} workers{name}", *told))
     return found
 
