@@ -74,7 +74,10 @@ class Place:
         return replace(self, text=text, text_column=self.text_column + first)
 
     def __str__(self) -> str:
-        parts = [self.file or "<input>"]
+        if self.file is None:
+            found = (("line", self.line), ("column", self.column if self.line else None))
+            return ", ".join(f"{name} {number}" for name, number in found if number is not None)
+        parts = [self.file]
         if self.line is not None:
             parts.append(str(self.line))
             if self.column is not None:
@@ -138,7 +141,9 @@ class Problem:
         return data
 
     def __str__(self) -> str:
-        lines = [f"{self.place}: {self.message}" if self.place else self.message]
+        place = self.place
+        typed = place is None or (place.file is None and (place.line or 1) == 1)
+        lines = [self.message if typed else f"{place}: {self.message}"]
         if self.place and self.place.text is not None and self.place.column is not None:
             lines += ["    " + self.place.text.replace("\t", " "), "    " + _caret(self.place)]
         detail = []

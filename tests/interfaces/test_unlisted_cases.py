@@ -15,7 +15,7 @@ from standoff.cli import main
 from standoff.model.case import Case
 from standoff.model.forming.limits import limited
 from standoff.model.forming.option_form import option_form
-from standoff.workflows.cases.disputes import load
+from standoff.workflows.cases.disputes import case, load
 from standoff.workflows.cases.unlisted import load_unlisted, solve_unlisted
 
 LEVELS = """standoff: 1
@@ -33,6 +33,15 @@ decision_makers:
     prefers: [tariff = none, talk iff hold, not quit]
 rules: [{never: quit and talk}]
 status_quo: [hold]
+"""
+
+WALK = """standoff: 1
+title: Walk
+decision_makers:
+  us:
+    options: {reply: {choose_one: {silence: Silence, talks: Talks, walk: Walk}}, sign: Sign, a: A}
+    prefers: [sign, not silence]
+rules: [{never: walk and sign}]
 """
 
 
@@ -191,3 +200,30 @@ def test_a_case_that_fits_is_listed_as_ever(tmp_path):
     path.write_text(dump_case(large(options=12)), encoding="utf-8")
     with limited(1 << 12):
         assert load(path).graph.state_count == 1 << 12
+
+
+def test_where_confines_what_is_stable_for_whom_too():
+    """Brute force over the listed states: numbers beside each other are of the same states."""
+    pytest.importorskip("oxidd")
+    dispute = case(LEVELS)
+    graph = dispute.graph
+    listed = dispute.analyse(["nash"]).analysis
+    found = solve_unlisted(dispute, ["nash"], ["talk"])
+    talking = [s for s in range(graph.state_count) if "talk" in dispute.naming.taken(s)]
+    (told,) = found.counted
+    assert told.count == len(set(talking) & set(listed.equilibria("nash")))
+    expected = tuple(
+        sum(state in listed.table.stable["nash"][dm] for state in talking) for dm in range(2)
+    )
+    assert told.stable == expected
+    assert expected != tuple(one.count for one in found.analysis.stable["nash"])
+
+
+def test_no_value_that_rules_exclude_is_told_in_a_pattern():
+    """By hand: nobody signs after walking out, so beside the signature only talks are told."""
+    pytest.importorskip("oxidd")
+    dispute = case(WALK)
+    view = solve_unlisted(dispute, ["nash"], ["sign"]).view()
+    told = [line for _, fixed in view.patterns for line in fixed]
+    assert told
+    assert not any("Walk" in line for line in told)

@@ -28,6 +28,7 @@ from standoff.model.forming.limits import unlisted_states
 from standoff.model.forming.option_form import option_form, statement_of, why_no_option_form
 from standoff.model.forming.partial import partial_graph
 from standoff.model.language.syntax import Or, Statement
+from standoff.model.selectors import statement_of_pattern
 from standoff.workflows.cases.disputes import Dispute, load
 from standoff.workflows.cases.typed_names import spell_state_with_ids
 
@@ -115,7 +116,11 @@ class UnlistedSolution:
     def equilibria(self, concept: str) -> Family | None:
         """Give the equilibria under a concept; None where that was not decided."""
         found = self.analysis.equilibria[concept]
-        if found is None or not self.said:
+        return None if found is None else self._confine(found)
+
+    def _confine(self, found: Family) -> Family:
+        """Give the states of a family that fit what was asked for."""
+        if not self.said:
             return found
         return found.where(self.said[0] if len(self.said) == 1 else Or(self.said))
 
@@ -154,7 +159,10 @@ class UnlistedSolution:
             CountedConcept(
                 key,
                 None if (found := self.equilibria(key)) is None else found.count,
-                tuple(None if one is None else one.count for one in analysis.stable[key]),
+                tuple(
+                    None if one is None else self._confine(one).count
+                    for one in analysis.stable[key]
+                ),
                 analysis.undecided.get(key, ""),
             )
             for key in analysis.concepts
@@ -185,6 +193,18 @@ class UnlistedSolution:
         patterns, rest = found.patterns(PATTERNS)
         return tuple((one.choices, one.count) for one in patterns), rest
 
+    def _with_values(self, choices: str) -> str:
+        """Fix the values that are the only ones left in a pattern; rules may leave no others."""
+        found, options = self.equilibria(self.told), self.analysis.form.options
+        if found is None:
+            return choices
+        shared = found.where(statement_of_pattern(choices, options)).common_choices()
+        valued = self.naming.labels.valued_at
+        return "".join(
+            left if choice == "-" and valued[place].is_set else choice
+            for place, (choice, left) in enumerate(zip(choices, shared, strict=True))
+        )
+
     @cached_property
     def _common(self) -> str:
         found = self.equilibria(self.told) if self.told else None
@@ -206,7 +226,7 @@ class UnlistedSolution:
             tuple(tell_counted(one, naming) for one in self.counted),
             CONCEPT_NAMES[self.told] if self.told else "",
             tell_fixed(self._common, naming),
-            tuple((count, tell_fixed(choices, naming)) for choices, count in patterns),
+            tuple((n, tell_fixed(self._with_values(told), naming)) for told, n in patterns),
             rest,
             self._labels(),
             self.asked,
