@@ -102,6 +102,11 @@ def _ladder(steps: int) -> list[str]:
     return [f"o{k + 1} only_if o{k}" for k in range(steps)]
 
 
+def _ladders(options: int, count: int) -> list[str]:
+    """Put so many ladders side by side: the options in turn are the next step of each."""
+    return [f"o{k + count} only_if o{k}" for k in range(options - count)]
+
+
 def _ranking(options: int) -> str:
     size = 1 << options
     order = [format(code, f"0{options}b").replace("0", "N").replace("1", "Y")
@@ -163,6 +168,7 @@ def iter_cases() -> Iterator[GrowthCase]:
         lambda: options_case(FOUR, prefers=40),
         ("explain", "CASE"),
     )
+    yield GrowthCase("paths, 2^20 states", lambda: options_case(FOUR), ("paths", "CASE"))
     yield GrowthCase(
         "paths of improvements, 2^20 states",
         lambda: options_case(FOUR),
@@ -179,6 +185,16 @@ def iter_cases() -> Iterator[GrowthCase]:
     yield GrowthCase(
         "41 states of 40 options",
         lambda: options_case((14, 13, 13), rules=_ladder(39)),
+        ANALYSE,
+    )
+    yield GrowthCase(
+        "200,704 states of 40 options",
+        lambda: options_case((8, 8, 8, 8, 8), rules=_ladders(40, 6)),
+        ANALYSE,
+    )
+    yield GrowthCase(
+        "200,704 states, most options of one",
+        lambda: options_case((32, 2, 2, 2, 2), rules=_ladders(40, 6)),
         ANALYSE,
     )
     yield GrowthCase("2^22 states", lambda: options_case((5, 5, 4, 4, 4)), ANALYSE)

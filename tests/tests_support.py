@@ -40,6 +40,59 @@ status_quo: []
 """
 
 
+HARBOUR = """standoff: 1
+title: The harbour fees
+decision_makers:
+  carriers:
+    name: the carriers
+    plural: true
+    options: {sail: {name: Sail past}, sue: {name: Go to court}, pay: {name: Pay the new fee, moves: one_way}}
+    prefers: [port.open, not pay, sail iff not port.open, sue if port.raise]
+  port:
+    name: the Port of Hook
+    options: {open: {name: Keep the port open}, raise: {name: Raise the fee}}
+    prefers: [carriers.pay, raise, not carriers.sue, open iff carriers.pay]
+  ministry:
+    name: The ministry
+    options: {step: {name: Step in}}
+    prefers: [not carriers.sue, port.open, not step]
+rules:
+  choice: {never: sail and pay}
+status_quo: [open, raise]
+outcomes:
+  Peace at the quay: open and not sue and not step
+  A closed harbour: not open
+stages:
+  - {id: may, title: In May, date: 2001-05-01}
+  - {id: june, title: In June, date: 2001-06-01, status_quo: [sue, raise], change: {rules: {choice: null, other: {at_most_one: [sail, sue]}}}}
+views:
+  carriers: [{unaware: ministry.step}]
+  port: [{about: ministry, prefers: [step]}]
+attitudes:
+  carriers: {port: negative}
+power:
+  law: {of: ministry, over: port, by: step, first: [open]}
+"""
+"""Names that begin small, of several and of one, with articles and without; all kinds of beliefs."""
+
+LOCK = """standoff: 1
+title: The lock
+states:
+  wait: Waiting at the lock
+  deal: A deal on the fees
+  fight: A fight in court
+  close: The lock is closed
+decision_makers:
+  north: {name: the carriers, plural: true, ranking: {order: [deal, wait, fight, close]}, moves: {wait: [deal, fight], deal: [wait], close: [fight]}}
+  south: {name: The Port, ranking: {order: [close, deal, [wait, fight]]}, moves: {wait: [fight, close], fight: [wait, close]}}
+status_quo: wait
+views:
+  south: [{impossible: A fight in court}]
+  north: [{impossible: close}]
+"""
+"""Graph form, with states that somebody takes to be impossible."""
+
+
 def made(text):
     """Open a case that is written in a test."""
     return Dispute(parse_case(text, name="made"))

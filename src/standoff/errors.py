@@ -74,9 +74,8 @@ class Place:
         return replace(self, text=text, text_column=self.text_column + first)
 
     def __str__(self) -> str:
-        if self.file is None:
-            found = (("line", self.line), ("column", self.column if self.line else None))
-            return ", ".join(f"{name} {number}" for name, number in found if number is not None)
+        if self.file is None:  # then the text is shown, or what is wrong is named
+            return f"line {self.line}" if self.line not in {None, 1} else ""
         parts = [self.file]
         if self.line is not None:
             parts.append(str(self.line))
@@ -141,9 +140,8 @@ class Problem:
         return data
 
     def __str__(self) -> str:
-        place = self.place
-        typed = place is None or (place.file is None and (place.line or 1) == 1)
-        lines = [self.message if typed else f"{place}: {self.message}"]
+        where = str(self.place or "")
+        lines = [f"{where}: {self.message}" if where else self.message]
         if self.place and self.place.text is not None and self.place.column is not None:
             lines += ["    " + self.place.text.replace("\t", " "), "    " + _caret(self.place)]
         detail = []
@@ -171,6 +169,18 @@ def _cells(text: str) -> int:
         return len(text)
     wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
     return len(text) + wide - sum(bool(unicodedata.combining(character)) for character in text)
+
+
+def quote(text: object, width: int = 60) -> str:
+    """Quote what stands somewhere, cut with an ellipsis if it is long.
+
+    Examples
+    --------
+    >>> quote("no deal"), quote("a very long text", 6)
+    ("'no deal'", "'a ver…'")
+    """
+    whole = str(text)
+    return repr(whole if len(whole) <= width else whole[: width - 1] + "…")
 
 
 def suggest(value: str, known: Iterable[str]) -> str | None:
@@ -282,10 +292,10 @@ class ConflictModelError(StandoffError):
 
 
 class StatementSyntaxError(StandoffError):
-    """A statement that the language cannot read; problems carry the span."""
+    """A statement that somebody typed and the language cannot read; problems carry the span."""
 
     code = "statement-syntax"
-    exit_code = ExitCode.INVALID
+    exit_code = ExitCode.USAGE
 
 
 class ConceptNotDefinedError(StandoffError):

@@ -186,17 +186,18 @@ def test_what_cannot_be_written_is_said(
     assert len(list(tmp_path.iterdir())) == 2 * len(WRITES)
 
 
-@pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", b"{}\n", b'{"run": "another"}\n'])
+@pytest.mark.parametrize("words", [("robust", "chicken"), ("unlock", "chicken", "--make", "NN")])
+@pytest.mark.parametrize("content", [b"\n", b"\xff\xfe\x00", b"{}\n", b'{"run": "another"}\n'])
 def test_a_checkpoint_of_another_run_is_refused_and_kept(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], content: bytes
 ) -> None:
     """Our promise: a file named by mistake is not written over."""
     path = tmp_path / "run"
     path.write_bytes(content)
-    assert main(["robust", "chicken", "--checkpoint", str(path)]) == 3
+    assert main([*words, "--checkpoint", str(path)]) == 3
     assert "is not the checkpoint of this run" in capsys.readouterr().err
     assert path.read_bytes() == content
-    assert main(["robust", "chicken", "--checkpoint", str(tmp_path / "no" / "run")]) == 3
+    assert main([*words, "--checkpoint", str(tmp_path / "no" / "run")]) == 3
     assert "cannot be written" in capsys.readouterr().err
 
 

@@ -193,7 +193,7 @@ def test_latex_tables_use_booktabs(
         (["explain", "chicken", "YYY"], 2),
         (["paths", "chicken", "--from", "p1.swerve"], 2),
         (["explain", "chicken", "p1.swerv"], 2),
-        (["explain", "chicken", "p1.swerve and and"], 3),
+        (["explain", "chicken", "p1.swerve and and"], 2),
         (["explain", "chicken", "1", "--dm", "p3"], 2),
         (["paths", "chicken"], 2),
         (["paths", "chicken", "--from", "7"], 2),

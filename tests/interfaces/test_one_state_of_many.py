@@ -301,6 +301,19 @@ def test_names_that_were_printed_are_read_again():
         large.find_state("Westland: Duty on cars and 3 more")
 
 
+@pytest.mark.parametrize("steps", [30, 300, 3_000])
+def test_what_is_decided_is_told_although_no_steps_are_left_to_tell_it(steps):
+    """Definition: one question decides Nash; which improvement is best only tells of it."""
+    large = load_large(TRADE)
+    whole = large.explain(seconds=None, steps=10**9).analysis
+    found = large.explain(seconds=None, steps=steps).analysis
+    stable = {key: verdict.stable for key, verdict in found.verdicts.items()}
+    assert stable == {key: whole.verdicts[key].stable for key in stable}
+    nash = large.explain(concepts=["nash"], seconds=None, steps=steps).analysis
+    assert nash.undecided == {}
+    assert not set(found.verdicts) & set(found.undecided)
+
+
 def test_assistants_ask_of_one_state_too(river):
     """Our choice: case, explain and what_if answer where states cannot be listed; others refuse."""
     from standoff.mcp_server.asked import CaseAsked, Explain, Order, WhatIf

@@ -54,6 +54,25 @@ def test_sequences_on_arrays_are_those_found_one_by_one(place, predicate, data):
         assert arrays.count(state) == plain.count(state)
 
 
+@given(places(graph_forms(max_states=9, max_options=5)), predicates, st.data())
+@settings(max_examples=200)
+def test_sequences_are_looked_for_when_they_are_asked_for(place, predicate, data):
+    """Definition: rounds without sequences are those with them; what is asked first changes nothing."""
+    graph, _, start = place
+    dms = range(len(graph.decision_makers))
+    plain = LegalSequences(graph, dms, start, predicate, is_better)
+    arrays = ArraySequences(MoveLists(graph), dms, start, predicate, is_better)
+    assert list(arrays.iter_reached()) == list(plain.iter_rounds())
+    for state in data.draw(st.permutations(range(graph.state_count))):
+        if state not in plain.lengths:
+            with pytest.raises(KeyError):
+                arrays.search(state)
+            continue
+        arrays.search(state)
+        assert arrays.to(state) == plain.to(state)
+        assert arrays.count(state) == plain.count(state)
+
+
 @given(places(graph_forms(max_states=7, max_options=4)))
 @settings(max_examples=200)
 def test_of_equally_short_paths_one_of_most_improvements_is_told(place):

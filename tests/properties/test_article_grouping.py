@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import itertools
 
+import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from standoff.evidence.articles import candidates
 from standoff.evidence.articles.alignment import align
 from standoff.evidence.articles.grouping import Capture, CapturedSentence, Decision, group_captures
 from standoff.evidence.text.anchors import Span
-from standoff.evidence.text.shingles import count_shared, find_words, hash_shingles, normalise_words
+from standoff.evidence.text.shingles import (
+    count_shared,
+    find_words,
+    hash_runs,
+    hash_sentences,
+    hash_shingles,
+    normalise_words,
+    number_words,
+)
 
 WORDS = st.sampled_from(["gate", "river", "treaty", "north", "talks", "water", "ship", "vote"])
 SENTENCES = st.lists(WORDS, min_size=3, max_size=9).map(lambda words: " ".join(words) + ".")
@@ -79,3 +90,50 @@ def test_counting_shared_shingles_is_set_intersection(left, right):
     assert count_shared(np.unique(a), np.unique(b)) == expected
     runs = {tuple(left[n : n + 5]) for n in range(max(1, len(left) - 4))} if left else set()
     assert len(set(a.tolist())) == len(runs)
+
+
+NUMBERS = st.sets(st.integers(0, 40).map(lambda number: number << 58 | number))
+
+
+@given(st.lists(NUMBERS, max_size=12), st.integers(0, 12), st.integers(1, 4))
+def test_shared_shingles_are_counted_as_comparing_all_with_all_counts_them(sets, first, postings):
+    """Definition: a shingle proposes the earliest texts that have it; in ranges and batches of any size."""
+    texts = [np.array(sorted(one), np.uint64) for one in sets]
+    expected = {}
+    for text, own in enumerate(sets):
+        for shingle in own if text >= first else ():
+            having = [earlier for earlier in range(text) if shingle in sets[earlier]]
+            for earlier in having[:postings]:
+                expected[text, earlier] = expected.get((text, earlier), 0) + 1
+    with pytest.MonkeyPatch.context() as patching:
+        patching.setattr(candidates, "POSTINGS", postings)
+        patching.setattr(candidates, "RANGE", 7)
+        patching.setattr(candidates, "MEETINGS", 5)
+        told = [
+            (int(text), int(earlier), int(count))
+            for common in candidates.count_common(texts, first)
+            for text, earlier, count in zip(
+                common.texts, common.earlier, common.counts, strict=True
+            )
+        ]
+    assert len({(text, earlier) for text, earlier, _ in told}) == len(told)
+    assert {(text, earlier): count for text, earlier, count in told} == expected
+
+
+WRITTEN = st.text(
+    st.sampled_from("aBé’'ﬁß_-. \u00ad\u200bшЖ北は"), max_size=30
+)  # Dropped signs, ligatures, apostrophes, ideographs.
+
+
+@given(st.lists(WRITTEN, max_size=5))
+def test_words_as_numbers_are_the_normalised_words(texts):
+    """Definition: one number where the words are the same; sentences and shingles follow."""
+    numbers, sizes = number_words(texts)
+    words = [normalise_words(text) for text in texts]
+    assert sizes == [len(one) for one in words]
+    flat = [word for one in words for word in one]
+    assert hash_runs(numbers).tolist() == hash_shingles(flat).tolist()
+    kept = [one for one in words if one]
+    hashed = hash_sentences(numbers, [len(one) for one in kept]).tolist()
+    assert len(set(hashed)) == len(set(kept))
+    assert len({*zip(hashed, kept, strict=True)}) == len(set(kept))

@@ -59,6 +59,39 @@ def test_everybody_at_once_equals_definitions(graph, listed):
 
 
 @given(
+    graph=scattered_graphs() | scattered_graphs(blocked=True),
+    lanes=st.integers(1, 5),
+    threaded=st.booleans(),
+    laid_out=st.booleans(),
+    concepts=st.sets(st.sampled_from(CONCEPTS), min_size=1),
+)
+@settings(max_examples=300)
+def test_everybody_at_once_on_groups_equals_definitions(graph, lanes, threaded, laid_out, concepts):
+    """Definitions; rows of few values, some concepts only, moves that rules block."""
+    from standoff.analysis.engine.grouped import judging
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(judging, "MAX_LANES", lanes)
+        patch.setattr(judging, "THREADED", 1 if threaded else 1 << 30)
+        groups = judging.GroupedCompiled.of(graph, lay_out(graph) if laid_out else None)
+        dms = range(len(graph.decision_makers))
+        found = groups.judge_all(dms, concepts)
+    for key in concepts:
+        assert lists(found, key) == definitions.stable_states(graph, key)
+
+
+def test_groups_of_very_many_kinds_of_states_are_not_made():
+    """Our choice: a pass costs states times kinds in their group."""
+    from standoff.analysis.engine.grouped.preparing import find_groups
+
+    graph = random_graph(3, (8, 2), ties=False, infeasible=0.0, one_way=0)
+    ways = (Direction.ONE_WAY,) * 10
+    assert find_groups(graph, 0).transitive
+    assert find_groups(replace(graph, directions=ways), 0) is None
+    assert find_groups(replace(graph, directions=ways), 1) is not None
+
+
+@given(
     graph=scattered_graphs(),
     lanes=st.integers(1, 5),
     block=st.sampled_from([1, 4, 1 << 12]),

@@ -100,26 +100,17 @@ def blocked_numpy_with_empty_classes(graph):
     return layout and BlockedNumpy(layout)
 
 
-def blocked_compiled(graph):
-    from standoff.analysis.engine.blocked_compiled import BlockedCompiled
+def grouped(graph):
+    from standoff.analysis.engine.grouped.judging import GroupedCompiled
 
-    layout = _layout(graph, blocked=True)
-    return layout and BlockedCompiled(layout)
+    return GroupedCompiled.of(graph) if isinstance(graph, OptionGraph) else None
 
 
-def blocked_compiled_without_pairs(graph):
-    from standoff.analysis.engine import blocked_compiled as module
+def grouped_by_layout(graph):
+    from standoff.analysis.engine.grouped.judging import GroupedCompiled
 
-    class Unpaired(module.BlockedCompiled):
-        """Every decision maker has too many strategies to compare each two."""
-
-        def _lower(self, dm, onward, improving, found):
-            with pytest.MonkeyPatch.context() as patch:
-                patch.setattr(module, "has_few_pairs", lambda _: False)
-                return super()._lower(dm, onward, improving, found)
-
-    layout = _layout(graph, blocked=True)
-    return layout and Unpaired(layout)
+    layout = _layout(graph) or _layout(graph, blocked=True)
+    return layout and GroupedCompiled.of(graph, layout)
 
 
 PATHS = [
@@ -129,8 +120,8 @@ PATHS = [
     numpy_with_empty_classes,
     blocked_numpy,
     blocked_numpy_with_empty_classes,
-    pytest.param(blocked_compiled, marks=needs_numba),
-    pytest.param(blocked_compiled_without_pairs, marks=needs_numba),
+    pytest.param(grouped, marks=needs_numba),
+    pytest.param(grouped_by_layout, marks=needs_numba),
     pytest.param(arcs_compiled, marks=needs_numba),
     pytest.param(layout_compiled, marks=needs_numba),
     pytest.param(layout_compiled_sweep, marks=needs_numba),
@@ -275,6 +266,8 @@ def test_all_paths_agree_on_conflicts_of_thousands_of_states(sizes, kind):
         sweep_with_empty_classes,
     ):
         assert stable_lists(path(graph), graph) == expected, path.__name__
+    groups = grouped(graph)
+    assert groups is None or stable_lists(groups, graph) == expected
     assert table_lists(fast.find_stable(graph, CONCEPTS)) == expected
 
 
@@ -330,8 +323,11 @@ def test_blocked_moves_of_thousands_of_states_need_no_list(sizes, kind, who):
     graph = replace(graph, blocked=blocked)
     expected = stable_lists(arcs_compiled(graph), graph)
     assert isinstance(fast.prepare(graph, "numpy"), BlockedNumpy)
-    for path in (blocked_numpy, blocked_compiled, blocked_compiled_without_pairs):
-        assert stable_lists(path(graph), graph) == expected, path.__name__
+    assert stable_lists(blocked_numpy(graph), graph) == expected
+    for path in (grouped, grouped_by_layout):
+        groups = path(graph)
+        assert groups is None or stable_lists(groups, graph) == expected, path.__name__
+    assert table_lists(fast.find_stable(graph, CONCEPTS, backend="numba")) == expected
 
 
 def test_a_block_on_moves_that_nobody_has_blocks_nothing():

@@ -154,15 +154,16 @@ def coarse_graphs(draw):
     return replace(graph, relations=relations_)
 
 
-@pytest.mark.parametrize("labels", [1, 3, 4096])
+@pytest.mark.parametrize(("labels", "square"), [(1, 0), (3, 0), (4096, 0), (1, 1 << 9)])
 @given(graph=coarse_graphs())
 @settings(max_examples=30)
-def test_states_that_compare_alike_are_judged_by_their_classes(labels, graph):
-    """The definitions, whatever number of classes is worked on at once."""
+def test_states_that_compare_alike_are_judged_by_their_classes(labels, square, graph):
+    """The definitions, whatever number of classes is worked on at once; or every two states."""
     keys = [*FAMILIES["unknown"], *FAMILIES["strength"][:3]]
     defined = [key for key in keys if RICHER[key].why_undefined(graph) is None]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("standoff.analysis.engine.relational.pairs.LABELS", labels)
+        patch.setattr("standoff.analysis.engine.relational.batch.SQUARE", square)
         arrays = relational.find_stable(graph, defined)
     for key in defined:
         assert lists(arrays, key) == richer_definitions.stable_states(graph, key), key

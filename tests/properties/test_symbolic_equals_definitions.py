@@ -7,7 +7,7 @@ from hypothesis import given, settings
 
 import definitions
 from option_forms import form_of
-from standoff.analysis.symbolic import analyse_symbolically
+from standoff.analysis.symbolic import Asked, analyse_symbolically, analysing
 from standoff.analysis.symbolic.judging import KEYS
 from strategies import option_graphs
 
@@ -18,7 +18,19 @@ pytest.importorskip("oxidd")
 @settings(max_examples=120, deadline=None)
 def test_every_decision_maker_has_the_stable_states_of_the_definitions(graph):
     """Definitions: ties, infeasible states, one-way options and barred moves included."""
-    found = analyse_symbolically(form_of(graph))
+    check(graph, analyse_symbolically(form_of(graph)))
+
+
+@given(graph=option_graphs())
+@settings(max_examples=60, deadline=None)
+def test_whoever_is_hard_to_judge_is_judged_level_by_level(graph):
+    """Definitions, where nobody's first attempt is given any time."""
+    with pytest.MonkeyPatch.context() as patching:
+        patching.setattr(analysing, "HARD", -1.0)
+        check(graph, analyse_symbolically(form_of(graph), asked=Asked(None)))
+
+
+def check(graph, found):
     assert list(found.feasible.iterate()) or graph.state_count == 0
     assert set(found.feasible.iterate()) == set(map(int, graph.codes))
     for concept in KEYS:

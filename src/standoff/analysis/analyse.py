@@ -173,7 +173,7 @@ class Analysis:
                 "the conflict names no status quo to start from",
                 hint="Add `status_quo:` to the case, or say where the paths begin.",
             )
-        ends = [each.state for each in self.all_equilibria] if targets is None else targets
+        ends = self.all_equilibria.states if targets is None else targets
         return find_paths(self.graph, origin, ends, allowed)
 
     def to_dict(self) -> dict[str, Any]:

@@ -50,18 +50,34 @@ def iter_moves_of(
 def find_reached(
     lists: MoveLists, coalition: Sequence[int], start: int, credible: MovePredicate
 ) -> BoolArray:
-    """Find the states that legal sequences of credible moves reach, as flags by state.
+    """Find the states that legal sequences of credible moves reach, as flags by state."""
+    reached = np.zeros(lists.graph.state_count, np.bool_)
+    for fresh in iter_reached(lists, coalition, start, credible):
+        reached[fresh] = True
+    return reached
+
+
+def iter_reached(
+    lists: MoveLists, coalition: Sequence[int], start: int, credible: MovePredicate
+) -> Iterator[Int64Array]:
+    """Iterate over the states first reached in 1, 2, ... moves, ascending in each round.
 
     Notes
     -----
-    Each member moves at most once from each state.
+    Each member moves at most once from each state. No sequence is kept, so this
+    takes a part of the time of `ArraySequences`.
     """
     count = lists.graph.state_count
     reached = {dm: np.zeros(count, np.bool_) for dm in coalition}
     moved = {dm: np.zeros(count, np.bool_) for dm in coalition}
     begin = np.array([start], dtype=np.int64)
     fresh = {dm: _spread(lists, dm, begin, credible, reached[dm]) for dm in coalition}
+    known = np.zeros(count, np.bool_)
     while any(flags.any() for flags in fresh.values()):
+        new = np.logical_or.reduce([*fresh.values()])
+        new &= ~known
+        known |= new
+        yield np.flatnonzero(new)
         arrived, fresh = fresh, {}
         for dm in coalition:
             origins = np.zeros(count, np.bool_)
@@ -71,7 +87,6 @@ def find_reached(
             origins &= ~moved[dm]
             moved[dm] |= origins
             fresh[dm] = _spread(lists, dm, np.flatnonzero(origins), credible, reached[dm])
-    return np.logical_or.reduce([np.zeros(count, np.bool_), *reached.values()])  # type: ignore[no-any-return]
 
 
 def _spread(
@@ -180,6 +195,27 @@ class ArraySequences(LegalSequences):
             new = self._node_first[states] == 0
             self._node_first[states[new]] = frontier[places[new]] + 1
             yield states[new]
+
+    def iter_reached(self) -> Iterator[list[int]]:
+        """Iterate over the same, without looking for sequences; see `iter_reached`."""
+        for states in iter_reached(self._lists, self.coalition, self.start, self.credible):
+            yield states.tolist()
+
+    def search(self, state: int) -> None:
+        """Find how a state is reached: go on until it is.
+
+        Raises
+        ------
+        KeyError
+            If no sequence leads there.
+        """
+        while not self._node_first[state]:
+            if next(self._rounds, None) is None:
+                raise KeyError(state)
+
+    @cached_property
+    def _rounds(self) -> Iterator[Int64Array]:
+        return self.iter_round_arrays()
 
     def to(self, state: int) -> tuple[Move, ...]:
         """Give the preferred of the shortest sequences to a state already reached."""

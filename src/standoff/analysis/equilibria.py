@@ -67,6 +67,10 @@ class EquilibriumList(Sequence[Equilibrium]):
     def __len__(self) -> int:
         return sum(len(states) for _, states in self.groups)
 
+    def concepts_of(self, state: int) -> tuple[str, ...]:
+        """Give the concepts under which a state is an equilibrium; none if it is not."""
+        return next((concepts for concepts, states in self.groups if state in states), ())
+
     def __iter__(self) -> Iterator[Equilibrium]:
         for _, level in groupby(self.groups, key=lambda group: len(group[0])):
             together = [zip(states, repeat(concepts)) for concepts, states in level]

@@ -86,6 +86,7 @@ class FoundPaths(Mapping[int, Path]):
         start = self.sequences.start
         if end == start:
             return Path(start, (), 1)
+        self.sequences.search(end)
         return Path(start, self.sequences.to(end), self.sequences.count(end))
 
     def __contains__(self, end: object) -> bool:
@@ -284,18 +285,20 @@ def find_paths(
     sequences = search_sequences(graph, range(len(graph.decision_makers)), start, predicate)
     missing = wanted - {start}
     complete = True
-    for fresh in sequences.iter_rounds():
+    lengths: dict[int, int] = {}
+    for number, fresh in enumerate(sequences.iter_reached(), 1):
+        lengths.update(dict.fromkeys(fresh, number))
         missing.difference_update(fresh)
         if not missing and not everything:
             complete = False
             break
-    found = {state for state in sequences.lengths if state != start}
+    found = lengths.keys() - {start}
     ends = sorted(found | {start} if targets is None else wanted & (found | {start}))
     return Paths(
         graph,
         start,
         "moves" if allowed == "moves" else "improvements",
-        {**sequences.lengths, start: 0},
+        {**lengths, start: 0},
         FoundPaths(sequences, dict.fromkeys(ends)),
         StateSet.of(wanted - found - {start}),
         complete,

@@ -280,6 +280,21 @@ class LegalSequences:
             self.lengths.update(dict.fromkeys(fresh, self._round))
             yield fresh
 
+    def iter_reached(self) -> Iterator[list[int]]:
+        """Iterate over the same; how they are reached may be left for `search` to find."""
+        yield from self.iter_rounds()
+
+    def search(self, state: int) -> None:
+        """Find how a state is reached, if that was left open.
+
+        Raises
+        ------
+        KeyError
+            If it was not reached.
+        """
+        if state not in self.lengths:
+            raise KeyError(state)
+
     def explore(self) -> LegalSequences:
         """Find all there is to find."""
         for _ in self.iter_rounds():

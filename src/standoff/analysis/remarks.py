@@ -6,11 +6,13 @@ an equilibrium: none of these is an error, and each has its explanation.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from standoff.analysis.equilibria import NearEquilibrium, find_nearest
 from standoff.analysis.results import StabilityTable
+from standoff.model.forming.grouping import Groups
 from standoff.model.forming.marked import UNKNOWN
 from standoff.model.forming.relations import Relation
 from standoff.model.graph_form import GraphForm, OptionGraph
@@ -179,6 +181,16 @@ def _count_unknown(relation: Relation) -> int:
 
 
 def _can_ever_move(graph: GraphForm, dm: int) -> bool:
-    if isinstance(graph, OptionGraph) and not graph.mask(dm):
-        return False
-    return any(graph.reachable(dm, state) for state in range(graph.state_count))
+    states: Iterable[int] = range(graph.state_count)
+    if isinstance(graph, OptionGraph):
+        if not graph.mask(dm):
+            return False
+        states = states if graph.complete else _iter_together(graph.groups(dm))
+    return any(graph.reachable(dm, state) for state in states)
+
+
+def _iter_together(groups: Groups) -> Iterator[int]:
+    """Iterate over the states that are not alone in their group."""
+    for first, last in pairwise(groups.starts):
+        if last - first > 1:
+            yield from map(int, groups.members[first:last])

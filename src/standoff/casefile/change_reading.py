@@ -15,7 +15,8 @@ line                                what is different
 ``dm: can ID`` / ``can ID: Name``   it has one more option
 ``dm: cannot ID``                   an option is not to be had
 ``dm: S``                           what somebody does is settled: S holds
-``never: S``, ``require: S`` ..     one more rule, as in a case file
+``never: S``, ``require: S`` ..     one more rule, as in a case file; ``never: STATE, STATE``
+                                    where states are written out
 ``drop rule N``                     rule N, by its place from 1 or its id, does not hold
 ``one_way: OPTION``                 cannot be undone; ``two_way``, ``one_way_back``
 ``status_quo: STATES``              the dispute stands elsewhere
@@ -39,6 +40,7 @@ from standoff.casefile.options.changing import (
     check_settled,
     find_member,
     find_rule,
+    find_written_states,
     name_examples,
     named_states,
 )
@@ -58,6 +60,7 @@ from standoff.model.changes import (
     Place,
     PreferStates,
     RemoveOption,
+    RemoveStates,
     Settle,
     ShiftStatement,
     Side,
@@ -200,6 +203,9 @@ class _Reader:
             listed = rest.startswith("[")
             selector = self.words.state(parts if listed else rest, ())
             return None if selector is None else StartAt(selector)
+        if word == "never" and (written := find_written_states(self.conflict, rest)):
+            found = self._kept(written)
+            return None if found is None else RemoveStates(found)
         if word in _RULES:
             return AddRule(_RULES[word](self.words.statement(rest, ())))
         if word in _LISTED:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from standoff.casefile.outcome_words import outcomes_of
 from standoff.casefile.wording import Wording
-from standoff.errors import Problem, suggest
+from standoff.errors import Problem, quote, suggest
 from standoff.model.case import ElementPath
 from standoff.model.claims import Role
 from standoff.model.conflict import Conflict
@@ -186,7 +186,7 @@ def _is_date(text: str) -> bool:
 def _unknown_time(time: str, known: Sequence[str], path: ElementPath) -> Problem:
     return Problem(
         "unknown-stage",
-        f"{time[:60]!r} is neither a stage nor a date",
+        f"{quote(time)} is neither a stage nor a date",
         value=time[:60],
         allowed=tuple(known),
         hint=suggest(time, known) or "Write a date as 2018-04-02, 2018-04 or 2018.",
@@ -197,7 +197,7 @@ def _unknown_time(time: str, known: Sequence[str], path: ElementPath) -> Problem
 def _unknown_maker(name: str, known: Sequence[str], path: ElementPath) -> Problem:
     return Problem(
         "unknown-decision-maker",
-        f"unknown decision maker {name[:60]!r}",
+        f"unknown decision maker {quote(name)}",
         value=name[:60],
         allowed=tuple(known),
         hint=suggest(name, known) or "A recommendation is to decision makers of the case, by id.",

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from standoff.casefile.trees.tree import Node
-from standoff.errors import Problem, suggest
+from standoff.errors import Problem, quote, suggest
 from standoff.model.case import ElementPath
 
 CHANGEABLE = ("decision_makers", "rules", "states", "outcomes", "views", "attitudes", "power")
@@ -79,7 +79,7 @@ def _origin(stage: Node, known: dict[str, Node], before: Node, problems: list[Pr
     problems.append(
         Problem(
             "unknown-stage",
-            f"there is no stage {node.value[:60]!r} above this one",
+            f"there is no stage {quote(node.value)} above this one",
             value=node.value[:60],
             allowed=tuple(known),
             hint=suggest(node.value, known),
@@ -114,7 +114,7 @@ def _not_changeable(key: str, node: Node) -> Problem:
         hint = "It stands beside 'change', not in it."
     return Problem(
         "unknown-key",
-        f"{key[:60]!r} cannot change at a stage",
+        f"{quote(key)} cannot change at a stage",
         value=key[:60],
         allowed=CHANGEABLE,
         hint=hint,
@@ -183,7 +183,7 @@ def _nothing_to_remove(key: str, node: Node, base: Node) -> Problem:
     known = tuple(base.value) if isinstance(base.value, dict) else ()
     return Problem(
         "nothing-to-remove",
-        f"there is no {key[:60]!r} here that could be removed",
+        f"there is no {quote(key)} here that could be removed",
         value=key[:60],
         allowed=known,
         hint=suggest(key, known),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from standoff.cli.output.streams import (
     OutputError,
@@ -16,6 +17,9 @@ from standoff.cli.output.streams import (
     keep_places_of_streams,
     let_go_of_streams,
 )
+
+if TYPE_CHECKING:
+    from standoff.cli.output.typed import Typed
 
 INTERRUPTED = 130
 
@@ -30,7 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
     from standoff.cli.output import console, report_error
+    from standoff.cli.output.typed import typed_words
 
+    typed_words.set(lambda: _part(words))
     with guarded_streams():
         console.cache_clear()  # the streams may be others than those of the command before
         try:
@@ -57,12 +63,25 @@ def _answer(words: list[str]) -> int:
     except (OutputError, ReaderLeftError):
         raise
     except StandoffError as error:
-        report_error(error, as_json="--json" in words)
-        return int(error.exit_code)
+        from standoff.cli.output.typed import place_in_words
+
+        told = place_in_words(error)
+        report_error(told, as_json="--json" in words)
+        return int(told.exit_code)
     except (MemoryError, OSError) as error:
         of_the_machine = StandoffError(_of_the_machine(error))
         report_error(of_the_machine, as_json="--json" in words)
         return int(of_the_machine.exit_code)
+
+
+def _part(words: list[str]) -> tuple[Typed, ...]:
+    """Part a command line by its options."""
+    import typer
+
+    from standoff.cli.app import app
+    from standoff.cli.output.typed import list_typed
+
+    return list_typed(typer.main.get_command(app), words)
 
 
 def _of_the_machine(error: MemoryError | OSError) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Annotated, Any
@@ -113,3 +114,17 @@ app.command("cite")(sources.cite_command)
 app.add_typer(catalogue.app, name="catalog")
 app.add_typer(assistants.app, name="proposals")
 app.add_typer(sources.app, name="sources")
+
+
+def _tell_whole(group: typer.Typer) -> None:
+    """Let lists of commands say each whole: what is left to itself is cut in the middle."""
+    for each in group.registered_commands:
+        told = inspect.getdoc(each.callback) or ""
+        each.short_help = " ".join(told.partition("\n\n")[0].split())
+    for inner in group.registered_groups:
+        if inner.typer_instance is not None:
+            inner.short_help = str(inner.typer_instance.info.help)
+            _tell_whole(inner.typer_instance)
+
+
+_tell_whole(app)

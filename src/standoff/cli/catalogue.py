@@ -14,6 +14,7 @@ from standoff.cli.output import (
     document,
     print_json,
     progress_bar,
+    remark,
     show,
 )
 from standoff.errors import ExitCode
@@ -42,11 +43,13 @@ def list_entries(
     from standoff.catalog import find_entries
     from standoff.reports.tables import render_rich
     from standoff.reports.tables.catalogue import tabulate_entries
+    from standoff.workflows.cases.examples import example_names
 
     if as_json:
         print_json(document("catalog", {"entries": [e.to_dict() for e in find_entries()]}))
         return
     show(render_rich(tabulate_entries(games=games)))
+    remark(f"Examples are opened by name, too: {', '.join(example_names())}.")
 
 
 @app.command("show")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -16,13 +17,18 @@ CaseArgument = Annotated[
     str,
     typer.Argument(
         metavar="CASE",
-        help="A case file (.yaml, .json, .gmcr, .nfg), its folder, or a name of the catalogue.",
+        help="A case file (.yaml, .json, .gmcr, .nfg), its folder, or a name of the catalogue or of an example.",
     ),
 ]
 StageOption = Annotated[
     str | None,
     typer.Option("--stage", metavar="ID", help="Stage of the case; its base if left out."),
 ]
+
+
+def name_case(case: str, stage: str | None) -> str:
+    """Name a case as it was named, with its stage, for a command that can be copied."""
+    return shlex.quote(case) + (f" --stage {shlex.quote(stage)}" if stage else "")
 
 
 def split_words(values: list[str] | None) -> list[str] | None:

@@ -6,7 +6,14 @@ from typing import Annotated
 
 import typer
 
-from standoff.cli.options import CaseArgument, CodesOption, ConceptOption, StageOption, split_words
+from standoff.cli.options import (
+    CaseArgument,
+    CodesOption,
+    ConceptOption,
+    StageOption,
+    name_case,
+    split_words,
+)
 from standoff.cli.output import (
     JsonOption,
     QuietOption,
@@ -76,4 +83,5 @@ def overturn(
     if as_json:
         print_json(document("overturn", found.to_dict()))
         return
-    show(*show_overturn(found.view, named=state is not None, whole=everything))
+    of_case = name_case(case, stage)
+    show(*show_overturn(found.view, named=state is not None, whole=everything, of_case=of_case))

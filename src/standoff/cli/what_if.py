@@ -34,6 +34,7 @@ from standoff.cli.output import (
     report_problems,
     show,
 )
+from standoff.cli.output.typed import of_typed
 
 if TYPE_CHECKING:
     from standoff.model.stages import Scenario
@@ -104,10 +105,12 @@ def what_if(
     dispute = opened.dispute if isinstance(opened, LargeCase) else opened
     dispute, scenario, read = _gather(dispute, stage, named, file)
     lines = [*read, *(changes or ())]
+    typed = changes and not (read or scenario)
     if large:
         _refuse(smallest=smallest, graded=graded or bool(chance))
         asked = _Asked(lines, state, concept, seconds, database)
-        _tell_single(dispute, scenario, asked, as_json=as_json)
+        with of_typed(typed):
+            _tell_single(dispute, scenario, asked, as_json=as_json)
         return
     if state != "status-quo":
         _refuse(state=state)
@@ -120,11 +123,13 @@ def what_if(
     if not quiet:
         report_problems(dispute.warnings)
     if not smallest:
-        answers = [
-            ask_what_if(dispute, lines, concept, grounds=grounds, scenario=scenario, graded=marked)
-        ]
+        with of_typed(typed):
+            one = ask_what_if(
+                dispute, lines, concept, grounds=grounds, scenario=scenario, graded=marked
+            )
+        answers = [one]
     else:
-        with progress_bar(quiet=quiet) as progress:
+        with of_typed(typed), progress_bar(quiet=quiet) as progress:
             task = progress.add_task("Trying subsets", total=None)
             answers = find_smallest(
                 dispute,
@@ -255,7 +260,8 @@ def views(
     from standoff.workflows.cases.disputes import load
 
     dispute = load(case, stage).telling(codes=codes)
-    found = find_views(dispute, view or (), concept, most=None if whole else SHOWN_STATES)
+    with of_typed(view):
+        found = find_views(dispute, view or (), concept, most=None if whole else SHOWN_STATES)
     give_answer(
         dispute.title,
         document("views", found.to_dict()),

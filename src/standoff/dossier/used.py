@@ -87,7 +87,7 @@ def link_element(element: Element, naming: Naming, stage: str) -> Link:
 
 
 def _tell_preference(element: Element, naming: Naming) -> str:
-    name = naming.dm(naming.conflict.dm_index[element.dm])
+    name = naming.who(naming.conflict.dm_index[element.dm])
     whose = f"{name}’" if name.endswith("s") else f"{name}’s"
     match element.part:
         case Ranking():

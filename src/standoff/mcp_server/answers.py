@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
-from standoff.errors import Problem, UsageError
+from standoff.errors import Problem, UsageError, quote
 from standoff.reports.steering import UNSAFE
 
 if TYPE_CHECKING:
@@ -164,7 +164,7 @@ def offset_of(cursor: str | None, question: str) -> int:
         return 0
     found = _CURSOR.fullmatch(cursor)
     if found is None or found[2] != question:
-        message = f"{cursor[:40]!r} is no cursor of this question"
+        message = f"{quote(cursor, 40)} is no cursor of this question"
         problem = Problem(
             "bad-cursor",
             message,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from standoff.errors import ProjectFileError, StandoffError, UsageError, suggest
+from standoff.errors import ProjectFileError, StandoffError, UsageError, quote, suggest
 from standoff.evidence.capture.paths import is_there
 from standoff.evidence.database.store import Store
 from standoff.workflows.asking.large import LargeCase, find_large
@@ -145,7 +145,7 @@ class Given:
             return load(name)
         known = (*given, *published)
         raise UsageError(
-            f"no case {name[:60]!r} was given beside this one when the server was started",
+            f"no case {quote(name)} was given beside this one when the server was started",
             hint=suggest(name, known)
             or "The person starts it with: standoff mcp CASE --beside OTHER. Cases of the catalogue "
             "can be named, too.",

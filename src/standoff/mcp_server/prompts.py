@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from standoff.errors import Problem, UsageError, suggest, unknown_word
+from standoff.errors import Problem, UsageError, quote, suggest, unknown_word
 from standoff.mcp_server.answers import plain
 from standoff.mcp_server.quoting import NOTICE
 
@@ -105,7 +105,7 @@ def make_prompt(name: str, arguments: Mapping[str, str]) -> tuple[PromptKind, st
 def _fill(prompt: PromptKind, arguments: Mapping[str, str]) -> str:
     for key in arguments:
         if key != prompt.argument:
-            message = f"there is no argument {key[:60]!r}"
+            message = f"there is no argument {quote(key)}"
             hint = suggest(key[:60], [prompt.argument])
             problem = Problem("unknown-argument", message, allowed=(prompt.argument,), hint=hint)
             raise UsageError(message, [problem])

@@ -184,6 +184,13 @@ class AddMove:
 
 
 @dataclass(frozen=True, slots=True)
+class RemoveStates:
+    """Where states are written out: some of them, by id, are impossible."""
+
+    states: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StartAt:
     """The status quo is another."""
 
@@ -229,7 +236,16 @@ Wish = (
 """What is different for one decision maker, whose id is `dm`."""
 
 Change = (
-    Wish | RemoveOption | AddRule | DropRule | TurnOption | AddMove | StartAt | Settle | LeaveOut
+    Wish
+    | RemoveOption
+    | RemoveStates
+    | AddRule
+    | DropRule
+    | TurnOption
+    | AddMove
+    | StartAt
+    | Settle
+    | LeaveOut
 )
 
 
@@ -257,8 +273,8 @@ def spell_change(change: Change) -> str:
             return f"{_WAYS[direction]}: {option}"
         case StartAt(states):
             return f"status_quo: {spell_selector(states)}"
-        case RemoveOption(option):
-            return f"{option.partition('.')[0]}: cannot {option}"
+        case RemoveOption() | RemoveStates():
+            return _spell_removed(change)
         case LeaveOut(claims):
             if len(claims) > 1:
                 raise ValueError("no line says several claims")
@@ -271,6 +287,12 @@ def spell_change(change: Change) -> str:
             )
             return f"{owner}: {render_statement(statement)}"
     return f"{change.dm}: {_spell_wish(change)}"
+
+
+def _spell_removed(change: RemoveOption | RemoveStates) -> str:
+    if isinstance(change, RemoveStates):
+        return f"never: {', '.join(change.states)}"
+    return f"{change.option.partition('.')[0]}: cannot {change.option}"
 
 
 def _spell_wish(change: Wish) -> str:

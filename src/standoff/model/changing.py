@@ -23,6 +23,7 @@ from standoff.model.altering.refusing import (
     require_option_form,
 )
 from standoff.model.altering.selectors import spell_selectors, without_numbers
+from standoff.model.altering.states import remove_states
 from standoff.model.changes import (
     AddMove,
     AddOption,
@@ -38,6 +39,7 @@ from standoff.model.changes import (
     Place,
     PreferStates,
     RemoveOption,
+    RemoveStates,
     SetOrder,
     Settle,
     SetWeight,
@@ -357,6 +359,7 @@ _APPLIERS: dict[type, Callable[[Conflict, Any], Conflict]] = {
     SetOrder: set_order,
     AddOption: _add_option,
     RemoveOption: _remove_option,
+    RemoveStates: remove_states,
     AddRule: _add_rule,
     DropRule: _drop_rule,
     TurnOption: turn_option,

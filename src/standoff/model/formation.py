@@ -47,7 +47,7 @@ def build_graph_form(conflict: Conflict) -> GraphForm:
 
 
 MANY_OPTIONS = (
-    "Leave out what does not matter here, or ask what lists no states: 'standoff analyse', and of one"
+    "Leave out what does not matter here, or ask what lists no states: 'standoff analyse CASE', and of one"
     " state 'explain', 'paths --to' and 'what-if'."
 )
 
@@ -181,7 +181,7 @@ def _too_large(conflict: Conflict, found: TooManyStates, limit: int) -> Conflict
     hint = (
         f"Exclude states by rules, or raise the limit: --limit 2^{wanted.bit_length()},"
         f" or {VARIABLE}=2^{wanted.bit_length()} in the environment."
-        " 'standoff analyse' says what holds without listing them, and of one state 'explain',"
+        " 'standoff analyse CASE' says what holds without listing them, and of one state 'explain',"
         " 'paths --to' and 'what-if'."
     )
     return ConflictModelError(message, [Problem("too-large", message, hint=hint)])

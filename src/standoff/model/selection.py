@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from standoff.errors import Problem, suggest
+from standoff.errors import Problem, quote, suggest
 from standoff.model.language.evaluate import (
     StateTables,
     Tables,
@@ -219,7 +219,7 @@ def selects_nothing(
     spelled = spell_selector(selector)
     return Problem(
         "selects-nothing",
-        f"no feasible state is selected by {spelled[:80]!r}",
+        f"no feasible state is selected by {quote(spelled, 80)}",
         value=spelled,
         path=path,
         hint="It contradicts itself." if contradicts else "The rules make it infeasible.",

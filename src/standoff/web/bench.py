@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from standoff.errors import Problem, UsageError
+from standoff.errors import Problem, UsageError, quote
 from standoff.model.case import Case, ElementPath
 from standoff.workflows.editing import Desk, Edited
 from standoff.workflows.editing.choosing import choose_elements
@@ -227,7 +227,7 @@ class Bench:
             If the name leads out of the folder.
         """
         if "\0" in name:
-            raise UsageError(f"{name[:60]!r} is no name of a file")
+            raise UsageError(f"{quote(name)} is no name of a file")
         path = (self.folder / name).resolve()
         if not path.is_relative_to(self.folder.resolve()):
             raise UsageError(f"{name!r} is not inside {self.folder}")

@@ -51,7 +51,7 @@ def test_a_page_links_the_case_with_another_of_its_folder_and_asks_of_power(fold
             assert message in refused.text
         told = page.ask(case, "power", lines=["down over up by sue: first release"], state="sue")
         assert "Who has power over whom" in told["html"]
-        assert "under “line-1”" in told["html"]
+        assert "under “Downstream over Upstream”" in told["html"]
         assert "The case does not say that anybody can change" in page.ask(case, "power")["html"]
 
 

@@ -88,7 +88,7 @@ def test_a_ministry_holds_the_works_to_clean_water(canal):
         assert clean in found.having.equilibria(key)
     (said,) = found.view.said
     assert said == (
-        "“purse”: where The ministry takes “Tie grants to clean water”, The dye works wants "
+        "“purse”: where the ministry takes “Tie grants to clean water”, the dye works wants "
         "“Treat its waste water” before all else (used in 4 of 8 states)."
     )
     told = find_power(standoff.load(canal), state="treat and grants and not dam").view
@@ -99,7 +99,7 @@ def test_a_ministry_holds_the_works_to_clean_water(canal):
     )
     assert told.reasons[-1] == (
         "Under GMR, SMR, SEQ and SSEQ: The ministry stays: it would gain by giving up “Tie grants "
-        "to clean water”, but then The dye works gives up “Treat its waste water”, which The "
+        "to clean water”, but then the dye works gives up “Treat its waste water”, which the "
         "ministry likes no better than staying."
     )
 
@@ -119,7 +119,10 @@ def test_a_move_that_is_blocked_is_told_with_what_blocks_it():
         "p2.swerve and p1.swerve",
         ["nash"],
     )
-    assert "“line-1” keeps it from giving up “Swerve”" in barred.view.reasons[1]
+    assert (
+        "“First driver over Second driver” keeps it from giving up “Swerve”"
+        in barred.view.reasons[1]
+    )
 
 
 def test_a_line_that_cannot_be_read_is_refused_with_all_others(capsys):

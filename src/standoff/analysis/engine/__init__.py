@@ -23,6 +23,7 @@ from standoff.analysis.stability import (
     require_defined,
 )
 from standoff.analysis.stability.concept import require_searchable
+from standoff.analysis.stability.richer import RicherConcept
 from standoff.errors import UsageError, require_known
 from standoff.model.forming.limits import current_limit, tell_seconds
 from standoff.model.graph_form import GraphForm
@@ -39,6 +40,9 @@ PLAIN_SECONDS = 1e-7
 
 PLAIN_STATES = 256
 """Up to this many states the plain engine is faster than the import of the fast one."""
+
+MARKED_STATES = 96
+"""The same where preferences say more than an order."""
 
 
 def find_stable(
@@ -79,6 +83,8 @@ def find_stable(
     if engine == "plain":
         _require_patience(graph)
     few = SMALL if any(key in COALITIONAL for key in keys) else PLAIN_STATES
+    if any(isinstance(ALL_CONCEPTS[key], RicherConcept) for key in keys):
+        few = min(few, MARKED_STATES)
     if not keys or engine == "plain" or (engine == "auto" and graph.state_count <= few):
         return plain.find_stable(graph, keys, progress)
     return _find_stable_fast(graph, keys, chosen, progress)

@@ -70,7 +70,7 @@ def mark_blocks(
     OverflowError
         If there are more rules, or more different marks, than there is room for.
     """
-    pairs = _join([(b.origins, b.targets) for b in graph.blocks(dm)])
+    pairs = join_blocks([(b.origins, b.targets) for b in graph.blocks(dm)])
     if field is None or not pairs:
         return None
     origins, targets = np.zeros(size, np.int32), np.zeros(size, np.int32)
@@ -93,7 +93,7 @@ def mark_blocks(
     return found
 
 
-def _join(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def join_blocks(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Join rules that block the same origins, then those that block the same targets."""
     by_origin: dict[int, int] = {}
     for origins, targets in pairs:

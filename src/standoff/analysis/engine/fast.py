@@ -8,11 +8,11 @@ engines in the documentation why that is right.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeGuard
 
 from standoff.analysis.results import StabilityTable
 from standoff.errors import ConceptNotDefinedError, MissingExtraError
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from standoff.analysis.engine.grouped.judging import GroupedCompiled
     from standoff.analysis.engine.layout import Int32Array, Layout
     from standoff.analysis.engine.responses import Responses
 
@@ -35,6 +36,10 @@ THREADS_FROM = 1 << 14
 """From this many states on, decision makers are judged at the same time."""
 
 THREADS = 2
+
+MAX_POSITIONS = 2.5
+"""With more positions for each state than this, groups of states are quicker than rows of all
+positions: a rounded figure of `make bench`."""
 
 
 def supports(graph: GraphForm, concept: str) -> bool:
@@ -126,31 +131,45 @@ def prepare(
     from standoff.analysis.engine.arcs import list_arcs
     from standoff.analysis.engine.layout import lay_out
 
-    compiled = _is_compiled(graph, backend, concepts)
-    layout = lay_out(graph) if isinstance(graph, OptionGraph) else None
-    if layout is not None and layout.is_blocked:
-        return _prepare_blocked(layout, compiled=compiled)
-    if compiled:
-        from standoff.analysis.engine.compiled import ArcsCompiled, LayoutCompiled
-
-        return ArcsCompiled(list_arcs(graph)) if layout is None else LayoutCompiled(layout)
+    options = graph if isinstance(graph, OptionGraph) else None
+    layout = lay_out(options, MAX_POSITIONS) if options else None
+    if _is_compiled(graph, layout, backend, concepts):
+        return _prepare_compiled(graph, layout)
+    if layout is None and options:
+        layout = lay_out(options)
     from standoff.analysis.engine.arcs_numpy import ArcsNumpy
+    from standoff.analysis.engine.blocked_numpy import BlockedNumpy
     from standoff.analysis.engine.layout_numpy import LayoutNumpy
 
-    return ArcsNumpy(list_arcs(graph)) if layout is None else LayoutNumpy(layout)
+    if layout is None:
+        return ArcsNumpy(list_arcs(graph))
+    return BlockedNumpy(layout) if layout.is_blocked else LayoutNumpy(layout)
 
 
-def _prepare_blocked(layout: Layout, *, compiled: bool) -> Responses:
-    if compiled:
-        from standoff.analysis.engine.blocked_compiled import BlockedCompiled
-
-        return BlockedCompiled(layout)
+def _prepare_compiled(graph: GraphForm, layout: Layout | None) -> Responses:
+    """Prefer rows by position, then groups of states, then whatever else there is."""
+    from standoff.analysis.engine.abreast import judging
+    from standoff.analysis.engine.arcs import list_arcs
     from standoff.analysis.engine.blocked_numpy import BlockedNumpy
+    from standoff.analysis.engine.compiled import ArcsCompiled, LayoutCompiled
+    from standoff.analysis.engine.grouped.judging import GroupedCompiled
+    from standoff.analysis.engine.layout import lay_out
 
-    return BlockedNumpy(layout)
+    if layout is not None and judging.suits(layout):
+        return LayoutCompiled(layout)
+    if isinstance(graph, OptionGraph):
+        groups = GroupedCompiled.of(graph, layout)
+        if groups is not None:
+            return groups
+        layout = layout or lay_out(graph)
+    if layout is None:
+        return ArcsCompiled(list_arcs(graph))
+    return BlockedNumpy(layout) if layout.is_blocked else LayoutCompiled(layout)
 
 
-def _is_compiled(graph: GraphForm, backend: Backend, concepts: AbstractSet[str]) -> bool:
+def _is_compiled(
+    graph: GraphForm, layout: Layout | None, backend: Backend, concepts: AbstractSet[str]
+) -> bool:
     if backend == "numpy":
         return False
     installed = find_spec("numba") is not None
@@ -158,39 +177,39 @@ def _is_compiled(graph: GraphForm, backend: Backend, concepts: AbstractSet[str])
         raise MissingExtraError(
             "the compiled engine needs numba", hint="Install it: pip install 'standoff[fast]'"
         )
-    return installed and (backend == "numba" or _repays(graph, concepts))
+    return installed and (backend == "numba" or _repays(graph, layout, concepts))
 
 
-def _repays(graph: GraphForm, concepts: AbstractSet[str]) -> bool:
-    from standoff.analysis.engine.abreast.choosing import repays
+def _repays(graph: GraphForm, layout: Layout | None, concepts: AbstractSet[str]) -> bool:
+    from standoff.analysis.engine.abreast.choosing import Work, repays
+    from standoff.model.forming.move_lists import MoveLists
 
-    most = 0
-    regular = False
-    if isinstance(graph, OptionGraph):
-        kept, barred = graph.one_way
-        dms = range(len(graph.decision_makers))
-        most = max(((graph.mask(dm) & (kept | barred)).bit_count() for dm in dms), default=0)
-        regular = graph.complete and not most and not graph.blocked
+    dms = len(graph.decision_makers)
     asked = len(concepts - {"nash"})
-    dms_count = len(graph.decision_makers)
-    return repays(graph.state_count, dms_count, asked, regular=regular, most_one_way=most)
+    if layout is None:
+        lists = MoveLists(graph)
+        moves = sum(lists.count(dm) for dm in range(dms))
+        return repays(Work(graph.state_count, dms, asked, moves=moves))
+    assert isinstance(graph, OptionGraph)  # noqa: S101 - only those are laid out
+    kept, barred = graph.one_way
+    most = max(((graph.mask(dm) & (kept | barred)).bit_count() for dm in range(dms)), default=0)
+    marks = max((len(each.marks) for each in layout.blocks if each is not None), default=0)
+    regular = graph.complete and not most and not graph.blocked
+    return repays(Work(layout.size, dms, asked, regular=regular, most_one_way=most, marks=marks))
 
 
 def _judge_all(
     responses: Responses, dms: Sequence[int], concepts: frozenset[str]
 ) -> Iterator[dict[str, StateSet]]:
     from standoff.analysis.engine.responses import judge
-    from standoff.model.selection import pack_bits
 
     def judge_one(dm: int) -> dict[str, StateSet]:
-        return _pack(judge(responses, dm, concepts))
-
-    def _pack(stable: Mapping[str, NDArray[np.bool_]]) -> dict[str, StateSet]:
-        return {key: StateSet(pack_bits(flags)) for key, flags in stable.items()}
+        stable = judge(responses, dm, concepts)
+        return {key: _pack(flags) for key, flags in stable.items()}
 
     found = _judge_abreast(responses, dms, concepts)
     if found is not None:
-        yield from map(_pack, found)
+        yield from found
         return
     threads = min(THREADS, os.cpu_count() or 1)
     if responses.name != "numba" or len(responses.ranks_of(0)) < THREADS_FROM or threads < 2:
@@ -200,16 +219,24 @@ def _judge_all(
         yield from pool.map(judge_one, dms)
 
 
+def _pack(flags: NDArray[np.bool_]) -> StateSet:
+    from standoff.model.selection import pack_bits
+
+    return StateSet(pack_bits(flags))
+
+
 def _judge_abreast(
     responses: Responses, dms: Sequence[int], concepts: frozenset[str]
-) -> list[dict[str, NDArray[np.bool_]]] | None:
+) -> list[dict[str, StateSet]] | None:
     """Judge several decision makers at once where moves are regular; None where it does not pay."""
+    if _is_grouped(responses):
+        return responses.judge_all(dms, concepts, _pack)
     layout = _layout_abreast(responses)
     if layout is None:
         return None
     from standoff.analysis.engine.abreast import judging
 
-    return judging.judge_all(layout, dms, concepts)
+    return judging.judge_all(layout, dms, concepts, _pack)
 
 
 def find_worth_abreast(
@@ -219,12 +246,22 @@ def find_worth_abreast(
 
     By decision maker and concept, by state; None where each is better asked about alone.
     """
+    if _is_grouped(responses):
+        return responses.find_worth(dms, concepts)
     layout = _layout_abreast(responses)
     if layout is None:
         return None
     from standoff.analysis.engine.abreast import judging
 
     return judging.find_worth(layout, dms, concepts)
+
+
+def _is_grouped(responses: Responses) -> TypeGuard[GroupedCompiled]:
+    if responses.name != "numba":
+        return False
+    from standoff.analysis.engine.grouped.judging import GroupedCompiled
+
+    return isinstance(responses, GroupedCompiled)
 
 
 def _layout_abreast(responses: Responses) -> Layout | None:

@@ -120,8 +120,14 @@ class Layout:
         return found
 
 
-def lay_out(graph: OptionGraph) -> Layout | None:
+def lay_out(graph: OptionGraph, most: float | None = None) -> Layout | None:
     """Lay out the states of a graph in option form.
+
+    Parameters
+    ----------
+    most
+        With more positions for each state than this there is no layout; if it is left
+        out, that depends on how many moves there are.
 
     Returns
     -------
@@ -148,8 +154,8 @@ def lay_out(graph: OptionGraph) -> Layout | None:
     for dm in order:
         strides[dm] = size
         size *= len(digits[dm].strategies)
-    dense = size <= max(ALWAYS_DENSE, MAX_SPARSITY * len(codes))
-    if not dense and size > MAX_SPARSITY * current_limit():
+    dense = size <= max(ALWAYS_DENSE, (most or MAX_SPARSITY) * len(codes))
+    if not dense and (most or size > MAX_SPARSITY * current_limit()):
         return None
     positions = np.zeros(len(codes), dtype=np.int64)
     for digit, stride in zip(digits, strides, strict=True):

@@ -95,8 +95,11 @@ class Meter:
 
     @contextmanager
     def telling(self) -> Iterator[None]:
-        """Give a little more to what only tells of something that is decided already."""
-        kept = self._most, self._until
+        """Give a little more to what only tells of something that is decided already.
+
+        Steps beyond the limit are not counted: they are nobody else's.
+        """
+        kept, before = (self._most, self._until), self.steps
         if self._most is not None:
             self._most = max(self._most, self.steps + GRACE_STEPS)
         if self._until is not None:
@@ -105,6 +108,8 @@ class Meter:
             yield
         finally:
             self.restore(kept)
+            if self._most is not None:
+                self.steps = min(self.steps, max(before, self._most))
 
     def restore(self, kept: tuple[int | None, float | None]) -> None:
         """Set the limits to what they were."""

@@ -16,7 +16,7 @@ from standoff.model.forming.option_form import OptionForm
 SECONDS = 60.0
 """Seconds of processor time that a run may take unasked."""
 
-HARD = 0.1
+HARD = 0.05
 """The share of the time after which a decision maker that is hard to judge waits for the others."""
 
 
@@ -159,14 +159,16 @@ class _Run:
         for key in hard:
             self.held[key] = self._equilibria(key)
         for key in hard:
-            self.left[key] = [self._attempt(focal, key) for focal in self.focal]
+            self.left[key] = self._each(key)
             if self.held[key] is None:
                 self.held[key] = self._in_common(self.left[key])
 
-    def _attempt(self, focal: Focal, key: str, among: Diagram | None = None) -> Diagram | None:
+    def _attempt(
+        self, focal: Focal, key: str, among: Diagram | None = None, *, by_levels: bool = False
+    ) -> Diagram | None:
         try:
             self.encoding.diagrams.check()
-            return focal.judge(key, among)
+            return focal.judge(key, among, by_levels=by_levels)
         except OutOfReach as stop:
             self.why[key] = stop.why
         except KeyError:  # What it builds on was not decided.
@@ -206,14 +208,25 @@ class _Run:
             waiting = again
         return None if waiting else found
 
-    def _within(self, focal: Focal, key: str, among: Diagram, *, last: bool) -> Diagram | None:
-        """Judge states for one decision maker; whoever is hard to judge comes last, asked about less."""
+    def _each(self, key: str) -> list[Diagram | None]:
+        """Judge all states for everybody, the hard ones last."""
+        found = [self._within(focal, key, None, last=False) for focal in self.focal]
+        return [
+            self._within(focal, key, None, last=True) if left is None else left
+            for focal, left in zip(self.focal, found, strict=True)
+        ]
+
+    def _within(
+        self, focal: Focal, key: str, among: Diagram | None, *, last: bool
+    ) -> Diagram | None:
+        """Judge states for one decision maker; whoever is hard to judge comes last, level by level."""
         diagrams, seconds = self.encoding.diagrams, self.asked.seconds
         whole = diagrams.deadline
-        if not last and seconds is not None and whole is not None:
-            diagrams.begin(seconds * HARD)
-            diagrams.deadline = min(whole, diagrams.deadline or whole)
-        found = self._attempt(focal, key, among)
+        if not last:
+            diagrams.begin((SECONDS if seconds is None else seconds) * HARD)
+            if whole is not None:
+                diagrams.deadline = min(whole, diagrams.deadline or whole)
+        found = self._attempt(focal, key, among, by_levels=last)
         diagrams.deadline = whole
         return found
 

@@ -9,12 +9,14 @@ of :math:`Z` for the :math:`p` of that state.
 
 For SEQ and SSEQ only those :math:`p` are gone through that states still in
 question have: what Nash calls stable is stable, and what GMR (SMR) calls not
-stable is not.
+stable is not. Where :math:`Z(x, p)` is too large as one diagram, it is made for
+one :math:`p` after the other, from the worst to the best: each is what the one
+before it was, and more.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import or_
@@ -155,7 +157,9 @@ class Focal:
         above = self._feasible & ~self._below
         return self._below & ~self.movers.before(self.dm, above)
 
-    def judge(self, concept: str, among: Diagram | None = None) -> Diagram:
+    def judge(
+        self, concept: str, among: Diagram | None = None, *, by_levels: bool = False
+    ) -> Diagram:
         """Give the states that it would leave under a concept.
 
         Parameters
@@ -163,27 +167,33 @@ class Focal:
         among
             Of SEQ and SSEQ: states to which the question is confined, none of
             which it leaves under the weaker concepts. Only of these it is told.
+        by_levels
+            Of SEQ and SSEQ: go through what it makes of states one by one.
 
         Raises
         ------
         OutOfReach
             If time or nodes do not suffice.
         """
-        found = self._judge(concept, among)
+        found = (
+            self._judge_gains(concept, among, by_levels=by_levels)
+            if concept in GAINS
+            else self._judge(concept)
+        )
         if among is None:
             self.leaving[concept] = found
         return found
 
-    def _judge(self, concept: str, among: Diagram | None) -> Diagram:
+    def _judge(self, concept: str) -> Diagram:
         if concept == "nash":
             return self._leave(self._below)
-        start = self._held_below if concept in {"smr", "sseq"} else self._below
-        if concept in {"gmr", "smr"}:
-            return self._leave(self._led_into(start, self.movers.before))
+        start = self._held_below if concept == "smr" else self._below
+        return self._leave(self._led_into(start, self.movers.before))
+
+    def _judge_gains(self, concept: str, among: Diagram | None, *, by_levels: bool) -> Diagram:
         known = self.leaving
-        weaker = [key for key in IMPLIED[concept] if key != "nash"]
         if among is None:
-            surely = reduce(or_, (known[key] for key in weaker))
+            surely = reduce(or_, (known[key] for key in IMPLIED[concept] if key != "nash"))
             asked = known["nash"] & ~surely
         else:
             # Nobody leaves these under the weaker concepts.
@@ -191,9 +201,42 @@ class Focal:
             asked = known["nash"] & among
         if asked == self.encoding.diagrams.false:
             return surely
+        if by_levels:
+            return reduce(or_, self._leave_by_levels(concept, asked), surely)
+        start = self._held_below if concept == "sseq" else self._below
         within = self._thresholds_of(asked)
         led = self._led_into(start & within, self.movers.before_gain)
         return surely | (asked & self._leave(led))
+
+    def _leave_by_levels(self, concept: str, asked: Diagram) -> Iterator[Diagram]:
+        """Give, level by level, which of some states it leaves."""
+        diagrams, movers = self.encoding.diagrams, self.movers
+        led = _Led(movers, self.others, movers.before_gain)
+        for here, below in self._levels(0, asked, self._feasible, diagrams.false):
+            above = self._feasible & ~below
+            led.add(below & ~movers.before(self.dm, above) if concept == "sseq" else below)
+            left = here
+            for _ in led.grow():
+                left = here & movers.before(self.dm, above & ~led.found)
+                if left == diagrams.false:
+                    break
+            yield left
+            diagrams.manager.gc()
+
+    def _levels(
+        self, bit: int, asked: Diagram, same: Diagram, below: Diagram
+    ) -> Iterator[tuple[Diagram, Diagram]]:
+        """Part states by what it makes of them, from the worst: each part, and all that is no better."""
+        if asked == self.encoding.diagrams.false:
+            return
+        scores = self.encoding.scores[self.dm]
+        if bit == len(scores):
+            yield asked, below | same
+            return
+        more = scores[bit]
+        worse = same & ~more
+        yield from self._levels(bit + 1, asked & ~more, worse, below)
+        yield from self._levels(bit + 1, asked & more, same & more, below | worse)
 
     def _thresholds_of(self, some: Diagram) -> Diagram:
         """Give the thresholds that some states stand at."""
@@ -212,32 +255,54 @@ class Focal:
 
     def _led_into(self, some: Diagram, before: Callable[[int, Diagram], Diagram]) -> Diagram:
         """Give the states from which the others can lead into some, and these."""
-        if self.movers.tracked:
-            return self._led_into_by_turns(some, before)
-        found, quiet = some, 0
-        while quiet < len(self.others):
-            for other in self.others:
-                self.encoding.diagrams.check()
-                more = found | before(other, found)
-                quiet = quiet + 1 if more == found else 1
-                found = more
-                if quiet >= len(self.others):
-                    break
-        return found
+        led = _Led(self.movers, self.others, before)
+        led.add(some)
+        for _ in led.grow():
+            pass
+        return led.found
 
-    def _led_into_by_turns(
-        self, some: Diagram, before: Callable[[int, Diagram], Diagram]
-    ) -> Diagram:
-        """Do the same where nobody moving twice in a row makes a difference."""
-        false = self.encoding.diagrams.false
-        begun = dict.fromkeys(self.others, false)
+
+class _Led:
+    """The states from which some decision makers can lead into others, and these; they may become more.
+
+    Of what each could lead into only what is new is looked at again.
+    """
+
+    def __init__(
+        self, movers: Movers, dms: Sequence[int], before: Callable[[int, Diagram], Diagram]
+    ) -> None:
+        self._movers = movers
+        self._before = before
+        self._diagrams = movers.encoding.diagrams
+        false = self._diagrams.false
+        self.found = self._some = false
+        self._seen: dict[int, Diagram] = dict.fromkeys(dms, false)
+        self._begun: dict[int, Diagram] = dict.fromkeys(dms, false)
+
+    def add(self, some: Diagram) -> None:
+        """Ask for what leads into these, too."""
+        self._some |= some
+        self.found |= some
+
+    def grow(self) -> Iterator[None]:
+        """Let everybody move in turn, until nothing changes; stop after every round."""
         changed = True
         while changed:
             changed = False
-            for other in self.others:
-                self.encoding.diagrams.check()
-                rest = (begun[one] for one in self.others if one != other)
-                more = begun[other] | before(other, reduce(or_, rest, some))
-                changed = changed or more != begun[other]
-                begun[other] = more
-        return reduce(or_, begun.values(), some)
+            for dm, seen in self._seen.items():
+                self._diagrams.check()
+                into = self._into(dm)
+                new = into & ~seen
+                if new == self._diagrams.false:
+                    continue
+                self._seen[dm] = into
+                self._begun[dm] |= self._before(dm, new)
+                self.found |= self._begun[dm]
+                changed = True
+            yield
+
+    def _into(self, dm: int) -> Diagram:
+        """Give what somebody may lead into: where it matters, not what only a move of its own starts from."""
+        if not self._movers.tracked:
+            return self.found
+        return reduce(or_, (one for other, one in self._begun.items() if other != dm), self._some)

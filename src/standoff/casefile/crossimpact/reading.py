@@ -18,7 +18,7 @@ from pathlib import Path
 from standoff.analysis.crossimpact.system import CrossImpactSystem, Descriptor
 from standoff.casefile.files import decode, read_bytes
 from standoff.casefile.trees.tree import Document
-from standoff.errors import Place, Problem, ProjectFileError
+from standoff.errors import Place, Problem, ProjectFileError, quote
 
 MOST_VARIANTS = 1_000
 MOST_IMPACT = 1_000_000
@@ -108,7 +108,7 @@ class _Reader:
             elif blocks and line.text.lstrip().startswith("-"):
                 blocks[-1][1].append(line)
             elif blocks and not _BLANK.match(line.text):
-                message = f"neither a descriptor ('&') nor a variant ('-'): {line.text[:40]!r}"
+                message = f"neither a descriptor ('&') nor a variant ('-'): {quote(line.text, 40)}"
                 self._fail(message, [line])
         if not blocks:
             self._fail("no descriptor is named: a line with '&' and its name", lines[:1])
@@ -157,7 +157,7 @@ class _Reader:
                 yield int(text)
                 continue
             start = line.start + at
-            message = f"an impact is a whole number up to {MOST_IMPACT:,}, not {text[:20]!r}"
+            message = f"an impact is a whole number up to {MOST_IMPACT:,}, not {quote(text, 20)}"
             self._fail(message, [_Line(line.text[at : at + len(text) + 2].rstrip(), start)])
 
     def _fail(self, message: str, lines: list[_Line]) -> None:

@@ -19,6 +19,7 @@ from standoff.casefile.format.schema_values import (
     fail,
 )
 from standoff.casefile.format.short_forms import BELIEFS
+from standoff.errors import quote
 
 _ABOUT = ("prefers", "ranking")
 
@@ -47,7 +48,7 @@ def _tied(entry: Any) -> list[str]:
         if isinstance(one, bool) or not isinstance(one, str | int):
             message = (
                 f"a ranking in a view names states by pattern, number, name or statement, "
-                f"not {str(one)[:60]!r}"
+                f"not {quote(one)}"
             )
             raise fail("bad-state", message)
     return [str(one) for one in listed]
@@ -62,7 +63,8 @@ class BeliefEntry(Grounded):
     )
     name: Text = Field("", description="What an imagined option is called.")
     impossible: StatementText | None = Field(
-        None, description="It takes the states in which this holds to be impossible."
+        None,
+        description="It takes the states in which this holds, or of these names, to be impossible.",
     )
     possible: Text | None = Field(
         None, description="A rule that it does not take to hold, by id or number."

@@ -20,6 +20,7 @@ from standoff.casefile.format.schema_values import (
     fail,
     show_value,
 )
+from standoff.errors import quote
 from standoff.model.likelihood import WORDS
 
 MAX_OUTCOME_NAME = 80
@@ -57,7 +58,7 @@ def _as_outcome_name(value: Any) -> str:
     if not text or len(text) > MAX_OUTCOME_NAME or "\n" in text:
         raise fail(
             "bad-id",
-            f"{text[:60]!r} is no name of an outcome: one line of 1 to {MAX_OUTCOME_NAME} characters",
+            f"{quote(text)} is no name of an outcome: one line of 1 to {MAX_OUTCOME_NAME} characters",
         )
     return text
 
@@ -84,7 +85,7 @@ def _as_likelihood(value: Any) -> tuple[float, float]:
     if isinstance(value, str) and not _DECIMAL.fullmatch(value.strip()):
         word = " ".join(value.casefold().split())
         if word not in WORDS:
-            message = f"{value[:60]!r} is no word of likelihood; they are {', '.join(WORDS)}"
+            message = f"{quote(value)} is no word of likelihood; they are {', '.join(WORDS)}"
             raise fail("unknown-word", message)
         return WORDS[word]
     if isinstance(value, list) and len(value) == 2:

@@ -21,6 +21,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from standoff.casefile.prefixes import split_mark
+from standoff.errors import quote
 from standoff.model.language.names import compose, hide_marks
 from standoff.model.language.syntax import KEYWORDS
 
@@ -122,7 +123,7 @@ def _as_slug(value: str) -> str:
         return value
     raise fail(
         "bad-id",
-        f"{value[:60]!r} is not an id: it has a letter first, then letters, digits, _ and -",
+        f"{quote(value)} is not an id: it has a letter first, then letters, digits, _ and -",
     )
 
 
@@ -137,19 +138,19 @@ def _as_level(value: str) -> str:
         raise fail("bad-id", f"{value!r} is a word of the statement language, not a level")
     if _LEVEL.fullmatch(hide_marks(value)):
         return value
-    message = f"{value[:60]!r} is not the id of a level: it has letters, digits, _ and -"
+    message = f"{quote(value)} is not the id of a level: it has letters, digits, _ and -"
     raise fail("bad-id", message)
 
 
 def _as_name(value: str) -> str:
     if NAME.fullmatch(hide_marks(value)):
         return value
-    raise fail("bad-id", f"{value[:60]!r} is not an id: letters, digits, and . : _ + - between")
+    raise fail("bad-id", f"{quote(value)} is not an id: letters, digits, and . : _ + - between")
 
 
 def _as_date(value: str) -> str:
     if value and not _is_date(value):
-        raise fail("bad-date", f"{value[:60]!r} is not a date: write 2018-04-02, 2018-04 or 2018")
+        raise fail("bad-date", f"{quote(value)} is not a date: write 2018-04-02, 2018-04 or 2018")
     return value
 
 
@@ -168,7 +169,7 @@ def _as_day(value: str) -> dt.date:
     try:
         return dt.date.fromisoformat(value if re.fullmatch(r"\d{4}-\d\d-\d\d", value) else "")
     except ValueError:
-        message = f"{value[:60]!r} is not a day: write year, month and day, such as 2018-04-02"
+        message = f"{quote(value)} is not a day: write year, month and day, such as 2018-04-02"
         raise fail("bad-date", message) from None
 
 
@@ -269,7 +270,7 @@ def _check_entry(value: Any) -> Any:
         if isinstance(item, str) and split_mark(item)[0]:
             raise fail(
                 "bad-mark",
-                f"{item[:60]!r}: how tied states compare with those above stands at the first",
+                f"{quote(item)}: how tied states compare with those above stands at the first",
             )
     return [_check_ranked(item) for item in value]
 

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from standoff.casefile.format.schema_values import fail, show_value
+from standoff.errors import quote
 from standoff.model.language.names import hide_quoted
 
 BELIEFS = ("unaware", "imagines", "impossible", "possible", "prefers", "ranking", "set", "thinks")
@@ -71,7 +72,7 @@ def spell_options(value: Any) -> Any:
     for item in value:
         ((key, option),) = item.items() if isinstance(item, dict) else [(item, None)]
         if key in found:
-            raise fail("duplicate-key", f"option {key[:60]!r} stands in the list twice")
+            raise fail("duplicate-key", f"option {quote(key)} stands in the list twice")
         found[key] = option
     return found
 
@@ -90,7 +91,7 @@ def spell_levels(value: Any) -> Any:
             raise fail("wrong-type", "expected a level, or one with its name: 'low: Up to 10 %'")
         ((key, name),) = item.items() if isinstance(item, dict) else [(str(item), None)]
         if key in found:
-            raise fail("duplicate-key", f"level {key[:60]!r} stands in the list twice")
+            raise fail("duplicate-key", f"level {quote(key)} stands in the list twice")
         found[key] = name
     return found
 

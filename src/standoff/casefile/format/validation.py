@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from standoff.casefile.trees.tree import Node, Tree
-from standoff.errors import Place, Problem, suggest
+from standoff.errors import Place, Problem, quote, suggest
 from standoff.model.case import ElementPath
 
 if TYPE_CHECKING:
@@ -175,7 +175,7 @@ def _unknown_key(key: str, parent: ElementPath) -> Problem:
     known = allowed_keys(parent)
     return Problem(
         "unknown-key",
-        f"unknown key {key[:60]!r}",
+        f"unknown key {quote(key)}",
         value=key[:60],
         allowed=known,
         hint=_colon_hint(key, known) or suggest(key, known) or _other_words(key),
@@ -231,10 +231,12 @@ def _element_at(path: ElementPath) -> type[Element] | None:  # noqa: C901, PLR09
     from standoff.casefile.format import (
         schema,
         schema_claims,
+        schema_known,
         schema_marks,
         schema_minds,
         schema_powers,
         schema_preferences,
+        schema_questions,
     )
 
     match path:
@@ -250,6 +252,8 @@ def _element_at(path: ElementPath) -> type[Element] | None:  # noqa: C901, PLR09
             return schema_preferences.RankingEntries
         case ("decision_makers", _, "weights"):
             return schema_preferences.WeightEntries
+        case ("decision_makers", _, "can" | "would", *_):
+            return schema_known.KnownMoveEntry
         case ("decision_makers", _, "adjust", *_):
             return schema_preferences.AdjustEntry
         case ("decision_makers", _, "compare", *_):
@@ -264,6 +268,18 @@ def _element_at(path: ElementPath) -> type[Element] | None:  # noqa: C901, PLR09
             return schema.StateEntry
         case ("stages", _):
             return schema.StageEntry
+        case ("scenarios", _):
+            return schema.ScenarioEntry
+        case ("outcomes", _):
+            return schema_questions.OutcomeEntry
+        case ("forecasts", _):
+            return schema_questions.ForecastEntry
+        case ("recommendations", _):
+            return schema_questions.RecommendationEntry
+        case ("assessments", _):
+            return schema_questions.AssessmentEntry
+        case ("accepted", _):
+            return schema_questions.AcceptedEntry
         case ("views", _, *_):
             return schema_minds.BeliefEntry
         case ("attitudes", _, _):

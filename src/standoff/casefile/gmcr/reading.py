@@ -15,7 +15,7 @@ from standoff.casefile.gmcr.misperceiving import KEY, iter_misperceived, with_mi
 from standoff.casefile.gmcr.words import CHOICES, DIRECTIONS, LOST, NAMES
 from standoff.casefile.trees.json_reading import read_json
 from standoff.casefile.trees.tree import Node, Tree
-from standoff.errors import ConflictModelError, Problem, ProjectFileError
+from standoff.errors import ConflictModelError, Problem, ProjectFileError, quote
 from standoff.model.case import Case, ElementPath
 from standoff.model.conflict import Conflict
 from standoff.model.decision_makers import DecisionMaker
@@ -388,7 +388,7 @@ class _GmcrReader:
                 if key in _PASSED_OVER or key in told or node.value in (None, "", [], {}, False):
                     continue
                 told.add(key)
-                self._warn(LOST.get(key, f"{key[:40]!r} has no place in a case"), node)
+                self._warn(LOST.get(key, f"{quote(key, 40)} has no place in a case"), node)
 
 
 def _line_of(problem: Problem) -> int:

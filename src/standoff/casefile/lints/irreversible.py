@@ -67,7 +67,7 @@ def lint_irreversible(conflict: Conflict, graph: OptionGraph) -> Iterator[Proble
         )
         hint = (
             "Such a state is one nobody can leave, not one anybody wants. See whether it is "
-            "reached at all, with 'standoff paths', and accept it if that is meant."
+            "reached at all, with 'standoff paths CASE', and accept it if that is meant."
         )
         path = path_of_option(conflict, option.qualified)
         yield warn("held-by-direction", message, path, hint)

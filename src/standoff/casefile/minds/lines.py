@@ -8,7 +8,7 @@ from dataclasses import replace
 from standoff.analysis.single.checking import require_sound
 from standoff.casefile.change_reading import read_changes
 from standoff.casefile.leaving.evidence import Grounds
-from standoff.errors import ConflictModelError, Problem, suggest
+from standoff.errors import ConflictModelError, Problem, quote, suggest
 from standoff.model.case import ElementPath
 from standoff.model.changes import Change
 from standoff.model.changing import apply_changes
@@ -65,7 +65,7 @@ def _owner(text: str, conflict: Conflict) -> str:
         return owners[0]
     known = tuple(dict.fromkeys(one.qualified for one in options))
     if not owners:
-        message = f"unknown option {short[:60]!r}"
+        message = f"unknown option {quote(short)}"
         hint = suggest(short, [one.id for one in options]) if options else NO_OPTIONS
         problem = Problem("unknown-option", message, value=short[:60], allowed=known, hint=hint)
     else:
@@ -79,7 +79,7 @@ def _split(text: str, conflict: Conflict) -> tuple[str, str]:
     known = tuple(conflict.dm_index)
     if dot and dm in known:
         return dm, option
-    message = f"{text[:60]!r} does not say whose option it would be"
+    message = f"{quote(text)} does not say whose option it would be"
     hint = suggest(dm, known) if dot else f"Write '{known[0]}.{text.strip()[:40] or 'option'}'."
     problem = Problem("unknown-option", message, value=text[:60], allowed=known, hint=hint)
     raise ConflictModelError(message, [problem])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from standoff.casefile.wording import Wording
-from standoff.errors import Problem
+from standoff.errors import Problem, quote
 from standoff.model.changes import SetOrder
 from standoff.model.preferences import (
     PLAIN,
@@ -45,7 +45,7 @@ def _states(words: Wording, text: str) -> Ranking:
     for place in places[:-1] if rest else places:
         tied = [part.strip() for part in re.split(r"\s=\s", place)]
         if not all(tied):
-            message = f"a state is missing beside '>' or '=' in {text[:60]!r}"
+            message = f"a state is missing beside '>' or '=' in {quote(text)}"
             hint = "Write the states best first: 'ranks A > B = C > rest'."
             words.problems.append(Problem("bad-state", message, value=text[:60], hint=hint))
             continue

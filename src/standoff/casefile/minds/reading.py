@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from standoff.errors import Problem, suggest
+from standoff.errors import Problem, quote, suggest
 from standoff.model.case import ElementPath
 from standoff.model.minds.beliefs import Belief, BeliefKind, View
 from standoff.model.minds.regards import ITSELF, Regard
@@ -101,7 +101,7 @@ def _unknown(name: str, known: Sequence[str], path: ElementPath) -> Iterator[Pro
     if name not in known:
         yield Problem(
             "unknown-decision-maker",
-            f"unknown decision maker {name[:60]!r}",
+            f"unknown decision maker {quote(name)}",
             value=name[:60],
             allowed=tuple(known),
             hint=suggest(name, known),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from standoff.errors import Problem, suggest
+from standoff.errors import Problem, quote, suggest
 from standoff.model.conflict import Conflict
 from standoff.model.language.resolve import OptionNames
 from standoff.model.language.syntax import Statement, iter_names, render_statement
@@ -31,6 +31,33 @@ def named_states(conflict: Conflict) -> dict[str, tuple[StateSelector, ...]]:
         state.name.casefold(): (ByName(state.id),) for state in states if state.name
     }
     return found | {each.name.casefold(): each.selectors for each in conflict.outcomes}
+
+
+def find_written_states(conflict: Conflict, text: str) -> tuple[str, ...] | Problem | None:
+    """Find the states written out that a text names by ids or names, several with commas.
+
+    Returns
+    -------
+    tuple of str
+        Their ids; None where states are not written out, or a statement may be meant.
+    """
+    if conflict.explicit is None:
+        return None
+    states = conflict.explicit.states
+    ids = {state.id.casefold(): state.id for state in states}
+    ids |= {state.name.casefold(): state.id for state in states if state.name}
+    if text.casefold() in ids:
+        return (ids[text.casefold()],)
+    parts = [part.strip() for part in text.strip("[]").split(",") if part.strip()]
+    unknown = [part for part in parts if part.casefold() not in ids]
+    if not unknown:
+        return tuple(dict.fromkeys(ids[part.casefold()] for part in parts))
+    if conflict.options:
+        return None
+    known = tuple(state.name or state.id for state in states)
+    message = f"no state is called {quote(unknown[0])}"
+    hint = suggest(unknown[0], [*known, *(state.id for state in states)])
+    return Problem("unknown-state", message, value=unknown[0], allowed=known, hint=hint)
 
 
 def find_member(names: OptionNames, name: str, value: str, owner: str) -> str | Problem:

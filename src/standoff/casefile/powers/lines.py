@@ -10,16 +10,19 @@ from standoff.casefile.minds.orders import read_order
 from standoff.casefile.outcome_words import conflict_wording
 from standoff.casefile.powers.reading import iter_not_held, unknown_dm
 from standoff.casefile.wording import Wording
-from standoff.errors import ConflictModelError, Problem, suggest
+from standoff.errors import ConflictModelError, Problem, quote, suggest
 from standoff.model.conflict import Conflict
 from standoff.model.minds.powers import Power
 from standoff.model.preferences import RankedStatements, Ranking
 
 EFFECTS = ("first", "prefers", "ranks", "blocks")
 HINT = "Write 'A over B by OPTION: first STATEMENT; STATEMENT', or prefers, ranks or blocks."
-_LINE = re.compile(
-    r"\s*(.+?)\s+over\s+(.+?)\s+by\s+(.+?)\s*:\s+(\w+)\s+(.+)", re.IGNORECASE | re.DOTALL
+POWER = re.compile(
+    r"\s*(?P<holder>.+?)\s+over\s+(?P<over>.+?)\s+by\s+(?P<by>.+?)\s*:\s+"
+    r"(?P<effect>\w+)\s+(?P<rest>.+)",
+    re.IGNORECASE | re.DOTALL,
 )
+"""A power in one line."""
 
 
 def read_power(line: str, conflict: Conflict, number: int = 1) -> Power:
@@ -44,7 +47,7 @@ def read_power(line: str, conflict: Conflict, number: int = 1) -> Power:
     'regime'
     """
     words = conflict_wording(conflict)
-    found = _LINE.fullmatch(line)
+    found = POWER.fullmatch(line)
     if found is None or not found[5].strip("; \t\n"):
         _refuse(line, [Problem("power-line", "this does not say a power", hint=HINT)])
     by, effect, rest = found.groups()[2:]
@@ -53,7 +56,7 @@ def read_power(line: str, conflict: Conflict, number: int = 1) -> Power:
     problems = [unknown_dm(dm, known, ()) for dm in (holder, over) if dm not in known]
     if effect.casefold() not in EFFECTS:
         near = suggest(effect.casefold(), EFFECTS) or HINT
-        message = f"a power does not {effect[:40]!r}"
+        message = f"a power does not {quote(effect, 40)}"
         problems.append(
             Problem("power-line", message, value=effect[:40], allowed=EFFECTS, hint=near)
         )
@@ -96,5 +99,7 @@ def _with_effect(power: Power, effect: str, text: str, words: Wording) -> Power:
 
 
 def _refuse(line: str, problems: list[Problem]) -> NoReturn:
-    told = [replace(one, message=f"in {line.strip()[:80]!r}: {one.message}") for one in problems]
+    told = [
+        replace(one, message=f"in {quote(line.strip(), 80)}: {one.message}") for one in problems
+    ]
     raise ConflictModelError(told[0].message, told)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from standoff.casefile.wording import Wording
-from standoff.errors import Problem, suggest
+from standoff.errors import Problem, quote, suggest
 from standoff.model.case import ElementPath
 from standoff.model.language.syntax import Compared, Statement, Taken, iter_names
 from standoff.model.minds.powers import Power
@@ -114,7 +114,7 @@ def unknown_dm(name: str, known: Sequence[str], path: ElementPath) -> Problem:
     """Say that there is no such decision maker."""
     return Problem(
         "unknown-decision-maker",
-        f"unknown decision maker {name[:60]!r}",
+        f"unknown decision maker {quote(name)}",
         value=name[:60],
         allowed=tuple(known),
         hint=suggest(name, known),

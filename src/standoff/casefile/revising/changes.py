@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from standoff.casefile.case import Reading, read_sound_tree
+from standoff.casefile.format.schema_values import show_value
 from standoff.casefile.revising import (
     framing,
     graphing,
@@ -193,7 +194,7 @@ def make_change(
         raise EditRefused(error.message, error.problems) from None
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
         # What is asked for does not fit what the file says there.
-        message = f"this cannot be done here ({type(error).__name__}: {error})"
+        message = f"this cannot be done here: {_tell_misfit(change)}"
         raise EditRefused(message, hint="Change it in the text of the file.") from error
     reading = _read_after(
         draft,
@@ -203,6 +204,16 @@ def make_change(
         allowed=CONSEQUENCES - _OWN.get(change["do"], frozenset()),
     )
     return Changed(draft.tree, label, tuple(draft.changed), tuple(draft.besides), reading)
+
+
+def _tell_misfit(change: Mapping[str, Any]) -> str:
+    """Say what was given that may not fit where it is to go."""
+    parts = [
+        f"{key!r} is {show_value(value)}"
+        for key, value in change.items()
+        if isinstance(value, dict | list)
+    ]
+    return " and ".join(parts) or "what is given does not fit what the file says there"
 
 
 def read_request(change: Mapping[str, Any]) -> tuple[Callable[..., str], dict[str, Any]]:

@@ -187,7 +187,7 @@ def clean(value: Any) -> Any:
             raise EditRefused(f"{value} is no number that a case file can hold")
         case bool() | int() | None | Decimal():
             return value
-    raise EditRefused(f"{type(value).__name__} is nothing that a case file can hold")
+    raise EditRefused("what is no text, number, list or mapping has no place in a case file")
 
 
 def unknown(kind: str, value: Any, known: Iterable[Any], code: str) -> EditRefused:

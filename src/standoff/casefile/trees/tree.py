@@ -16,7 +16,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from standoff.errors import LONGEST_EXCERPT, Place, Problem, ProjectFileError
+from standoff.errors import LONGEST_EXCERPT, Place, Problem, ProjectFileError, quote
 from standoff.model.case import ElementPath
 from standoff.model.language.names import compose
 
@@ -314,7 +314,7 @@ class TreeBuilder:
 
     def _duplicate(self, key: str, slot: Node, first: Node) -> None:
         line = self.document.place(first.key_start).line
-        message = f"{key[:60]!r} stands here a second time; the first is in line {line}"
+        message = f"{quote(key)} stands here a second time; the first is in line {line}"
         self._complain(
             "duplicate-key", message, slot.key_start, slot.key_end, "Rename or remove one of them."
         )

@@ -16,6 +16,7 @@ import typer
 
 from standoff.cli.output.characters import encodable_json, printable, without_controls
 from standoff.cli.output.streams import write_page
+from standoff.cli.output.typed import fill_case
 from standoff.errors import Problem, StandoffError
 
 if TYPE_CHECKING:
@@ -98,23 +99,21 @@ def write_or_print(
     write_text(path, text if text.endswith("\n") else text + "\n", overwrite=overwrite)
 
 
-SEVERAL = ("latex", "tex", "md")
-"""Forms in which several tables stand one below the other."""
-
-
 def write_tables(
     tables: Sequence[Table], title: str, output: Path | None, form: str, *, overwrite: bool = False
 ) -> None:
-    """Write or print some tables one below the other; as CSV, which has one, the first."""
+    """Write or print some tables one below the other, or into a folder, one file each."""
     from standoff.casefile.files import write_data
-    from standoff.workflows.cases.exports import OFFICE, render_office, render_table
+    from standoff.workflows.cases.exports import OFFICE, name_files, render_office, render_tables
 
     if form in OFFICE and output is not None:
         write_data(output, render_office(tables, title, form), overwrite=overwrite)
+    elif output is not None and not output.suffix and output.is_dir():
+        for name, table in name_files(tables, form).items():
+            text = render_tables([table], form)
+            write_or_print(text, output / name, form, overwrite=overwrite)
     else:
-        given = tables if form in SEVERAL else tables[:1]
-        text = "\n".join(render_table(table, form) for table in given)
-        write_or_print(text, output, form, overwrite=overwrite)
+        write_or_print(render_tables(tables, form), output, form, overwrite=overwrite)
 
 
 def give_json(data: Mapping[str, Any], output: Path | None, *, overwrite: bool) -> None:
@@ -161,7 +160,17 @@ def document(schema: str, data: Mapping[str, Any], *, version: int = 1) -> dict[
 def show(*renderables: RenderableType) -> None:
     """Print for a person, on standard output."""
     for renderable in renderables:
-        console().print(_Printed(renderable))
+        console().print(_Printed(_with_case(renderable)))
+
+
+def _with_case(renderable: RenderableType) -> RenderableType:
+    """Let a sentence that advises a command name the case that was given."""
+    from rich.text import Text
+
+    if not isinstance(renderable, Text) or "CASE" not in renderable.plain:
+        return renderable
+    told = fill_case(renderable.plain)
+    return renderable if told == renderable.plain else Text(told, style=renderable.style)
 
 
 @dataclass(frozen=True)
@@ -180,7 +189,7 @@ class _Printed:
 def remark(text: str, *, quiet: bool = False) -> None:
     """Print a remark on standard error."""
     if not quiet:
-        console(error=True).print(printable(text), style="dim", markup=False)
+        console(error=True).print(printable(fill_case(text)), style="dim", markup=False)
 
 
 def report_problems(problems: Sequence[Problem], *, error: bool = True) -> None:
@@ -212,7 +221,7 @@ def _printable(problem: Problem, room: int) -> Problem:
         message=printable(problem.message),
         place=place,
         allowed=tuple(printable(word) for word in problem.allowed),
-        hint=_plain(problem.hint),
+        hint=_plain(problem.hint and fill_case(problem.hint)),
     )
 
 
@@ -228,14 +237,14 @@ def report_error(error: StandoffError, *, as_json: bool) -> None:
     if error.problems:
         report_problems(error.problems)
         if error.hint:
-            console(error=True).print(printable(error.hint), markup=False)
+            console(error=True).print(printable(fill_case(error.hint)), markup=False)
         return
     from rich.text import Text
 
     text = Text("error: ", style="bold red") + Text(printable(error.message))
     console(error=True).print(text)
     if error.hint:
-        console(error=True).print(f"  {printable(error.hint)}", markup=False)
+        console(error=True).print(f"  {printable(fill_case(error.hint))}", markup=False)
 
 
 @contextmanager

@@ -141,7 +141,7 @@ class Advice:
     def _tell_movers(self) -> str:
         if not self.own:
             return "moves of several lead there" if self.addressed else "moves lead there"
-        names = [self.found.naming.dm(dm) for dm in self.addressed]
+        names = [self.found.naming.who(dm) for dm in self.addressed]
         alone = "can do it alone" if len(names) == 1 else "can do it themselves"
         return f"{join_words(names)} {alone}"
 

@@ -17,7 +17,7 @@ from standoff.dossier.words.concepts import tell_every
 from standoff.dossier.words.decisions import tell_step
 from standoff.dossier.words.moves import tell_move
 from standoff.dossier.words.naming import Naming
-from standoff.dossier.words.phrases import capitalise, count_of, join_words
+from standoff.dossier.words.phrases import capitalise, count_of, join_words, within
 from standoff.model.forming.marked import UNKNOWN
 from standoff.model.states import StateSet
 
@@ -177,7 +177,7 @@ def _tell_for_whom(standings: Sequence[StandingView], many: int) -> str:
             ("the same to", [each.dm for each in standings if each.equal]),
             ("not known of", [each.dm for each in standings if each.unknown]),
         )
-        told = [f"{what} {join_words(names)}" for what, names in groups if names]
+        told = [f"{what} {join_words(map(within, names))}" for what, names in groups if names]
         return capitalise("; ".join(told)) + "."
     everybody = set.intersection(*(set(each.better) for each in standings))
     nobody = set.intersection(*(set(each.worse) for each in standings))
@@ -344,9 +344,9 @@ def _iter_steps(naming: Naming, moves: Sequence[Move]) -> Iterator[str]:
 
 
 def _tell_gain(naming: Naming, gains: Gains, state: int, concepts: Sequence[str]) -> str:
-    names = join_words(map(naming.dm, gains.winners(state)))
+    names = naming.list_names(gains.winners(state))
     weak = "" if state in gains.strict else f"; better for {names}, the same to the rest"
-    lost = join_words(map(naming.dm, gains.losers(state)))
+    lost = naming.list_names(gains.losers(state))
     against = f"; worse for {lost}" if lost else ""
     holds = f"holds under {tell_every(tuple(concepts))}" if concepts else "does not hold"
     beaten = "" if state in gains.efficient else "; another is better still for them"
@@ -358,7 +358,7 @@ def _verb(count: int, one: str, many: str) -> str:
 
 
 def _summarise(naming: Naming, gains: Gains, holding: Mapping[int, Sequence[str]]) -> Iterator[str]:
-    names = join_words(map(naming.dm, gains.group))
+    names = naming.list_names(gains.group)
     where, alone = naming.mention(gains.start), len(gains.group) == 1
     verb = (
         naming.agree(gains.group[0], "prefers")
@@ -372,7 +372,8 @@ def _summarise(naming: Naming, gains: Gains, holding: Mapping[int, Sequence[str]
         yield f"No outcome is better than {where} for {whom}."
         return
     many = f"{len(gains.strict):,}" if gains.strict else "none"
-    yield f"{names} {verb} {many} of {total:,} states to {where}."
+    begin = naming.list_names(gains.group, begins=True)
+    yield f"{begin} {verb} {many} of {total:,} states to {where}."
     if gains.weak:
         more = f"{len(gains.weak):,}{' more' if gains.strict else ''}"
         verb = _verb(len(gains.weak), "is", "are")

@@ -100,7 +100,7 @@ def _tell_grounds(findings: Findings, outcome: Equilibrium, *, linked: bool) -> 
             text = "Nobody gains by leaving it: no decision maker has an improvement."
             text += _tell_kept(findings, outcome)
         return Told(text, links)
-    who = join_words(naming.dm(dm) for dm in tempted)
+    who = naming.list_names(tempted, begins=True)
     return Told(
         f"{who} could improve by leaving it, but under {CONCEPT_NAMES[concept]} the others "
         "would answer every such move with a sanction.",
@@ -116,7 +116,7 @@ def _tell_kept(findings: Findings, outcome: Equilibrium) -> str:
         best = find_best_move(dm, outcome.state, naming)
         ground = "" if best is None else tell_ground(dm, outcome.state, best, naming)
         if ground:
-            told.append(f"{naming.dm(dm)} {ground}")
+            told.append(f"{naming.who(dm)} {ground}")
     return f" Each would lose by its best move: {'; '.join(told)}." if told else ""
 
 

@@ -18,7 +18,7 @@ from standoff.dossier.found.equilibria import tell_label
 from standoff.dossier.found.states import StateView, view_state
 from standoff.dossier.words.moves import tell_move, tell_target
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
-from standoff.dossier.words.phrases import join_words
+from standoff.dossier.words.phrases import join_words, within
 
 WITHOUT = {"rnash": "nash", "rgmr": "gmr", "rsmr": "smr", "rseq": "seq"}
 """The concept without attitudes that each is like."""
@@ -133,7 +133,7 @@ def _tell_attitudes(attitudes: Attitudes, naming: Naming) -> Iterator[str]:
             continue
         first = attitudes.dominating[dm] if attitudes.dominating else frozenset()
         told = [
-            f"{TOWARD[value]} toward {naming.dm(other) if other != dm else 'itself'}"
+            f"{TOWARD[value]} toward {naming.who(other) if other != dm else naming.itself(dm)}"
             f"{' before all else' if other in first else ''}"
             for other, value in enumerate(attitudes.values[dm])
             if value != plain.values[dm][other] or other in first
@@ -155,7 +155,7 @@ def tell_verdict(verdict: Verdict, attitudes: Attitudes, naming: Naming) -> str:
         case EveryImprovementSanctioned(sanctions):
             first = sanctions[0]
             way = tell_target(state, first.improvement, naming)
-            moves = ", then ".join(tell_move(move, naming) for move in first.moves)
+            moves = ", then ".join(within(tell_move(move, naming)) for move in first.moves)
             more = f" (and {len(sanctions) - 1:,} more)" if len(sanctions) > 1 else ""
             return (
                 f"{naming.does(dm, 'stays')}: {it} would accept {way}{more}, but then "
@@ -172,6 +172,6 @@ def _tell_acceptance(dm: int, state: int, target: int, attitudes: Attitudes, nam
         ranks = naming.graph.ranks[other]
         if value and ranks[target] != ranks[state]:
             better = "better" if ranks[target] > ranks[state] else "worse"
-            whom = "itself" if other == dm else naming.dm(other)
+            whom = naming.itself(dm) if other == dm else naming.who(other)
             told.append(f"{better} for {whom}")
     return f" ({join_words(told)})" if told else " (it makes no difference to those it minds)"

@@ -21,7 +21,7 @@ from standoff.dossier.found.states import StateView, view_state
 from standoff.dossier.words.concepts import tell_any
 from standoff.dossier.words.moves import tell_move, tell_target
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
-from standoff.dossier.words.phrases import capitalise, join_words
+from standoff.dossier.words.phrases import capitalise, join_words, within
 from standoff.dossier.words.reasons import tell_stable
 
 COALITION_NAMES = {key: concept.abbreviation for key, concept in COALITIONAL.items()}
@@ -213,10 +213,9 @@ def _tell_immune(naming: Naming, states: Sequence[int], found: Sequence[int], wo
     return f"{words} {join_words([*named, *([f'{more:,} more'] if more else [])])}."
 
 
-def tell_coalition(coalition: Coalition, naming: Naming) -> str:
-    """Name the members of a coalition."""
-    names = [naming.dm(dm) for dm in coalition]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+def tell_coalition(coalition: Coalition, naming: Naming, *, begins: bool = False) -> str:
+    """Name the members of a coalition, within a sentence or where one begins."""
+    return naming.list_names(coalition, begins=begins)
 
 
 def tell_improvement(
@@ -229,9 +228,9 @@ def tell_improvement(
     leaving
         Who would; None where that was not looked at.
     """
-    moves = ", then ".join(tell_move(move, naming) for move in found.moves)
+    moves = ", then ".join(within(tell_move(move, naming)) for move in found.moves)
     text = (
-        f"{tell_coalition(found.coalition, naming)} together improve on "
+        f"{tell_coalition(found.coalition, naming, begins=True)} together improve on "
         f"{naming.mention(found.origin)}: {moves}"
     )
     idle = [dm for dm in found.coalition if dm not in found.movers]
@@ -264,7 +263,7 @@ def tell_verdicts(verdicts: Iterable[CoalitionVerdict], naming: Naming) -> tuple
     several = len({state for state, *_ in shared}) > 1
     return tuple(
         (f"At {naming.mention(state)}, " if several else "")
-        + f"{tell_coalition(coalition, naming)}: {tell_stable(stable=stable)} "
+        + f"{tell_coalition(coalition, naming, begins=not several)}: {tell_stable(stable=stable)} "
         f"under {', '.join(concepts)}: {reason}"
         for (state, coalition, stable, reason), concepts in shared.items()
     )

@@ -10,6 +10,7 @@ from standoff.analysis.results import Move, Verdict
 from standoff.dossier.found.findings import Findings
 from standoff.dossier.links import Link, Told, link_claim, outcome_key
 from standoff.dossier.words.concepts import tell_any
+from standoff.dossier.words.labels import begin_name
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 from standoff.dossier.words.phrases import join_words
 from standoff.dossier.words.reasoning.anticipations import HOPING
@@ -211,7 +212,7 @@ def view_comparison(
     """
     every = [len(each.analysis.all_equilibria) for each in (before, after)]
     conflicts = (before.naming.conflict, after.naming.conflict)
-    names = {dm.id: dm.name or dm.id for each in conflicts for dm in each.decision_makers}
+    names = {dm.id: begin_name(dm) for each in conflicts for dm in each.decision_makers}
     return ComparisonView(
         f"{before.name} → {after.name}",
         tuple(map(link_claim, after.stage.because)) if after.stage else (),
@@ -255,7 +256,7 @@ def _tell_followed(outcome: Outcome, there: Findings) -> Iterator[str]:
         same = "It holds" if outcome.match.how in _TOLD else "The same choices hold"
         yield f"{same} {where}, too ({name})."
         return
-    who = join_words(dict.fromkeys(naming.dm(verdict.dm) for verdict in outcome.leaving))
+    who = join_words(dict.fromkeys(naming.who(verdict.dm) for verdict in outcome.leaving))
     under = CONCEPT_NAMES[outcome.leaving[0].concept]
     hoping = outcome.leaving[0].concept in HOPING
     why = f"the others could do better for {who}" if hoping else f"{who} would leave it"

@@ -136,7 +136,7 @@ def _view_answer(naming: Naming, dm: int, start: int, answer: Move) -> AnswerVie
         1: naming.does(dm, "is still better off than at the start"),
         0: naming.does(dm, "has gained nothing"),
         -1: naming.does(dm, "is worse off than at the start"),
-        None: f"nobody knows whether {naming.does(dm, 'is')} better off than at the start",
+        None: f"nobody knows whether {naming.do(dm, 'is')} better off than at the start",
     }
     return AnswerView(tell_move(answer, naming), words[sign], sign is not None and sign <= 0)
 

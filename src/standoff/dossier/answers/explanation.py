@@ -147,7 +147,7 @@ def _tell_leaving(verdicts: Sequence[Verdict], naming: Naming) -> str:
 def _tell_helped(verdicts: Sequence[Verdict], naming: Naming) -> str:
     """Say for whom the others could do better, and how."""
     told = [
-        f"for {naming.dm(each.dm)}, {tell_gain_of(each, naming)}"
+        f"for {naming.who(each.dm)}, {tell_gain_of(each, naming)}"
         for each in verdicts
         if not each.stable
     ]
@@ -156,7 +156,7 @@ def _tell_helped(verdicts: Sequence[Verdict], naming: Naming) -> str:
         return f"Under {under} the others could do better {'; '.join(told)}."
     asked = list(_by_dm(verdicts))
     everybody = len(asked) == len(naming.graph.decision_makers)
-    whom = "anybody" if everybody else join_words([naming.dm(dm) for dm in asked], "or")
+    whom = "anybody" if everybody else naming.list_names(asked, "or")
     return f"Under {under} the others could do nothing better for {whom}."
 
 
@@ -166,12 +166,12 @@ def _tell_leavers(verdicts: Sequence[Verdict], naming: Naming) -> str:
         leaving = [each for each in group if not each.stable]
         if leaving:
             names = ", ".join(CONCEPT_NAMES[each.concept] for each in leaving)
-            told.append(f"{naming.dm(dm)} by {tell_gain_of(leaving[0], naming)}, under {names}")
+            told.append(f"{naming.who(dm)} by {tell_gain_of(leaving[0], naming)}, under {names}")
     if told:
         return f"Would leave it: {'; '.join(told)}."
     asked = list(_by_dm(verdicts))
     everybody = len(asked) == len(naming.graph.decision_makers)
-    who = "Nobody" if everybody else join_words([naming.dm(dm) for dm in asked])
+    who = "Nobody" if everybody else naming.list_names(asked, begins=True)
     return f"{who} would{'' if everybody else ' not'} leave it."
 
 
@@ -181,7 +181,7 @@ def _tell_staying(verdicts: Sequence[Verdict], naming: Naming) -> str:
     for dm, group in _by_dm(verdicts).items():
         own = [each for each in group if not isinstance(each.reason, Favour)]
         if own and all(isinstance(each.reason, NoImprovement) for each in own):
-            told.append(f"{naming.dm(dm)} ({tell_against(own[0], naming)})")
+            told.append(f"{naming.who(dm)} ({tell_against(own[0], naming)})")
         deterred = [
             CONCEPT_NAMES[each.concept]
             for each in group
@@ -200,12 +200,12 @@ def _tell_staying(verdicts: Sequence[Verdict], naming: Naming) -> str:
         ]
         if staying:
             told.append(
-                f"{naming.dm(dm)} ({naming.agree(dm, 'foresees')} no gain under {', '.join(staying)})"
+                f"{naming.who(dm)} ({naming.agree(dm, 'foresees')} no gain under {', '.join(staying)})"
             )
         if without:
-            told.append(f"{naming.dm(dm)} (no coalition gains under {', '.join(without)})")
+            told.append(f"{naming.who(dm)} (no coalition gains under {', '.join(without)})")
         if deterred:
-            told.append(f"{naming.dm(dm)} (deterred under {', '.join(deterred)})")
+            told.append(f"{naming.who(dm)} (deterred under {', '.join(deterred)})")
     if told:
         return f"Would stay: {'; '.join(told)}."
     if all(isinstance(each.reason, Favour) for each in verdicts):

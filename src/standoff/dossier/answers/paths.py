@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from standoff.analysis.analyse import Analysis
 from standoff.analysis.paths import PathNode, Paths, build_tree
@@ -155,14 +156,11 @@ def view_paths(
         Whether the targets were asked for, not the equilibria taken as a matter of course:
         each that a path passes is marked then, and those with the fewest moves come first.
     """
-    equilibria = {each.state: each.concepts for each in analysis.all_equilibria}
-    order = {end: place for place, end in enumerate(equilibria)}
-    ends = sorted(paths.to, key=lambda end: (order.get(end, 0), end))
-    if asked:
-        ends.sort(key=lambda end: paths.lengths[end])
+    ends = _choose_ends(paths, analysis, most, asked)
     tree = None
     if ends:
-        root = build_tree(paths.start, [paths.to[end] for end in ends[:most]])
+        root = build_tree(paths.start, [paths.to[end] for end in ends])
+        equilibria = {node.state: analysis.all_equilibria.concepts_of(node.state) for node in root}
         tree = view_node(root, naming, equilibria, paths.to if asked else {})
     start = view_state(naming, paths.start)
     reach, missed = _tell_in_reach(paths, start), _tell_missed(naming, paths)
@@ -170,7 +168,24 @@ def view_paths(
     arrived = _tell_arrived(naming, paths) if asked else ""
     few = asked or len(paths.out_of_reach) <= SHOWN_PATHS
     why = tell_beyond_reach(naming, paths) if few else ()
-    return PathsView(start, reach, tree, max(0, len(ends) - most), missed, nothing, arrived, why)
+    left_out = max(0, len(paths.to) - most)
+    return PathsView(start, reach, tree, left_out, missed, nothing, arrived, why)
+
+
+def _choose_ends(paths: Paths, analysis: Analysis, most: int, asked: bool) -> list[int]:
+    """Choose the targets to show: the most interesting equilibria, or what is nearest."""
+    wanted = min(most, len(paths.to))
+    every = (each.state for each in analysis.all_equilibria)
+    if not asked:
+        ends = list(islice((state for state in every if state in paths.to), wanted))
+        if len(ends) == wanted:
+            return ends
+        every = (each.state for each in analysis.all_equilibria)
+    order = {end: place for place, end in enumerate(every)}
+    ends = sorted(paths.to, key=lambda end: (order.get(end, 0), end))
+    if asked:
+        ends.sort(key=lambda end: paths.lengths[end])
+    return ends[:most]
 
 
 def _tell_nothing(concepts: Sequence[str]) -> str:

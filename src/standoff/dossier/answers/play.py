@@ -118,7 +118,7 @@ def _tell_holding(findings: Findings, state: int) -> str:
             return f"This holds under {names}."
     naming = findings.naming
     dms = range(len(naming.graph.decision_makers))
-    leaving = [naming.dm(dm) for dm in dms if any(naming.graph.improvements(dm, state))]
+    leaving = [naming.who(dm) for dm in dms if any(naming.graph.improvements(dm, state))]
     if not leaving:
         return "This does not hold, though nobody could better their lot by a move of their own."
     return f"This does not hold: {join_words(leaving)} could better their lot."

@@ -175,7 +175,7 @@ def _tell_left_out(left_out: Sequence[Variant]) -> str:
     verb = "was" if len(left_out) == 1 else "were"
     return (
         f"For want of time {count_of(len(left_out), 'single change')} {verb} not tried ({named}); "
-        "‘standoff sensitivity’ tries them all."
+        "‘standoff sensitivity CASE’ tries them all."
     )
 
 

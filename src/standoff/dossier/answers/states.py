@@ -120,28 +120,31 @@ def view_states(
 def _tell_by_dm(naming: Naming, analysis: Analysis, states: StateSet, concept: str) -> str:
     """Say how many states are stable for each decision maker, and how many it would leave."""
     counts = [
-        (naming.dm(dm), len(states & stable))
-        for dm, stable in enumerate(analysis.table.stable[concept])
+        (dm, len(states & stable)) for dm, stable in enumerate(analysis.table.stable[concept])
     ]
     if concept in HOPING:
-        helped = [f"for {dm} in {len(states) - n:,} of them" for dm, n in counts if n < len(states)]
+        helped = [
+            f"for {naming.who(dm)} in {len(states) - n:,} of them"
+            for dm, n in counts
+            if n < len(states)
+        ]
         return f"The others could do better {join_words(helped)}." if helped else ""
     staying = [dm for dm, count in counts if count == len(states)]
+    some = [(dm, len(states) - count) for dm, count in counts if count < len(states)]
     leaving = [
-        f"{dm} would leave {len(states) - count:,} of them"
-        for dm, count in counts
-        if count < len(states)
+        f"{naming.who(dm) if n else naming.dm(dm)} would leave {count:,} of them"
+        for n, (dm, count) in enumerate(some)
     ]
     if not leaving:
         return ""
-    told = [f"{join_words(staying)} would leave none"] if staying else []
+    told = [f"{naming.list_names(staying)} would leave none"] if staying else []
     return f"{join_words([*leaving, *told])}."
 
 
 def _view_holding(
     naming: Naming, concepts: str, states: StateSet, holding: StateSet, dm: int | None
 ) -> HoldingView:
-    what = "hold" if dm is None else f"are stable for {naming.dm(dm)}"
+    what = "hold" if dm is None else f"are stable for {naming.who(dm)}"
     many = len(holding)
     count = "none" if not many else "all" if many == len(states) else f"{many:,} of {len(states):,}"
     mixed = 0 < many < len(states)

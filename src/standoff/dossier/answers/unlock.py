@@ -316,7 +316,7 @@ def _tell_way(each: Alternative, naming: Naming) -> str:
 
 def _tell_improvement(step: Improvement, naming: Naming) -> str:
     origin, target = mention_all((step.origin, step.target), naming)
-    return f"{naming.does(step.dm, 'prefers')} {target} to {origin}"
+    return f"{naming.do(step.dm, 'prefers')} {target} to {origin}"
 
 
 def mention_all(states: Sequence[int], naming: Naming) -> tuple[str, ...]:

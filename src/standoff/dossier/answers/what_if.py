@@ -10,7 +10,7 @@ from standoff.analysis.paths import Path
 from standoff.analysis.variants.matching import StateKey, key_of_state
 from standoff.dossier.found.findings import Findings
 from standoff.dossier.found.states import StateView, view_state
-from standoff.dossier.words.fallen import tell_fallen
+from standoff.dossier.words.changes import tell_fallen
 from standoff.dossier.words.labels import STATUS_QUO
 from standoff.dossier.words.moves import tell_change, tell_move
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from standoff.dossier.conflict.preferences import PreferenceView, iter_preferences, tell_form
 from standoff.dossier.grounds.support import CaseSupport, SupportView, view_support
 from standoff.dossier.links import Key, option_key
+from standoff.dossier.words.labels import begin_name
 from standoff.dossier.words.moves import tell_name, tell_way
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.phrases import capitalise, count_of, join_words
@@ -84,7 +85,7 @@ def iter_decision_makers(
     for number, dm in enumerate(naming.conflict.decision_makers):
         yield DecisionMakerView(
             ("dm", stage, dm.id),
-            dm.name or dm.id,
+            begin_name(dm),
             tuple(
                 _view_option(stage, dm, option, support) for option in naming.conflict.wholes_of(dm)
             ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from standoff.dossier.words.labels import begin_name
 from standoff.dossier.words.moves import tell_name, tell_way
 from standoff.dossier.words.naming import Naming
 
@@ -59,9 +60,9 @@ def iter_options(naming: Naming) -> Iterator[OptionLine]:
     """Iterate over the options, decision maker by decision maker."""
     for dm in naming.conflict.decision_makers:
         for option in naming.conflict.wholes_of(dm):
-            yield OptionLine(dm.id, dm.name, option.id, tell_name(option), tell_way(option))
+            yield OptionLine(dm.id, begin_name(dm), option.id, tell_name(option), tell_way(option))
         if not dm.options:
-            yield OptionLine(dm.id, dm.name, "", "no option of its own", "")
+            yield OptionLine(dm.id, begin_name(dm), "", "no option of its own", "")
 
 
 def view_option_form(naming: Naming, states: Sequence[int] | None = None) -> OptionForm:

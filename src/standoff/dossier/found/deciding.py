@@ -94,7 +94,7 @@ def _tell_joint(
     found: list[Told] = []
     for gain in reason.gains[:1]:
         for dm in gain.coalition:
-            what = f"makes that an improvement for {naming.dm(dm)}"
+            what = f"makes that an improvement for {naming.who(dm)}"
             levels = iter_levels(naming, dm, state, [gain.target])
             found += [_tell_level(findings, support, dm, level, what) for level in levels]
     return tuple(found)

@@ -34,7 +34,7 @@ def tell_between(naming: Naming, dm: int, one: int, two: int) -> Told:
     first, second = _pair(naming, one, two)
     decision = comparer.decide(one, two)
     if decision is None and naming.graph.compare(dm, one, two) == UNKNOWN:
-        return Told(f"Nobody knows which of {first} and {second} {naming.does(dm, 'prefers')}.")
+        return Told(f"Nobody knows which of {first} and {second} {naming.do(dm, 'prefers')}.")
     if decision is None:
         return Told(f"{naming.does(dm, 'is')} indifferent between {first} and {second}.")
     if comparer.prefers(one, two) < 0:

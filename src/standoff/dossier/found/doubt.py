@@ -36,7 +36,7 @@ def tell_silent(naming: Naming) -> str:
         return (
             "Not sure at all: the case does not say yet what anybody wants, so every state holds."
         )
-    who = join_words([naming.dm(k) for k in silent])
+    who = join_words([naming.who(k) for k in silent])
     them = "it" if len(silent) == 1 else "them"
     return (
         f"The case does not say yet what {who} would rather have; to {them} all states are equal."

@@ -88,7 +88,7 @@ def tell_counted(found: CountedConcept, naming: Naming) -> str:
     if found.count is None:
         return f"{name}: {_WHY[found.why or 'time']}"
     known = [
-        f"{naming.dm(dm)} {count:,}" for dm, count in enumerate(found.stable) if count is not None
+        f"{naming.who(dm)} {count:,}" for dm, count in enumerate(found.stable) if count is not None
     ]
     line = f"{name}: {'no equilibrium' if not found.count else _equilibria(found.count)}"
     return f"{line} (stable for {'; '.join(known)})" if known else line

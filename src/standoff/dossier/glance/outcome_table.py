@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from standoff.analysis.deciding import find_tiers
 from standoff.dossier.found.findings import Findings
 from standoff.dossier.links import NOWHERE, Key
-from standoff.dossier.words.labels import Valued
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.phrases import join_words
+from standoff.dossier.words.valued import Valued
 from standoff.model.options import OptionSet
 
 WORDS = {"Y": "yes", "N": "no", "-": "either"}

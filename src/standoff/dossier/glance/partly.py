@@ -60,14 +60,14 @@ def _tell_leaving(findings: Findings, outcome: Equilibrium, missing: Sequence[st
     told = []
     for (_, leavers), named in by_leavers.items():
         if HOPING.issuperset(named):
-            whom = join_words([naming.dm(dm) for dm in leavers])
+            whom = join_words([naming.who(dm) for dm in leavers])
             told += [f"Under {tell_any(named)} the others could do better for {whom}."] * bool(whom)
             continue
         who = []
         for dm in leavers:
             best = find_best_move(dm, outcome.state, naming)
             way = f" by {tell_target(outcome.state, best, naming)}" if best is not None else ""
-            who.append(f"{naming.dm(dm)} would leave{way}")
+            who.append(f"{naming.who(dm)} would leave{way}")
         if who:
             told.append(f"Under {tell_any(named)} {join_words(who)}.")
     return " ".join(told)

@@ -82,7 +82,7 @@ def _find_reason(
     if state in legal.to:
         step = _find_unwilling(naming, legal, state)
         told = tell_step(step, naming).removeprefix("not an improvement").lstrip(",: ")
-        who = naming.dm(step.dm)
+        who = naming.who(step.dm)
         return f"{who} would have to move without gaining", told
     barred = _find_barred(naming, legal.start, state)
     if barred:
@@ -97,7 +97,7 @@ def _find_reason(
 
 
 def _tell_twice(naming: Naming, mover: int) -> str:
-    who = naming.dm(mover)
+    who = naming.who(mover)
     return (
         f"{who} would have to move twice in a row, which a legal sequence does not allow; "
         "after a move of another it can go on"
@@ -158,7 +158,7 @@ def _find_barred(naming: Naming, start: int, state: int) -> list[str]:
         for option in options:
             if graph.directions[option] is way:
                 label = f"“{naming.labels.option(option)}”"
-                told.append(f"{naming.dm(graph.owners[option])} cannot {verb.format(label)}")
+                told.append(f"{naming.who(graph.owners[option])} cannot {verb.format(label)}")
     return [*told, *_find_barred_levels(start, state, naming)]
 
 
@@ -169,5 +169,5 @@ def _find_barred_levels(start: int, state: int, naming: Naming) -> Iterator[str]
         way = one.each.direction if isinstance(one.each, OptionSet) else Direction.BOTH
         raised = min(one.values(after)) > min(one.values(before))
         if way is (Direction.ONE_WAY_BACK if raised else Direction.ONE_WAY):
-            who = naming.dm(naming.conflict.dm_index[one.each.decision_maker])
+            who = naming.who(naming.conflict.dm_index[one.each.decision_maker])
             yield f"{who} cannot {'raise' if raised else 'lower'} “{one.name}”"

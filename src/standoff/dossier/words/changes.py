@@ -1,9 +1,10 @@
-"""Changes of a conflict in words, as conditions: “if Russia put X above Y”."""
+"""Changes of a conflict in words, as conditions, “if Russia put X above Y”, and what falls by them."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 
+from standoff.dossier.words.decisions import tell_claims
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.phrases import join_words
 from standoff.dossier.words.rules import tell_rule
@@ -22,6 +23,7 @@ from standoff.model.changes import (
     MoveStatement,
     NegateStatement,
     PreferStates,
+    RemoveStates,
     SetOrder,
     Settle,
     SetWeight,
@@ -30,6 +32,7 @@ from standoff.model.changes import (
     TurnOption,
     spell_change,
 )
+from standoff.model.grounds.falling import Fallen
 from standoff.model.language.comparing import compare
 from standoff.model.language.syntax import Compared, Not, Statement, Taken
 from standoff.model.options import Direction
@@ -83,7 +86,15 @@ def tell_difference(change: Change, naming: Naming, index: StateIndex) -> str:
             return f"{name_option(option, naming)} {ways[direction]}"
         case Settle(statement):
             return _tell_settled(statement, naming) or spell_change(change)
-    return spell_change(change)
+    return _tell_removed(change, naming)
+
+
+def _tell_removed(change: Change, naming: Naming) -> str:
+    """Say which states would be impossible; of anything else how it is spelled."""
+    if not isinstance(change, RemoveStates):
+        return spell_change(change)
+    places = {name: state for state, name in naming.graph.names.items()}
+    return f"{join_words([naming.mention(places[each]) for each in change.states])} were impossible"
 
 
 def _tell_moved(change: MoveStatement, naming: Naming) -> str:
@@ -170,7 +181,7 @@ def _tell_swap(dm: str, upper: int, naming: Naming) -> str:
 
 
 def _who(dm: str, naming: Naming) -> str:
-    return naming.dm(naming.conflict.dm_index[dm])
+    return naming.who(naming.conflict.dm_index[dm])
 
 
 def _states(selector: StateSelector, naming: Naming, index: StateIndex) -> str:
@@ -182,8 +193,38 @@ def _states(selector: StateSelector, naming: Naming, index: StateIndex) -> str:
 
 
 def _takes(option: str, words: str, naming: Naming) -> str:
-    return naming.does(naming.conflict.dm_index[option.partition(".")[0]], words)
+    return naming.do(naming.conflict.dm_index[option.partition(".")[0]], words)
 
 
 def _own(option: str, naming: Naming) -> str:
     return name_option(option, naming, option.partition(".")[0])
+
+
+# Claims left out ----------------------------------------------------------------------------------
+
+
+def tell_fallen(fallen: Fallen, naming: Naming) -> str:
+    """Say what falls, and the claims it rested on: all of them are left out."""
+    return f"{_fall_of(fallen, naming)}: it rested on nothing else{tell_claims(fallen.claims)}."
+
+
+def _fall_of(fallen: Fallen, naming: Naming) -> str:
+    conflict = naming.conflict
+    dm = conflict.dm_index[fallen.dm] if fallen.dm else 0
+    who = naming.who(dm) if fallen.dm else ""
+    match fallen.kind:
+        case "decision maker":
+            wants = f"all {naming.it(dm)} can do and {naming.agree(dm, 'wants')}"
+            return f"{naming.does(dm, 'falls')}, with {wants}"
+        case "option":
+            return f"The option {naming.option(fallen.what)} of {who} falls"
+        case "preference" if fallen.said is not None:
+            said = tell_statement(fallen.said, naming, fallen.dm)
+            return f"{naming.does(dm, 'does not care about')} {said}"
+        case "preference":
+            return f"{naming.does(dm, 'has')} no order of preference"
+        case "correction":
+            return f"The correction by hand of {who} falls"
+        case "rule":
+            return f"The rule “{fallen.what}” falls"
+    return f"The name “{fallen.what}” falls"

@@ -114,27 +114,27 @@ def tell_element(kind: str, dm: str, at: int, naming: Naming) -> str:
             return f"the rule “{(rule.note or tell_rule(rule, naming)).rstrip('.')}” holds"
         case "option":
             option = conflict.options[at]
-            owner = naming.dm(conflict.dm_index[option.decision_maker])
+            owner = naming.who(conflict.dm_index[option.decision_maker])
             return f"{owner} can {_tell_choice(option, naming)}"
     preferences, who = conflict.preferences[dm], conflict.dm_index[dm]
     if kind == "order":
         weighs = isinstance(preferences.basis, Weights)
         what = "weighs the options" if weighs else "ranks the states"
-        return f"{naming.does(who, what)} as the case says"
+        return f"{naming.do(who, what)} as the case says"
     if preferences.pairs:
         return _tell_pair(preferences.pairs[at], who, naming)
     correction = preferences.adjustments[at]
     one, other = (tell_states(each, naming) for each in (correction.states, correction.above))
-    return f"{naming.does(who, 'puts')} {one} above {other}"
+    return f"{naming.do(who, 'puts')} {one} above {other}"
 
 
 def _tell_pair(pair: PairPreference, dm: int, naming: Naming) -> str:
     one, other = (tell_states(each, naming) for each in (pair.better, pair.worse))
     if pair.mark.unknown:
-        return f"nobody knows which of {one} and {other} {naming.does(dm, 'prefers')}"
+        return f"nobody knows which of {one} and {other} {naming.do(dm, 'prefers')}"
     if pair.equal:
-        return f"{naming.does(dm, 'holds')} {one} and {other} equal"
-    return f"{naming.does(dm, 'prefers')} {one} to {other}"
+        return f"{naming.do(dm, 'holds')} {one} and {other} equal"
+    return f"{naming.do(dm, 'prefers')} {one} to {other}"
 
 
 def list_bearing(number: int, doubts: Doubts, naming: Naming) -> list[str]:
@@ -200,7 +200,7 @@ def _do(doubt: Doubt, naming: Naming) -> str:
 
 
 def _does(doubt: Doubt, words: str, naming: Naming) -> str:
-    return naming.does(naming.conflict.dm_index[doubt.dm], words)
+    return naming.do(naming.conflict.dm_index[doubt.dm], words)
 
 
 def _statement(doubt: Doubt, naming: Naming) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from standoff.analysis.unclear.fourfold import Value
 from standoff.dossier.words.naming import Naming
-from standoff.dossier.words.phrases import within
 from standoff.dossier.words.statements import quote, tell_statement, tell_states
 from standoff.model.grounds.known_moves import Knowing, KnownMove
 from standoff.model.language.syntax import Not, Taken
@@ -36,14 +35,14 @@ COUNTED = {
 def tell_known_move(known: KnownMove, naming: Naming) -> str:
     """Say what somebody can or would do, within a sentence: ``Japan can take up “Sign”``."""
     dm = naming.conflict.dm_index[known.decision_maker]
-    return f"{within(naming.dm(dm))} {known.kind.value} {_tell_move(known, naming)}"
+    return f"{naming.who(dm)} {known.kind.value} {_tell_move(known, naming)}"
 
 
 def ask_known_move(known: KnownMove, naming: Naming) -> str:
     """Ask it: ``Can Japan take up “Sign”?``."""
     dm = naming.conflict.dm_index[known.decision_maker]
     verb = "Can" if known.kind is Knowing.CAN else "Would"
-    return f"{verb} {within(naming.dm(dm))} {_tell_move(known, naming)}?"
+    return f"{verb} {naming.who(dm)} {_tell_move(known, naming)}?"
 
 
 def _tell_move(known: KnownMove, naming: Naming) -> str:

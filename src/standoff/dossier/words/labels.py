@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from standoff.dossier.words.phrases import join_words, shorten
+from standoff.dossier.words.phrases import capitalise, shorten
+from standoff.dossier.words.valued import Valued, list_valued
 from standoff.errors import Problem
 from standoff.model.conflict import Conflict
+from standoff.model.decision_makers import DecisionMaker
 from standoff.model.formation import find_status_quo, state_index
 from standoff.model.forming.partial import PartialGraph, outcome_statement
 from standoff.model.forming.told_names import fold_name, tell_apart
 from standoff.model.graph_form import ExplicitGraph, GraphForm
-from standoff.model.options import Option, OptionSet
 
 SHOWN_CHOICES = 5
-"""So many choices a label tells; of more it counts the rest."""
+"""So many choices a label tells; of more it counts the rest, if that means no other state."""
+
+TOLD_APART = 4096
+"""Of so many states at most it is found out whether a label that counts the rest means one."""
 
 OPTION_WIDTH = 60
 STATUS_QUO = "the status quo"
-ARROW = " → "
 NOTHING = "no option taken"
 ANYTHING = "whatever else is chosen"
 
@@ -32,6 +35,13 @@ _CODE = re.compile(r"[A-Za-z]{0,2}[-_. ]?\d+|[YNyn-]+")
 def is_code(name: str) -> bool:
     """Whether what a state is called is a number or a code, such as ``s5`` or ``YN-``."""
     return _CODE.fullmatch(name) is not None
+
+
+def begin_name(dm: DecisionMaker) -> str:
+    """Name a decision maker where a sentence or a label begins; an id stays as it is."""
+    if not dm.name or fold_name(dm.name) == fold_name(dm.id.replace("_", " ")):
+        return dm.name or dm.id
+    return capitalise(dm.name)
 
 
 @dataclass(frozen=True)
@@ -183,9 +193,48 @@ class Labels:
     def _tell(self, state: int, among: frozenset[int] | None, *, whole: bool) -> str:
         choices = self.graph.choices(state)
         told = self._without_parts(self._told_among(choices, among))
-        shown = told if whole or len(told) <= SHOWN_CHOICES else told[: SHOWN_CHOICES - 1]
+        few = whole or len(told) <= SHOWN_CHOICES or not self._is_looked_through
+        shown = told if few else told[: self._count_needed(state, told, among)]
         text, left = self._group(shown, choices), len(told) - len(shown)
         return f"{text} and {left} more" if left else text
+
+    @cached_property
+    def _is_looked_through(self) -> bool:
+        partial = isinstance(self.graph, PartialGraph)
+        return not partial and self.graph.state_count <= TOLD_APART
+
+    @cached_property
+    def _all_choices(self) -> tuple[str, ...]:
+        return tuple(map(self.graph.choices, range(self.graph.state_count)))
+
+    def _count_needed(self, state: int, told: list[int], among: frozenset[int] | None) -> int:
+        """Count the choices that a label has to tell for no other state to have it, too."""
+        outcome, choices = self.outcome_number(state), self.graph.choices(state)
+        alike = [other for other in range(self.graph.state_count) if other != state]
+        for number, first in enumerate(told[:-2], start=1):
+            places = self.valued_at[first].places
+            part = [choices[place] for place in places]
+            rows = self._all_choices
+            alike = [s for s in alike if [rows[s][place] for place in places] == part]
+            if number < SHOWN_CHOICES - 1:
+                continue
+            if not any(self._tells(s, told, number, among, outcome) for s in alike):
+                return number
+        return len(told)
+
+    def _tells(
+        self,
+        state: int,
+        told: list[int],
+        number: int,
+        among: frozenset[int] | None,
+        outcome: int | None,
+    ) -> bool:
+        """Whether a state tells as many options, the first of them the same."""
+        if among is not None and self.outcome_number(state) != outcome:
+            return False
+        other = self._without_parts(self._told_among(self._all_choices[state], among))
+        return len(other) == len(told) and other[:number] == told[:number]
 
     def pattern(self, choices: str) -> str:
         """Say a pattern by what is fixed in it, but for what the options taken exclude anyway."""
@@ -270,8 +319,7 @@ class Labels:
         return bool(np.any(np.asarray(graph.codes) & both == both))
 
     def _dm(self, dm: str) -> str:
-        found = self.conflict.decision_makers[self.conflict.dm_index[dm]]
-        return found.name or found.id
+        return begin_name(self.conflict.decision_makers[self.conflict.dm_index[dm]])
 
     def option(self, k: int) -> str:
         """Name an option briefly: without what stands in brackets at its end."""
@@ -289,92 +337,3 @@ class Labels:
             short if seen[owner, fold_name(short)] == 1 else name
             for owner, short, name in zip(owners, brief, whole, strict=True)
         )
-
-
-# Options of several values -----------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Valued:
-    """An option with the places in a state's choices that say its value.
-
-    Parameters
-    ----------
-    each
-        The option, or the set.
-    places
-        One for a plain option; of a set one for each of its members.
-    """
-
-    each: Option | OptionSet
-    places: tuple[int, ...]
-
-    @property
-    def name(self) -> str:
-        """What a reader sees."""
-        return self.each.name or self.each.id
-
-    @property
-    def is_set(self) -> bool:
-        """Whether it has several values."""
-        return isinstance(self.each, OptionSet)
-
-    @property
-    def is_ladder(self) -> bool:
-        """Whether its values are levels."""
-        return isinstance(self.each, OptionSet) and self.each.is_ladder
-
-    def part(self, choices: Sequence[str]) -> str:
-        """Give of a state's choices those of this option."""
-        return "".join(choices[place] for place in self.places)
-
-    def values(self, choices: Sequence[str]) -> tuple[int, ...]:
-        """Give the values that fit the choices of a state, or of several that are one."""
-        part = self.part(choices)
-        if isinstance(self.each, OptionSet):
-            return self.each.fitting(part)
-        return {"Y": (1,), "N": (0,)}.get(part, (0, 1))
-
-    def tell(self, choices: Sequence[str]) -> str:
-        """Say the value: Y, N or ``-``, or the name of a value; ``-`` where any may be."""
-        if not isinstance(self.each, OptionSet):
-            return self.part(choices)
-        found = self.values(choices)
-        if len(found) == len(self.each.values):
-            return "-"
-        return join_words((self.each.value_name(value) for value in found), "or")
-
-    def state(self, choices: Sequence[str]) -> str:
-        """Say the option with its value: ``Tariff: high``."""
-        return f"{self.name}: {self.tell(choices)}"
-
-    def change(self, before: Sequence[str], after: Sequence[str]) -> str:
-        """Say how the value changes: ``Tariff: low → high``."""
-        return f"{self.name}: {self.tell(before)}{ARROW}{self.tell(after)}"
-
-    def is_lowest(self, choices: Sequence[str]) -> bool:
-        """Whether nothing is taken: an option that is not, or the lowest level."""
-        if self.is_set and not self.is_ladder:
-            return False
-        return self.values(choices) == (0,)
-
-
-def list_valued(conflict: Conflict) -> tuple[Valued, ...]:
-    """Give the options of a conflict as a reader counts them, in the order of the case."""
-    index = conflict.option_index
-    return tuple(
-        Valued(
-            each,
-            tuple(index[member] for member in each.members)
-            if isinstance(each, OptionSet)
-            else (index[each.qualified],),
-        )
-        for each in conflict.wholes
-    )
-
-
-def find_changed(
-    valued: Sequence[Valued], before: Sequence[str], after: Sequence[str]
-) -> tuple[Valued, ...]:
-    """Give the options of several values that have another in the second of two states."""
-    return tuple(one for one in valued if one.is_set and one.values(before) != one.values(after))

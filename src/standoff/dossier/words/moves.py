@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from standoff.analysis.predicates import is_better
 from standoff.analysis.results import Move
-from standoff.dossier.words.labels import STATUS_QUO, Valued, find_changed
+from standoff.dossier.words.labels import STATUS_QUO
 from standoff.dossier.words.naming import Naming
-from standoff.dossier.words.phrases import join_words, within
+from standoff.dossier.words.phrases import join_words
+from standoff.dossier.words.valued import Valued, find_changed
 from standoff.model.options import Direction, Option, OptionSet
 
 WAYS = {
@@ -130,7 +131,7 @@ def tell_change(origin: int, target: int, naming: Naming) -> str:
             if (chosen := [k for k in found if owners[k] == dm.id])
         ]
         if parts:
-            name = within(naming.dm(number)) if told else naming.dm(number)
+            name = naming.who(number) if told else naming.dm(number)
             told.append(f"{name} {join_words(parts)}")
     return "; ".join(told)
 

@@ -8,8 +8,9 @@ from functools import cached_property
 
 from standoff.analysis.deciding import Comparer
 from standoff.analysis.stability import ALL_CONCEPTS, CONCEPTS
-from standoff.dossier.words.labels import STATUS_QUO, Labels, Valued, find_changed
-from standoff.dossier.words.phrases import agree
+from standoff.dossier.words.labels import STATUS_QUO, Labels, begin_name
+from standoff.dossier.words.phrases import agree, join_words, within
+from standoff.dossier.words.valued import Valued, find_changed
 from standoff.model.conflict import Conflict
 from standoff.model.forming.partial import PartialGraph
 from standoff.model.forming.told_names import find_shared, fold_name
@@ -51,13 +52,26 @@ class Naming:
         return Labels(self.conflict, self.graph)
 
     def dm(self, index: int) -> str:
-        """Name a decision maker."""
+        """Name a decision maker by itself, or where a sentence begins: ``The miners``."""
+        return begin_name(self.conflict.decision_makers[index])
+
+    def who(self, index: int) -> str:
+        """Name a decision maker within a sentence: ``the miners``."""
         found = self.conflict.decision_makers[index]
-        return found.name or found.id
+        return within(found.name or found.id)
+
+    def list_names(self, indexes: Iterable[int], last: str = "and", *, begins: bool = False) -> str:
+        """Name several decision makers within a sentence, or where one begins."""
+        names = [self.dm(k) if begins and not n else self.who(k) for n, k in enumerate(indexes)]
+        return join_words(names, last)
 
     def does(self, index: int, words: str) -> str:
-        """Say what a decision maker does, the verb as its name needs it: ``The miners give up``."""
+        """Say what a decision maker does, where a sentence begins: ``The miners give up``."""
         return f"{self.dm(index)} {self.agree(index, words)}"
+
+    def do(self, index: int, words: str) -> str:
+        """Say it within a sentence: ``the miners give up``."""
+        return f"{self.who(index)} {self.agree(index, words)}"
 
     def agree(self, index: int, words: str) -> str:
         """Put the verb that words begin with as the name of a decision maker needs it."""
@@ -70,6 +84,10 @@ class Naming:
     def it(self, index: int) -> str:
         """Say ``it`` or ``they`` of a decision maker."""
         return "they" if self.is_plural(index) else "it"
+
+    def itself(self, index: int) -> str:
+        """Say ``itself`` or ``themselves`` of a decision maker."""
+        return "themselves" if self.is_plural(index) else "itself"
 
     def its(self, index: int) -> str:
         """Say ``its`` or ``their`` of a decision maker."""
@@ -132,7 +150,7 @@ class Naming:
         name = found.name or found.id
         if fold_name(name) not in self._shared_options:
             return name
-        return f"{name} ({self.dm(self.conflict.dm_index[found.decision_maker])})"
+        return f"{name} ({self.who(self.conflict.dm_index[found.decision_maker])})"
 
     @cached_property
     def _shared_options(self) -> frozenset[str]:

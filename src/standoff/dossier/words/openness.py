@@ -23,7 +23,7 @@ def spell_open(about: Open, naming: Naming) -> str:
         return ask_doubt(about.label, naming)
     dm, *levels = about
     upper, lower = (spell_level(dm, level, naming) for level in levels)
-    return f"{_do(about, naming)} {within(naming.dm(dm))} rank “{upper}” above “{lower}”?"
+    return f"{_do(about, naming)} {naming.who(dm)} rank “{upper}” above “{lower}”?"
 
 
 def tell_open(about: Open, naming: Naming) -> str:
@@ -31,7 +31,7 @@ def tell_open(about: Open, naming: Naming) -> str:
     if not isinstance(about, Ordering):
         return tell_doubt(about.label, naming)
     _, upper, lower = _told(about, naming)
-    return f"{naming.does(about[0], 'ranks')} {upper} above {lower}"
+    return f"{naming.do(about[0], 'ranks')} {upper} above {lower}"
 
 
 def _do(about: Ordering, naming: Naming) -> str:

@@ -18,7 +18,7 @@ from standoff.analysis.stability import CONCEPTS, RICHER
 from standoff.dossier.words.decisions import tell_ground
 from standoff.dossier.words.moves import tell_move, tell_target
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
-from standoff.dossier.words.phrases import capitalise
+from standoff.dossier.words.phrases import capitalise, within
 from standoff.dossier.words.reasoning.anticipations import (
     tell_anticipation,
     tell_decided,
@@ -48,7 +48,7 @@ SHOWN_WAYS = 3
 
 def tell_verdict(verdict: Verdict, naming: Naming) -> str:
     """Say in one sentence what a verdict is."""
-    state, dm = naming.mention(verdict.state), naming.dm(verdict.dm)
+    state, dm = naming.mention(verdict.state), naming.who(verdict.dm)
     concept = CONCEPT_NAMES.get(verdict.concept, verdict.concept)
     word = tell_stable(stable=verdict.stable)
     return f"{capitalise(state)} is {word} for {dm} under {concept}."
@@ -177,7 +177,7 @@ def _tell_sanction(place: int, verdicts: Sequence[Verdict], naming: Naming) -> s
     worse = "likes no better"
     if naming.comparers[dm].prefers(first.state, sanction.state) > 0:
         worse = "likes less"
-    fear = tell_fear(first, sanction.state, naming) or f"which {naming.does(dm, worse)} than"
+    fear = tell_fear(first, sanction.state, naming) or f"which {naming.do(dm, worse)} than"
     here = naming.mention(first.state) + tell_decided(dm, first.state, sanction.state, naming)
     text = f"{name} {wish} {gain}, but {how}, {fear} {here}"
     told = ((each, _tell_after(each, _sanction(each, place), naming)) for each in verdicts)
@@ -202,9 +202,9 @@ def _tell_answer(sanction: Sanction, naming: Naming) -> str:
     """Say what the others do, and where that leads where no move says so."""
     there = naming.mention(sanction.state)
     if sanction.together:
-        moves = " and ".join(tell_move(move, naming) for move in sanction.moves)
+        moves = " and ".join(within(tell_move(move, naming)) for move in sanction.moves)
         return f"if at the same time {moves}, all together lead to {there}"
-    moves = ", then ".join(tell_move(move, naming) for move in sanction.moves)
+    moves = ", then ".join(within(tell_move(move, naming)) for move in sanction.moves)
     return f"then {moves}" if moves else f"then this leads to {there}"
 
 
@@ -300,7 +300,7 @@ def _tell_responses(verdict: Verdict) -> str:
 def _tell_concert(verdicts: Sequence[Verdict], reason: Concert, naming: Naming) -> tuple[str, ...]:
     first = verdicts[0]
     if not reason.gains:
-        return (f"No coalition that {naming.dm(first.dm)} could be in gains by leaving it.",)
+        return (f"No coalition that {naming.who(first.dm)} could be in gains by leaving it.",)
     if reason.leaving:
         coalition = reason.gains[0].coalition
         told = ((each, tell_unspoilt(each.concept, coalition, naming)) for each in verdicts)

@@ -60,7 +60,7 @@ def tell_uncounted(conflict: Conflict) -> Iterator[str]:
     }
     there = {what: command for what, (command, parts) in said.items() if parts}
     if there:
-        asked = join_words([f"'standoff {command}'" for command in there.values()])
+        asked = join_words([f"'standoff {command} CASE'" for command in there.values()])
         yield f"The case says, too, {join_words(there)}; that is not counted here but by {asked}."
 
 
@@ -121,7 +121,7 @@ def _tell_nearest(naming: Naming, nearest: Sequence[NearEquilibrium]) -> str:
 
 
 def _names(naming: Naming, dms: Sequence[int]) -> str:
-    return ", ".join(naming.dm(dm) for dm in dms)
+    return ", ".join(naming.who(dm) for dm in dms)
 
 
 def tell_some_states(naming: Naming, states: StateSet) -> str:

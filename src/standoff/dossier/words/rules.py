@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from standoff.dossier.words.naming import Naming
-from standoff.dossier.words.phrases import capitalise
 from standoff.dossier.words.statements import tell_statement
 from standoff.model.language.syntax import Constant, Statement
 from standoff.model.moves import (
@@ -37,7 +36,7 @@ def tell_rule(rule: Rule, naming: Naming) -> str:
         case OnlyIf(statement, condition):
             return f"{told(statement)} only if {told(condition)}"
         case NoMove(origin, target, dm):
-            who = naming.dm(naming.conflict.dm_index[dm]) if dm else "nobody"
+            who = naming.who(naming.conflict.dm_index[dm]) if dm else "nobody"
             return f"{_tell_barred(who, single=bool(dm))}{_tell_ends(origin, target, naming)}"
         case Merge(statement, name):
             as_ = f" “{name}”" if name else ""
@@ -45,7 +44,7 @@ def tell_rule(rule: Rule, naming: Naming) -> str:
 
 
 def _tell_barred(who: str, *, single: bool) -> str:
-    return f"{capitalise(who)} cannot move" if single else "nobody can move"
+    return f"{who} cannot move" if single else "nobody can move"
 
 
 def _tell_ends(origin: Statement, target: Statement, naming: Naming) -> str:

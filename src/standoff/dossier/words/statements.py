@@ -116,7 +116,7 @@ _SIGNS = {
 
 
 def _dm(dm: str, naming: Naming) -> str:
-    return naming.dm(naming.conflict.dm_index[dm])
+    return naming.who(naming.conflict.dm_index[dm])
 
 
 def tell_level(dm: int, level: int, naming: Naming) -> str:
@@ -144,8 +144,7 @@ def name_option(qualified: str, naming: Naming, dm: str = "") -> str:
     name = f"“{option.name or option.id}”"
     if option.decision_maker == dm:
         return name
-    owner = naming.conflict.decision_makers[naming.conflict.dm_index[option.decision_maker]]
-    return f"{owner.name or owner.id} {name}"
+    return f"{_dm(option.decision_maker, naming)} {name}"
 
 
 def describe_outcome(state: int, quo: int | None, naming: Naming, start: str = STATUS_QUO) -> str:
@@ -180,7 +179,7 @@ def describe_state(state: int, naming: Naming) -> str:
             words = one.state(choices) if one.is_set else one.name
             taken.setdefault(one.each.decision_maker, []).append(f"“{words}”")
     told = "; ".join(
-        f"{naming.does(naming.conflict.dm_index[dm], 'takes')} {join_words(names)}"
+        f"{naming.do(naming.conflict.dm_index[dm], 'takes')} {join_words(names)}"
         for dm, names in taken.items()
     )
     named = naming.title(state)

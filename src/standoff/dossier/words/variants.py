@@ -149,11 +149,11 @@ def _spell_swap(dm: str, upper: int, naming: Naming) -> str:
 
 
 def _dm(dm: str, naming: Naming) -> str:
-    return naming.dm(naming.conflict.dm_index[dm])
+    return naming.who(naming.conflict.dm_index[dm])
 
 
 def _does(dm: str, words: str, naming: Naming) -> str:
-    return naming.does(naming.conflict.dm_index[dm], words)
+    return naming.do(naming.conflict.dm_index[dm], words)
 
 
 def _owner(option: str, naming: Naming) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, cast
 
-from standoff.errors import Problem, UsageError, suggest
+from standoff.errors import Problem, UsageError, quote, suggest
 from standoff.evidence.coding.marks import (
     PARTS,
     Code,
@@ -121,7 +121,7 @@ def check_name(name: str) -> str:
     """
     clean = " ".join(name.split())
     if not clean or len(clean) > LONGEST_NAME:
-        message = f"{name[:60]!r} is no name of a code: 1 to {LONGEST_NAME} characters"
+        message = f"{quote(name)} is no name of a code: 1 to {LONGEST_NAME} characters"
         hint = "Parts are named with one slash between: demands/territory."
         raise UsageError(message, [Problem("code-name", message, value=name[:60], hint=hint)])
     return clean
@@ -136,7 +136,7 @@ def check_colour(colour: str) -> None:
         If it is not written like #c04020.
     """
     if colour and not _COLOUR.fullmatch(colour):
-        message = f"{colour[:40]!r} is no colour; write it like #c04020"
+        message = f"{quote(colour, 40)} is no colour; write it like #c04020"
         raise UsageError(message, [Problem("code-colour", message, value=colour[:40])])
 
 

@@ -15,6 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from standoff.errors import quote
 from standoff.evidence.capture.formats.limits import open_zip, parse_xml, read_member, stays_inside
 from standoff.evidence.capture.refusals import refusal
 from standoff.evidence.coding.marks import Code
@@ -216,7 +217,7 @@ def _moment(text: str) -> str:
 def _position(at: etree._Element, name: str, path: Path) -> int:
     text = at.get(name, "").strip()
     if not re.fullmatch(r"[+-]?\d{1,12}", text):
-        message = f"{name} of a selection is no whole number: {text[:30]!r}"
+        message = f"{name} of a selection is no whole number: {quote(text, 30)}"
         raise refusal(path, "refi-form", message)
     return int(text)
 

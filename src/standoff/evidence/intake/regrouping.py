@@ -20,14 +20,11 @@ GROUPING_DUE = "grouping due"
 """Setting that is there while documents have changed since articles were grouped."""
 
 STEP = ("articles", 1)
-_BATCH = 200
 
 
 def group_articles(store: Store) -> None:
     """Group the current documents into articles, in one transaction."""
-    index = ArticleIndex()
-    for batch in _batches(store):
-        index.add(batch)
+    index = ArticleIndex(_captures(store))
     groups = index.groups(tuple(article_decisions(store)))
     with store.transaction() as connection:
         for table in ("article_document", "article_link", "article"):
@@ -77,22 +74,17 @@ FROM sentence JOIN zone
 WHERE {condition} ORDER BY sentence.document_id, sentence.number"""
 
 
-def _batches(store: Store) -> Iterator[list[Capture]]:
+def _captures(store: Store) -> Iterator[Capture]:
     current = "sentence.document_id IN (SELECT document_id FROM capture WHERE current)"
     cursor = store.connection.execute(
         _SENTENCES.format(condition=f"zone_kind = 'body' AND {current}")
     )
     seen: set[int] = set()
-    batch: list[Capture] = []
     for document_id, rows in groupby(cursor, key=lambda row: int(row["document_id"])):
         seen.add(document_id)
-        batch.append(Capture(str(document_id), tuple(map(_sentence, rows))))
-        if len(batch) == _BATCH:
-            yield batch
-            batch = []
+        yield Capture(str(document_id), tuple(map(_sentence, rows)))
     rest = store.rows("SELECT DISTINCT document_id FROM capture WHERE current ORDER BY 1")
-    batch += [Capture(str(row[0]), ()) for row in rest if row[0] not in seen]
-    yield batch
+    yield from (Capture(str(row[0]), ()) for row in rest if row[0] not in seen)
 
 
 def _sentence(row: sqlite3.Row) -> CapturedSentence:

@@ -19,6 +19,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import chain
 from typing import TypeAlias
 
 import numpy as np
@@ -31,15 +32,16 @@ Hashes: TypeAlias = npt.NDArray[np.uint64]
 SHINGLE_WORDS = 5
 """Words in a shingle: long enough that strangers rarely share one."""
 
-POSTINGS = 32
-"""At most so many texts are proposed for one shingle, the earliest first."""
-
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = re.compile(
     rf"[{_IDEOGRAPHS}]|(?:(?![{_IDEOGRAPHS}])[^\W_]|[{_INVISIBLE}])+"
     rf"(?:['’ʼ＇](?:(?![{_IDEOGRAPHS}])[^\W_]|[{_INVISIBLE}])+)*"
 )
+_SPECIAL = re.compile(f"[{_INVISIBLE}{_IDEOGRAPHS}]")
+_PLAIN_WORD = re.compile(r"[^\W_]+(?:['’ʼ＇][^\W_]+)*")
+"""What `_WORD` comes to where nothing special stands; three times as quick."""
+
 _DROPPED = str.maketrans(dict.fromkeys(_INVISIBLE, "") | dict.fromkeys("’ʼ＇", "'"))
 
 
@@ -51,13 +53,17 @@ def find_words(text: str) -> tuple[tuple[str, Span], ...]:
     >>> [word for word, _ in find_words("Don’t “RE–OPEN” the ﬁle")]
     ["don't", 're', 'open', 'the', 'file']
     """
-    found = ((_normal(match[0]), Span(*match.span())) for match in _WORD.finditer(text))
+    found = ((_normal(match[0]), Span(*match.span())) for match in _words_of(text).finditer(text))
     return tuple((word, span) for word, span in found if word)
 
 
 def normalise_words(text: str) -> tuple[str, ...]:
     """Give the words of a text by which copies are compared."""
-    return tuple(word for word in map(_normal, _WORD.findall(text)) if word)
+    return tuple(filter(None, map(_normal, _words_of(text).findall(text))))
+
+
+def _words_of(text: str) -> re.Pattern[str]:
+    return _PLAIN_WORD if text.isascii() or not _SPECIAL.search(text) else _WORD
 
 
 @lru_cache(maxsize=1 << 16)
@@ -65,9 +71,39 @@ def _normal(word: str) -> str:
     return unicodedata.normalize("NFKC", word.translate(_DROPPED)).casefold()
 
 
-@lru_cache(maxsize=1 << 18)
 def _hash_word(word: str) -> int:
     return int.from_bytes(blake2b(word.encode("utf-8", "replace"), digest_size=8).digest(), "big")
+
+
+class _WordNumbers(dict[str, int]):
+    """Numbers of words as they are written; those met lately are kept."""
+
+    KEPT = 1 << 18
+
+    def __missing__(self, written: str) -> int:
+        if len(self) >= self.KEPT:
+            self.clear()
+        word = _normal(written)
+        # One in 2^64 words is taken for none.
+        number = self[written] = _hash_word(word) if word else 0
+        return number
+
+
+_NUMBERS = _WordNumbers()
+
+
+def number_words(texts: Sequence[str]) -> tuple[Hashes, list[int]]:
+    """Give the words of texts as numbers, one text after the other, and how many each has.
+
+    Two words have one number where `normalise_words` makes the same of them.
+    The numbers are the same on every machine.
+    """
+    found = [
+        list(filter(None, map(_NUMBERS.__getitem__, _words_of(text).findall(text))))
+        for text in texts
+    ]
+    sizes = list(map(len, found))
+    return np.fromiter(chain.from_iterable(found), np.uint64, sum(sizes)), sizes
 
 
 def _multipliers(count: int) -> list[np.uint64]:
@@ -81,7 +117,12 @@ _MULTIPLIERS = _multipliers(SHINGLE_WORDS)
 
 
 def hash_shingles(words: Sequence[str]) -> Hashes:
-    """Hash the shingles of a text, in reading order.
+    """Hash the shingles of a text given as normalised words; see `hash_runs`."""
+    return hash_runs(np.fromiter(map(_hash_word, words), np.uint64, len(words)))
+
+
+def hash_runs(numbers: Hashes) -> Hashes:
+    """Hash the shingles of a text, in reading order, from the numbers of its words.
 
     A text shorter than one shingle is a single shingle of all its words; an
     empty one has none. The numbers are the same on every machine.
@@ -92,21 +133,30 @@ def hash_shingles(words: Sequence[str]) -> Hashes:
     one has a probability near ``n² / 2**65``, one in a hundred thousand for
     the shingles of 20,000 articles.
     """
-    if not words:
+    if not len(numbers):
         return np.empty(0, np.uint64)
-    width = min(SHINGLE_WORDS, len(words))
-    hashed = np.fromiter(map(_hash_word, words), np.uint64, len(words))
-    total = np.full(len(words) - width + 1, width, np.uint64)
+    width = min(SHINGLE_WORDS, len(numbers))
+    total = np.full(len(numbers) - width + 1, width, np.uint64)
     for place in range(width):
-        total += hashed[place : place + len(total)] * _MULTIPLIERS[place]
-    total ^= total >> np.uint64(29)
-    total *= _MULTIPLIERS[0]
-    return total ^ (total >> np.uint64(32))
+        total += numbers[place : place + len(total)] * _MULTIPLIERS[place]
+    return _mix(total)
 
 
-def hash_sentence(words: Sequence[str]) -> int:
-    """Hash one whole sentence."""
-    return _hash_word(" ".join(words))
+def hash_sentences(numbers: Hashes, sizes: Sequence[int]) -> Hashes:
+    """Hash whole sentences, each of at least one word, from the numbers of their words."""
+    if not len(sizes):
+        return np.empty(0, np.uint64)
+    lengths = np.array(sizes)
+    begins = np.cumsum(lengths) - lengths
+    places = np.arange(len(numbers)) - np.repeat(begins, lengths)
+    powers = np.cumprod(np.full(int(lengths.max()), _MULTIPLIERS[1], np.uint64))
+    return _mix(np.add.reduceat(numbers * powers[places], begins) + lengths.astype(np.uint64))
+
+
+def _mix(numbers: Hashes) -> Hashes:
+    numbers ^= numbers >> np.uint64(29)
+    numbers *= _MULTIPLIERS[0]
+    return numbers ^ (numbers >> np.uint64(32))
 
 
 def count_shared(left: Hashes, right: Hashes) -> int:
@@ -118,54 +168,3 @@ def count_shared(left: Hashes, right: Hashes) -> int:
     at = np.searchsorted(right, left)
     at[at == len(right)] = 0
     return int(np.count_nonzero(right[at] == left))
-
-
-class ShingleIndex:
-    """Inverted index from shingles to the texts that have them.
-
-    Kept as two parallel arrays sorted by shingle, 12 bytes an entry. A
-    shingle in very many texts (a house's standing phrases, or one agency
-    report printed everywhere) proposes only the `POSTINGS` earliest of them:
-    copies then still meet, through the earliest copies, while no look-up
-    costs more than that.
-    """
-
-    def __init__(self) -> None:
-        self._keys: Hashes = np.empty(0, np.uint64)
-        self._texts: npt.NDArray[np.uint32] = np.empty(0, np.uint32)
-        self._count = 0
-
-    def __len__(self) -> int:
-        return self._count
-
-    def extend(self, texts: Sequence[Hashes]) -> None:
-        """Add texts; they are numbered on from the last one."""
-        if not texts:
-            return
-        keys = np.concatenate(texts)
-        sizes = np.fromiter(map(len, texts), np.int64, len(texts))
-        first = self._count
-        numbers = np.repeat(np.arange(first, first + len(texts), dtype=np.uint32), sizes)
-        order = np.argsort(keys, kind="stable")
-        keys, numbers = keys[order], numbers[order]
-        at = np.searchsorted(self._keys, keys, side="right")
-        self._keys = np.insert(self._keys, at, keys)
-        self._texts = np.insert(self._texts, at, numbers)
-        self._count += len(texts)
-
-    def count_common(self, shingles: Hashes) -> dict[int, int]:
-        """Count, for each text that shares a shingle, how many it shares.
-
-        The count is a lower bound where shingles have more than `POSTINGS`
-        texts.
-        """
-        first = np.searchsorted(self._keys, shingles, side="left")
-        past = np.searchsorted(self._keys, shingles, side="right")
-        lengths = np.minimum(past - first, POSTINGS)
-        total = int(lengths.sum())
-        if not total:
-            return {}
-        ends = np.cumsum(lengths)
-        places = np.arange(total) - np.repeat(ends - lengths, lengths) + np.repeat(first, lengths)
-        texts, counts = np.unique(self._texts[places], return_counts=True)
-        return dict(zip(texts.tolist(), counts.tolist(), strict=True))

@@ -29,6 +29,8 @@ class Power:
         States that no move of the other then leads into.
     because
         Ids of the claims it rests on.
+    name
+        What a reader calls one that no case file names.
     """
 
     id: str
@@ -40,6 +42,7 @@ class Power:
     blocks: tuple[StateSelector, ...] = ()
     because: tuple[str, ...] = ()
     note: str = ""
+    name: str = ""
 
     @property
     def options(self) -> frozenset[str]:

@@ -60,4 +60,8 @@ def _row(effect: EffectView) -> tuple[Cell, ...]:
 
 
 def _left(count: int, noun: str) -> tuple[str, ...]:
-    return (f"... and {count:,} more {noun} (--all).",) if count else ()
+    return (
+        (f"... and {count:,} more {noun if count > 1 else noun.removesuffix('s')} (--all).",)
+        if count
+        else ()
+    )

@@ -17,8 +17,8 @@ from standoff.dossier.found.equilibria import (
     iter_equilibria,
     tell_label,
 )
-from standoff.dossier.words.labels import Valued
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
+from standoff.dossier.words.valued import Valued
 from standoff.reports.tables.table import Cell, Column, Table
 
 WIDE = 24

@@ -33,12 +33,15 @@ class Column:
         What a reader sees.
     group
         A heading above several columns.
+    head
+        What stands above it in CSV, where that is not the key: a name.
     """
 
     key: str
     title: str
     align: Align = "left"
     group: str = ""
+    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +79,22 @@ def spell(cell: Cell) -> str:
 
 
 def render_csv(table: Table) -> str:
-    """Render as CSV with a header of keys; a cell a spreadsheet would run is quoted with an apostrophe.
+    """Render as CSV with a header of keys, or of names; a cell a spreadsheet would run is quoted with an apostrophe.
 
     `standoff.evidence.lookup.tables.read_csv` takes the apostrophes off again.
     """
-    lines = [[column.key for column in table.columns], *table.rows]
+    lines = [[column.head or column.key for column in table.columns], *table.rows]
     return "".join(_csv_line(line) for line in lines)
+
+
+def render_csv_of(tables: Sequence[Table]) -> str:
+    """Render several tables below each other, each under a line with its title, with a blank line between.
+
+    One alone has no title, so that it stays a plain file for other programs.
+    """
+    if len(tables) < 2:
+        return "".join(map(render_csv, tables))
+    return "\n".join(_csv_line([table.title]) + render_csv(table) for table in tables)
 
 
 def _csv_line(cells: Sequence[Cell]) -> str:
@@ -100,7 +113,12 @@ def _csv_cell(cell: Cell) -> str | int | float:
         return ""
     if isinstance(cell, bool):
         return int(cell)
-    if not isinstance(cell, str) or set(cell) <= set("YN-") or _SIGNED.fullmatch(cell):
+    if (
+        not isinstance(cell, str)
+        or set(cell) <= set("YN-")
+        or _SIGNED.fullmatch(cell)
+        or cell == "+"
+    ):
         return cell
     return guard_cell(keep_order(cell))
 

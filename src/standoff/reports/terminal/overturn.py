@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ SHOWN_FLIPS = 3
 
 
 def show_overturn(
-    view: OverturnView, *, named: bool = False, whole: bool = False
+    view: OverturnView, *, named: bool = False, whole: bool = False, of_case: str = "CASE"
 ) -> Iterator[RenderableType]:
     """Show the margins of all verdicts, and of a named state what would flip them.
 
@@ -36,6 +37,8 @@ def show_overturn(
         Whether a state was asked for.
     whole
         Whether everything is shown.
+    of_case
+        How the case is named on a command line, with its stage.
     """
     yield Text(view.title, style="bold")
     yield from map(Text, view.judged)
@@ -52,10 +55,12 @@ def show_overturn(
     for verdict in view.verdicts if named else ():
         yield Text(f"\n{verdict.words}", style="bold")
         for margin in verdict.margins:
-            yield from _show_margin(margin, verdict, whole=whole)
+            yield from _show_margin(margin, verdict, of_case, whole=whole)
 
 
-def _show_margin(margin: MarginView, verdict: OverturnedView, *, whole: bool) -> Iterator[Text]:
+def _show_margin(
+    margin: MarginView, verdict: OverturnedView, of_case: str, *, whole: bool
+) -> Iterator[Text]:
     noun = margin.noun
     among = f" (of {ATTITUDES[margin.attitude]})" if margin.attitude else ""
     if margin.holds != verdict.holds:
@@ -73,17 +78,17 @@ def _show_margin(margin: MarginView, verdict: OverturnedView, *, whole: bool) ->
     yield Text(f"  {count_of(margin.size, noun)}{known}{among} would overturn it; such as if")
     shown = margin.flips if whole else margin.flips[:SHOWN_FLIPS]
     for flip in shown:
-        yield from _show_flip(flip)
+        yield from _show_flip(flip, of_case)
     if len(margin.flips) > len(shown):
         left = len(margin.flips) - len(shown)
         yield Text(f"    ... or {left:,} more (--all).", style="dim")
 
 
-def _show_flip(flip: FlipView) -> Iterator[Text]:
+def _show_flip(flip: FlipView, of_case: str) -> Iterator[Text]:
     yield Text(f"    {'; and '.join(flip.words)}")
     if flip.lines:
-        told = " ".join(f'--set "{line}"' for line in flip.lines)
-        yield Text(f"      standoff what-if {told}", style="cyan")
+        told = " ".join(f"--set {shlex.quote(line)}" for line in flip.lines)
+        yield Text(f"      standoff what-if {of_case} {told}", style="cyan")
     if flip.sentences:
         places = [f"{source}, sentence {n}" if n else source for source, n in flip.sentences]
         yield Text(f"      {'; '.join(places)}", style="dim")

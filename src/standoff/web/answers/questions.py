@@ -118,7 +118,8 @@ def what_if(asked: Asked) -> Answer:
     """Tell what becomes of the outcomes when something is different."""
     from standoff.dossier.words.phrases import join_words
     from standoff.reports.steering import keep_order
-    from standoff.workflows.asking.what_if import ask_what_if, find_grounds, spell_lines
+    from standoff.workflows.asking.what_if import ask_what_if, find_grounds
+    from standoff.workflows.cases.typed_changes import spell_lines
 
     lines = asked.lines("lines")
     grounds = find_grounds(asked.dispute, lines, asked.database)

@@ -110,7 +110,8 @@ def what_if(asked: Asked) -> Answer:
     from standoff.dossier.words.phrases import join_words
     from standoff.reports.steering import keep_order
     from standoff.workflows.asking.large.changing import ask_large_what_if
-    from standoff.workflows.asking.what_if import find_grounds, spell_lines
+    from standoff.workflows.asking.what_if import find_grounds
+    from standoff.workflows.cases.typed_changes import spell_lines
 
     lines, state = asked.lines("lines"), asked.text("state") or "status-quo"
     _require_quo(asked, state)

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from standoff.errors import UsageError, suggest
+from standoff.errors import UsageError, quote, suggest
 from standoff.web.bench import Bench, OpenedCase, list_cases
 from standoff.web.jobs import Job
 from standoff.web.screens.talking import (
@@ -72,7 +72,7 @@ def _find_other(bench: Bench, case: OpenedCase, name: str) -> str:
         return str(inside)
     known = (*beside, *published)
     hint = suggest(name, known) or f"Beside this case there are: {', '.join(beside) or 'none'}."
-    raise UsageError(f"there is no case {name[:60]!r} here or in the catalogue", hint=hint)
+    raise UsageError(f"there is no case {quote(name)} here or in the catalogue", hint=hint)
 
 
 async def follow(request: Request) -> Response:

@@ -11,6 +11,7 @@ from standoff.dossier.words.moves import tell_name, tell_way
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.phrases import join_words
 from standoff.dossier.words.richer.comparisons import tell_mark
+from standoff.dossier.words.rules import tell_rule
 from standoff.dossier.words.statements import name_option, tell_statement
 from standoff.model.altering.orders import weights_of_values
 from standoff.model.conflict import Conflict, NamedState
@@ -52,7 +53,7 @@ def iter_changes(before: SolvedStage, after: SolvedStage) -> Iterator[Change]:
         if dm.id in old.dm_index:
             yield from _Preferences(dm.id, before, after).iter_changes()
     yield from _moves(old, new)
-    yield from _rules(old, new)
+    yield from _rules(before.dispute.naming, after.dispute.naming)
     yield from _status_quo(before, after)
 
 
@@ -342,13 +343,14 @@ def _nth(place: int) -> str:
 # Rules, status quo -----------------------------------------------------------------------------
 
 
-def _rules(old: Conflict, new: Conflict) -> Iterator[Change]:
-    for rule in new.rules:
-        if rule not in old.rules:
-            yield Change("rule", "added", "", rule.note or type(rule).__name__, rule.because)
-    for rule in old.rules:
-        if rule not in new.rules:
-            yield Change("rule", "dropped", "", rule.note or type(rule).__name__)
+def _rules(old: Naming, new: Naming) -> Iterator[Change]:
+    before, after = old.conflict.rules, new.conflict.rules
+    for rule in after:
+        if rule not in before:
+            yield Change("rule", "added", "", rule.note or tell_rule(rule, new), rule.because)
+    for rule in before:
+        if rule not in after:
+            yield Change("rule", "dropped", "", rule.note or tell_rule(rule, old))
 
 
 def _status_quo(before: SolvedStage, after: SolvedStage) -> Iterator[Change]:

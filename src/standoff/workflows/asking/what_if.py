@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from standoff.analysis.analyse import choose_together
-from standoff.casefile.change_reading import read_changes
 from standoff.casefile.leaving.evidence import Grounds
 from standoff.casefile.options.changing import name_examples
 from standoff.casefile.trees.tree import Tree
@@ -37,7 +35,7 @@ from standoff.model.stages import Scenario, Stage
 from standoff.workflows.asking.stages import SolvedStage
 from standoff.workflows.cases.disputes import Dispute
 from standoff.workflows.cases.graded import Graded
-from standoff.workflows.cases.typed_names import spell_line_with_ids
+from standoff.workflows.cases.typed_changes import read_typed_changes
 
 MAX_SUBSETS = 1 << 10
 """More combinations of changes than this are not tried."""
@@ -134,7 +132,7 @@ def ask_what_if(
     """
     begin, lines, told = begin_what_if(dispute.conflict, changes, scenario)
     grounds = grounds or Grounds(dispute.case)
-    read = read_changes(spell_lines(lines, begin, grounds), begin, grounds)
+    read = read_typed_changes(lines, begin, grounds)
     changed = change_dispute(dispute, apply_changes(begin, read), "; ".join(told))
     if graded is not None:
         changed = graded.again(changed)
@@ -166,17 +164,6 @@ def begin_what_if(
             hint=f"Such as {name_examples(conflict)}; several may be given.",
         )
     return conflict, tuple(changes), tuple(changes)
-
-
-def spell_lines(lines: Sequence[str], conflict: Conflict, grounds: Grounds) -> tuple[str, ...]:
-    """Give changes with ids, where they can be read only so; as they are typed otherwise."""
-    spelled = tuple(spell_line_with_ids(conflict, line) for line in lines)
-    if spelled != tuple(lines):
-        for these in (tuple(lines), spelled):
-            with contextlib.suppress(ConflictModelError):
-                read_changes(these, conflict, grounds)
-                return these
-    return tuple(lines)
 
 
 def ask_scenario(

@@ -30,6 +30,7 @@ from standoff.model.graph_form import GraphForm
 from standoff.model.stages import Stage
 from standoff.model.states import StateSet
 from standoff.reports.tables.stability import tabulate_options
+from standoff.workflows.cases.examples import load_named
 from standoff.workflows.cases.lookup import find_dm, find_state
 from standoff.workflows.cases.results import (
     TABLES,
@@ -213,7 +214,7 @@ class Dispute:
                 hint="Add 'status_quo:' to the case, or say --from STATE.",
             )
         run = analyse(self.graph, concepts, self.status_quo)
-        targets = list(self.find_states(to)) or [e.state for e in run.all_equilibria]
+        targets = list(self.find_states(to)) or run.all_equilibria.states
         found = find_paths(self.graph, origin, targets, allowed)
         return FoundPaths(self, found, run, asked=bool(to))
 
@@ -307,7 +308,9 @@ def case_in(path: Path) -> Path:
 
 
 def load(target: str | os.PathLike[str], stage: str | None = None) -> Dispute:
-    """Open a case: a file (.yaml, .json, .gmcr, .nfg), its folder, or a name of the catalogue.
+    """Open a case: a file (.yaml, .json, .gmcr, .nfg), its folder, or a name.
+
+    A name that is no path is one of the catalogue, or of an example that ships with standoff.
 
     Raises
     ------
@@ -323,16 +326,14 @@ def load(target: str | os.PathLike[str], stage: str | None = None) -> Dispute:
         return Dispute(case, warnings=tuple(warnings)).at(stage)
     if is_there(path) or path.suffix.lower() in {".yaml", ".yml", ".json"}:
         return Dispute(load_case(path)).at(stage)
-    from standoff.catalog import find_entry
-
-    return Dispute(find_entry(text).load()).at(stage)
+    return Dispute(load_named(text)).at(stage)
 
 
 def _path_or_name(target: object) -> str:
     if isinstance(target, str | os.PathLike):
         return os.fspath(target)
-    found = type(target).__name__
-    message = f"a case is opened by its path or its name in the catalogue, not by a {found}"
+    found = _tell_kind(target)
+    message = f"a case is opened by its path or its name in the catalogue, not by {found}"
     raise UsageError(message, hint="standoff.case(data) takes the data of a case file.")
 
 
@@ -371,5 +372,19 @@ def _read_data(data: object) -> Case:
         return parse_case(data)
     if isinstance(data, Mapping):
         return case_of(data)
-    message = f"a case is a mapping or the text of a case file, not a {type(data).__name__}"
+    message = f"a case is a mapping or the text of a case file, not {_tell_kind(data)}"
     raise UsageError(message, hint="standoff.load(path) opens a file.")
+
+
+def _tell_kind(data: object) -> str:
+    """Say what somebody gave in place of a text or a mapping."""
+    match data:
+        case None:
+            return "nothing"
+        case list() | tuple():
+            return "a list"
+        case bool() | int() | float():
+            return "a number"
+        case Mapping():
+            return "a mapping"
+    return "this"

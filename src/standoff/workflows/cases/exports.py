@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from standoff.casefile.case import slug
 from standoff.casefile.file_forms import choose_form
 from standoff.errors import UsageError
 from standoff.evidence.lookup.tables import BYTE_ORDER_MARK
 from standoff.reports.tables import (
     Table,
     render_csv,
+    render_csv_of,
     render_html,
     render_latex,
     render_markdown,
@@ -41,6 +43,34 @@ def render_table(table: Table, form: str) -> str:
         For another form.
     """
     return FORMS[choose_form(None, form, _KINDS, "text")](table)
+
+
+def render_tables(tables: Sequence[Table], form: str) -> str:
+    """Render tables one below the other in one of `FORMS`.
+
+    In CSV each of several stands under a line with its title; elsewhere that is its caption.
+
+    Raises
+    ------
+    UsageError
+        For another form.
+    """
+    kind = choose_form(None, form, _KINDS, "text")
+    if kind in {"csv", "csv-excel"}:
+        return (BYTE_ORDER_MARK if kind == "csv-excel" else "") + render_csv_of(tables)
+    between = "\n\n" if kind in {"md", "text"} else "\n"
+    return between.join(FORMS[kind](table).rstrip("\n") for table in tables)
+
+
+def name_files(tables: Sequence[Table], form: str) -> dict[str, Table]:
+    """Name a file for each of some tables, by its title."""
+    ending = {"latex": "tex", "csv-excel": "csv", "text": "txt"}.get(form, form)
+    found: dict[str, Table] = {}
+    for number, table in enumerate(tables, start=1):
+        name = slug(table.title)[:60] or "table"
+        taken = f"{name}.{ending}" in found
+        found[f"{name}-{number}.{ending}" if taken else f"{name}.{ending}"] = table
+    return found
 
 
 def analysis_form(path: Path | None, form: str | None) -> str:

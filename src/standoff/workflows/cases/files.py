@@ -44,7 +44,7 @@ def _sum_up(bare: Sequence[Problem]) -> Problem:
     counted = Counter(each[1] for each in found if each)
     told = ", ".join(_number(count, kind) for kind, count in counted.most_common())
     message = f"{len(bare):,} elements rest on no claim: {told}"
-    hint = "'standoff check --all' lists them."
+    hint = "'standoff check CASE --all' lists them."
     return replace(bare[0], message=message, place=None, hint=hint)
 
 

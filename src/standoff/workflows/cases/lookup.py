@@ -199,7 +199,7 @@ class _StateWords:
             raise UsageError(
                 f"no feasible state is {text!r}",
                 hint=f"States are numbered 1 to {self.graph.state_count}; "
-                "'standoff analyse --table states' lists them.",
+                "'standoff analyse CASE --table states' lists them.",
             )
         shown = [index for _, index in zip(range(SHOWN), iter_bits(bits), strict=False)]
         spelled = [f"“{name}”" for name in self.printed.labels.of_all(shown)]

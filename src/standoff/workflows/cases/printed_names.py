@@ -70,7 +70,16 @@ class PrintedNames:
         found = self._bare(folded) or self._coded(folded)
         if found or not self.graph.options:
             return found
-        return self._told(folded) or self._within_outcomes(folded) or self._exactly(folded)
+        return self._just(
+            folded, self._told(folded) or self._within_outcomes(folded) or self._exactly(folded)
+        )
+
+    def _just(self, folded: str, bits: int) -> int:
+        """Of states that fit a name which leaves something out give the one that is called so."""
+        if not 1 < bits.bit_count() <= LOOKED_AT or not _MORE.search(folded):
+            return bits
+        called = [state for state in iter_bits(bits) if self.holds_of(state, folded)]
+        return 1 << called[0] if len(called) == 1 else bits
 
     def named(self, text: str) -> int:
         """Give the states that have a name of their own, as bits, by that."""

@@ -40,7 +40,7 @@ def find_states(
             raise UsageError(
                 f"no feasible state is {str(word)!r}",
                 hint=f"States are numbered 1 to {graph.state_count}; "
-                "'standoff analyse --table states' lists them.",
+                "'standoff analyse CASE --table states' lists them.",
             )
         bits |= found
     return StateSet(bits)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from difflib import get_close_matches
 
+from standoff.casefile.powers.lines import POWER
 from standoff.casefile.wording import short_names
 from standoff.errors import Problem
 from standoff.model.conflict import Conflict
@@ -86,6 +87,21 @@ def spell_line_with_ids(conflict: Conflict, line: str) -> str:
     if owner is None:
         return spell_with_ids(conflict, line)
     return f"{owner}:{spell_with_ids(conflict, rest, owner)}"
+
+
+def spell_power_with_ids(conflict: Conflict, line: str) -> str:
+    """Put ids for names in a power: ``President over Owners by Have the army dig: first Accept``.
+
+    What it is used by is an option of who has it, what it brings about one of who is under it.
+    """
+    spelled = spell_with_ids(conflict, line)
+    if (found := POWER.fullmatch(spelled)) is None:
+        return spelled
+    ids = {_flat(dm.name): dm.id for dm in conflict.decision_makers if dm.name}
+    holder, over = (ids.get(_flat(name), name) for name in (found["holder"], found["over"]))
+    by = spell_with_ids(conflict, found["by"], holder)
+    rest = spell_with_ids(conflict, found["rest"], over)
+    return f"{holder} over {over} by {by}: {found['effect']} {rest}"
 
 
 def with_nearest_name(

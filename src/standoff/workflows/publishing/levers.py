@@ -70,5 +70,5 @@ def _iter_levers(report: SensitivityReport, stage: SolvedStage) -> Iterator[Leve
 def _tell_none(states: int) -> str:
     return (
         f"No change was tried: a single one of {count_of(states, 'state')} takes too long for a "
-        "report; ‘standoff sensitivity’ tries them."
+        "report; ‘standoff sensitivity CASE’ tries them."
     )

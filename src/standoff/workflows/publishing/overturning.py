@@ -59,9 +59,7 @@ def try_overturning(
     if state is None or not concepts:
         return Overturning((), None)
     if count > STATES:
-        told = (
-            f"Not looked for in a conflict of {count_of(count, 'state')}; ‘standoff overturn’ does."
-        )
+        told = f"Not looked for in a conflict of {count_of(count, 'state')}; ‘standoff overturn CASE’ does."
         return Overturning((Told(told),), None)
     chosen = list(dict.fromkeys((concepts[0], concepts[-1])))
     result = overturn(

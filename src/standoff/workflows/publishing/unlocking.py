@@ -64,9 +64,7 @@ def try_unlocking(stage: SolvedStage) -> Unlocking:
     if concept is None:
         return Unlocking((), ())
     if count > STATES:
-        told = (
-            f"Not looked for in a conflict of {count_of(count, 'state')}; ‘standoff unlock’ does."
-        )
+        told = f"Not looked for in a conflict of {count_of(count, 'state')}; ‘standoff unlock CASE’ does."
         return Unlocking((Told(told),), ())
     wanted = [
         each for each in _iter_wanted(findings) if not _comes_about(findings, each.bits, concept)

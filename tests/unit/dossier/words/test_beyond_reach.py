@@ -106,8 +106,8 @@ status_quo: a
 @pytest.mark.parametrize(
     ("text", "to", "who"),
     [
-        (LADDER, "pay = high", "The owners"),
-        (LADDER.replace("step_by_step", "raise_step_by_step"), "pay = high", "The owners"),
+        (LADDER, "pay = high", "the owners"),
+        (LADDER.replace("step_by_step", "raise_step_by_step"), "pay = high", "the owners"),
         (LISTED, "c", "Alpha"),
     ],
 )

@@ -50,4 +50,4 @@ def test_what_an_analysis_leaves_out_is_told_with_what_asks_for_it():
     power = {"purse": {"of": "town", "over": "works", "by": "dam", "first": "treat"}}
     both = plain | {"power": power, "attitudes": {"works": {"town": "negative"}}}
     remarks = standoff.case(both).analyse().view().remarks
-    assert any("'standoff attitudes' and 'standoff power'" in each for each in remarks)
+    assert any("'standoff attitudes CASE' and 'standoff power CASE'" in each for each in remarks)

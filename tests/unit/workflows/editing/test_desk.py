@@ -7,11 +7,14 @@ do not is our choice.
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 
 import pytest
 
 from standoff.errors import EditRefused, ProjectFileError
 from standoff.workflows.editing import Desk
+from standoff.workflows.editing.history import revision_of
+from standoff.workflows.editing.journal import Journal
 
 RIVER = """\
 # The river, as told in 2018.
@@ -342,3 +345,22 @@ def test_the_first_option_of_a_new_set_is_taken_wherever_a_list_says_what_is_tak
     assert "status_quo: [x, a.wait]" in found
     assert "status_quo: [wait, a.wait]" in found or "status_quo: [b.wait, a.wait]" in found
     assert [each.message for each in desk.problems if each.severity == "error"] == []
+
+
+def test_what_is_written_while_the_journal_is_waited_for_is_seen(tmp_path, monkeypatch):
+    """Definition: whoever holds the journal writes the file before letting go of it."""
+    path = tmp_path / "case.yaml"
+    path.write_text(RIVER, encoding="utf-8")
+    whole = Journal.held
+
+    @contextmanager
+    def held(self):
+        with whole(self):
+            if "later" not in path.read_text("utf-8"):
+                path.write_text(RIVER.replace("title: ", "title: later ", 1), encoding="utf-8")
+            yield
+
+    monkeypatch.setattr(Journal, "held", held)
+    desk = Desk.open(path, state=tmp_path / "state")
+    assert "title: later" in desk.text
+    assert desk.revision == revision_of(path.read_text("utf-8"))

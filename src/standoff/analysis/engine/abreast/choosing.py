@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 PASS = 1e-7
@@ -23,7 +24,10 @@ MANY_ONE_WAY = 9
 MANY_SETS = 100.0
 """So many times that with so many sets."""
 
-ROW = 1.6e-7
+MOVE = 4e-8
+"""Seconds of numpy for a listed move, a decision maker judged and one who responds."""
+
+ROW = 7e-8
 """Seconds of compiled loops for a state and a decision maker, whoever responds."""
 
 LOADING = 0.6
@@ -39,25 +43,49 @@ CODE = "kernels.pass_blocks-*.nbi"
 """The machine code of the longest loop, as numba names it."""
 
 
-def repays(
-    states: int, decision_makers: int, concepts: int, *, regular: bool, most_one_way: int
-) -> bool:
-    """Say whether compiled loops are worth their start.
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What an engine is asked for.
 
     Parameters
     ----------
+    states
+        How many there are, or positions for them.
     concepts
         How many are asked for that look at responses, four at most.
     regular
         Whether every combination of options is a state and every option goes both ways.
     most_one_way
         The most options of one owner that go one way.
+    marks
+        In how many ways rules block the moves of one decision maker, at most.
+    moves
+        How many there are, where numpy would have to list them.
     """
-    share = concepts / 4
-    numpy = PASS * states * decision_makers * max(0, decision_makers - 1) * share
-    numpy *= 1.0 if regular else IRREGULAR
-    numpy *= MANY_SETS if most_one_way >= MANY_ONE_WAY else 1.0
-    return numpy > ROW * states * decision_makers * share + estimate_start()
+
+    states: int
+    decision_makers: int
+    concepts: int
+    regular: bool = False
+    most_one_way: int = 0
+    marks: int = 0
+    moves: int = 0
+
+    def estimate_numpy(self) -> float:
+        """Estimate the seconds of numpy."""
+        share, dms = self.concepts / 4, self.decision_makers
+        if self.moves:
+            return MOVE * self.moves * dms * (dms + 1) * share
+        found = PASS * self.states * dms * max(0, dms - 1) * share
+        found *= 1.0 if self.regular else IRREGULAR
+        found *= MANY_SETS if self.most_one_way >= MANY_ONE_WAY else 1.0
+        return found * max(1, self.marks)
+
+
+def repays(work: Work) -> bool:
+    """Say whether compiled loops are worth their start."""
+    seconds = ROW * work.states * work.decision_makers * work.concepts / 4
+    return work.estimate_numpy() > seconds + estimate_start()
 
 
 def estimate_start() -> float:

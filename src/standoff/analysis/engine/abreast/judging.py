@@ -6,19 +6,22 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
+from itertools import chain
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from standoff.analysis.engine.abreast import kernels, sorting
-from standoff.analysis.engine.abreast.kernels import Lanes, Orders, Stamps, Values
+from standoff.analysis.engine.abreast import filling, kernels, reading, regions, sorting
+from standoff.analysis.engine.abreast.kernels import Orders, Stamps
+from standoff.analysis.engine.abreast.regions import Regions
+from standoff.analysis.engine.abreast.shapes import tabulate
+from standoff.analysis.engine.abreast.vectors import Lanes, Values
 from standoff.analysis.engine.fields import Field
 from standoff.analysis.engine.layout import Int32Array, Int64Array, Layout
 from standoff.analysis.engine.responses import IMPROVING, SYMMETRIC
-from standoff.analysis.engine.tile_kernels import raise_over_moves
 
 MAX_LANES = 16
 """Values in a row at most: 64 bytes, what a line of the machine's cache holds."""
@@ -32,11 +35,14 @@ MAX_STRATEGIES = 1 << 14
 MAX_CONTAINED = 16
 """Classes in which a strategy's value counts, on average; with more, a sweep is cheaper."""
 
-BLOCK = 1 << 12
+BLOCK = 1 << 14
 """Positions that are worked on together at most: their rows fit into the inner caches."""
 
-RUN = 16
+RUN = 32
 """Positions side by side in a block of fields of great strides."""
+
+CELL = 8
+"""Tables of cells are used where there are so many positions for a cell, or more."""
 
 MAX_ROUNDS = 64
 """After so many rounds of passes, a sweep whose cost no depth changes is better."""
@@ -59,15 +65,23 @@ def suits(layout: Layout) -> bool:
 
 
 def judge_all(
-    layout: Layout, dms: Sequence[int], concepts: AbstractSet[str]
-) -> list[dict[str, NDArray[np.bool_]]] | None:
+    layout: Layout,
+    dms: Sequence[int],
+    concepts: AbstractSet[str],
+    keep: Callable[[NDArray[np.bool_]], Any] = lambda flags: flags,
+) -> list[dict[str, Any]] | None:
     """Say for some decision makers and each concept which states are stable.
+
+    Parameters
+    ----------
+    keep
+        Makes of flags by state what is to be kept of them.
 
     Returns
     -------
     list or None
-        By decision maker and concept, flags by state; None where responses are
-        so long that they were given up.
+        By decision maker and concept, what is kept of the flags by state; None
+        where responses are so long that they were given up.
 
     Notes
     -----
@@ -75,15 +89,18 @@ def judge_all(
     something has changed. Memory: a row of values a position, ranks, orders.
     """
     judge = _Judge(layout)
-    found: list[dict[str, NDArray[np.bool_]]] = [{} for _ in dms]
-    if "nash" in concepts:
-        for stable, dm in zip(found, dms, strict=True):
-            stable["nash"] = judge.read(dm, layout.ranks[dm])
-    for part in _follow_all(judge, dms, concepts):
+    found: list[dict[str, Any]] = [{} for _ in dms]
+    places = range(len(dms))
+    waiting = [(place, "nash", judge.no_responses) for place in places if "nash" in concepts]
+    for part in chain(_follow_all(judge, dms, concepts), [[]]):
         if part is None:
             return None
-        for place, key, row in part:
-            found[place][key] = judge.read(dms[place], row)
+        waiting += part
+        for place in places:
+            some = {key: least for owner, key, least in waiting if owner == place}
+            for key, flags in zip(some, judge.read(dms[place], [*some.values()]), strict=True):
+                found[place][key] = keep(flags)
+        waiting.clear()
     return found
 
 
@@ -98,11 +115,13 @@ def find_worth(
         By decision maker and concept, ``g`` by state, as in
         `standoff.analysis.engine.responses`; None as for `judge_all`.
     """
+    judge = _Judge(layout)
     found: list[dict[str, Int32Array]] = [{} for _ in dms]
-    for part in _follow_all(_Judge(layout), dms, concepts):
+    for part in _follow_all(judge, dms, concepts):
         if part is None:
             return None
-        for place, key, row in part:
+        for place, key, least in part:
+            row = judge.spell_out(least)
             np.minimum(row, layout.ranks[dms[place]], out=row)
             found[place][key] = layout.by_state(row)
     return found
@@ -110,19 +129,40 @@ def find_worth(
 
 def _follow_all(
     judge: _Judge, dms: Sequence[int], concepts: AbstractSet[str]
-) -> Iterator[list[tuple[int, str, Int32Array]] | None]:
-    """Iterate over rows: place of the decision maker, concept, what responses leave it."""
+) -> Iterator[list[tuple[int, str, _Least]] | None]:
+    """Iterate over parts: place of the decision maker, concept, what responses leave it."""
     for improving in (False, True):
         asked = [key for key in sorted(concepts) if IMPROVING.get(key) is improving]
         lanes = [(place, key) for place, _ in enumerate(dms) for key in asked]
+        if not improving and judge.has_regions(dms):
+            yield [
+                (place, key, judge.find_in_region(dms[place], key in SYMMETRIC))
+                for place, key in lanes
+            ]
+            continue
         for start in range(0, len(lanes), MAX_LANES):
             some = lanes[start : start + MAX_LANES]
-            rows = judge.follow([(dms[place], key in SYMMETRIC) for place, key in some], improving)
-            yield (
-                rows
-                if rows is None
-                else [(place, key, row) for (place, key), row in zip(some, rows, strict=True)]
+            values = judge.follow(
+                [(dms[place], key in SYMMETRIC) for place, key in some], improving
             )
+            if values is None:
+                yield None
+                return
+            yield [
+                (place, key, replace(judge.no_responses, values=values, lane=lane))
+                for lane, (place, key) in enumerate(some)
+            ]
+
+
+@dataclass(frozen=True, eq=False)
+class _Least:
+    """What responses leave of each position: a lane of rows, or a table of cells."""
+
+    values: Values
+    lane: int
+    cells: Values
+    low: Int32Array
+    high: Int32Array
 
 
 @dataclass(frozen=True, eq=False)
@@ -141,8 +181,12 @@ class _Judge:
         self.layout = layout
         moving = [dm for dm, field in enumerate(layout.fields) if field is not None]
         self.moving = sorted(moving, key=lambda dm: self._field(dm).stride)
-        narrow = int(layout.ranks.max(initial=0)) < np.iinfo(np.int16).max
+        self.top = int(layout.ranks.max(initial=0))
+        narrow = self.top < np.iinfo(np.int16).max
         self.kind: type[np.int16 | np.int32] = np.int16 if narrow else np.int32
+        self._none = np.empty(0, self.kind)
+        self._known_regions: dict[int, Regions] = {}
+        self._escaping: set[int] = set()
         self.threads = min(THREADS, os.cpu_count() or 1) if layout.size >= THREADED else 1
 
     def _field(self, dm: int) -> Field:
@@ -150,8 +194,48 @@ class _Judge:
         assert field is not None  # noqa: S101 - only those who can move are asked
         return field
 
-    def follow(self, asked: Sequence[tuple[int, bool]], improving: bool) -> Int32Array | None:
-        """Find the least value wherever the others may lead, for each asked in a row.
+    @cached_property
+    def no_responses(self) -> _Least:
+        """What is left where nobody responds: the ranks."""
+        none = np.empty(0, np.int32)
+        return _Least(np.empty((0, 1), self.kind), reading.RANKS, self._none, none, none)
+
+    def has_regions(self, dms: Sequence[int]) -> bool:
+        """Say whether what others can bring about are regions of few cells."""
+        return self.layout.holes is None and all(
+            regions.count_cells(self.layout.fields, dm) * CELL <= self.layout.size for dm in dms
+        )
+
+    def find_in_region(self, dm: int, symmetric: bool) -> _Least:
+        """Find the least value wherever the others may lead, by cells."""
+        cells = self._regions(dm)
+        row = self._find_escapes(dm) if symmetric else self.layout.ranks[dm]
+
+        def lower(first: int, last: int) -> Values:
+            some = np.full(cells.count, np.iinfo(self.kind).max, self.kind)
+            regions.lower_cells(row, cells.low, cells.high, cells.same, first, last, some)
+            return some
+
+        least = np.minimum.reduce(self._spread(lower, len(cells.high)))
+        cells.spread(least)
+        return replace(
+            self.no_responses, lane=reading.CELLS, cells=least, low=cells.low, high=cells.high
+        )
+
+    def _regions(self, dm: int) -> Regions:
+        if dm not in self._known_regions:
+            self._known_regions[dm] = Regions.of(self.layout, dm)
+        return self._known_regions[dm]
+
+    def spell_out(self, least: _Least) -> Int32Array:
+        """Give what responses leave of each position."""
+        if least.lane == reading.CELLS:
+            placed: NDArray[Any] = least.high[:, None] + least.low[None, :]
+            return np.asarray(least.cells[placed.reshape(-1)], np.int32)
+        return np.asarray(least.values[:, least.lane], np.int32)
+
+    def follow(self, asked: Sequence[tuple[int, bool]], improving: bool) -> Values | None:
+        """Find the least value wherever the others may lead, for each asked in a lane.
 
         Parameters
         ----------
@@ -169,42 +253,41 @@ class _Judge:
         for place, dm in enumerate(self.moving):
             others = [source < 0 or source // 2 == dm for source in sources]
             guards[place, others] = np.iinfo(self.kind).max
-        if not self._settle(values, guards, improving, lanes):
-            return None
-        rows = np.empty((len(asked), size), np.int32)
-        self._spread(lambda first, last: kernels.part(values, first, last, rows), size)
-        return rows
+        return values if self._settle(values, guards, improving, lanes) else None
 
     def _fill(self, values: Values, sources: Int64Array) -> None:
         """Put ranks, and what can be made of states, side by side; see `interleave`."""
-        escapes = self._find_escapes(
-            {int(source) // 2 for source in sources if source >= 0 and source % 2}
-        )
-        fill = partial(kernels.interleave, self.layout.ranks, escapes, sources)
+        for dm in sorted({int(source) // 2 for source in sources if source >= 0 and source % 2}):
+            self._find_escapes(dm)
+        fill = partial(filling.interleave, self.layout.ranks, self._escapes, sources)
         self._spread(lambda first, last: fill(first, last, values), self.layout.size)
 
-    def _find_escapes(self, dms: AbstractSet[int]) -> Int32Array:
-        """Give what those decision makers can make of each state at best; no rows for nobody."""
-        if not dms:
-            return np.empty((0, self.layout.size), np.int32)
-        escapes = self.layout.ranks.copy()
+    def _find_escapes(self, dm: int) -> Values:
+        """Give what a decision maker can make of each state at best; -1 in holes."""
+        field = self.layout.fields[dm]
+        row: Values = self._escapes[dm]
+        if dm in self._escaping:
+            return row
+        self._escaping.add(dm)
+        if field is None:
+            row[:] = self.layout.ranks[dm]
+            return row
+        find = partial(
+            filling.find_best, self.layout.ranks[dm], field.radix, field.stride,
+            field.class_starts, field.edges,
+        )  # fmt: skip
+        self._spread(_with_range(find, row), self.layout.size // field.radix)
+        return row
 
-        def find(dm: int) -> None:
-            field = self.layout.fields[dm]
-            if field is not None:
-                starts, edges = field.class_starts, field.edges
-                raise_over_moves(escapes[dm], field.radix, field.stride, starts, edges)
-                if self.layout.holes is not None:
-                    escapes[dm, self.layout.holes] = -1
-
-        self._map(find, sorted(dms))
-        return escapes
+    @cached_property
+    def _escapes(self) -> Values:
+        return np.empty(self.layout.ranks.shape, self.kind)
 
     def _settle(self, values: Values, guards: Values, improving: bool, lanes: Lanes) -> bool:
         """Pass over everybody until nothing changes; False if that takes long."""
         stamps: Stamps = np.full(self.layout.size, len(self.moving) + 1, np.uint16)
         orders = self.orders if improving else np.empty(0, np.uint16)
-        shapes, tables = self._tables[0].copy(), self._tables[1]
+        shapes, tables = tabulate(self.layout, self.moving)
         once = not improving and self.layout.holes is None
         quiet = 0
         passes = len(shapes)
@@ -222,19 +305,26 @@ class _Judge:
                     return True
         return not self._phases
 
-    def read(self, dm: int, found: Int32Array) -> NDArray[np.bool_]:
-        """Say which states are stable where responses leave so much at least."""
+    def read(self, dm: int, some: Sequence[_Least]) -> Iterator[NDArray[np.bool_]]:
+        """Say which states are stable where responses leave so much at least, one after the other."""
         ranks: Int32Array = self.layout.ranks[dm]
-        flags = np.ones(self.layout.size, np.bool_)
+        flags = np.ones((len(some), self.layout.size), np.bool_)
         field = self.layout.fields[dm]
-        if field is not None:
-            radix, stride = field.radix, field.stride
+        if field is not None and some:
+            tabled = [each for each in some if each.lane == reading.CELLS]
+            laned = [each for each in some if each.lane >= 0]
+            values = (laned or [self.no_responses])[0].values
+            cells = np.stack([each.cells for each in tabled or [self.no_responses]])
+            table = (tabled or [self.no_responses])[0]
+            lanes = [each.lane for each in some]
+            for number, each in enumerate(tabled):
+                lanes[some.index(each)] = reading.CELLS - number
             mark = partial(
-                sorting.mark_stable, found, ranks, radix, stride, field.class_starts, field.edges
-            )
-            self._spread(lambda first, last: mark(first, last, flags), self.layout.size // radix)
-        stable: NDArray[np.bool_] = self.layout.by_state(flags)
-        return stable
+                reading.mark_stable, ranks, values, np.array(lanes), cells, table.low, table.high,
+                field.radix, field.stride, field.class_starts, field.edges,
+            )  # fmt: skip
+            self._spread(_with_range(mark, flags), self.layout.size // field.radix)
+        return (self.layout.by_state(row) for row in flags)
 
     @cached_property
     def orders(self) -> Orders:
@@ -242,31 +332,15 @@ class _Judge:
         orders = np.empty((len(self.moving), self.layout.size), np.uint16)
         for order, dm in zip(orders, self.moving, strict=True):
             field = self._field(dm)
-            sort = partial(sorting.sort_groups, self.layout.ranks[dm], field.radix, field.stride)
+            sort = partial(
+                sorting.sort_groups, self.layout.ranks[dm], self.top,
+                sorting.choose_key(self.top, field.radix), field.radix, field.stride,
+            )  # fmt: skip
             self._spread(
                 _with_range(sort, order),
                 self.layout.size // field.radix,
             )
         return orders.reshape(-1)
-
-    @cached_property
-    def _tables(self) -> tuple[Int64Array, Int64Array]:
-        """The shapes of fields in rows, and their tables end to end; see `pass_blocks`."""
-        shapes: list[list[int]] = []
-        tables: list[Int64Array] = []
-        length = 0
-        for place, dm in enumerate(self.moving):
-            field = self._field(dm)
-            contained = [np.flatnonzero((field.masks & ~mask) == 0) for mask in field.masks]
-            starts = length + len(field.class_of)
-            ends = np.cumsum([0, *map(len, contained)]) + starts + len(contained) + 1
-            shapes.append([field.radix, field.stride, place * self.layout.size,
-                           field.class_count, length, starts, place + 1])  # fmt: skip
-            tables += [field.class_of, ends, *contained]
-            length = int(ends[-1])
-        if not shapes:
-            return np.empty((0, 7), np.int64), np.empty(0, np.int64)
-        return np.array(shapes, np.int64), np.concatenate(tables).astype(np.int64)
 
     @cached_property
     def _phases(self) -> list[_Phase]:

@@ -1,23 +1,25 @@
-"""Passes over rows of values, compiled: a row, whatever its length, in a few instructions.
-
-The lines that load and store rows are written for the compiler, not in Python:
-loops over ten values would check again and again that arrays do not overlap.
-They stand in this file, for kept machine code is made anew when its file changes.
-"""
+"""Passes over rows of values, compiled: a row, whatever its length, in a few instructions."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, cast
-
 import numpy as np
-from llvmlite import ir
-from numba.core import types
-from numba.extending import intrinsic
 from numpy.typing import NDArray
 
+from standoff.analysis.engine.abreast.vectors import (
+    Lanes,
+    Values,
+    choose,
+    differ,
+    greater,
+    join,
+    lesser,
+    lower,
+    peek,
+    put,
+    take,
+)
 from standoff.analysis.engine.jit import compiled, inlined
-from standoff.analysis.engine.layout import Int32Array, Int64Array
+from standoff.analysis.engine.layout import Int64Array
 
 TIED = np.uint16(0x8000)
 """Marks in an order a member that is no worse than the one before it."""
@@ -28,119 +30,8 @@ STRATEGY = np.uint16(0x7FFF)
 END = np.uint16(0xFFFF)
 """Marks in an order that only holes follow."""
 
-TILE = 256
-"""Rows that are filled or read together."""
-
-WORD = ir.IntType(64)
-
-Lanes = tuple[int, ...]
-Values = NDArray[Any]
-"""Of 16 bits where ranks fit into them, else of 32; the greatest number stands above all ranks."""
-
 Orders = NDArray[np.uint16]
 Stamps = NDArray[np.uint16]
-
-
-def _point(context: Any, builder: Any, array: tuple[Any, Any], row: Any, lanes: Any) -> Any:
-    """Point at a row of an array as at one vector."""
-    kind, value = array
-    data = context.make_array(kind)(context, builder, value).data
-    place = builder.gep(data, [builder.mul(row, ir.Constant(WORD, len(lanes)))])
-    vector = ir.VectorType(ir.IntType(kind.dtype.bitwidth), len(lanes))
-    return builder.bitcast(place, vector.as_pointer())
-
-
-def _least(builder: Any, one: Any, other: Any) -> Any:
-    return builder.select(builder.icmp_signed("<", one, other), one, other)
-
-
-def _greatest(builder: Any, one: Any, other: Any) -> Any:
-    return builder.select(builder.icmp_signed(">", one, other), one, other)
-
-
-@cast("Callable[[Any], Any]", intrinsic)
-def join(_: Any, least: Any, slot: Any, values: Any, row: Any, lanes: Any) -> Any:
-    """Lower a row of `least` to a row of `values`, value by value."""
-    signature = types.void(least, slot, values, row, lanes)
-
-    def generate(context: Any, builder: Any, signature: Any, given: Any) -> Any:
-        kinds, size = signature.args, signature.args[0].dtype.bitwidth // 8
-        into = _point(context, builder, (kinds[0], given[0]), given[1], lanes)
-        other = _point(context, builder, (kinds[2], given[2]), given[3], lanes)
-        here, there = builder.load(into, align=size), builder.load(other, align=size)
-        builder.store(_least(builder, here, there), into, align=size)
-        return context.get_dummy_value()
-
-    return signature, generate
-
-
-@cast("Callable[[Any], Any]", intrinsic)
-def lower(  # noqa: PLR0917 - compiled code takes arrays by position
-    _: Any, values: Any, row: Any, least: Any, slot: Any, guards: Any, field: Any, lanes: Any
-) -> Any:
-    """Lower a row of `values` to one of `least`, not below a guard; say whether it changed."""
-    signature = types.boolean(values, row, least, slot, guards, field, lanes)
-
-    def generate(context: Any, builder: Any, signature: Any, given: Any) -> Any:
-        kinds, size = signature.args, signature.args[0].dtype.bitwidth // 8
-        into = _point(context, builder, (kinds[0], given[0]), given[1], lanes)
-        other = _point(context, builder, (kinds[2], given[2]), given[3], lanes)
-        floor = _point(context, builder, (kinds[4], given[4]), given[5], lanes)
-        before, bound = builder.load(into, align=size), builder.load(other, align=size)
-        kept = _greatest(builder, bound, builder.load(floor, align=size))
-        lowered = builder.icmp_signed("<", kept, before)
-        builder.store(builder.select(lowered, kept, before), into, align=size)
-        some = builder.bitcast(lowered, ir.IntType(len(lanes)))
-        return builder.icmp_signed("!=", some, ir.Constant(some.type, 0))
-
-    return signature, generate
-
-
-@cast("Callable[[Any], Any]", intrinsic)
-def step(  # noqa: PLR0917
-    _: Any, values: Any, row: Any, least: Any, tied: Any, guards: Any, field: Any, lanes: Any
-) -> Any:
-    """Lower a row to what is better, and take it in; say whether it changed.
-
-    The first row of `least` is of all that is better than this row, the second
-    of what is no worse among those before it; the latter becomes the former
-    where this row is not tied with the one before.
-    """
-    signature = types.boolean(values, row, least, tied, guards, field, lanes)
-
-    def generate(context: Any, builder: Any, signature: Any, given: Any) -> Any:
-        kinds, size = signature.args, signature.args[0].dtype.bitwidth // 8
-        into = _point(context, builder, (kinds[0], given[0]), given[1], lanes)
-        slots = [
-            _point(context, builder, (kinds[2], given[2]), ir.Constant(WORD, slot), lanes)
-            for slot in (0, 1)
-        ]
-        floor = _point(context, builder, (kinds[4], given[4]), given[5], lanes)
-        before, better, all_before, least_kept = (
-            builder.load(place, align=size) for place in (into, *slots, floor)
-        )
-        better = builder.select(given[3], better, all_before)
-        kept = _greatest(builder, better, least_kept)
-        lowered = builder.icmp_signed("<", kept, before)
-        now = builder.select(lowered, kept, before)
-        builder.store(now, into, align=size)
-        builder.store(better, slots[0], align=size)
-        builder.store(_least(builder, all_before, now), slots[1], align=size)
-        some = builder.bitcast(lowered, ir.IntType(len(lanes)))
-        return builder.icmp_signed("!=", some, ir.Constant(some.type, 0))
-
-    return signature, generate
-
-
-@cast("Callable[[Any], Any]", intrinsic)
-def peek(_: Any, array: Any, place: Any) -> Any:
-    """Read a number of an array at a place that is not counted from the end."""
-
-    def generate(context: Any, builder: Any, signature: Any, given: Any) -> Any:
-        data = context.make_array(signature.args[0])(context, builder, given[0]).data
-        return builder.load(builder.gep(data, [given[1]]))
-
-    return array.dtype(array, place), generate
 
 
 @inlined
@@ -167,14 +58,22 @@ def _improve(  # noqa: PLR0917
     lanes: Lanes,
 ) -> bool:
     """Lower the rows of a group of one class to where improvements lead."""
-    _clear(least, 2, lanes)
+    _clear(least, 1, lanes)
     changed = False
+    floor = take(guards, field, lanes)
+    better = take(least, 0, lanes)
+    found = better
     for place in range(radix):
         entry = peek(orders, order + place)
         if entry == END:
             break
         here = position + np.int64(entry & STRATEGY) * stride
-        if step(values, here, least, (entry & TIED) != 0, guards, field, lanes):
+        before = take(values, here, lanes)
+        better = choose((entry & TIED) != 0, better, found)
+        after = lesser(before, greater(better, floor))
+        put(values, here, after, lanes)
+        found = lesser(found, after)
+        if differ(before, after):
             stamps[here] = now
             changed = True
     return changed
@@ -243,14 +142,28 @@ def _move(  # noqa: PLR0917
     lanes: Lanes,
 ) -> bool:
     """Lower the rows of a group to where any moves lead."""
+    changed = False
+    if classes == 1:
+        _clear(least, 1, lanes)
+        found = take(least, 0, lanes)
+        for strategy in range(radix):
+            found = lesser(found, take(values, position + strategy * stride, lanes))
+        found = greater(found, take(guards, field, lanes))
+        for strategy in range(radix):
+            here = position + strategy * stride
+            before = take(values, here, lanes)
+            after = lesser(before, found)
+            if values[here, 0] != np.iinfo(values.dtype).max and differ(before, after):
+                put(values, here, after, lanes)
+                stamps[here] = now
+                changed = True
+        return changed
     _clear(least, classes, lanes)
     for strategy in range(radix):
         join(least, peek(tables, class_of + strategy), values, position + strategy * stride, lanes)
-    if classes > 1:
-        for number in range(classes):
-            for below in range(peek(tables, starts + number), peek(tables, starts + number + 1)):
-                join(least, peek(tables, below), least, number, lanes)
-    changed = False
+    for number in range(classes):
+        for below in range(peek(tables, starts + number), peek(tables, starts + number + 1)):
+            join(least, peek(tables, below), least, number, lanes)
     for strategy in range(radix):
         here = position + strategy * stride
         if values[here, 0] != np.iinfo(values.dtype).max and lower(
@@ -355,43 +268,3 @@ def pass_blocks(  # noqa: PLR0917
                             field, least, stamps, improving, lanes,
                         )  # fmt: skip
     return changed
-
-
-@compiled
-def interleave(  # noqa: PLR0917
-    plain: Int32Array,
-    escapes: Int32Array,
-    sources: Int64Array,
-    first: int,
-    last: int,
-    values: Values,
-) -> None:
-    """Put rows by decision maker side by side, by position; holes get the greatest number.
-
-    `sources` has for each lane its decision maker, times two, and one more
-    where the lane is of escapes; -1 where there is none.
-    """
-    above = np.iinfo(values.dtype).max
-    for begin in range(first, last, TILE):
-        end = min(begin + TILE, last)
-        for lane in range(sources.shape[0]):
-            source = sources[lane]
-            if source < 0:
-                for position in range(begin, end):
-                    values[position, lane] = above
-                continue
-            row = escapes[source // 2] if source % 2 else plain[source // 2]
-            for position in range(begin, end):
-                value = row[position]
-                values[position, lane] = above if value < 0 else value
-
-
-@compiled
-def part(values: Values, first: int, last: int, rows: Int32Array) -> None:
-    """Put what stands side by side into rows again."""
-    for begin in range(first, last, TILE):
-        end = min(begin + TILE, last)
-        for lane in range(rows.shape[0]):
-            row = rows[lane]
-            for position in range(begin, end):
-                row[position] = values[position, lane]

@@ -2,147 +2,103 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
 from standoff.analysis.engine.abreast.kernels import END, TIED, Orders
+from standoff.analysis.engine.abreast.vectors import Values
 from standoff.analysis.engine.jit import compiled
-from standoff.analysis.engine.layout import Int32Array, Int64Array
+from standoff.analysis.engine.layout import Int32Array
 from standoff.analysis.engine.tile_kernels import load
-
-Flags = NDArray[np.bool_]
 
 TILE = 256
 """Groups that are sorted side by side."""
 
-COMPARED = 128
-"""Groups of up to so many strategies are sorted by comparing each two of them."""
+NETWORK = 1 << 9
+"""Groups of up to so many strategies are sorted side by side, by exchanges that all have in common."""
+
+
+def choose_key(top: int, radix: int) -> NDArray[Any]:
+    """Give an empty array of the numbers that hold a rank up to `top` and a strategy."""
+    bits = (top + 2).bit_length() + (radix - 1).bit_length()
+    return np.empty(0, np.int16 if bits < 16 else np.int32 if bits < 32 else np.int64)
 
 
 @compiled
 def sort_groups(  # noqa: PLR0917 - kernels take arrays by position
-    ranks: Int32Array, radix: int, stride: int, first: int, last: int, orders: Orders
+    ranks: Int32Array,
+    top: int,
+    key: Values,
+    radix: int,
+    stride: int,
+    first: int,
+    last: int,
+    orders: Orders,
 ) -> None:
     """Sort some groups of a field, best first: strategies, those of no state left out.
 
     ``orders[group * radix + place]``; what is no worse than the place before it
-    is marked `TIED`, and `END` stands where only holes follow.
+    is marked `TIED`, and `END` stands where only holes follow. No rank is above
+    `top`; `key` is an array of `choose_key`.
     """
-    ranked = np.empty((radix, TILE), np.int32)
-    better = np.empty((radix, TILE), np.int32)
-    for begin in range(first, last, TILE):
-        width = min(TILE, last - begin)
-        tile, before = ranked[:, :width], better[:, :width]
-        load(tile, ranks, begin, stride)
-        if radix <= COMPARED:
-            _count_better(tile, before)
-            for lane in range(width):
-                order = orders[(begin + lane) * radix : (begin + lane + 1) * radix]
-                for strategy in range(radix):
-                    order[before[strategy, lane]] = strategy
-        else:
-            for lane in range(width):
-                order = orders[(begin + lane) * radix : (begin + lane + 1) * radix]
-                _sort_lane(tile, lane, order)
-        for lane in range(width):
-            _mark(tile, lane, orders[(begin + lane) * radix : (begin + lane + 1) * radix])
-
-
-@compiled
-def _count_better(tile: Int32Array, before: Int32Array) -> None:
-    """Count for each strategy those that stand before it; of equals the lower comes first."""
-    radix, width = tile.shape
-    before[:] = 0
-    for low in range(radix):
-        for high in range(low + 1, radix):
-            here, there = tile[low], tile[high]
-            one, other = before[low], before[high]
-            for lane in range(width):
-                worse = np.int32(there[lane] > here[lane])
-                one[lane] += worse
-                other[lane] += np.int32(1) - worse
-
-
-@compiled
-def _sort_lane(tile: Int32Array, lane: int, order: Orders) -> None:
-    radix = tile.shape[0]
-    keys = np.empty(radix, np.int64)
-    for strategy in range(radix):
-        keys[strategy] = (-np.int64(tile[strategy, lane]) << 16) | strategy
-    keys.sort()
-    for place in range(radix):
-        order[place] = keys[place] & 0xFFFF
-
-
-@compiled
-def _mark(tile: Int32Array, lane: int, order: Orders) -> None:
-    """Mark what is tied with the place before it, and where holes begin."""
-    before = np.int32(-1)
-    for place in range(order.shape[0]):
-        rank = tile[np.int64(order[place]), lane]
-        if rank < 0:
-            order[place] = END
-            return
-        if rank == before:
-            order[place] |= TIED
-        before = rank
-
-
-@compiled
-def mark_stable(  # noqa: PLR0917 - kernels take arrays by position
-    found: Int32Array,
-    ranks: Int32Array,
-    radix: int,
-    stride: int,
-    class_starts: Int64Array,
-    edges: Int64Array,
-    first: int,
-    last: int,
-    flags: Flags,
-) -> None:
-    """Mark where no own move is worth more than staying, for some groups of the owner.
-
-    What moving to a state is worth is its rank, or less where `found` is less.
-    """
-    classes = class_starts.shape[0] - 1
-    for begin in range(first, last, TILE):
-        width = min(TILE, last - begin)
-        rank = np.empty((radix, width), np.int32)
-        worth = np.empty((radix, width), np.int32)
-        stable = np.empty((radix, width), np.bool_)
-        best = np.full((classes, width), np.int32(-1), np.int32)
-        load(rank, ranks, begin, stride)
-        load(worth, found, begin, stride)
-        for number in range(classes):
-            most = best[number]
-            for strategy in range(class_starts[number], class_starts[number + 1]):
-                here, there = worth[strategy], rank[strategy]
-                for lane in range(width):
-                    most[lane] = max(most[lane], min(here[lane], there[lane]))
-        for edge in range(edges.shape[0]):
-            small, large = best[edges[edge, 0]], best[edges[edge, 1]]
-            for lane in range(width):
-                small[lane] = max(small[lane], large[lane])
-        for number in range(classes):
-            most = best[number]
-            for strategy in range(class_starts[number], class_starts[number + 1]):
-                there, into = rank[strategy], stable[strategy]
-                for lane in range(width):
-                    into[lane] = most[lane] <= there[lane]
-        _put(stable, flags, begin, stride)
-
-
-@compiled
-def _put(tile: Flags, flags: Flags, first: int, stride: int) -> None:
-    """Write a tile of groups."""
-    radix, width = tile.shape
-    lane = 0
-    while lane < width:
-        run = min(stride - (first + lane) % stride, width - lane)
-        position = (first + lane) // stride * (radix * stride) + (first + lane) % stride
+    bits = 0
+    while 1 << bits < radix:
+        bits += 1
+    width = TILE if radix <= NETWORK else 1
+    keys = np.empty((radix, width), key.dtype)
+    marks = np.empty((radix, width), np.uint16)
+    for begin in range(first, last, width):
+        some = min(width, last - begin)
+        ranked = np.empty((radix, some), np.int32)
+        load(ranked, ranks, begin, stride)
         for strategy in range(radix):
-            source, into = tile[strategy, lane : lane + run], flags[position : position + run]
-            for place in range(run):
-                into[place] = source[place]
-            position += stride
-        lane += run
+            rank, into = ranked[strategy], keys[strategy]
+            for lane in range(some):
+                into[lane] = (top - rank[lane]) << bits | strategy
+        if radix <= NETWORK:
+            _sort_rows(keys)
+        else:
+            keys[:, 0].sort()
+        _mark(keys, bits, top, marks)
+        for lane in range(some):
+            order = orders[(begin + lane) * radix : (begin + lane + 1) * radix]
+            for place in range(radix):
+                order[place] = marks[place, lane]
+
+
+@compiled
+def _sort_rows(keys: Values) -> None:
+    """Sort each column, by an odd-even merging network."""
+    count = keys.shape[0]
+    size = 1
+    while size < count:
+        apart = size
+        while apart:
+            for start in range(apart % size, count - apart, 2 * apart):
+                for low in range(start, min(start + apart, count - apart)):
+                    if low // (2 * size) == (low + apart) // (2 * size):
+                        _exchange(keys[low], keys[low + apart])
+            apart //= 2
+        size *= 2
+
+
+@compiled
+def _exchange(low: Values, high: Values) -> None:
+    for lane in range(low.shape[0]):
+        one, other = low[lane], high[lane]
+        low[lane] = min(one, other)
+        high[lane] = max(one, other)
+
+
+@compiled
+def _mark(keys: Values, bits: int, top: int, marks: Orders) -> None:
+    """Say which strategy stands in each place, whether it is tied, and where holes begin."""
+    of_strategy = (1 << bits) - 1
+    for place in range(keys.shape[0]):
+        here, before, into = keys[place], keys[max(0, place - 1)], marks[place]
+        for lane in range(here.shape[0]):
+            tied = place > 0 and here[lane] >> bits == before[lane] >> bits
+            mark = np.uint16(here[lane] & of_strategy) | (TIED if tied else np.uint16(0))
+            into[lane] = END if here[lane] >> bits > top else mark

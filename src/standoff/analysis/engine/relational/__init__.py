@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from standoff.analysis.engine.relational.pairs import find_stable, supports
+from standoff.analysis.engine.relational.finding import find_stable, supports
 
 __all__ = ["find_stable", "supports"]

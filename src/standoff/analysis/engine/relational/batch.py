@@ -11,7 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, reduce
+from itertools import repeat
+from operator import and_
 from typing import Any
 
 import numpy as np
@@ -25,9 +27,13 @@ from standoff.analysis.stability import ALL_CONCEPTS
 from standoff.analysis.stability.concept import Concept
 from standoff.model.graph_form import GraphForm
 from standoff.model.selection import pack_bits
+from standoff.model.states import StateSet
 
-SQUARE = 1 << 9
+SQUARE = 1 << 11
 """Up to this many states every two of them are compared at once."""
+
+SQUARE_CELLS = 1 << 27
+"""So many pairs of a state and a move of one decision maker at most, where they are."""
 
 KEPT_CELLS = 1 << 25
 """Pairs of states of which it is kept, at most, how they compare and where answers lead."""
@@ -70,14 +76,31 @@ class RelationBatch:
         found = {reading: self._judge(reading) for reading in dict.fromkeys(readings)}
         return [found[reading] for reading in readings]
 
+    def find_stable(self, reading: Reading) -> dict[str, tuple[StateSet, ...]]:
+        """Give the stable states of each decision maker, by concept."""
+        keys = self._learn(reading)
+        return {
+            concept: tuple(StateSet(self._stable[each]) for each in column)
+            for concept, column in zip(self.concepts, zip(*keys, strict=True), strict=True)
+        }
+
     def _judge(self, reading: Reading) -> tuple[int, ...]:
-        common = [(1 << self.graph.state_count) - 1] * len(self._concepts)
+        keys = self._learn(reading)
+        every = (1 << self.graph.state_count) - 1
+        columns = zip(*keys, strict=True) if keys else repeat((), len(self.concepts))
+        return tuple(
+            reduce(and_, (self._stable[each] for each in column), every) for column in columns
+        )
+
+    def _learn(self, reading: Reading) -> list[list[tuple[Any, ...]]]:
+        """Find what is stable in a reading; give under which keys it is kept, for each one."""
+        found = []
         work: list[Relational] = []
         for dm in range(len(reading)):
             keys = [self._key(dm, reading, each) for each in self._concepts]
             pairs = zip(keys, self._concepts, strict=True)
             new = {key: concept for key, concept in pairs if key not in self._stable}
-            if new and self.graph.state_count <= SQUARE:
+            if new and self.is_square:
                 for key, concept in new.items():
                     self._stable[key] = pack_bits(self._judge_square(dm, reading, concept))
             elif new:
@@ -86,8 +109,16 @@ class RelationBatch:
                 flags = work[0].judge(dm, list(new.values()))
                 for key, concept in new.items():
                     self._stable[key] = pack_bits(flags[concept.key])
-            common = [bits & self._stable[key] for bits, key in zip(common, keys, strict=True)]
-        return tuple(common)
+            found.append(keys)
+        return found
+
+    @cached_property
+    def is_square(self) -> bool:
+        """Whether every two states are compared at once."""
+        size = self.graph.state_count
+        return size <= SQUARE and all(
+            size * len(each.targets) <= SQUARE_CELLS for each in self._moves
+        )
 
     def _key(self, dm: int, reading: Reading, concept: Concept) -> tuple[Any, ...]:
         """Give all that it depends on what is stable for a decision maker under a concept."""
@@ -97,7 +128,7 @@ class RelationBatch:
     def _sign_others(self, dm: int, reading: Reading, concept: Concept) -> tuple[bytes, ...]:
         """Give which moves of the others are credible: of large conflicts, what they prefer."""
         others = [(j, each) for j, each in enumerate(reading) if j != dm]
-        if self.graph.state_count > SQUARE:
+        if not self.is_square:
             return tuple(each.key for _, each in others)
         return tuple(self._sign(j, each, concept.countermove) for j, each in others)
 

@@ -69,6 +69,16 @@ def read_graph(graph: GraphForm) -> Reading:
     return tuple(Held.of(ranks, graph.relations.get(dm)) for dm, ranks in enumerate(graph.ranks))
 
 
+def hold_relations(graph: GraphForm) -> Reading:
+    """Give how states compare in a graph, by its relations where it has some, whatever the ranks."""
+    found = []
+    for dm, ranks in enumerate(graph.ranks):
+        ranking = np.asarray(ranks, dtype=np.int32).tobytes()
+        relation = graph.relation(dm)
+        found.append(Held(ranking, relation, _print(ranking, relation)))
+    return tuple(found)
+
+
 def with_reading(graph: GraphForm, reading: Reading) -> GraphForm:
     """Give the same states and moves with what is preferred in a reading."""
     relations = {dm: each.relation for dm, each in enumerate(reading) if each.relation is not None}

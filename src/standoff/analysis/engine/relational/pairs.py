@@ -24,11 +24,7 @@ from standoff.analysis.engine.plain import Progress
 from standoff.analysis.engine.relational.alike import Alike, Bits, Flags, Labels, label_states
 from standoff.analysis.predicates import MovePredicate, is_never_made, is_possible
 from standoff.analysis.results import StabilityTable
-from standoff.analysis.stability import ALL_CONCEPTS
-from standoff.analysis.stability.concept import Concept, require_defined
-from standoff.analysis.stability.richer import RicherConcept
-from standoff.analysis.stability.richer.comparing import tell_too_large
-from standoff.errors import ConceptNotDefinedError
+from standoff.analysis.stability.concept import Concept
 from standoff.model.graph_form import GraphForm
 from standoff.model.selection import pack_bits
 from standoff.model.states import StateSet
@@ -43,42 +39,6 @@ class _Answered(NamedTuple):
     countermove: MovePredicate
     deterrent: MovePredicate
     symmetric: bool
-
-
-CRISP = ("nash", "gmr", "smr", "seq", "sseq")
-"""The concepts for orders that are defined for preferences that go round in a circle, too."""
-
-
-def supports(graph: GraphForm, key: str) -> bool:
-    """Say whether this engine judges a concept on a graph."""
-    if isinstance(ALL_CONCEPTS[key], RicherConcept):
-        return True
-    return key in CRISP and any(each.is_no_order for each in graph.relations.values())
-
-
-def find_stable(
-    graph: GraphForm, concepts: Sequence[str], progress: Progress | None = None
-) -> StabilityTable:
-    """Find the stable states of every decision maker under each concept.
-
-    Raises
-    ------
-    ConceptNotDefinedError
-        If the conflict fails a precondition of a concept, or is too large for it.
-
-    Notes
-    -----
-    Time grows with the square of the number of classes, and with the moves of everybody
-    times the number of classes over 64 (for symmetric concepts: of classes told apart by
-    their moves); memory with the number of states times that of classes over 8, up to 512
-    bytes a state, for each decision maker.
-    """
-    for key in concepts:
-        require_defined(ALL_CONCEPTS[key], graph)
-    why = tell_too_large(graph)
-    if why is not None:
-        raise ConceptNotDefinedError(f"to compare states would take too long: {why}")
-    return Relational(graph).table([ALL_CONCEPTS[key] for key in concepts], progress)
 
 
 class Relational:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from standoff.analysis.engine.abreast.kernels import Orders
-from standoff.analysis.engine.abreast.sorting import sort_groups
+from standoff.analysis.engine.abreast.sorting import choose_key, sort_groups
 from standoff.analysis.engine.arcs import Arcs
 from standoff.analysis.engine.fields import Field
 from standoff.analysis.engine.layout import Int32Array, Int64Array, Layout, others_than
@@ -139,7 +139,9 @@ class Together:
             placed[self.layout.positions] = ranks
         orders = np.empty(self.layout.size, np.uint16)
         groups = self.layout.size // field.radix
-        sort_groups(placed, field.radix, field.stride, 0, groups, orders)
+        top = int(placed.max(initial=0))
+        key = choose_key(top, field.radix)
+        sort_groups(placed, top, key, field.radix, field.stride, 0, groups, orders)
         return orders
 
     def _field(self, dm: int) -> Field:

@@ -228,7 +228,8 @@ def _grid(objectives: list[Objective], names: tuple[str, ...], naming: Naming) -
         (capitalise(o.words), *(_spell(v) for v in o.strengths), w.pro or "", w.con or "")
         for o, w in zip(objectives, weights, strict=True)
     )
-    return Grid("Who wants what, and how much", columns, rows)
+    named = naming.graph.decision_makers
+    return Grid("Who wants what, and how much", columns, rows, named=named)
 
 
 def _spell(value: int) -> str:
@@ -247,7 +248,7 @@ def _pairs(title: str, names: tuple[str, ...], found: Agreement) -> Grid:
         )
         for i, name in enumerate(names)
     )
-    return Grid(title, columns, rows)
+    return Grid(title, columns, rows, named=tuple(key for key, _ in columns[1:]))
 
 
 def _spell_pair(found: Agreement, i: int, j: int) -> str:

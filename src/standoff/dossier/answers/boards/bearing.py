@@ -108,7 +108,7 @@ def _judge_element(
 
 
 def _owner(naming: Naming, element: Element) -> str:
-    return naming.dm(naming.conflict.dm_index[element.dm])
+    return naming.who(naming.conflict.dm_index[element.dm])
 
 
 def _is_strong(naming: Naming, element: Element) -> bool:
@@ -139,12 +139,12 @@ def _of_order(naming: Naming, element: Element, hypothesis: Hypothesis) -> Beari
     ranks = naming.graph.ranks[dm]
     states = list(iter_bits(hypothesis.states))
     twice = [2 * ranks[state] - max(ranks) for state in states]
-    owner = naming.dm(dm)
+    owner = naming.who(dm)
     if states and min(twice) > 0:
-        return Bearing("C", f"{owner} prefers it to most")
+        return Bearing("C", f"{owner} {naming.agree(dm, 'prefers')} it to most")
     if states and max(twice) < 0:
-        return Bearing("I", f"{owner} prefers most to it")
-    return Bearing("N", f"{owner} stands in the middle on it")
+        return Bearing("I", f"{owner} {naming.agree(dm, 'prefers')} most to it")
+    return Bearing("N", f"{owner} {naming.agree(dm, 'stands')} in the middle on it")
 
 
 def _of_option(bits: int, hypothesis: Hypothesis, told: str) -> Bearing:

@@ -18,12 +18,15 @@ class Grid:
         Key and title of each; where a title begins with ``#`` there are numbers, with ``|`` marks.
     notes
         How to read it.
+    named
+        Keys of the columns of decision makers, which in CSV, too, have their names above them.
     """
 
     title: str
     columns: tuple[tuple[str, str], ...]
     rows: tuple[tuple[GridCell, ...], ...]
     notes: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from standoff.dossier.answers.boards.stances import (
     list_said,
 )
 from standoff.dossier.words.naming import Naming
-from standoff.dossier.words.phrases import capitalise, count_of, join_words, shorten, within
+from standoff.dossier.words.phrases import capitalise, count_of, join_words, shorten
 from standoff.dossier.words.statements import tell_statement
 from standoff.model.claims import Claim, ClaimStatus
 from standoff.model.language.syntax import iter_names
@@ -210,8 +210,7 @@ def _begin(naming: Naming, found: Sequence[Dilemma]) -> Iterator[str]:
     elif len(most) == 1:
         yield f"{naming.does(most[0], 'has')} most of them: {number:,}."
     else:
-        first, *rest = map(naming.dm, most)
-        named = join_words([first, *map(within, rest)])
+        named = naming.list_names(most, begins=True)
         most_of = "" if len(most) == len(held) else "most of them: "
         yield f"{named} have {most_of}{number:,} each."
 
@@ -233,7 +232,8 @@ def _grid(naming: Naming, lines: Sequence[OptionLine], found: Sequence[Dilemma])
         )
         for number, line in enumerate(lines)
     )
-    return Grid("Options board: should it be?", columns, rows)
+    named = naming.graph.decision_makers
+    return Grid("Options board: should it be?", columns, rows, named=named)
 
 
 def _sections(
@@ -251,35 +251,31 @@ def _sections(
             )
             if position and ground
         ]
-        told += [f"Doubted, for {line.doubted}."] if line.doubted else []
+        told += [f"Doubted: {line.doubted}."] if line.doubted else []
         yield Section(line.words, tuple(told))
 
 
 def tell_dilemma(naming: Naming, line: OptionLine, dilemma: Dilemma) -> str:
     """Say one dilemma, and what ways out of it there are."""
-    holder, other = dilemma.holder, dilemma.other
-    a, b = within(naming.dm(holder)), within(naming.dm(other))
-    wants = "do it" if line.line.positions[holder] > 0 else "do without it"
+    one, two = dilemma.holder, dilemma.other
+    a, b = naming.who(one), naming.who(two)
+    wants = "do it" if line.line.positions[dilemma.holder] > 0 else "do without it"
     if dilemma.kind == "persuasion" and dilemma.mode == "position":
-        return (
-            f"Persuasion: {a} cannot get {b} to agree; {naming.it(holder)} must win {b} over, "
-            "threaten, or give in."
-        )
+        return f"Persuasion: {a} cannot get {b} to agree; {naming.it(one)} must win {b} over, threaten, or give in."
     if dilemma.kind == "persuasion":
         return (
-            f"Persuasion: {b} {naming.agree(other, 'does')} not say no, but "
-            f"{naming.agree(other, 'does')} not intend to {wants} either; {a} must give {b} a "
-            "reason to."
+            f"Persuasion: {naming.do(two, 'does')} not say no, but {naming.agree(two, 'does')} not "
+            f"intend to {wants} either; {a} must give "
+            f"{b} a reason to."
         )
     if dilemma.kind == "rejection":
         return (
-            f"Rejection: {b} {naming.agree(other, 'does')} not believe that {a} "
-            f"{naming.agree(holder, 'means')} to refuse; {a} must show that {naming.it(holder)} "
-            f"{naming.agree(holder, 'does')}, or give in."
+            f"Rejection: {naming.do(two, 'does')} not believe that {naming.do(one, 'means')} to refuse; "
+            f"{a} must show that {naming.it(one)} {naming.agree(one, 'does')}, or give in."
         )
     return (
-        f"Trust: {a} and {b} agree, but {a} {naming.agree(holder, 'doubts')} that {b} will do so; "
-        f"{b} must show that {naming.it(other)} will."
+        f"Trust: {a} and {b} agree, but {naming.do(one, 'doubts')} that {b} will do so; {b} must show "
+        f"that {naming.it(two)} will."
     )
 
 

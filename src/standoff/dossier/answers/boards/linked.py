@@ -65,9 +65,9 @@ def view_linked(pairing: Pairing, title: str, weighing: str) -> BoardView:
 
 def _begin(pairing: Pairing, weighing: str) -> Iterator[str]:
     one, two = pairing.namings
-    common = one.dm(pairing.linked.common[0])
+    common = one.does(pairing.linked.common[0], "is")
     sizes = f"{one.graph.state_count:,} and {two.graph.state_count:,} states"
-    yield f"{common} is in both disputes ({sizes}). {weighing}"
+    yield f"{common} in both disputes ({sizes}). {weighing}"
     for concept, found in pairing.together.items():
         apart = pairing.apart(concept)
         new, lost = len(found - apart), len(apart - found)

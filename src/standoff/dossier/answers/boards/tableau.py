@@ -10,10 +10,10 @@ from typing import Any
 from standoff.analysis.crossimpact.parts import Liking, compare_parts, find_alternatives
 from standoff.dossier.answers.boards.board import BoardView, Grid, Section
 from standoff.dossier.words.decisions import tell_cause
-from standoff.dossier.words.labels import Valued
 from standoff.dossier.words.naming import Naming
-from standoff.dossier.words.phrases import capitalise, count_of, join_words, within
+from standoff.dossier.words.phrases import capitalise, count_of, join_words
 from standoff.dossier.words.statements import tell_statement
+from standoff.dossier.words.valued import Valued
 from standoff.model.language.evaluate import holds
 from standoff.model.preferences import RankedStatements
 
@@ -149,7 +149,8 @@ def _make_grid(naming: Naming, state: int) -> Grid | None:
         *((naming.graph.decision_makers[d], f"|{naming.dm(d)}") for d in dms),
     )
     rows = tuple((part.words, *(mark(part, dm) for dm in dms)) for part in parts)
-    return Grid(capitalise(naming.state(state)), columns, rows)
+    named = naming.graph.decision_makers
+    return Grid(capitalise(naming.state(state)), columns, rows, named=named)
 
 
 def _iter_sections(naming: Naming, state: int) -> Iterator[Section]:
@@ -211,7 +212,7 @@ def _tell_side(naming: Naming, state: int, likings: Iterable[Liking], way: int) 
             one, two = (state, each.other) if way > 0 else (each.other, state)
             seen[each.dm] = tell_cause(each.dm, one, two, naming)
     for dm, cause in seen.items():
-        name = within(naming.dm(dm))
+        name = naming.who(dm)
         yield f"{name} (by {cause})" if cause else name
 
 

@@ -289,7 +289,7 @@ def _tell_comparison(comparison: Comparison, naming: Naming) -> str:
     dm, state, other = comparison
     ranks = naming.graph.ranks[dm]
     verb = "did not prefer" if ranks[other] > ranks[state] else "preferred"
-    return f"{naming.dm(dm)} {verb} {naming.mention(other)} to {naming.mention(state)}"
+    return f"{naming.who(dm)} {verb} {naming.mention(other)} to {naming.mention(state)}"
 
 
 def _view_wishes(wishes: Sequence[Wish], naming: Naming) -> FlipView:

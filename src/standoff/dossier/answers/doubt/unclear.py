@@ -18,7 +18,7 @@ from standoff.dossier.words.known_moves import (
     tell_known_move,
 )
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
-from standoff.dossier.words.phrases import capitalise, count_of, join_words, shorten, within
+from standoff.dossier.words.phrases import capitalise, count_of, join_words, shorten
 from standoff.model.case import Case
 from standoff.model.grounds.known_moves import KnownMove
 
@@ -227,7 +227,7 @@ def _tell_summary(known: Sequence[KnownMove], found: Conclusions, naming: Naming
             dm = naming.conflict.dm_index[each.decision_maker]
             yield (
                 f"Claims say that {told}, but by its preferences as modelled "
-                f"{within(naming.dm(dm))} never gains by that: as an answer it counts for nothing."
+                f"{naming.who(dm)} never gains by that: as an answer it counts for nothing."
             )
 
 

@@ -67,4 +67,4 @@ def _tell_play(naming: Naming, play: Play) -> Iterator[str]:
 def _tell_way(naming: Naming, each: Anticipation) -> str:
     first, *rest = (tell_move(move, naming) for move in each.moves)
     way = ", then ".join((first, *(within(move) for move in rest)))
-    return f"{way}; there {within(naming.does(1 - each.moves[-1].dm, 'stays'))}."
+    return f"{way}; there {naming.do(1 - each.moves[-1].dm, 'stays')}."

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from standoff.dossier.words.changes import tell_difference
 from standoff.dossier.words.naming import Naming
-from standoff.dossier.words.phrases import join_words
 from standoff.dossier.words.rules import tell_rule
 from standoff.dossier.words.statements import quote, tell_statement
 from standoff.model.changes import (
@@ -56,7 +55,7 @@ def tell_believed(
     for each in believed:
         what = "; ".join(each.words)
         if each.other:
-            sees = naming.does(place[each.other], "sees")
+            sees = naming.do(place[each.other], "sees")
             yield f"{naming.does(place[each.dm], 'thinks')} that {sees} it as if {what}."
         else:
             yield f"{naming.does(place[each.dm], 'sees')} it as if {what}."
@@ -64,9 +63,9 @@ def tell_believed(
     if not own:
         yield "Everybody sees the dispute as it is."
     elif len(own) < len(decision_makers):
-        rest = [naming.dm(place[dm]) for dm in decision_makers if dm not in own]
+        rest = [place[dm] for dm in decision_makers if dm not in own]
         if len(rest) > 1:
-            yield f"{join_words(rest)} see the dispute as it is."
+            yield f"{naming.list_names(rest, begins=True)} see the dispute as it is."
         else:
             number = next(place[dm] for dm in decision_makers if dm not in own)
             yield f"{naming.does(number, 'sees')} the dispute as it is."
@@ -91,9 +90,9 @@ def tell_belief(change: Change, naming: Naming, index: StateIndex) -> str:
         case LeaveOut():
             return "what rests on some of the claims alone were not so"
         case AddMove(dm):
-            return f"{naming.dm(naming.conflict.dm_index[dm])} could make a move more"
+            return f"{naming.who(naming.conflict.dm_index[dm])} could make a move more"
         case ShiftStatement(dm, statement, by):
-            who = naming.dm(naming.conflict.dm_index[dm])
+            who = naming.who(naming.conflict.dm_index[dm])
             more = "more" if by > 0 else "less"
             return f"{who} held {quote(tell_statement(statement, naming, dm))} {more} important"
         case AddRule(rule):
@@ -116,7 +115,7 @@ def _tell_removed(option: str, naming: Naming) -> str:
 
 def _tell_added(change: AddStatement, naming: Naming) -> str:
     dm, place = change.dm, change.place
-    who = naming.dm(naming.conflict.dm_index[dm])
+    who = naming.who(naming.conflict.dm_index[dm])
     told = f"{who} cared about {quote(tell_statement(change.statement, naming, dm))}, too"
     if place.beside is not None:
         return f"{told}, {place.side.value} {quote(tell_statement(place.beside, naming, dm))}"

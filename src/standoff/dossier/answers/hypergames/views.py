@@ -181,7 +181,7 @@ def tell_kind(kind: Kind) -> str:
 
 
 def _names(dms: Iterable[str], naming: Naming, found: Hypergame) -> str:
-    return join_words([naming.dm(found.decision_makers.index(dm)) for dm in dms])
+    return join_words([naming.who(found.decision_makers.index(dm)) for dm in dms])
 
 
 def _short(lines: Sequence[str], about: str) -> Iterator[str]:
@@ -217,7 +217,7 @@ def _tell_universe(found: Hypergame, naming: Naming) -> Iterator[str]:
         parts.append(f"{believed:,} more {'is' if believed == 1 else 'are'} only believed in")
     for dm, count in missed:
         index = found.decision_makers.index(dm)
-        parts.append(f"{naming.does(index, 'does')} not see {count:,} of them")
+        parts.append(f"{naming.do(index, 'does')} not see {count:,} of them")
     yield f"{'; '.join(parts)}."
 
 
@@ -277,4 +277,4 @@ def _tell_disclosures(found: Hypergame, naming: Naming) -> Iterator[str]:
             if named:
                 told.append(f"{words}: {'; '.join([*named[:SHOWN], *more])}")
         what = ". And ".join(told) or "nothing else would hold"
-        yield f"If {naming.dm(index)} learned what the dispute is: {what}."
+        yield f"If {naming.who(index)} learned what the dispute is: {what}."

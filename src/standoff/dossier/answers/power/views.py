@@ -18,7 +18,7 @@ from standoff.dossier.found.equilibria import tell_label
 from standoff.dossier.found.states import StateView, view_state
 from standoff.dossier.words.moves import tell_move, tell_target
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
-from standoff.dossier.words.phrases import capitalise, count_of, join_words
+from standoff.dossier.words.phrases import capitalise, count_of, join_words, within
 from standoff.dossier.words.statements import tell_statement, tell_states
 from standoff.model.language.syntax import Not, Taken
 from standoff.model.minds.powers import Power
@@ -91,7 +91,8 @@ class Ruled:
 
     def name(self, number: int) -> str:
         """Give what a power is called, in quotation marks."""
-        return f"“{self.powers[number].id.replace('_', ' ')}”"
+        power = self.powers[number]
+        return f"“{power.name or power.id.replace('_', ' ')}”"
 
     def force(self, state: int) -> str:
         """Name the powers that are used in a state."""
@@ -180,14 +181,14 @@ def _tell_use(power: Power, holder: int, naming: Naming) -> str:
     match power.by:
         case ByStatement(Taken() as taken):
             name = tell_statement(taken, naming, power.holder)
-            return f"where {naming.does(holder, 'takes')} {name}"
+            return f"where {naming.do(holder, 'takes')} {name}"
         case ByStatement(Not(Taken() as left)):
             name = tell_statement(left, naming, power.holder)
-            return f"where {naming.does(holder, 'does not take')} {name}"
+            return f"where {naming.do(holder, 'does not take')} {name}"
         case ByStatement(statement):
             told = tell_statement(statement, naming, power.holder)
-            return f"where {naming.does(holder, 'brings about')} {told}"
-    return f"in {tell_states(power.by, naming)}, by the power of {naming.dm(holder)}"
+            return f"where {naming.do(holder, 'brings about')} {told}"
+    return f"in {tell_states(power.by, naming)}, by the power of {naming.who(holder)}"
 
 
 def _iter_effects(power: Power, over: int, naming: Naming) -> Iterator[str]:
@@ -199,13 +200,13 @@ def _iter_effects(power: Power, over: int, naming: Naming) -> Iterator[str]:
                 for one in level.statements
             ]
             own = f"in place of {naming.its(over)} own preferences"
-            yield f"{naming.does(over, 'wants')}, {own}, {', then '.join(told)}"
+            yield f"{naming.do(over, 'wants')}, {own}, {', then '.join(told)}"
         case Ranking(tiers, rest=rest):
             told = [" = ".join(tell_states(state, naming) for state in tier) for tier in tiers]
-            yield f"{naming.does(over, 'ranks')} {', then '.join([*told, *['the rest'] * rest])}"
+            yield f"{naming.do(over, 'ranks')} {', then '.join([*told, *['the rest'] * rest])}"
     if power.first:
         told = [tell_statement(one, naming, power.over) for one in power.first]
-        yield f"{naming.does(over, 'wants')} {', then '.join(told)} before all else"
+        yield f"{naming.do(over, 'wants')} {', then '.join(told)} before all else"
     for selector in power.blocks:
         yield _tell_block(selector, power.over, over, naming)
 
@@ -213,14 +214,14 @@ def _iter_effects(power: Power, over: int, naming: Naming) -> Iterator[str]:
 def _tell_block(selector: StateSelector, name: str, over: int, naming: Naming) -> str:
     match selector:
         case ByStatement(Taken() as taken):
-            return f"{naming.does(over, 'cannot')} take up {tell_statement(taken, naming, name)}"
+            return f"{naming.do(over, 'cannot')} take up {tell_statement(taken, naming, name)}"
         case ByStatement(Not(Taken() as taken)):
-            return f"{naming.does(over, 'cannot')} give up {tell_statement(taken, naming, name)}"
+            return f"{naming.do(over, 'cannot')} give up {tell_statement(taken, naming, name)}"
         case ByStatement(statement):
             return (
-                f"no move of {naming.dm(over)} leads to {tell_statement(statement, naming, name)}"
+                f"no move of {naming.who(over)} leads to {tell_statement(statement, naming, name)}"
             )
-    return f"no move of {naming.dm(over)} leads to {tell_states(selector, naming)}"
+    return f"no move of {naming.who(over)} leads to {tell_states(selector, naming)}"
 
 
 def tell_under_power(verdict: Verdict, ruled: Ruled) -> str:
@@ -239,7 +240,7 @@ def tell_under_power(verdict: Verdict, ruled: Ruled) -> str:
             answer = ", then ".join(_tell_answer(move, ruled) for move in first.moves)
             return (
                 f"{naming.does(dm, 'stays')}: {it} would gain{swaying} by {way}{more}, but then "
-                f"{answer}, which {naming.does(dm, 'likes')} no better than staying."
+                f"{answer}, which {naming.do(dm, 'likes')} no better than staying."
             )
     could = f"nothing that {it} could move to is better{swaying}"
     return f"{naming.does(dm, 'stays')}: {could}{_tell_barred(dm, state, ruled)}."
@@ -247,7 +248,7 @@ def tell_under_power(verdict: Verdict, ruled: Ruled) -> str:
 
 def _tell_answer(move: Move, ruled: Ruled) -> str:
     swaying = ruled.swaying(move.dm, move.origin)
-    return tell_move(move, ruled.naming) + (f" ({swaying.strip()})" if swaying else "")
+    return within(tell_move(move, ruled.naming)) + (f" ({swaying.strip()})" if swaying else "")
 
 
 def _tell_barred(dm: int, state: int, ruled: Ruled) -> str:

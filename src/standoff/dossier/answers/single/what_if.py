@@ -8,7 +8,7 @@ from standoff.analysis.results import Verdict
 from standoff.dossier.answers.explanation import tell_undecided
 from standoff.dossier.answers.what_if import FallenView, FateView, WhatIfView
 from standoff.dossier.found.states import view_state
-from standoff.dossier.words.fallen import tell_fallen
+from standoff.dossier.words.changes import tell_fallen
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 from standoff.dossier.words.phrases import capitalise, join_words
 from standoff.dossier.words.reasons import tell_reason

@@ -20,10 +20,10 @@ def tell_decided(dm: int, one: int, two: int, naming: Naming) -> str:
 
 def tell_anticipation(dm: int, state: int, reason: Anticipation, naming: Naming) -> str:
     """Say what a decision maker sees come of its best move, and what it makes of that."""
-    name = naming.dm(dm)
+    name = naming.who(dm)
     if not reason.moves:
         return f"{naming.does(dm, 'has')} no move from it."
-    way = ", then ".join(tell_move(move, naming) for move in reason.moves[1:])
+    way = ", then ".join(within(tell_move(move, naming)) for move in reason.moves[1:])
     after = f"then {way}" if way else "nobody goes on from there"
     first = tell_first_move(dm, state, reason, naming)
     judged = _tell_judged(dm, state, reason, naming)
@@ -41,10 +41,10 @@ def tell_first_move(dm: int, state: int, reason: Anticipation, naming: Naming) -
 def tell_favour(dm: int, state: int, reason: Favour, naming: Naming) -> str:
     """Say what the others could do for a decision maker, if anything."""
     if not reason.moves:
-        return f"Nothing that the others could do leads to what {naming.does(dm, 'likes')} better."
+        return f"Nothing that the others could do leads to what {naming.do(dm, 'likes')} better."
     way = ", then ".join(within(tell_move(move, naming)) for move in reason.moves)
     ending = _ending(dm, state, reason, naming)
-    return f"The others could do better for {within(naming.dm(dm))}, if {way}{ending}."
+    return f"The others could do better for {naming.who(dm)}, if {way}{ending}."
 
 
 def tell_favour_way(dm: int, state: int, reason: Favour, naming: Naming) -> str:
@@ -66,4 +66,4 @@ def _tell_judged(dm: int, state: int, reason: Anticipation, naming: Naming) -> s
         (compared > 0) - (compared < 0)
     ]
     here = naming.mention(state) + tell_decided(dm, reason.end, state, naming)
-    return f"it ends in {naming.mention(reason.end)}, which {naming.does(dm, word)} {here}"
+    return f"it ends in {naming.mention(reason.end)}, which {naming.do(dm, word)} {here}"

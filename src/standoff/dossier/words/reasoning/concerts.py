@@ -8,21 +8,21 @@ from standoff.analysis.results import Concert, JointGain
 from standoff.dossier.words.decisions import tell_cause
 from standoff.dossier.words.moves import tell_move, tell_target
 from standoff.dossier.words.naming import Naming
-from standoff.dossier.words.phrases import join_words
+from standoff.dossier.words.phrases import join_words, within
 from standoff.dossier.words.reasoning.anticipations import tell_decided
 
 SHOWN_GAINS = 3
 """Of more improvements of coalitions the first are told."""
 
 
-def tell_members(coalition: Sequence[int], naming: Naming) -> str:
-    """Name the members of a coalition."""
-    return join_words([naming.dm(dm) for dm in coalition])
+def tell_members(coalition: Sequence[int], naming: Naming, *, begins: bool = False) -> str:
+    """Name the members of a coalition, within a sentence or where one begins."""
+    return naming.list_names(coalition, begins=begins)
 
 
 def tell_joint_moves(gain: JointGain, naming: Naming) -> str:
     """Say the moves of a coalition, one after the other."""
-    return ", then ".join(tell_move(move, naming) for move in gain.moves)
+    return ", then ".join(within(tell_move(move, naming)) for move in gain.moves)
 
 
 def tell_joint_gain(state: int, gain: JointGain, naming: Naming) -> str:
@@ -34,13 +34,13 @@ def tell_joint_gain(state: int, gain: JointGain, naming: Naming) -> str:
             f"{naming.does(dm, 'improves')} by {way}{tell_decided(dm, gain.target, state, naming)}"
         )
     causes = [
-        f"{naming.dm(dm)} by {cause}"
+        f"{naming.who(dm)} by {cause}"
         for dm in gain.coalition
         if (cause := tell_cause(dm, gain.target, state, naming))
     ]
     decided = f" (decided for {'; for '.join(causes)})" if causes else ""
     return (
-        f"{tell_members(gain.coalition, naming)} together could move to "
+        f"{tell_members(gain.coalition, naming, begins=True)} together could move to "
         f"{naming.mention(gain.target)}: {tell_joint_moves(gain, naming)}; each would be better "
         f"off{decided}"
     )
@@ -80,7 +80,7 @@ def tell_more(dm: int, state: int, reason: Concert, naming: Naming) -> tuple[str
     if reason.leaving > 1:
         many = reason.leaving - 1
         told_many = "one more coalition" if many == 1 else f"{many:,} more coalitions"
-        lines.append(f"It would be left by {told_many} that {naming.dm(dm)} could be in.")
+        lines.append(f"It would be left by {told_many} that {naming.who(dm)} could be in.")
     return tuple(lines)
 
 
@@ -93,7 +93,7 @@ def tell_spoilt(state: int, gain: JointGain, naming: Naming, *, left: bool) -> s
         Whether members leave it, rather than others answer.
     """
     told = tell_joint_gain(state, gain, naming)
-    moves = ", then ".join(tell_move(move, naming) for move in gain.answer)
+    moves = ", then ".join(within(tell_move(move, naming)) for move in gain.answer)
     end = gain.end
     if end is None:
         raise TypeError(gain)
@@ -102,7 +102,7 @@ def tell_spoilt(state: int, gain: JointGain, naming: Naming, *, left: bool) -> s
         return f"{told}; but it would not last: {moves}, and {tell_members(gone, naming)} would gain by that."
     ranks = naming.graph.ranks
     hurt = [dm for dm in gain.coalition if ranks[dm][end] <= ranks[dm][state]]
-    who = naming.does(hurt[0], "likes no better")
+    who = naming.do(hurt[0], "likes no better")
     here = naming.mention(state) + tell_decided(hurt[0], state, end, naming)
     return f"{told}; but then {moves}, which {who} than {here}."
 

@@ -103,7 +103,7 @@ def tell_comparison(dm: int, one: int, two: int, naming: Naming) -> str:
     first, second = naming.mention(one), naming.mention(two)
     code = naming.graph.compare(dm, two, one)
     if code == UNKNOWN:
-        return f"Nobody knows which of {first} and {second} {naming.does(dm, 'prefers')}."
+        return f"Nobody knows which of {first} and {second} {naming.do(dm, 'prefers')}."
     if not code:
         return f"{naming.does(dm, 'holds')} {first} and {second} equal."
     if code < 0:

@@ -104,7 +104,7 @@ def tell_fear(verdict: Verdict, end: int, naming: Naming) -> str | None:
     if concept is None:
         return None
     relation = naming.graph.relation(dm)
-    who = naming.does(dm, "prefers")
+    who = naming.do(dm, "prefers")
     if concept.family == "probabilistic":
         chance = tell_share(relation.probability(state, end))
         return f"which {who} with a probability of {chance} only, to"
@@ -113,8 +113,8 @@ def tell_fear(verdict: Verdict, end: int, naming: Naming) -> str | None:
         return f"which {who} with a relative certainty of {value} only, to"
     code = naming.graph.compare(dm, state, end)
     if code == UNKNOWN:
-        return f"of which nobody knows whether {naming.does(dm, 'likes')} it better than"
-    likes = naming.does(dm, "likes")
+        return f"of which nobody knows whether {naming.do(dm, 'likes')} it better than"
+    likes = naming.do(dm, "likes")
     if code <= -2:
         return f"which {likes} much less than"
     return f"which {likes} {'less' if code else 'no better'} than"

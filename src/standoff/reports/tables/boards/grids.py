@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from standoff.dossier.answers.boards.board import BoardView, Grid
 from standoff.reports.tables.table import Align, Column, Table
@@ -17,9 +17,11 @@ def tabulate_grids(view: BoardView) -> tuple[Table, ...]:
 
 def tabulate_grid(grid: Grid) -> Table:
     """Lay out one; columns of numbers stand to the right, those of marks in the middle."""
-    columns = tuple(_column(key, title) for key, title in grid.columns)
+    columns = tuple(_column(key, title, grid.named) for key, title in grid.columns)
     return Table(grid.title, columns, grid.rows, grid.notes)
 
 
-def _column(key: str, title: str) -> Column:
-    return Column(key, title[1:], _SIDES[title[0]]) if title[:1] in _SIDES else Column(key, title)
+def _column(key: str, title: str, named: Collection[str]) -> Column:
+    side = _SIDES.get(title[:1], "left")
+    told = title[1:] if title[:1] in _SIDES else title
+    return Column(key, told, side, head=told if key in named else "")

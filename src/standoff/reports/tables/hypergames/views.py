@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from standoff.dossier.answers.hypergames.views import HypergameView
+from standoff.dossier.words.phrases import within
 from standoff.reports.tables.table import Cell, Column, Table
 
 
@@ -11,10 +12,7 @@ def tabulate_views(view: HypergameView) -> Table:
     columns = (
         Column("label", "State"),
         Column("holds", "Holds"),
-        *(
-            Column(f"seen-{dm}", f"Seen by {name}")
-            for dm, name in zip(view.ids, view.decision_makers, strict=True)
-        ),
+        *(_seen(dm, name) for dm, name in zip(view.ids, view.decision_makers, strict=True)),
         Column("disclosed", "If all knew"),
         *((Column("kind", "Kind"),) if any(row.kind for row in view.rows) else ()),
     )
@@ -30,3 +28,8 @@ def tabulate_views(view: HypergameView) -> Table:
     )
     notes = (f"... and {view.more:,} more.",) if view.more else ()
     return Table("What holds, and what each expects", columns, rows, notes)
+
+
+def _seen(dm: str, name: str) -> Column:
+    title = f"Seen by {within(name)}"
+    return Column(f"seen-{dm}", title, head=title)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
 
 from standoff.dossier.answers.boards.dilemmas import (
     OptionLine,
@@ -13,9 +15,10 @@ from standoff.dossier.answers.boards.dilemmas import (
     with_intention,
     with_position,
 )
-from standoff.errors import UsageError, unknown_word
+from standoff.errors import Problem, UsageError, suggest, unknown_word
 from standoff.workflows.asking.boards.board import Board
 from standoff.workflows.cases.disputes import Dispute
+from standoff.workflows.cases.lookup import unwrap
 
 Change = Callable[[OptionLine], OptionLine]
 
@@ -49,18 +52,23 @@ def find_dilemmas_of(
     [HowardDT2]_, [Bryant2015]_
     """
     lines = list(make_board(dispute.naming, dispute.case.claims))
+    problems: list[Problem] = []
     for said in positions:
-        who, rest = _part(said)
-        option, value = _value(rest)
-        dm = dispute.find_dm(who)
-        _change(lines, option, lambda line, dm=dm, value=value: with_position(line, dm, value))  # type: ignore[misc]
+        with _kept(problems):
+            who, rest = _part(said)
+            option, value = _value(rest)
+            dm = dispute.find_dm(who)
+            _change(lines, dispute, option, partial(with_position, dm=dm, position=value))
     for said in intentions:
-        option, value = _value(said)
-        _change(lines, option, lambda line, value=value: with_intention(line, value))  # type: ignore[misc]
+        with _kept(problems):
+            option, value = _value(said)
+            _change(lines, dispute, option, partial(with_intention, intention=value))
     for said in doubts:
-        who, option = _part(said)
-        dm = dispute.find_dm(who)
-        _change(lines, option, lambda line, dm=dm: with_doubt(line, dm))  # type: ignore[misc]
+        with _kept(problems):
+            who, option = _part(said)
+            _change(lines, dispute, option, partial(with_doubt, doubter=dispute.find_dm(who)))
+    if problems:
+        raise UsageError(problems[0].message, problems)
     data = {
         "title": dispute.case.title,
         "stage": dispute.stage.id if dispute.stage else None,
@@ -70,11 +78,21 @@ def find_dilemmas_of(
     return Board("dilemmas", view_dilemmas(dispute.naming, dispute.title, lines), data)
 
 
+@contextmanager
+def _kept(problems: list[Problem]) -> Iterator[None]:
+    """Keep what is wrong with one saying, to look at the others."""
+    try:
+        yield
+    except UsageError as error:
+        problems += error.problems
+
+
 def _part(said: str) -> tuple[str, str]:
     who, sign, rest = said.partition(":")
     if not sign or not rest.strip():
         hint = "For example 'japan: fortify no', or --doubt 'japan: talk'."
-        raise UsageError(f"{said!r} does not say who, with a colon behind", hint=hint)
+        message = f"{said!r} does not say who, with a colon behind"
+        raise UsageError(message, [Problem("board-line", message, value=said, hint=hint)])
     return who.strip(), rest.strip()
 
 
@@ -85,25 +103,43 @@ def _value(said: str) -> tuple[str, int]:
     return option.strip(), POSITIONS[word.lower()]
 
 
-def _change(lines: list[OptionLine], option: str, change: Change) -> None:
+def _change(lines: list[OptionLine], dispute: Dispute, option: str, change: Change) -> None:
     plain = _fold(option)
-    keys = [line.key for line in lines]
-    whole = [place for place, key in enumerate(keys) if _fold(key) == plain]
-    places = whole or [
-        place for place, key in enumerate(keys) if _fold(key).rpartition(".")[2] == plain
-    ]
+    called = [_names(line, dispute) for line in lines]
+    places: list[int] = []
+    for fits in range(len(called[0]) if called else 0):
+        places = places or [n for n, names in enumerate(called) if _fold(names[fits]) == plain]
     if len(places) == 1:
         lines[places[0]] = change(lines[places[0]])
         return
+    keys = [line.key for line in lines]
     if places:
-        raise UsageError(
-            f"option {option!r} belongs to more than one decision maker",
-            hint=f"Write {' or '.join(repr(keys[place]) for place in places)}.",
-        )
+        message = f"option {option!r} belongs to more than one decision maker"
+        hint = f"Write {' or '.join(repr(keys[place]) for place in places)}."
+        problem = Problem("ambiguous-option", message, value=option, hint=hint)
+        raise UsageError(message, [problem])
+    message = f"no option of the board is {option!r}"
     if not lines:
-        raise UsageError(f"no option of the board is {option!r}", hint="The case has no options.")
-    raise unknown_word(option, keys, "unknown-option", "no option of the board is {!r}")
+        hint = "The case has no options."
+        raise UsageError(message, [Problem("unknown-option", message, value=option, hint=hint)])
+    near = suggest(option, [name for names in called for name in names])
+    allowed = tuple(keys)
+    problem = Problem("unknown-option", message, value=option, allowed=allowed, hint=near)
+    raise UsageError(message, [problem])
+
+
+def _names(line: OptionLine, dispute: Dispute) -> tuple[str, ...]:
+    """Give what an option may be called: by its id, whole or brief, as the board does, or by name."""
+    key, sign, value = line.key.partition(" = ")
+    wholes = dispute.conflict.wholes
+    each = next(one for one in wholes if dispute.naming.whole_id(one) == key)
+    owner = f"{dispute.naming.dm(dispute.conflict.dm_index[each.decision_maker])}: "
+    ids, behind = (
+        (f"{each.qualified}{sign}{value}", f"{each.id}{sign}{value}"),
+        value and f": {value}",
+    )
+    return (*ids, line.words, line.words.removeprefix(owner), (each.name or each.id) + behind)
 
 
 def _fold(key: str) -> str:
-    return key.replace(" ", "").casefold()
+    return "".join(unwrap(key.strip()).split()).casefold()

@@ -8,6 +8,7 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 from standoff.analysis.competing.matrix import RATINGS, Item, find_first, find_turns
@@ -15,7 +16,7 @@ from standoff.casefile.files import read_text
 from standoff.dossier.answers.boards.bearing import Bearing, Hypothesis, derive_bearings
 from standoff.dossier.answers.boards.hypotheses import SHOWN_ITEMS, Matrix, view_hypotheses
 from standoff.dossier.grounds.support import CaseSupport, view_support
-from standoff.errors import Place, Problem, ProjectFileError, UsageError, suggest
+from standoff.errors import Place, Problem, ProjectFileError, UsageError, quote, suggest
 from standoff.evidence.lookup.tables import BYTE_ORDER_MARK, unguard_cell
 from standoff.model.claims import Role
 from standoff.workflows.asking.boards.board import Board
@@ -159,17 +160,17 @@ def read_ratings(
     """
     path = os.fspath(file)
     text = read_text(path).removeprefix(BYTE_ORDER_MARK)
-    rows = list(csv.reader(io.StringIO(text)))
+    first, rows = _find_matrix(list(csv.reader(io.StringIO(text))))
     head = [unguard_cell(cell.strip()) for cell in rows[0]] if rows else []
     problems = [
-        _problem(path, 1, f"no hypothesis is called {name!r}", name, names)
+        _problem(path, first, f"no hypothesis is called {name!r}", name, names)
         for name in head
         if name not in FIXED and name not in names
     ]
     if "claim" not in head:
-        problems.append(_problem(path, 1, "there is no column 'claim'", "", FIXED))
+        problems.append(_problem(path, first, "there is no column 'claim'", "", FIXED))
     found: dict[str, Rated] = {}
-    for number, row in enumerate(rows[1:] if not problems else [], start=2):
+    for number, row in enumerate(rows[1:] if not problems else [], start=first + 1):
         if not any(cell.strip() for cell in row):
             continue
         cells = dict(zip(head, (unguard_cell(cell.strip()) for cell in row), strict=False))
@@ -185,12 +186,25 @@ def read_ratings(
         ]
         weight = _weight(cells.get("weight", ""))
         if cells.get("weight") and weight is None:
-            message = f"a weight is a number from 0 to 1000, not {cells['weight'][:20]!r}"
+            message = f"a weight is a number from 0 to 1000, not {quote(cells['weight'], 20)}"
             problems.append(_problem(path, number, message, cells["weight"], ()))
         found[claim] = Rated(given, weight)
     if problems:
         raise ProjectFileError(problems[0].message, problems)
     return found
+
+
+def _find_matrix(rows: list[list[str]]) -> tuple[int, list[list[str]]]:
+    """Give the rows of the matrix and the line they begin at; other tables may stand below it.
+
+    As they are written, each table has a line with its title above it and a blank one below.
+    """
+    begin = 1 if len(rows) > 1 and len(rows[0]) == 1 and len(rows[1]) > 1 else 0
+    kept = rows[begin:]
+    for number, (row, title) in enumerate(pairwise(kept)):
+        if not row and len(title) == 1 and len(kept[0]) > 1:
+            return begin + 1, kept[:number]
+    return begin + 1, kept
 
 
 def _weight(text: str) -> Fraction | None:

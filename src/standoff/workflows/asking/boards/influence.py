@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from standoff.analysis.positions.power import MOST_INFLUENCE, Balance, balance_power
 from standoff.casefile.files import read_text
-from standoff.errors import Place, Problem, ProjectFileError, suggest
+from standoff.errors import Place, Problem, ProjectFileError, quote, suggest
 from standoff.evidence.lookup.tables import BYTE_ORDER_MARK, unguard_cell
 from standoff.workflows.cases.disputes import Dispute
 
@@ -40,13 +40,10 @@ def read_balance(file: str | os.PathLike[str], dispute: Dispute) -> Balance:
 
 
 def _places(dispute: Dispute) -> dict[str, int]:
-    """Give the number of each decision maker by its id, and by its name."""
-    by_name = {
-        (dm.name or dm.id).casefold(): number
-        for number, dm in enumerate(dispute.conflict.decision_makers)
-    }
-    by_id = {dm.casefold(): number for number, dm in enumerate(dispute.graph.decision_makers)}
-    return by_name | by_id
+    """Give the number of each decision maker by its name, and by its id, as they are spelled."""
+    makers = dispute.conflict.decision_makers
+    by_name = {dm.name or dm.id: number for number, dm in enumerate(makers)}
+    return by_name | {dm.id: number for number, dm in enumerate(makers)}
 
 
 def _iter_read(
@@ -75,12 +72,14 @@ def _find(
     path: str, line: int, name: str, places: Mapping[str, int], known: Sequence[int | None]
 ) -> tuple[int | None, list[Problem]]:
     """Find a decision maker, and what is wrong with naming it there."""
-    place = places.get(name.casefold())
+    folded = name.casefold()
+    fitting = (at for spelled, at in places.items() if spelled.casefold() == folded)
+    place = places.get(name, next(fitting, None))
     if place is None:
-        message = f"no decision maker is called {name[:60]!r}"
+        message = f"no decision maker is called {quote(name)}"
         return None, [_problem(path, line, message, name, places)] if name else []
     if place in known:
-        return None, [_problem(path, line, f"{name[:60]!r} stands here twice", name, ())]
+        return None, [_problem(path, line, f"{quote(name)} stands here twice", name, ())]
     return place, []
 
 
@@ -92,12 +91,12 @@ def _set(
         return
     if at[0] == at[1]:
         if cell not in {"0", "-", "–"}:
-            message = f"nobody has influence on itself here, so {cell[:20]!r} is no value"
+            message = f"nobody has influence on itself here, so {quote(cell, 20)} is no value"
             yield _problem(path, line, message, cell, ("0",))
     elif cell in allowed:
         found[at[0]][at[1]] = int(cell)
     else:
-        message = f"influence is a whole number from 0 to {MOST_INFLUENCE}, not {cell[:20]!r}"
+        message = f"influence is a whole number from 0 to {MOST_INFLUENCE}, not {quote(cell, 20)}"
         yield _problem(path, line, message, cell, allowed)
 
 

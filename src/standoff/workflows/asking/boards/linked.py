@@ -10,7 +10,7 @@ from standoff.analysis.engine import find_stable
 from standoff.analysis.linked.joining import Weights, link
 from standoff.dossier.answers.boards.linked import Pairing, linked_data, view_linked
 from standoff.dossier.words.naming import Naming
-from standoff.errors import UsageError, require_known
+from standoff.errors import UsageError, quote, require_known
 from standoff.model.graph_form import GraphForm
 from standoff.workflows.asking.boards.board import Board
 from standoff.workflows.asking.orders import as_orders
@@ -96,7 +96,7 @@ def _tell(naming: Naming, dm: int, weigh: str) -> str:
 def _read_weights(words: str) -> Weights:
     found = _WEIGHTS.fullmatch(words.strip())
     if found is None:
-        message = f"{words[:40]!r} does not say how the two are weighed"
+        message = f"{quote(words, 40)} does not say how the two are weighed"
         raise UsageError(message, hint="Say first, second or 2:1.")
     return Fraction(found[1]), Fraction(found[2])
 

@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from standoff.casefile.change_reading import read_changes
 from standoff.casefile.leaving.evidence import Grounds
 from standoff.casefile.minds.lines import believe, read_beliefs, spell_belief, thought_views
-from standoff.errors import ConflictModelError, Problem, UsageError
+from standoff.dossier.words.phrases import within
+from standoff.errors import ConflictModelError, Problem, UsageError, quote
 from standoff.model.changes import Change
 from standoff.model.changing import apply_changes
 from standoff.model.conflict import Conflict
 from standoff.model.minds.beliefs import Belief, BeliefKind
 from standoff.workflows.cases.disputes import Dispute
+from standoff.workflows.cases.typed_changes import read_typed_changes
 
 SCENARIO = re.compile(r"scenario\s+([\w-]+)", re.IGNORECASE)
 
@@ -60,11 +61,11 @@ def read_held(dispute: Dispute, views: Sequence[str]) -> dict[str, Held]:
     Raises
     ------
     UsageError
-        For what does not say who sees what.
+        With every problem, if some view does not say who sees what.
     ConflictModelError
         With every problem of every view.
     """
-    own, inner = _gather(dispute, views)
+    own, inner, misread = _gather(dispute, views)
     found: dict[str, Held] = {}
     problems: list[Problem] = []
     for dm in dispute.graph.decision_makers:
@@ -83,30 +84,30 @@ def read_held(dispute: Dispute, views: Sequence[str]) -> dict[str, Held]:
             except ConflictModelError as error:
                 problems += _of(dispute, error, dm, other)
         found[dm] = replace(held, thought=thought)
+    if misread:
+        raise UsageError(misread[0].message, [*misread, *problems])
     if problems:
         raise ConflictModelError(problems[0].message, problems)
     return found
 
 
 def _of(dispute: Dispute, error: ConflictModelError, dm: str, other: str = "") -> Iterator[Problem]:
-    who = _name(dispute, dm)
-    where = (
-        f"in what {who} thinks that {_name(dispute, other)} sees"
-        if other
-        else f"in what {who} sees"
-    )
+    who = _does(dispute, dm, "thinks" if other else "sees")
+    where = f"in what {who}" + (f" that {_does(dispute, other, 'sees')}" if other else "")
     for each in error.problems:
         yield replace(each, message=f"{where}: {each.message}")
 
 
-def _name(dispute: Dispute, dm: str) -> str:
-    return dispute.naming.dm(dispute.graph.decision_makers.index(dm))
+def _does(dispute: Dispute, dm: str, words: str) -> str:
+    """Say what a decision maker does, within a sentence."""
+    naming, number = dispute.naming, dispute.graph.decision_makers.index(dm)
+    return f"{within(naming.dm(number))} {naming.agree(number, words)}"
 
 
 def _gather(
     dispute: Dispute, views: Sequence[str]
-) -> tuple[dict[str, _Said], dict[str, dict[str, _Said]]]:
-    """Give what is said of each view, and of what each thinks of others, by ids."""
+) -> tuple[dict[str, _Said], dict[str, dict[str, _Said]], list[Problem]]:
+    """Give what is said of each view, and of what each thinks of others, by ids; and what is wrong."""
     own: dict[str, _Said] = {}
     inner: dict[str, dict[str, _Said]] = {}
     for view in dispute.conflict.views:
@@ -115,24 +116,51 @@ def _gather(
             own[view.dm] = _Said(plain)
         for other, beliefs in thought_views(view.beliefs).items():
             inner.setdefault(view.dm, {})[other] = _Said(beliefs)
+    problems: list[Problem] = []
     for said in views:
-        who, sees, line = said.partition(" sees ")
-        if not sees or not line.strip():
-            raise UsageError(
-                f"{said!r} does not say who sees what",
-                hint="Write it as in “us sees russia: drop fortify”, as what-if takes the line.",
-            )
-        who, thinks, other = who.partition(" thinks ")
-        dm = _find(dispute, who)
-        seer = _find(dispute, other) if thinks else dm
-        if thinks and seer == dm:
-            raise UsageError(
-                f"{said!r}: what {dm!r} sees itself is no thought of another",
-                hint=f"Write '{dm} sees {line.strip()}'.",
-            )
-        place = inner.setdefault(dm, {}) if thinks else own
-        place.setdefault(seer, _Said()).lines.append(line.strip())
-    return own, inner
+        try:
+            dm, seer, line = _part(dispute, said)
+        except UsageError as error:
+            problems += [
+                replace(one, message=f"in {quote(said.strip(), 80)}: {one.message}")
+                for one in error.problems
+            ]
+            continue
+        place = own if seer == dm else inner.setdefault(dm, {})
+        place.setdefault(seer, _Said()).lines.append(line)
+    return own, inner, problems
+
+
+def _part(dispute: Dispute, said: str) -> tuple[str, str, str]:
+    """Give who believes something, whose view it is of, and the line that says it.
+
+    Raises
+    ------
+    UsageError
+        With every problem.
+    """
+    parts = (said.partition(verb) for verb in (" sees ", " see "))
+    who, _, line = next((found for found in parts if found[1]), (said, "", ""))
+    if not line.strip():
+        hint = "Write it as in “us sees russia: drop fortify”, as what-if takes the line."
+        problem = Problem("view-line", "this does not say who sees what", value=said, hint=hint)
+        raise UsageError(problem.message, [problem])
+    pairs = (who.partition(verb) for verb in (" thinks ", " think "))
+    who, thinks, other = next((found for found in pairs if found[1]), (who, "", who))
+    found: list[str] = []
+    problems: list[Problem] = []
+    for name in dict.fromkeys((who, other)):
+        try:
+            found.append(_find(dispute, name))
+        except UsageError as error:
+            problems += error.problems
+    if not problems and thinks and found[0] == found[-1]:
+        message = f"what {_does(dispute, found[0], 'sees')} itself is no thought of another"
+        hint = f"Write '{who.strip()} sees {line.strip()}'."
+        problems.append(Problem("view-line", message, value=said, hint=hint))
+    if problems:
+        raise UsageError(problems[0].message, problems)
+    return found[0], found[-1], line.strip()
 
 
 def _find(dispute: Dispute, name: str) -> str:
@@ -142,8 +170,9 @@ def _find(dispute: Dispute, name: str) -> str:
 def _read(dispute: Dispute, conflict: Conflict, said: _Said) -> Held:
     grounds = Grounds(dispute.case)
     first = read_beliefs(said.beliefs, conflict, grounds)
-    further = _spelled_out(dispute, said.lines)
-    changes = (*first, *read_changes(further, apply_changes(conflict, first), grounds))
+    begun = apply_changes(conflict, first)
+    further = read_typed_changes(_spelled_out(dispute, said.lines), begun, grounds)
+    changes = (*first, *further)
     believe(conflict, changes)
     spelled = (spell_belief(one, conflict) for one in said.beliefs)
     because = dict.fromkeys(claim for one in said.beliefs for claim in one.because)

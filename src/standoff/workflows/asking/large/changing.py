@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from standoff.casefile.change_reading import read_changes
 from standoff.casefile.leaving.evidence import Grounds
 from standoff.dossier.answers.single.what_if import view_single_what_if
 from standoff.errors import UsageError
@@ -21,8 +20,8 @@ from standoff.workflows.asking.what_if import (
     change_dispute,
     find_fallen,
     find_grounds,
-    spell_lines,
 )
+from standoff.workflows.cases.typed_changes import read_typed_changes
 
 if TYPE_CHECKING:
     from standoff.dossier.answers.what_if import WhatIfView
@@ -124,7 +123,7 @@ def ask_large_what_if(
     settled = _with_options_taken(case.at(change_dispute(dispute, begin, "")) if scenario else case)
     with unlisted_states():
         grounds = grounds or find_grounds(dispute, lines)
-        read = read_changes(spell_lines(lines, settled, grounds), settled, grounds)
+        read = read_typed_changes(lines, settled, grounds)
         after = apply_changes(settled, read)
     changed = case.at(change_dispute(dispute, after, "; ".join(told)))
     why = why_no_option_form(after)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -22,13 +23,16 @@ from standoff.dossier.answers.power.views import (
     tell_under_power,
     view_power,
 )
+from standoff.dossier.words.phrases import within
 from standoff.errors import ConflictModelError, Problem, UsageError
+from standoff.model.conflict import Conflict
 from standoff.model.minds.powers import Power
 from standoff.model.states import StateSet
 from standoff.reports.tables import Table
 from standoff.reports.tables.attitudes import tabulate_power
 from standoff.workflows.asking.orders import as_orders
 from standoff.workflows.cases.disputes import Dispute
+from standoff.workflows.cases.typed_names import spell_power_with_ids
 
 SHOWN = 16
 """States that are listed."""
@@ -91,6 +95,7 @@ class PowerReport:
             "powers": [
                 {
                     "id": power.id,
+                    "name": power.name or None,
                     "of": power.holder,
                     "over": power.over,
                     "words": tell_power(power, self.dispute.naming),
@@ -172,7 +177,8 @@ def find_power(
     try:
         sway = find_sway(graph, powers)
     except ConflictModelError as error:
-        told = [_name(one) for one in error.problems]
+        names = {power.id: power.name or power.id for power in powers}
+        told = [_name(one, names) for one in error.problems]
         raise UsageError(told[0].message, told) from None
     having = find_stable_under_power(sway, concepts or POWER)
     lacking = find_stable(graph, list(having.stable))
@@ -187,9 +193,30 @@ def find_power(
     return PowerReport(dispute, powers, sway, having, lacking, verdicts)
 
 
-def _name(problem: Problem) -> Problem:
+def _name(problem: Problem, names: Mapping[str, str]) -> Problem:
     """Say of which power a problem is."""
-    return replace(problem, message=f"in the power {problem.path[0]!r}: {problem.message}")
+    called = names.get(str(problem.path[0]), str(problem.path[0]))
+    return replace(problem, message=f"in the power {called!r}: {problem.message}")
+
+
+def _call(power: Power, others: Sequence[Power], dispute: Dispute) -> Power:
+    """Call a power that was typed by whose it is and over whom, told apart from others of these."""
+    index, naming = dispute.conflict.dm_index, dispute.naming
+    sides = naming.dm(index[power.holder]), within(naming.dm(index[power.over]))
+    alike = sum((one.holder, one.over) == (power.holder, power.over) for one in others)
+    return replace(power, name=" over ".join(sides) + (f" ({alike + 1})" if alike else ""))
+
+
+def _read_typed(line: str, conflict: Conflict, number: int) -> Power:
+    """Read a power that is said in one line, with ids or with the names that readers see."""
+    try:
+        return read_power(line, conflict, number)
+    except ConflictModelError:
+        spelled = spell_power_with_ids(conflict, line)
+        if spelled != line:
+            with contextlib.suppress(ConflictModelError):
+                return read_power(spelled, conflict, number)
+        raise
 
 
 def _read(dispute: Dispute, said: Sequence[str]) -> list[Power]:
@@ -198,7 +225,8 @@ def _read(dispute: Dispute, said: Sequence[str]) -> list[Power]:
     problems: list[Problem] = []
     for number, line in enumerate(said, 1):
         try:
-            found.append(read_power(line, dispute.conflict, number))
+            read = _read_typed(line, dispute.conflict, number)
+            found.append(_call(read, found, dispute))
         except ConflictModelError as error:
             problems += error.problems
     if problems:

@@ -6,7 +6,8 @@ from standoff.analysis.engine.abreast import choosing
 
 
 def asks(states, dms=5, concepts=4, *, regular=True, most_one_way=0):
-    return choosing.repays(states, dms, concepts, regular=regular, most_one_way=most_one_way)
+    work = choosing.Work(states, dms, concepts, regular=regular, most_one_way=most_one_way)
+    return choosing.repays(work)
 
 
 def test_large_conflicts_of_many_repay_it_and_small_ones_do_not(monkeypatch):
@@ -24,6 +25,14 @@ def test_irregular_moves_repay_it_sooner(monkeypatch):
     states = next(1 << k for k in range(30) if asks(1 << k))
     assert asks(states // 2, regular=False)
     assert asks(1 << 13, regular=False, most_one_way=choosing.MANY_ONE_WAY)
+
+
+def test_very_many_moves_that_would_be_listed_repay_it(monkeypatch):
+    """Our choice, measured: listed moves cost by their number, groups by that of states."""
+    monkeypatch.setattr(choosing, "estimate_start", lambda: choosing.LOADING)
+    few, many = (choosing.Work(200_000, 5, 4, moves=moves) for moves in (200_000, 5_000_000))
+    assert not choosing.repays(few)
+    assert choosing.repays(many)
 
 
 def test_what_was_never_compiled_counts_as_more(monkeypatch, tmp_path):

@@ -97,17 +97,15 @@ def test_the_matrix_goes_out_is_changed_and_comes_back(tmp_path, capsys):
     case, file = tmp_path / "river.yaml", tmp_path / "matrix.csv"
     case.write_text(RIVER, encoding="utf-8")
     assert main(["hypotheses", str(case), "-f", "csv", "--all"]) == 0
-    # The first table is how they stand; the matrix itself is in the workbook and below.
-    out = capsys.readouterr().out
-    assert out.startswith("claim,text,grade,weight,diagnosticity,Peace,War,Drought")
-    rows = list(csv.DictReader(out.splitlines()))
+    rows = list(csv.reader(capsys.readouterr().out.splitlines()))
+    head = rows[1]
+    assert head == ["claim", "text", "grade", "weight", "diagnosticity", "Peace", "War", "Drought"]
+    assert any(row[:1] == ["hypothesis"] for row in rows), "another table stands below"
     for row in rows:
-        if row["claim"] == "c-greed":
-            row |= {"Peace": "ii", "weight": "5"}
+        if row[:1] == ["c-greed"]:
+            row[head.index("Peace")], row[head.index("weight")] = "ii", "5"
     with file.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.DictWriter(stream, rows[0])
-        writer.writeheader()
-        writer.writerows(rows)
+        csv.writer(stream).writerows(rows)
     assert main(["hypotheses", str(case), "--ratings", str(file), "--json"]) == 0
     data = json.loads(capsys.readouterr().out)
     assert data["by_analyst"] == 1

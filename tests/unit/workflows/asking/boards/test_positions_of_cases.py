@@ -89,7 +89,7 @@ def test_the_board_reads_positions_intentions_and_doubts(river):
         ("persuasion", "town", "up"),
         ("persuasion", "town", "down"),
     ]
-    assert "Doubted, for The gate is rusted shut [c-rust]." in str(find_dilemmas_of(river))
+    assert "Doubted: The gate is rusted shut [c-rust]." in str(find_dilemmas_of(river))
 
 
 def test_what_you_add_changes_the_board(river):
