@@ -128,7 +128,7 @@ def test_what_if_asks_of_one_state(capsys):
     assert gone == "“Westland: Duty on cars” could no longer be."
     assert another.startswith("Ask about a state that could")
     code, _, err = run(capsys, *words[:2], "--set", "never: west.steel_duty")
-    assert code == 3
+    assert code == 2
     assert "the status quo is not a feasible state" in err
     code, _, err = run(capsys, *words, "--smallest")
     assert code == 2
@@ -232,8 +232,9 @@ def test_a_mistyped_state_is_told_without_a_place_in_a_file(river, capsys):
     assert code == 2
     assert err.startswith("error: option 'toll' has no value")
     code, _, err = run(capsys, "explain", river, "toll = high and")
-    assert code == 3
-    assert err.startswith("error: an option name, 'not' or '(' expected")
+    assert code == 2
+    assert "an option name, 'not' or '(' expected" in err
+    assert "<input>" not in err
     assert err.endswith("toll = high and ^")
 
 
