@@ -202,28 +202,44 @@ def test_a_case_that_fits_is_listed_as_ever(tmp_path):
         assert load(path).graph.state_count == 1 << 12
 
 
-def test_where_confines_what_is_stable_for_whom_too():
-    """Brute force over the listed states: numbers beside each other are of the same states."""
+def test_what_is_stable_for_one_is_told_of_these_states_only(tmp_path, capsys):
+    """Definition, by the listed states."""
     pytest.importorskip("oxidd")
-    dispute = case(LEVELS)
-    graph = dispute.graph
-    listed = dispute.analyse(["nash"]).analysis
-    found = solve_unlisted(dispute, ["nash"], ["talk"])
-    talking = [s for s in range(graph.state_count) if "talk" in dispute.naming.taken(s)]
-    (told,) = found.counted
-    assert told.count == len(set(talking) & set(listed.equilibria("nash")))
-    expected = tuple(
-        sum(state in listed.table.stable["nash"][dm] for state in talking) for dm in range(2)
-    )
-    assert told.stable == expected
-    assert expected != tuple(one.count for one in found.analysis.stable["nash"])
+    path = tmp_path / "duties.yaml"
+    path.write_text(LEVELS, encoding="utf-8")
+    words = ["analyse", str(path), "--where", "not quit", "--stable-for", "them", "-c", "nash"]
+    _, listed, _ = run(capsys, *words)
+    data = json.loads(run(capsys, *words, "--json", "--engine", "symbolic")[1])
+    count = data["concepts"][0]["stable"]["them"]
+    assert data["stable_for"] == "them"
+    assert f"Under Nash {count} of " in listed
+    assert sum(one["count"] > 0 for one in data["patterns"]) > 0
+    _, out, _ = run(capsys, *words, "--engine", "symbolic")
+    assert f"Nash: {count} states stable for them" in out
+    assert "equilibri" not in out
+
+
+def test_patterns_leave_out_what_all_equilibria_share(tmp_path):
+    """Definition: said once, above."""
+    pytest.importorskip("oxidd")
+    path = tmp_path / "duties.yaml"
+    path.write_text(LEVELS, encoding="utf-8")
+    view = solve_unlisted(load_unlisted(path), ["nash"], ["not quit"]).view()
+    assert view.common
+    assert all(set(view.common).isdisjoint(fixed) for _, fixed in view.patterns)
+
+
+def test_grades_are_refused_where_states_are_not_listed(large_file, capsys):
+    """Our choice: never passed over in silence."""
+    code, _, err = run(capsys, "analyse", large_file, "--graded")
+    assert code == 2
+    assert "--graded" in err
 
 
 def test_no_value_that_rules_exclude_is_told_in_a_pattern():
     """By hand: nobody signs after walking out, so beside the signature only talks are told."""
     pytest.importorskip("oxidd")
-    dispute = case(WALK)
-    view = solve_unlisted(dispute, ["nash"], ["sign"]).view()
+    view = solve_unlisted(case(WALK), ["nash"], ["sign"]).view()
     told = [line for _, fixed in view.patterns for line in fixed]
-    assert told
-    assert not any("Walk" in line for line in told)
+    assert view.patterns
+    assert not any("Walk" in line for line in [*told, *view.common])

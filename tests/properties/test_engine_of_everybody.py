@@ -80,6 +80,27 @@ def test_everybody_at_once_on_groups_equals_definitions(graph, lanes, threaded, 
         assert lists(found, key) == definitions.stable_states(graph, key)
 
 
+@given(
+    graph=scattered_graphs() | scattered_graphs(blocked=True),
+    improving=st.booleans(),
+    wide=st.booleans(),
+    data=st.data(),
+)
+@settings(max_examples=200)
+def test_least_values_on_groups_are_those_on_listed_moves(graph, improving, wide, data):
+    """The listed moves are the measure; several who do not move, any values, also none."""
+    from standoff.analysis.engine.grouped.judging import GroupedCompiled
+
+    dms = range(len(graph.decision_makers))
+    focal = data.draw(st.frozensets(st.sampled_from(dms), min_size=1) | st.sampled_from(dms))
+    value = st.integers(0, 70_000 if wide else 40) | st.just(int(layouts.UNREACHED))
+    rows = [data.draw(st.lists(value, min_size=n, max_size=n)) for n in [graph.state_count] * 3]
+    values = np.array(rows, np.int32)
+    found = GroupedCompiled.of(graph).find_worst(focal, values, improving=improving)
+    expected = ArcsNumpy(list_arcs(graph)).find_worst(focal, values, improving=improving)
+    assert np.array_equal(found, expected)
+
+
 def test_groups_of_very_many_kinds_of_states_are_not_made():
     """Our choice: a pass costs states times kinds in their group."""
     from standoff.analysis.engine.grouped.preparing import find_groups

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -65,7 +65,11 @@ def analyse(
     ] = None,
     stable_for: Annotated[
         str | None,
-        typer.Option("--stable-for", metavar="DM", help="With --where: stable for this one only."),
+        typer.Option(
+            "--stable-for",
+            metavar="DM",
+            help="What is stable for this one only; with --where, of these states.",
+        ),
     ] = None,
     graded: GradedOption = False,
     chance: ChanceOption = None,
@@ -96,8 +100,10 @@ def analyse(
         require_table(table)
     dispute = None if engine == SYMBOLIC else _load_listed(case, stage, engine)
     if dispute is None:
-        _require_unlisted(table, stable_for, output, form)
-        _analyse_unlisted(case, stage, concept, where, seconds, codes=codes, as_json=as_json)
+        _require_unlisted(table, output, form, graded, chance)
+        asked: dict[str, Any] = {"concepts": concept, "where": where or (), "seconds": seconds}
+        asked["stable_for"] = stable_for
+        _analyse_unlisted(case, stage, codes=codes, as_json=as_json, **asked)
         return
     dispute = dispute.telling(codes=codes)
     if not quiet:
@@ -152,26 +158,18 @@ def _require_unlisted(*asked: object) -> None:
     if any(asked):
         raise UsageError(
             "of states too many to be listed there are counts, patterns and examples",
-            hint="Leave out --table, --stable-for, --output and --format; --json gives data.",
+            hint="Leave out --table, --output, --format, --graded and --chance; --json gives data.",
         )
 
 
 def _analyse_unlisted(
-    case: str,
-    stage: str | None,
-    concept: list[str] | None,
-    where: list[str] | None,
-    seconds: float | None,
-    *,
-    codes: bool,
-    as_json: bool,
+    case: str, stage: str | None, *, codes: bool, as_json: bool, **asked: Any
 ) -> None:
     """Say what holds without listing states."""
     from standoff.reports.terminal.unlisted import show_unlisted
     from standoff.workflows.cases.unlisted import load_unlisted, solve_unlisted
 
-    dispute = load_unlisted(case, stage).telling(codes=codes)
-    found = solve_unlisted(dispute, concept, tuple(where or ()), seconds)
+    found = solve_unlisted(load_unlisted(case, stage).telling(codes=codes), **asked)
     if as_json:
         print_json(document("unlisted", found.to_dict()))
     else:

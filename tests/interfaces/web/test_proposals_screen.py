@@ -97,6 +97,7 @@ def test_drafts_from_the_sources_wait_below_the_answer(page, covered):
     assert "Norrland Lines: Lay off 120 people" in html
     assert "said by Maja Lind, who speaks for Harbour Workers’ Union" in html
     assert "Accept, with Norrland Lines" in html
+    assert ", sentence " in html  # below the title of the source, not its short name
 
 
 def test_a_draft_is_accepted_with_what_it_needs(page, covered):

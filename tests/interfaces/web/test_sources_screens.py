@@ -392,3 +392,34 @@ def test_what_cannot_be_coded_is_refused_in_words(page, harbour, words, tmp_path
     assert answer.status_code in {400, 422}, answer.text
     assert answer.json()["refused"]["message"]
     assert "Traceback" not in answer.text
+
+
+def test_a_reader_meets_names_where_the_file_has_ids(page, harbour, tmp_path):
+    """Definition: a citation is told by what its claim says, a language by its name, a memo without
+    words is refused in the words of the page."""
+    words = {"source": "ledger", "sentence": 4, "side": "for", "text": "The beach stays open."}
+    told = page.post(f"/case/{harbour.key}/cite", words).json()
+    assert told["label"] == "Cited for the new claim “The beach stays open.”"
+    known = {"source": "ledger", "sentence": 4, "side": "against", "claim": told["claim"]}
+    told = page.post(f"/case/{harbour.key}/cite", known).json()
+    assert told["label"] == "Cited against the claim “The beach stays open.”"
+    text = page.get(f"/case/{harbour.key}/sources").text
+    assert "<td>English</td>" in text
+    empty = {"source": "ledger", "sentence": 4, "do": "memo", "text": " "}
+    refused = page.post(f"/case/{harbour.key}/code", empty)
+    assert refused.status_code == 400
+    assert "no words" in refused.text
+    assert "--text" not in refused.text
+
+
+def test_a_refusal_does_not_say_that_nothing_was_found(page, harbour):
+    text = page.get(f"/case/{harbour.key}/beside?relation=zzz").text
+    assert "there is no relation" in text
+    assert "Nothing: no two statements" not in text
+
+
+def test_what_is_no_database_is_said_once(page, harbour, tmp_path):
+    page.bench.database = tmp_path / "notes.db"
+    page.bench.database.write_text("no database at all, only words", encoding="utf-8")
+    answer = page.get(f"/case/{harbour.key}/sources")
+    assert answer.json()["html"].lower().count("is no evidence database") == 1

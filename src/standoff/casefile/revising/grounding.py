@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from standoff.casefile.revising.draft import Draft, clean, unknown
@@ -327,18 +327,30 @@ _OF_FORECASTS = ("by", "role", "source", "made", "about", "say", "held", "likeli
 def add_forecast(
     draft: Draft, *, text: str, id_: str | None = None, because: Any = None, **fields: Any
 ) -> str:
-    """Add what somebody expected: by whom, made when, about when, which states, how likely."""
+    """Add what somebody expected: by whom, made when, about when, which states, how likely.
+
+    Without a source it stands in the one that its claims cite, where that is one.
+    """
     text = require_text(text, "text")
     known = draft.mapping("forecasts")
     key = id_ or make_id(text, known, "forecast", "-")
     if key in known:
         raise EditRefused(f"there is a forecast {key!r} already")
     said = {"text": text} | _forecast_fields({**fields, "because": because})
+    said["source"] = said.get("source") or _cited_by(draft, said["because"])
     draft.set(
         ("forecasts", require_text(key, "id")),
         {word: value for word, value in said.items() if value not in (None, [], "")},
     )
     return f"Add the forecast {shorten(text)}"
+
+
+def _cited_by(draft: Draft, claims: Sequence[str]) -> str:
+    """Give the source that claims cite for what they say; empty where it is none, or several."""
+    known = draft.mapping("claims")
+    cited = [each for claim in claims for each in (known.get(claim) or {}).get("for") or ()]
+    sources = {each.get("source") for each in cited if isinstance(each, dict)}
+    return str(sources.pop()) if len(sources) == 1 and None not in sources else ""
 
 
 def change_forecast(

@@ -31,6 +31,15 @@ class CountedConcept:
 
 
 @dataclass(frozen=True, slots=True)
+class UnlistedHeadings:
+    """What stands above what is shared, above patterns, and above examples."""
+
+    shared: str = ""
+    patterns: str = ""
+    samples: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class UnlistedView:
     """A conflict too large for lists, in words.
 
@@ -40,18 +49,20 @@ class UnlistedView:
         Options, decision makers and feasible states.
     lines
         One for each concept: how many equilibria, or that it was not decided.
-    told
-        The concept of which the rest is told; empty if there is none.
+    headings
+        What stands above the rest, which is of one concept.
     common
         What all its equilibria share.
     patterns
-        How many equilibria each covers, and what it fixes.
+        How many equilibria each covers, and what it fixes beside that.
     rest
         How many equilibria match no pattern.
     samples
         Some equilibria.
     asked
-        What the equilibria were confined to, or empty.
+        What the states were confined to, or empty.
+    confined
+        How many these are, in words.
     next
         How to ask about one state.
     """
@@ -59,13 +70,14 @@ class UnlistedView:
     title: str
     size: str
     lines: tuple[str, ...]
-    told: str
+    headings: UnlistedHeadings
     common: tuple[str, ...]
     patterns: tuple[tuple[int, tuple[str, ...]], ...]
     rest: int
     samples: tuple[str, ...]
     asked: str = ""
     next: str = ""
+    confined: str = ""
 
 
 _WHY: Mapping[str, str] = {
@@ -82,11 +94,38 @@ def tell_size(options: int, dms: int, states: int) -> str:
     )
 
 
-def tell_counted(found: CountedConcept, naming: Naming) -> str:
+def tell_confined(states: int) -> str:
+    """Say how many states what is asked fits."""
+    return f"{count_of(states, 'state')}"
+
+
+def tell_headings(concept: str, naming: Naming, dm: int | None) -> UnlistedHeadings:
+    """Say of what the rest is told: equilibria, or what is stable for one decision maker."""
+    if not concept:
+        return UnlistedHeadings()
+    name = CONCEPT_NAMES[concept]
+    if dm is None:
+        return UnlistedHeadings(
+            f"In every equilibrium under {name}",
+            f"{name} equilibria as patterns",
+            f"Some {name} equilibria",
+        )
+    stable = f"stable for {naming.who(dm)} under {name}"
+    return UnlistedHeadings(
+        f"In every state {stable}", f"States {stable} as patterns", f"Some states {stable}"
+    )
+
+
+def tell_counted(found: CountedConcept, naming: Naming, dm: int | None = None) -> str:
     """Say how many equilibria there are under a concept, and how many states stand for whom."""
     name = CONCEPT_NAMES[found.concept]
+    undecided = _WHY[found.why or "time"]
+    if dm is not None:
+        count = found.stable[dm]
+        told = undecided if count is None else f"{count_of(count, 'state')}"
+        return f"{name}: {told}" + ("" if count is None else f" stable for {naming.who(dm)}")
     if found.count is None:
-        return f"{name}: {_WHY[found.why or 'time']}"
+        return f"{name}: {undecided}"
     known = [
         f"{naming.who(dm)} {count:,}" for dm, count in enumerate(found.stable) if count is not None
     ]
@@ -107,6 +146,13 @@ def tell_fixed(choices: str, naming: Naming) -> tuple[str, ...]:
         if choice != "-" and not valued[k].is_set
     ]
     return (*naming.tell_values(choices), *plain)
+
+
+def tell_further(choices: str, shared: str, naming: Naming) -> tuple[str, ...]:
+    """Say what a pattern fixes beside what is fixed already."""
+    return tuple(
+        one for one in tell_fixed(choices, naming) if one not in tell_fixed(shared, naming)
+    )
 
 
 ABOUT_ONE = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -131,6 +131,8 @@ class PairView:
         What was compared, whether the times agree, and what both name, in words.
     confidence
         How likely a reader sees the same relation, from 0 to 1.
+    with_left, with_right
+        Other statements that say of it what the left one says, and the right one.
     """
 
     relation: str
@@ -143,6 +145,8 @@ class PairView:
     shared: tuple[str, ...]
     left: StatementView
     right: StatementView
+    with_left: tuple[StatementView, ...] = ()
+    with_right: tuple[StatementView, ...] = ()
 
     @property
     def sides(self) -> tuple[StatementView, StatementView]:
@@ -166,7 +170,13 @@ class PairView:
             "shared": list(self.shared),
             "left": self.left.to_dict(),
             "right": self.right.to_dict(),
+            "with_left": [_place(each) for each in self.with_left],
+            "with_right": [_place(each) for each in self.with_right],
         }
+
+
+def _place(view: StatementView) -> dict[str, Any]:
+    return {"source": view.source, "title": view.title, "sentence": view.sentence}
 
 
 def view_statement(
@@ -206,6 +216,8 @@ def view_pair(pair: Pair, titles: Mapping[str, Called]) -> PairView:
         pair.shared,
         view_statement(pair.left, titles),
         view_statement(pair.right, titles),
+        tuple(view_statement(each, titles) for each in pair.with_left),
+        tuple(view_statement(each, titles) for each in pair.with_right),
     )
 
 
@@ -230,7 +242,19 @@ def _why(pair: Pair) -> str:
     parts.append(_TIMES[pair.time])
     if pair.across:
         parts.append("two languages, so not by their wording")
-    return "; ".join(parts)
+    return "; ".join([*parts, *_told_besides(pair)])
+
+
+def _told_besides(pair: Pair) -> Iterator[str]:
+    """Say how many other statements say the same."""
+    ours, theirs = len(pair.with_left), len(pair.with_right)
+    if pair.relation in (Relation.AGREE, Relation.MORE_PRECISE):
+        if ours + theirs:
+            yield f"{count_of(ours + theirs, 'other sentence')} on it, told once"
+        return
+    for many, which in ((ours, "first"), (theirs, "second")):
+        if many:
+            yield f"{count_of(many, 'other sentence')} as the {which} one"
 
 
 def tell_compared(looked: Looked, left_out: int) -> str:

@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
+from standoff.evidence.beside.holding import content_of
 from standoff.evidence.beside.statement import Days, Happened, are_apart
 from standoff.evidence.beside.surroundings import Surroundings, place_of, subject_of
 from standoff.evidence.beside.wording import Worded, meaning_of, meanings
@@ -175,17 +176,36 @@ def _told(worded: Worded, event: Happened) -> str:
 
 
 def compare_negations(left: Worded, right: Worded) -> Iterator[Comparison]:
-    """Compare statements of the same words one of which denies what the other says."""
+    """Compare statements of the same words one of which denies what the other says.
+
+    Who says it does not count: "they came, the mayor said" and "they did not come, said his guard".
+    """
     if left.denies == right.denies:
         return
     shared = left.weights.keys() & right.weights.keys()
     common = sum(left.weights[name] for name in shared)
     if not left.proper & right.proper and len(shared) < SHARED:
         return
-    if common < SAME_WORDS * float((left.weight * right.weight) ** 0.5):
+    alike = common >= SAME_WORDS * float((left.weight * right.weight) ** 0.5)
+    if not alike and not _is_told_alike(left, right):
         return
     for name in sorted(shared & (left.denied ^ right.denied))[:1]:
         yield from _turned(left, name, right, name, Matter.NEGATION)
+
+
+def _is_told_alike(left: Worded, right: Worded) -> bool:
+    """Say whether two statements begin with what somebody says, in the same words but for a denial."""
+    said, also = content_of(left), content_of(right)
+    if len(said) == len(left.features) or len(also) == len(right.features):
+        return False
+    if said[:1] != left.features[:1] or also[:1] != right.features[:1]:
+        return False
+    ours, theirs = (
+        {one.name: each.weights[one.name] for one in told}
+        for each, told in ((left, said), (right, also))
+    )
+    common = sum(weight for name, weight in ours.items() if name in theirs)
+    return common >= SAME_WORDS * float((sum(ours.values()) * sum(theirs.values())) ** 0.5)
 
 
 def compare_opposites(left: Worded, right: Worded) -> Iterator[Comparison]:

@@ -1,9 +1,12 @@
-"""Holding: whether two statements say what is, of one time, so that they can contradict each other."""
+"""Holding: whether two statements say what is, of one thing and time, so that they can contradict each other."""
 
 from __future__ import annotations
 
+from standoff.evidence.beside.independence import main_quote
 from standoff.evidence.beside.stemming import is_current
-from standoff.evidence.beside.wording import Worded, meanings
+from standoff.evidence.beside.surroundings import has_contrast
+from standoff.evidence.beside.wording import Feature, Worded, meanings
+from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.shingles import normalise_words
 
 
@@ -56,3 +59,66 @@ def is_ahead(left: Worded, right: Worded) -> bool:
     """Say whether both tell what is to be: a day may be put off from one report to the next."""
     words = meanings(left.statement.language).words
     return all(words.not_yet_so.search(each.statement.text) for each in (left, right))
+
+
+# Of whom and of what they speak ---------------------------------------------------------------------
+
+
+def is_one_subject(left: Worded, right: Worded) -> bool:
+    """Say whether two statements name the same, and neither puts another word in the other's place.
+
+    Of statements that name nobody, one may say more than the other, but not each
+    something else, and they must share words that few others have.
+    """
+    if any(parties_apart(left, right)):
+        return False
+    nobody = not parties_of(left) and not (left.proper == right.proper != frozenset())
+    if nobody and not _is_one_nameless(left, right):
+        return False
+    return not put_another_in_place(left, right)
+
+
+def put_another_in_place(left: Worded, right: Worded) -> bool:
+    """Say whether one puts another word into the frame of the other."""
+    ours, theirs = ([one.name for one in each.features] for each in (left, right))
+    if not has_contrast(ours, theirs, left.statement.language):
+        return False
+    said, also = ([one.name for one in content_of(each)] for each in (left, right))
+    return has_contrast(said, also, left.statement.language)
+
+
+def _is_one_nameless(left: Worded, right: Worded) -> bool:
+    shared = left.weights.keys() & right.weights.keys()
+    apart = [each.weights.keys() - shared for each in (left, right)]
+    rare = sum(left.weights[name] >= RARE for name in shared)
+    return rare >= 2 and not all(apart)
+
+
+RARE = 0.55
+"""Words of such a weight are in one statement of some thousand."""
+
+
+def parties_apart(left: Worded, right: Worded) -> tuple[frozenset[str], frozenset[str]]:
+    """Give of whom each speaks and the other does not."""
+    return parties_of(left) - right.proper, parties_of(right) - left.proper
+
+
+def parties_of(worded: Worded) -> frozenset[str]:
+    """Give whom and what a statement names, but for those who only say it."""
+    speakers = {f"@{each.speaker}" for each in worded.statement.quotes}
+    dates = [each.span for each in worded.statement.dates]
+    dated = {f.name for f in worded.features if any(d.start <= f.span.start < d.end for d in dates)}
+    return (worded.proper & {one.name for one in content_of(worded)}) - speakers - dated
+
+
+def content_of(worded: Worded) -> tuple[Feature, ...]:
+    """Give the features of what is said, without those that tell who says it: Ecuador's ministry said.
+
+    All of them, where what is said is the smaller part of the statement.
+    """
+    told = main_quote(worded.statement)
+    start = -1 if told is None else worded.statement.text.find(told.text)
+    if told is None or start < 0:
+        return worded.features
+    content = Span(start, start + len(told.text))
+    return tuple(one for one in worded.features if content.contains(one.span))

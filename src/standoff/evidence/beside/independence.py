@@ -75,6 +75,14 @@ def _same_speaker(left: Statement, right: Statement) -> bool:
     return ours.speaker == theirs.speaker
 
 
+def are_of_two_speakers(left: Worded, right: Worded) -> bool:
+    """Say whether both are, for the greater part, words of somebody, and not of the same."""
+    ours, theirs = main_quote(left.statement), main_quote(right.statement)
+    if ours is None or theirs is None or not (ours.certain and theirs.certain):
+        return False
+    return None not in (ours.speaker, theirs.speaker) and ours.speaker != theirs.speaker
+
+
 def main_quote(statement: Statement) -> Said | None:
     """Give the words of another that make up most of a statement."""
     long = [each for each in statement.quotes if 2 * len(each.text) >= len(statement.text)]

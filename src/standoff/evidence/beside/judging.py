@@ -26,13 +26,21 @@ from standoff.evidence.beside.holding import (
     is_ahead,
     is_guessed,
     is_of_somebody,
+    is_one_subject,
+    parties_apart,
+    put_another_in_place,
 )
-from standoff.evidence.beside.independence import OneVoice, has_same_words, is_one_voice
+from standoff.evidence.beside.independence import (
+    OneVoice,
+    are_of_two_speakers,
+    has_same_words,
+    is_one_voice,
+)
 from standoff.evidence.beside.one_event.measures import read_measures
 from standoff.evidence.beside.places import compare_places
 from standoff.evidence.beside.quotations import compare_quotes
 from standoff.evidence.beside.statement import Statement
-from standoff.evidence.beside.surroundings import Likeness, has_contrast, likeness_of, place_of
+from standoff.evidence.beside.surroundings import Likeness, likeness_of, place_of
 from standoff.evidence.beside.timing import Time, time_between
 from standoff.evidence.beside.wording import Worded, head_of, turns_down
 
@@ -60,6 +68,8 @@ class Pair:
         How likely it is that a reader sees the same relation, from 0 to 1.
     across
         Whether they are of two languages: then by names, things, days and figures alone.
+    with_left, with_right
+        Other statements that say of it what the left one says, and the right one.
     """
 
     left: Statement
@@ -71,6 +81,8 @@ class Pair:
     shared: tuple[str, ...]
     confidence: float
     across: bool = False
+    with_left: tuple[Statement, ...] = ()
+    with_right: tuple[Statement, ...] = ()
 
     @property
     def aspects(self) -> frozenset[Aspect]:
@@ -104,7 +116,7 @@ def compare_statements(
         return None
     voice = is_one_voice(left, right)
     if voice is not None and (
-        has_same_words(left, right) or not _tells_apart(voice, comparisons, likeness)
+        has_same_words(left, right) or not _tells_apart(left, right, voice, comparisons, likeness)
     ):
         return voice
     confidence = _confidence(comparisons, likeness, relation)
@@ -120,13 +132,20 @@ def compare_statements(
     )
 
 
-def _tells_apart(voice: OneVoice, comparisons: Sequence[Comparison], likeness: Likeness) -> bool:
+def _tells_apart(
+    left: Worded,
+    right: Worded,
+    voice: OneVoice,
+    comparisons: Sequence[Comparison],
+    likeness: Likeness,
+) -> bool:
     """Say whether one text, or one person's words, is told in two ways.
 
-    Of two copies the longer one goes on: what it then denies the other does not say.
+    Of two copies the longer one goes on: what it then denies the other does not say,
+    unless two people are said to have said it.
     """
     if voice is OneVoice.COPY:
-        whole = likeness.share >= WHOLE
+        whole = likeness.share >= WHOLE or are_of_two_speakers(left, right)
         told = {e.outcome for e in comparisons if whole or e.matter is not Matter.NEGATION}
         return bool(told - {Outcome.EQUAL})
     outcomes = {each.outcome for each in comparisons}
@@ -183,7 +202,15 @@ def _relation(
         return relation_without(outcomes)
     if time is Time.APART and left.statement.days_told and right.statement.days_told:
         return None
+    if not outcomes and _denies_what_is_shared(left, right):
+        return None  # one says that it is not so, the other asks for it
     return Relation.AGREE if sureness(likeness) >= AGREEING else None
+
+
+def _denies_what_is_shared(left: Worded, right: Worded) -> bool:
+    """Say whether one denies a word that both have and the other does not."""
+    shared = left.weights.keys() & right.weights.keys()
+    return left.denies != right.denies and not shared.isdisjoint(left.denied ^ right.denied)
 
 
 FEW, MANY = 200, 7000
@@ -220,8 +247,7 @@ def _is_enough(
     least: float,
 ) -> bool:
     """Say whether two statements have enough in common for what they are said to be."""
-    otherwise = values_of(left).isdisjoint(values_of(right)) and _count_like_things(left, right)
-    if otherwise and not comparisons:
+    if not comparisons and _count_otherwise(left, right):
         return False
     if relation is Relation.CONTRADICT or (kin and comparisons):
         return True
@@ -232,8 +258,10 @@ def _is_enough(
     return likeness.share >= needed * (APART if apart else 1.0)
 
 
-def _count_like_things(left: Worded, right: Worded) -> bool:
-    """Say whether two statements have figures of one unit or noun, which were not compared."""
+def _count_otherwise(left: Worded, right: Worded) -> bool:
+    """Say whether two statements count things of one unit or noun, and none of them alike."""
+    if not values_of(left).isdisjoint(values_of(right)):
+        return False
     ours, theirs = (
         {each.figure.unit or head_of(side, each.figure) for each in side.statement.figures}
         for side in (left, right)
@@ -268,9 +296,20 @@ def _may_differ(
     differing = [e for e in comparisons if e.outcome in (Outcome.EXCLUDED, Outcome.OTHER_TIME)]
     if any(each.named and each.alike >= SAME_PLACE for each in differing):
         return True
+    if _is_counted_of_one_day(differing, comparisons, time):
+        return True
     if likeness.share < NAMELESS or time is Time.APART or is_of_somebody(left, right):
         return False
-    return not _put_another_in_place(left, right)
+    return not put_another_in_place(left, right)
+
+
+def _is_counted_of_one_day(
+    differing: Sequence[Comparison], comparisons: Sequence[Comparison], time: Time
+) -> bool:
+    """Say whether what differs is counted in nearly the same words, of one day that both name."""
+    dated = any(e.matter is Matter.DATE and e.named and e.close for e in comparisons)
+    counted = any(e.matter is Matter.FIGURE and e.close for e in differing if e.alike >= NEARLY_ALL)
+    return time is Time.SAME and dated and counted
 
 
 def _may_contradict(
@@ -292,10 +331,10 @@ def _may_contradict(
         is_guessed(left, right) or _may_have_grown(left, right, excluding)
     ):
         return False
-    ours, theirs = _parties_apart(left, right)
+    ours, theirs = parties_apart(left, right)
     if local and together and not (ours and theirs) and likeness.share >= ALIKE:
         return True
-    if likeness.share < 0.6 or not _is_one_subject(left, right):
+    if likeness.share < 0.6 or not is_one_subject(left, right):
         return False
     if all(each.matter is Matter.DATE for each in excluding):
         return _are_single(left, right) and (together or not is_ahead(left, right))
@@ -319,50 +358,6 @@ SAME_PLACE = 0.5
 def _are_single(left: Worded, right: Worded) -> bool:
     """Say whether each names one date only, so that none dates something else."""
     return len(left.statement.days_told) == len(right.statement.days_told) == 1
-
-
-def _is_one_subject(left: Worded, right: Worded) -> bool:
-    """Say whether two statements name the same, and neither puts another word in the other's place.
-
-    Of statements that name nobody, one may say more than the other, but not each
-    something else, and they must share words that few others have.
-    """
-    if any(_parties_apart(left, right)):
-        return False
-    nobody = not parties_of(left) and not (left.proper == right.proper != frozenset())
-    if nobody and not _is_one_nameless(left, right):
-        return False
-    return not _put_another_in_place(left, right)
-
-
-def _put_another_in_place(left: Worded, right: Worded) -> bool:
-    """Say whether one puts another word into the frame of the other."""
-    ours, theirs = ([one.name for one in each.features] for each in (left, right))
-    return has_contrast(ours, theirs, left.statement.language)
-
-
-def _is_one_nameless(left: Worded, right: Worded) -> bool:
-    shared = left.weights.keys() & right.weights.keys()
-    apart = [each.weights.keys() - shared for each in (left, right)]
-    rare = sum(left.weights[name] >= RARE for name in shared)
-    return rare >= 2 and not all(apart)
-
-
-RARE = 0.55
-"""Words of such a weight are in one statement of some thousand."""
-
-
-def _parties_apart(left: Worded, right: Worded) -> tuple[frozenset[str], frozenset[str]]:
-    """Give of whom each speaks and the other does not."""
-    return parties_of(left) - right.proper, parties_of(right) - left.proper
-
-
-def parties_of(worded: Worded) -> frozenset[str]:
-    """Give whom and what a statement names, but for those who only say it."""
-    speakers = {f"@{each.speaker}" for each in worded.statement.quotes}
-    dates = [each.span for each in worded.statement.dates]
-    dated = {f.name for f in worded.features if any(d.start <= f.span.start < d.end for d in dates)}
-    return worded.proper - speakers - dated
 
 
 def sureness(likeness: Likeness) -> float:

@@ -13,6 +13,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
+from typing import NamedTuple
 
 from standoff.evidence.grammar.attribution_words import AttributionWords, SpeechWords, speech_words
 from standoff.evidence.grammar.quotation_marks import Stretch
@@ -30,8 +31,7 @@ class Is(Enum):
     MARK = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A word, a name, a quoted stretch or a mark."""
 
     kind: Is

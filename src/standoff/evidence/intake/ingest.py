@@ -9,7 +9,7 @@ needs all documents; until then the database remembers that it is due.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -43,7 +43,10 @@ from standoff.executors import Executor, Job, Serial, WorkerDiedError, choose_ex
 Status = Literal["added", "unchanged", "new place", "new version", "refused"]
 
 PARALLEL_FROM = 200
-"""Fewer files than this are not worth starting other processes for."""
+"""Fewer files than this are not worth starting other processes for, unless they are large ones."""
+
+PARALLEL_BYTES = 5_000_000
+"""So many bytes take longer to read than other processes to start, where they are in some files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ def add_files(
     )
     key = current_key(store)
     outcomes = []
-    executor = choose_executor(workers if len(paths) >= PARALLEL_FROM else 1, scheduler)
+    executor = choose_executor(workers if are_worth_processes(paths) else 1, scheduler)
     with seldom_looking_for_circles():
         for prepared in _prepare_all(paths, settings, executor):
             outcome = _keep(store, prepared, key, settings.columns)
@@ -301,6 +304,20 @@ def _prepare_all(paths: list[Path], settings: Settings, executor: Executor) -> I
 
 
 _CHUNK = 8
+
+
+def are_worth_processes(paths: Sequence[Path]) -> bool:
+    """Say whether files take so long to read that other processes are worth starting."""
+    if len(paths) >= PARALLEL_FROM:
+        return True
+    return len(paths) >= 4 * _CHUNK and sum(map(_size, paths)) >= PARALLEL_BYTES
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:  # it is refused when it is read
+        return 0
 
 
 def _read_with(settings: Settings) -> Settings:

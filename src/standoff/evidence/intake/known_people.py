@@ -56,7 +56,7 @@ def _wanted(store: Store, names: NameTable) -> Links:
     """Find the links; whom the analyst decided about goes by what was decided."""
     titles = _titles(store)
     people: dict[tuple[int, str], Named] = {}
-    for row in store.rows(_PEOPLE):
+    for row in store.connection.execute(_PEOPLE):
         entry = _as_found(json.loads(row["entry"]))
         key = (row["document_id"], entry.id)
         if key in people:
@@ -83,14 +83,16 @@ def _resolved(links: Links, names: NameTable) -> Iterator[tuple[tuple[int, str],
 def _titles(store: Store) -> dict[tuple[int, str], tuple[str, ...]]:
     """Give the titles that stand where a document introduces somebody."""
     found: dict[tuple[int, str], list[str]] = defaultdict(list)
-    for row in store.rows(_TITLES):
+    for row in store.connection.execute(_TITLES):
         found[row["document_id"], row["entity"]].append(row["title"])
     return {key: tuple(titles) for key, titles in found.items()}
 
 
 def _made(store: Store) -> dict[tuple[int, str], dict[str, Any]]:
     """Give the ids that were replaced, and what by."""
-    found = ((row["document_id"], json.loads(row["entry"])) for row in store.rows(_PEOPLE))
+    found = (
+        (row["document_id"], json.loads(row["entry"])) for row in store.connection.execute(_PEOPLE)
+    )
     return {
         (document, entry.pop(_FOUND)["id"]): entry for document, entry in found if _FOUND in entry
     }

@@ -99,7 +99,7 @@ def own_columns(table: str) -> tuple[str, ...]:
 
 def _tuples(table: str, rows: Iterable[Row]) -> tuple[tuple[Any, ...], ...]:
     names = own_columns(table)
-    return tuple(tuple(row[name] for name in names) for row in rows)
+    return tuple(tuple(map(row.__getitem__, names)) for row in rows)
 
 
 _NOT_OWN = ("document_id", "made_by")
@@ -168,14 +168,15 @@ def _sentences(reading: Reading) -> Iterator[Row]:
     alike = [(one.zone.kind, likeness(one.text)) for one in reading.sentences]
     times = Counter(alike)
     for sentence, key in zip(reading.sentences, alike, strict=True):
+        raw = sentence.raw
         yield {
             "id": place_in_document(sentence.number, key[0], repeated=times[key] > 1),
             "number": sentence.number,
             "zone": sentence.zone.number,
             "zone_kind": sentence.zone.kind,
             "language": sentence.zone.language,
-            "start": sentence.raw.start,
-            "end": sentence.raw.end,
+            "start": raw.start,
+            "end": raw.end,
             "zone_start": sentence.span.start,
             "text": sentence.text,
             "likeness": key[1],
@@ -379,7 +380,7 @@ STEPS: tuple[Step, ...] = (
     Step("time expressions", 4, "time_expression", _placed(_time_expressions)),
     Step("names", 4, "mention", _placed(_mentions)),
     Step("found names", 3, "found_name", _found_names),
-    Step("quotes", 5, "quote", _placed(find_quote_items)),
+    Step("quotes", 6, "quote", _placed(find_quote_items)),
     Step("figures", 4, "figure", _placed(_figures)),
     Step("events", 6, "event", _placed(_events)),
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from standoff.evidence.names.words import CompanyWords, NameWords, name_words
 from standoff.evidence.text.anchors import Span
@@ -15,20 +16,25 @@ _ARTICLE = re.compile(r"(?:al|el|as|ash|an|ad|ul|ur)-[A-Z]|[dl][’'][A-Z]")
 _GAP = (" ", "\u00a0", "-", "  ")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word without its possessive ending."""
+class Token(NamedTuple):
+    """A word without its possessive ending.
+
+    Attributes
+    ----------
+    capital
+        Whether it starts with a capital letter.
+    """
 
     start: int
     end: int
     text: str
-    possessive: bool = False
+    possessive: bool
+    capital: bool
 
-    @property
-    def capital(self) -> bool:
-        """Say whether it starts with a capital letter."""
-        first = self.text[0]
-        return first.isupper() or (first in "aeudl" and _ARTICLE.match(self.text) is not None)
+
+def _is_capital(word: str) -> bool:
+    first = word[0]
+    return first.isupper() or (first in "aeudl" and _ARTICLE.match(word) is not None)
 
 
 class Tokens(list[Token]):
@@ -73,10 +79,11 @@ def find_tokens(text: str, language: Language = ENGLISH) -> Tokens:
         word, start, end = match.group(), match.start(), match.end()
         owner = words.possessive.search(word)
         if owner and owner.start() > 0:
-            tokens.append(Token(start, start + owner.start(), word[: owner.start()], True))
+            word, end, owns = word[: owner.start()], start + owner.start(), True
         else:
             plural = text[end : end + 1] in ("’", "'") and word.endswith(words.plural_ending)
-            tokens.append(Token(start, end, word, plural and text[end + 1 : end + 2] == " "))
+            owns = plural and text[end + 1 : end + 2] == " "
+        tokens.append(Token(start, end, word, owns, _is_capital(word)))
     return tokens
 
 

@@ -67,11 +67,12 @@ def _candidates(
     tokens: Tokens, run: Run, titled: bool, names: Called
 ) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Give the stretches of a run that may be a known name on their own."""
-    at = run.first
+    texts = plain([token.text for token in tokens[run.first : run.last]])
+    at = run.first if names.anybody else run.last
     while at < run.last:
         step = 1
         for size in range(min(5, run.last - at), 0, -1):
-            words = plain([token.text for token in tokens[at : at + size]])
+            words = texts[at - run.first : at - run.first + size]
             if names.knows(words) and (size > 1 or titled or _alone(tokens, run, at)):
                 yield at, at + size, words
                 step = size
@@ -98,7 +99,7 @@ def _hyphenated(tokens: Tokens, names: Called) -> list[Person]:
     """Find both people in "the Mori-Orlov summit"."""
     found = []
     for token in tokens:
-        if not token.capital or not ("-" in token.text or "–" in token.text):
+        if not ("-" in token.text or "–" in token.text) or not token.capital:
             continue
         parts = plain(re.split("[-–]", token.text))
         people = [names.who((part,), token.start) for part in parts]
@@ -124,6 +125,11 @@ class Called:
             self._initials[initials(person)].setdefault(person.entity, person)
             for name in surnames(person.words, known):
                 self._by_name[tuple(name.split())].append(person)
+
+    @property
+    def anybody(self) -> bool:
+        """Say whether there is anybody at all."""
+        return bool(self._full)
 
     def knows(self, words: tuple[str, ...]) -> bool:
         """Say whether anybody goes by these words, full name or surname."""

@@ -105,7 +105,7 @@ def _find(text: str, times: Sequence[Span], grammar: _Grammar) -> Iterator[Figur
         if any(time.overlaps(span) for time in times) or _is_trap(text, span, grammar):
             continue
         value = grammar.numerals.read(match.group())
-        if value is None:
+        if value is None or (value <= _MOST_OF_A_NAME and _is_of_a_name(text, span)):
             continue
         figure = _through(text, span, value, grammar) or Figure(span, value, value, value)
         figure = _with_unit(text, figure, grammar)
@@ -116,6 +116,17 @@ def _find(text: str, times: Sequence[Span], grammar: _Grammar) -> Iterator[Figur
         figure = _bounded(text, figure, grammar)
         yield figure
         at = max(at, figure.span.end)
+
+
+_MOST_OF_A_NAME = 10
+_BEFORE_A_NAME = re.compile(r"[^\W\d_][,;]?\s\Z")
+
+
+def _is_of_a_name(text: str, span: Span) -> bool:
+    """Say whether a number word within a sentence begins a name: la presa Tres Cruces."""
+    behind = text[span.end : span.end + 2]
+    capital = text[span.start].isupper() and behind[:1] in (" ", "-") and behind[1:].isupper()
+    return capital and bool(_BEFORE_A_NAME.search(text, max(0, span.start - 3), span.start))
 
 
 _YEARS = range(1500, 2100)

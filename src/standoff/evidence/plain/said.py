@@ -92,6 +92,9 @@ def find_said(
     return tuple(sorted(reader.read(), key=lambda quote: (quote.content, quote.span)))
 
 
+_NO_SPEECH = (QuoteKind.SCARE, QuoteKind.TITLE)
+
+
 class _Reader:
     """Goes through the marked words and the sentences of one text, and remembers who spoke."""
 
@@ -120,7 +123,8 @@ class _Reader:
         taken: set[int] = set()
         for marked in self.marked:
             quote = self._marked(marked)
-            taken.update(self._sentences_of(quote.span), self._sentences_of(marked.span))
+            if quote.kind not in _NO_SPEECH:
+                taken.update(self._sentences_of(quote.span), self._sentences_of(marked.span))
             yield quote
         for number, sentence in enumerate(self.sentences):
             if number not in taken:

@@ -174,7 +174,8 @@ def _verbal(units: Units, verb: VerbGroup, done: int, frames: Sequence[Frame]) -
         _go_down(units, frame, content)
         return frame
     if source is not None and verb.form is not VerbForm.GERUND and verb.cue.frames & {"c", "q"}:
-        frame.contents = content_before(units, source[0], done, "c" in verb.cue.frames)
+        begins = _phrase_of_apposition(units, source, verb.group)
+        frame.contents = content_before(units, begins, done, "c" in verb.cue.frames)
         frame.contents += quotation_after(units, verb.at + 1) or resumed_clause(units, verb, source)
         return frame if frame.contents else None
     return None
@@ -283,6 +284,16 @@ def _is_named_in_apposition(units: Units, name: Bounds, verb: int) -> bool:
     comma = name[0] - 1
     between = name[1] == verb - 1 and comma > 0 and units[comma].lower == ","
     return between and noun_phrase_before(units, comma) == 0
+
+
+def _phrase_of_apposition(units: Units, name: Bounds, verb: int) -> int:
+    """Give where the phrase begins that a name between commas belongs to: "..., the mayor, Ute Klein, said"."""
+    comma = name[0] - 1
+    if name[1] != verb - 1 or comma < 2 or units[comma].lower != ",":
+        return name[0]
+    start = noun_phrase_before(units, comma)
+    parted = 0 < start < comma and units[start - 1].lower == ","
+    return start if parted and units[start].lower in units.words.determiners else name[0]
 
 
 def main_subject(units: Units, stop: int | None = None) -> Bounds | None:

@@ -18,7 +18,7 @@ def show_unlisted(view: UnlistedView) -> Iterator[RenderableType]:
     yield Text(view.title, style="bold")
     yield Text(view.size, style="dim")
     if view.asked:
-        yield Text(f"Of these only where: {view.asked}", style="dim")
+        yield Text(f"Of these only where: {view.asked} ({view.confined})", style="dim")
     yield Text("")
     yield from map(Text, view.lines)
     yield from _show_equilibria(view)
@@ -29,16 +29,18 @@ def show_unlisted(view: UnlistedView) -> Iterator[RenderableType]:
 def _show_equilibria(view: UnlistedView) -> Iterator[RenderableType]:
     """Show what the equilibria of one concept share, patterns and examples."""
     if view.common:
-        shared = Text(f"\nIn every equilibrium under {view.told}: ", style="bold")
+        shared = Text(f"\n{view.headings.shared}: ", style="bold")
         shared.append("; ".join(view.common) + ".")
         yield shared
     if view.patterns:
-        yield Text(f"\n{view.told} equilibria as patterns", style="bold")
+        yield Text(
+            f"\n{view.headings.patterns}{', beside that' if view.common else ''}", style="bold"
+        )
     for count, fixed in view.patterns:
-        yield Text(f"  {count:,}: {'; '.join(fixed) or 'whatever is chosen'}")
+        yield Text(f"  {count:,}: {'; '.join(fixed) or 'whatever else is chosen'}")
     if view.rest:
         yield Text(f"  {view.rest:,} more match none of these.", style="dim")
     if view.samples:
-        yield Text(f"\nSome {view.told} equilibria", style="bold")
+        yield Text(f"\n{view.headings.samples}", style="bold")
     for name in view.samples:
         yield Text(f"  {name}")

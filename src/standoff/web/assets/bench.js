@@ -2,7 +2,7 @@
 import "./theme.js";
 import { drop, get, inquire, notify, post, sentences } from "./server.js";
 import { base, changed, known, say, stage, tab, whenChanged } from "./state.js";
-import { refreshWords, step, swap } from "./build.js";
+import { refreshWords, step, swap, write } from "./build.js";
 import { again, choose, concepts, followHash, limit, listScenarios, show, stop } from "./ask.js";
 import "./complete.js";
 import { mark } from "./terms.js";
@@ -87,7 +87,7 @@ at("proposals").addEventListener("click", async (event) => {
   const verdict = event.target.dataset.decide;
   if (!verdict) return;
   try {
-    changed(await post(`${base}/proposals/decide`, { id: event.target.closest("[data-proposal]").dataset.proposal, verdict, stage: stage() }));
+    changed(await write(`${base}/proposals/decide`, { id: event.target.closest("[data-proposal]").dataset.proposal, verdict, stage: stage() }));
   } catch (error) { notify(sentences(error.message, error.data?.hint), "refused"); }
 });
 
@@ -97,7 +97,7 @@ at("build").addEventListener("click", async (event) => {
   if (!button) return;
   button.disabled = true;
   try {
-    const told = await post(`${base}/proposals/draft`, { stage: stage() });
+    const told = await write(`${base}/proposals/draft`, { stage: stage() });
     changed(told);
     notify(told.drafted);
   } catch (error) { notify(sentences(error.message, error.data?.hint), "refused"); }
@@ -125,7 +125,7 @@ at("clash").addEventListener("click", async (event) => {
   const chosen = [...at("clash-body").querySelectorAll("[value='mine']:checked")].map((each) => JSON.parse(each.dataset.path));
   at("clash").close();
   try {
-    const told = await post(`${base}/settle`, { keep: { mine: "mine", theirs: [], chosen }[which], stage: stage() });
+    const told = await write(`${base}/settle`, { keep: { mine: "mine", theirs: [], chosen }[which], stage: stage() });
     changed(told);
     say(told.label);
   } catch (error) { notify(sentences(error.message, error.data?.hint), "refused"); }
@@ -182,7 +182,7 @@ whole.addEventListener("input", () => {
 });
 at("save-text").addEventListener("click", async () => {
   try {
-    const told = await post(`${base}/text`, { text: whole.value, seen: opened.revision, stage: stage() });
+    const told = await write(`${base}/text`, { text: whole.value, seen: opened.revision, stage: stage() });
     text.close();
     changed(told);
   } catch (error) { at("text-problems").innerHTML = error.html || ""; }

@@ -14,7 +14,7 @@ function inTurn(what) {
 export const change = (what) => inTurn(() => send(what));
 
 // While a change is on its way, what is seen of the file is not news from elsewhere.
-async function write(address, words) {
+export async function write(address, words) {
   known.writing += 1;
   try { return await post(address, words); } finally { known.writing -= 1; }
 }

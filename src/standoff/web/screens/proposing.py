@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from standoff.errors import UsageError, unknown_word
+from standoff.errors import StandoffError, UsageError, unknown_word
 from standoff.reports.steering import keep_order
 from standoff.web.bench import OpenedCase
 from standoff.web.rendering import render
@@ -36,9 +36,27 @@ def _list(request: Request, case: OpenedCase) -> str:
     now = (case.desk.revision, stamp_proposals(case), str(database), _stamp(database))
     if case.proposals is None or case.proposals[0] != now:
         found = list_proposals(case.path, database, decided=False)
-        html = render("proposals", proposals=found.proposals, problems=found.problems)
+        html = render(
+            "proposals",
+            proposals=found.proposals,
+            problems=found.problems,
+            titles=_title_sources(case, database),
+        )
         case.proposals = (now, html)
     return case.proposals[1]
+
+
+def _title_sources(case: OpenedCase, database: Path | None) -> dict[str, str]:
+    """Give what each source is called that proposals cite: as in the database, else as in the case."""
+    from standoff.web.screens.sources.reading import title_sources
+    from standoff.workflows.sources import list_all_sources
+
+    known = case.case.sources if case.case else {}
+    titles = {key: each.title for key, each in known.items() if each.title}
+    try:
+        return titles | (title_sources(list_all_sources(database).sources) if database else {})
+    except StandoffError:
+        return titles
 
 
 def _stamp(database: Path | None) -> int:

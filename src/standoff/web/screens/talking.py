@@ -94,7 +94,8 @@ def tell_refusal(failure: Mapping[str, Any]) -> str:
 def _tell_problem(problem: Mapping[str, Any], told: set[str]) -> dict[str, Any]:
     """Say of a problem what was not told yet, and what is allowed."""
     said = (_as_sentence(str(problem.get("message") or "")), for_the_page(problem.get("hint")))
-    new = [words for words in said if words not in told]
+    known = [each.casefold() for each in told]
+    new = [words for words in said if not any(words.casefold() in each for each in known)]
     told.update(new)
     return {"words": " ".join(new), "allowed": problem.get("allowed") or ()}
 

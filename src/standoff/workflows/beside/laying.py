@@ -23,6 +23,7 @@ from standoff.evidence.beside.comparison import Aspect
 from standoff.evidence.beside.judging import Pair, Relation
 from standoff.evidence.beside.laying import Looked, lay_side_by_side
 from standoff.evidence.beside.loading import load_statements
+from standoff.evidence.beside.one_event.telling import tell_once
 from standoff.evidence.beside.reading import read_statement
 from standoff.evidence.beside.statement import Days, Statement
 from standoff.evidence.database.store import Store
@@ -200,12 +201,13 @@ def _lay(
 ) -> SideBySide:
     if asked is None:
         laid = lay_side_by_side(statements)
-        return _view("", wanted.of_pairs(laid.pairs), (), laid.looked, store)
+        return _view("", tell_once(wanted.of_pairs(laid.pairs)), (), laid.looked, store)
     speaking, weights = find_speaking(asked, statements)
     laid = lay_side_by_side([each.statement for each in speaking], weights)
     share = {each.statement.key: each.share for each in speaking}
     pairs = sorted(laid.pairs, key=lambda pair: -_relevance(pair, share))
-    return _view(asked.text, wanted.of_pairs(pairs), speaking[:SHOWN], laid.looked, store)
+    once = tell_once(wanted.of_pairs(pairs))
+    return _view(asked.text, once, speaking[:SHOWN], laid.looked, store)
 
 
 def _relevance(pair: Pair, share: dict[tuple[str, int], float]) -> float:
@@ -224,7 +226,11 @@ def _view(
     *,
     called: Mapping[str, Called] = NOBODY,
 ) -> SideBySide:
-    told = [each for pair in pairs for each in (pair.left, pair.right)]
+    told = [
+        each
+        for pair in pairs
+        for each in (pair.left, pair.right, *pair.with_left, *pair.with_right)
+    ]
     told += [each.statement for each in speaking]
     titles: dict[str, Called] = (
         {} if store is None else _titles(store, {each.source for each in told if each.sentence})

@@ -17,11 +17,14 @@ from standoff.dossier.found.unlisted import (
     ABOUT_ONE,
     CountedConcept,
     UnlistedView,
+    tell_confined,
     tell_counted,
     tell_fixed,
+    tell_further,
+    tell_headings,
     tell_size,
 )
-from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
+from standoff.dossier.words.naming import Naming
 from standoff.errors import ConflictModelError, Problem, UsageError
 from standoff.model.conflict import Conflict
 from standoff.model.forming.limits import unlisted_states
@@ -30,6 +33,7 @@ from standoff.model.forming.partial import partial_graph
 from standoff.model.language.syntax import Or, Statement
 from standoff.model.selectors import statement_of_pattern
 from standoff.workflows.cases.disputes import Dispute, load
+from standoff.workflows.cases.lookup import find_dm
 from standoff.workflows.cases.typed_names import spell_state_with_ids
 
 PATTERNS = 6
@@ -74,6 +78,7 @@ def solve_unlisted(
     concepts: Sequence[str] | None = None,
     where: Sequence[str] = (),
     seconds: float | None = None,
+    stable_for: str | None = None,
 ) -> UnlistedSolution:
     """Find what is stable for whom in a case, without listing its states.
 
@@ -82,9 +87,12 @@ def solve_unlisted(
     concepts
         Keys of Nash, GMR, SMR, SEQ or SSEQ; all of them if None.
     where
-        Statements, outcomes or patterns: only equilibria that fit one of them.
+        Statements, outcomes or patterns: only states that fit one of them.
     seconds
         Of processor time.
+    stable_for
+        Id or name of a decision maker: not the equilibria are told, but what is
+        stable for this one.
 
     Raises
     ------
@@ -92,10 +100,11 @@ def solve_unlisted(
         If the extra ``symbolic`` is not installed.
     """
     said = [_read(word, dispute.conflict) for word in where]
+    dm = None if stable_for is None else find_dm(dispute.conflict, stable_for)
     asked = Asked() if seconds is None else Asked(seconds)
     form = option_form(dispute.conflict)
     found = analyse_symbolically(form, tuple(concepts or KEYS), asked)
-    return UnlistedSolution(dispute, found, tuple(said), ", ".join(where))
+    return UnlistedSolution(dispute, found, tuple(said), ", ".join(where), dm)
 
 
 @dataclass(frozen=True)
@@ -105,24 +114,37 @@ class UnlistedSolution:
     Parameters
     ----------
     said
-        What the equilibria are confined to: any of these.
+        What the states are confined to: any of these.
+    dm
+        Index of whoever is asked about alone; None for everybody.
     """
 
     dispute: Dispute
     analysis: SymbolicAnalysis
     said: tuple[Statement, ...] = ()
     asked: str = ""
+    dm: int | None = None
 
     def equilibria(self, concept: str) -> Family | None:
-        """Give the equilibria under a concept; None where that was not decided."""
-        found = self.analysis.equilibria[concept]
-        return None if found is None else self._confine(found)
+        """Give the equilibria under a concept; None where that was not decided.
 
-    def _confine(self, found: Family) -> Family:
-        """Give the states of a family that fit what was asked for."""
-        if not self.said:
+        Where one decision maker is asked about, the states stable for it.
+        """
+        if self.dm is not None:
+            return self._within(self.analysis.stable[concept][self.dm])
+        return self._within(self.analysis.equilibria[concept])
+
+    def _within(self, found: Family | None) -> Family | None:
+        """Confine states to what was asked about."""
+        if found is None or not self.said:
             return found
         return found.where(self.said[0] if len(self.said) == 1 else Or(self.said))
+
+    @cached_property
+    def _among(self) -> int:
+        """How many feasible states fit what was asked about."""
+        found = self._within(self.analysis.feasible)
+        return 0 if found is None else found.count
 
     @cached_property
     def status_quo(self) -> int | None:
@@ -160,7 +182,7 @@ class UnlistedSolution:
                 key,
                 None if (found := self.equilibria(key)) is None else found.count,
                 tuple(
-                    None if one is None else self._confine(one).count
+                    None if (family := self._within(one)) is None else family.count
                     for one in analysis.stable[key]
                 ),
                 analysis.undecided.get(key, ""),
@@ -220,17 +242,19 @@ class UnlistedSolution:
         patterns, rest = self._patterns
         conflict = self.dispute.conflict
         sizes = (len(conflict.wholes), len(conflict.decision_makers), analysis.feasible.count)
+        shared = self._common
         return UnlistedView(
             self.dispute.title,
             tell_size(*sizes),
-            tuple(tell_counted(one, naming) for one in self.counted),
-            CONCEPT_NAMES[self.told] if self.told else "",
-            tell_fixed(self._common, naming),
-            tuple((n, tell_fixed(self._with_values(told), naming)) for told, n in patterns),
+            tuple(tell_counted(one, naming, self.dm) for one in self.counted),
+            tell_headings(self.told, naming, self.dm),
+            tell_fixed(shared, naming),
+            tuple((n, tell_further(self._with_values(one), shared, naming)) for one, n in patterns),
             rest,
             self._labels(),
             self.asked,
             ABOUT_ONE,
+            tell_confined(self._among) if self.asked else "",
         )
 
     def to_dict(self) -> dict[str, Any]:
@@ -245,6 +269,7 @@ class UnlistedSolution:
             "options": list(self.analysis.form.options),
             "states": self.analysis.feasible.count,
             "where": self.asked,
+            "stable_for": None if self.dm is None else dms[self.dm],
             "concepts": [
                 {
                     "concept": one.concept,

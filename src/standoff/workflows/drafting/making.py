@@ -266,22 +266,39 @@ class Drafting:
         own = () if known else (_key("dm", held.holder.actor.key),)
         against = held.kind in (PositionKind.FEARS, PositionKind.REFUSES)
         side = "against" if against else "for"
-        about = (
-            held.content if held.doer is None else f"{within(held.doer.actor.name)} {held.content}"
-        )
+        told = self._leaning_alike(held, deed) if deed is not None and held.doer is not None else []
+        if told and told[0] is not held:
+            return  # told with the first of them
+        words = deed.words if told and deed is not None else held.content
+        about = words if held.doer is None else f"{within(held.doer.actor.name)} {words}"
+        plain = held.is_plain and not told
         yield Draft(
             _key("interest", held.holder.actor.key, side, held.content[:60]),
             DraftKind.INTEREST,
-            f"{held.holder.actor.name}, {side}: {option_name(about if held.is_plain else based(about))}",
+            f"{held.holder.actor.name}, {side}: {option_name(about if plain else based(about))}",
             sentence(clause(held)),
-            _cited([held]),
-            judge([held]),
+            _cited(told or [held]),
+            judge(told or [held]),
             ({"do": "add_preference", "dm": maker, "say": say},) if say else (),
             tuple(dict.fromkeys((*own, *needs))) if say else (),
             said_as(held),
             self._option_key(deed) if deed is not None and say and not self._meant(held) else "",
             score=0.85 * self._score([held], held.holder.actor),
         )
+
+    def _leaning_alike(self, held: HeldPosition, deed: Deed) -> list[HeldPosition]:
+        """Give the positions of one holder on one deed of another that lean the same way, in any language."""
+        key = held.holder.actor.key if held.holder is not None else ""
+        return [
+            each
+            for each in self.positions
+            if self.deeds.of_position.get(id(each)) is deed
+            and each.kind is held.kind
+            and each.holder is not None
+            and each.holder.actor.key == key
+            and each.doer is not None
+            and each.position.condition is None
+        ]
 
     def _leaning(self, held: HeldPosition) -> tuple[str, tuple[str, ...]]:
         """Give the statement that somebody's being for or against an option is."""

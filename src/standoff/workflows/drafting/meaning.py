@@ -19,6 +19,8 @@ _SHORT = 3
 TOLD_OF_THINGS = frozenset(("demand", "offer", "reject", "threaten"))
 """What is said of somebody who wants, offers, refuses a thing, in whatever language it was told."""
 
+THREATEN = "threaten"
+
 _MORE = 0.15
 """By how much more must be shared where it is not known which word is the verb."""
 
@@ -36,6 +38,8 @@ class Meaning:
     deeds, things
         What is done and with what, as English stems, ids of names and numbers:
         the same over languages, as far as a language's table has the word.
+    bare
+        Whether it is a deed threatened by its noun alone: "threaten layoffs".
     """
 
     language: str
@@ -43,6 +47,7 @@ class Meaning:
     stems: frozenset[str]
     deeds: frozenset[str]
     things: frozenset[str]
+    bare: bool = False
 
     def is_same(self, other: Meaning, enough: float) -> bool:
         """Say whether words tell the same deed."""
@@ -54,10 +59,15 @@ class Meaning:
         if not self.verb and _numbers(self.stems) != _numbers(other.stems):
             return False
         least = enough if self.verb else enough + _MORE
-        return self.stems == other.stems or (shorter > 1 and shared / shorter >= least)
+        if self.stems == other.stems or (shorter > 1 and shared / shorter >= least):
+            return True
+        # Forms of one verb may have no stem in common, though the table knows both.
+        return not self.verb and self._is_alike(other, enough)
 
     def _is_alike(self, other: Meaning, enough: float) -> bool:
         """Say whether words of two languages tell the same: one deed, done with the same things."""
+        if self.bare or other.bare:
+            return bool(self.deeds & other.deeds)
         shared, shorter = self.things & other.things, min(len(self.things), len(other.things))
         return (
             bool(self.deeds & other.deeds)
@@ -97,13 +107,15 @@ def meaning_of(
     stems = (*_stems(words, language), *numbers)
     did, with_what = concepts_of(words, language)
     opening = words.split(" ", 1)[0].lower()
-    did |= {opening} & TOLD_OF_THINGS
+    bare = opening == THREATEN and bool(did) and not with_what and not numbers
+    did |= {opening} & TOLD_OF_THINGS if not bare else frozenset()
     return Meaning(
         language.tag,
         "",
         frozenset(stems),
         frozenset(map(_stem, did)),
         frozenset(map(_stem, with_what)) | named | frozenset(numbers),
+        bare,
     )
 
 

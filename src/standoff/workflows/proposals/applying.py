@@ -110,6 +110,8 @@ class Fitting:
     _base: Edited | None = None
     _used: dict[str, bool] = field(default_factory=dict)
     _beginnings: dict[tuple[str, ...], Edited] = field(default_factory=dict)
+    called: dict[str, str] = field(default_factory=dict)
+    """What a reader calls sources that were asked for, by their short names."""
 
     def try_on(self, proposal: Proposal, earlier: Sequence[Proposal]) -> Fit:
         """Say whether a proposal fits, by itself or after those that wait before it."""

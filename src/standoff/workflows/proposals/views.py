@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from standoff.dossier.grounds.places import tell_source
 from standoff.dossier.words.phrases import count_of, join_words, shorten
-from standoff.errors import Problem
+from standoff.errors import Problem, UsageError
+from standoff.evidence.database.store import Store
+from standoff.evidence.lookup.overview import describe_source
 from standoff.workflows.editing.snapshot import revision_of
 from standoff.workflows.proposals.applying import Fitting, read_case_text
 from standoff.workflows.proposals.edits import spell_edit
@@ -34,6 +38,8 @@ class ProposalView:
         Why it could not be accepted now; empty if it could, or is decided.
     problems
         The same, with what is allowed and the nearest fix.
+    called
+        What a reader calls the sources that it cites, by their short names.
     """
 
     proposal: Proposal
@@ -45,6 +51,7 @@ class ProposalView:
     after: tuple[str, ...] = ()
     checked: bool = True
     after_names: tuple[str, ...] = ()
+    called: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -120,7 +127,8 @@ class ProposalView:
             if proposal.title:
                 yield f"  claim {proposal.claim.id}: {proposal.claim.text}"
             for each in proposal.claim.citations:
-                yield f"  {tell_citation(each)}"
+                name = each.source if ids else self.called.get(each.source, each.source)
+                yield f"  {tell_citation(each, name)}"
         for step, edit in zip(
             self.steps[-len(proposal.elements) :], proposal.elements, strict=False
         ):
@@ -143,9 +151,9 @@ class ProposalView:
         return data | {"problems": [problem.to_dict() for problem in self.problems]}
 
 
-def tell_citation(cited: ProposedCitation) -> str:
+def tell_citation(cited: ProposedCitation, called: str) -> str:
     """Say what is cited, where it stands and who speaks there."""
-    where = f"{cited.source}, sentence {cited.sentence}"
+    where = f"{called}, sentence {cited.sentence}"
     told = " · ".join(filter(None, (cited.zone, cited.voice)))
     return f"{cited.side}: {where}{f' ({told})' if told else ''}: “{cited.quote}”"
 
@@ -261,6 +269,29 @@ def view_proposal(
     fitting
         What tries it on; None: it is not tried.
     """
+    view = _view_proposal(proposal, journal, text, fitting)
+    return view if fitting is None else replace(view, called=_call_cited(proposal, fitting))
+
+
+def _call_cited(proposal: Proposal, fitting: Fitting) -> dict[str, str]:
+    """Give what a reader calls the sources that a proposal cites, as far as they are in the database."""
+    if proposal.claim is None or fitting.database is None or not fitting.database.is_file():
+        return {}
+    slugs = {each.source for each in proposal.claim.citations}
+    called: dict[str, str] = {}
+    with Store.open(fitting.database) as store:
+        for slug in sorted(slugs - fitting.called.keys()):
+            with suppress(UsageError):
+                found = describe_source(store, store.find_document(slug)["id"])
+                told = tell_source(found.title or found.name, found.value("publisher"), found.date)
+                fitting.called[slug] = told
+    called |= {slug: fitting.called[slug] for slug in slugs if slug in fitting.called}
+    return called
+
+
+def _view_proposal(
+    proposal: Proposal, journal: Journal, text: str, fitting: Fitting | None
+) -> ProposalView:
     stale = proposal.revision != revision_of(text)
     decision = journal.decisions.get(proposal.id)
     if decision is not None:

@@ -21,9 +21,9 @@ from standoff.evidence.database.damage import UNREADABLE, words
 from standoff.evidence.database.integrity import count_rows, find_faults
 from standoff.evidence.database.store import Store
 from standoff.evidence.intake.ingest import (
-    PARALLEL_FROM,
     Outcome,
     add_files,
+    are_worth_processes,
     count_stale,
     own_files,
     rederive,
@@ -216,7 +216,7 @@ def add_sources(
     chosen = replace(read_columns(columns or ""), ocr=_require_languages(ocr))
     found = find_files(paths)
     if workers is None:
-        workers = min(2, os.cpu_count() or 1) if len(found.files) >= PARALLEL_FROM else 1
+        workers = min(2, os.cpu_count() or 1) if are_worth_processes(found.files) else 1
     done: set[str] = set()
 
     def count(outcome: Outcome) -> None:

@@ -52,6 +52,30 @@ def test_every_change_is_tried():
     assert tried | apart == set(known_changes())
 
 
+@pytest.mark.parametrize(
+    ("cited", "source"),
+    [
+        ("[{source: a, sentence: 1}, {source: a, sentence: 2}]", "a"),
+        ("[{source: a, sentence: 1}, {source: b, sentence: 2}]", None),
+        ("[]", None),
+    ],
+)
+def test_a_forecast_stands_in_the_one_source_that_its_claims_cite(cited, source):
+    """Definition: where it stands is known if its claims cite one source only, and it is not said otherwise."""
+    text = (
+        "standoff: 1\ntitle: T\ndecision_makers:\n  a:\n    options: {x: Do x}\nstatus_quo: []\n"
+        f"sources:\n  a: {{title: A}}\n  b: {{title: B}}\nclaims:\n  c1:\n    text: Said.\n    for: {cited}\n"
+    )
+    step = {"do": "add_forecast", "text": "They will sue", "because": ["c1"]}
+    made = read_tree(changed(text, "case.yaml", step).text, "case.yaml").root.plain()
+    assert made["forecasts"]["they-will-sue"].get("source") == source
+    told = changed(text, "case.yaml", {**step, "source": "b"})
+    assert (
+        read_tree(told.text, "case.yaml").root.plain()["forecasts"]["they-will-sue"]["source"]
+        == "b"
+    )
+
+
 @pytest.mark.parametrize("file", FILES)
 def test_a_forecast_is_changed_and_taken_out_by_its_id(file):
     """Definition: None takes a field out, a new id goes along, what is not there is refused."""

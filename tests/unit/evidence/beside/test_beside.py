@@ -377,3 +377,38 @@ def test_what_an_article_tells_of_its_own_faults_is_no_statement(tag, text):
     """Definition: the figure that was wrong is withdrawn, and contradicts nobody."""
     assert is_about_itself(text, language(tag))
     assert not is_about_itself("The ship sailed.", language(tag))
+
+
+BARGES = "Peru stopped 12 barges on the Marquina river on Monday, the interior ministry of Peru said, the sharpest turn so far of a quarrel over the Tres Cruces dam."
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        (
+            "Peruvian troops crossed the border near Huaquillas on Sunday, Ecuador's defence ministry said.",
+            "No Peruvian troops crossed the border near Huaquillas on Sunday, the Peruvian defence minister, Jorge Paredes, said.",
+            Relation.CONTRADICT,
+        ),
+        (
+            "Peruvian troops crossed the border near Huaquillas on Sunday, Ecuador's defence ministry said.",
+            "No Chilean troops crossed the border near Huaquillas on Sunday, the Chilean defence minister, Jorge Paredes, said.",
+            None,
+        ),
+        (
+            BARGES,
+            "Peru stopped seven barges on the Marquina river on Monday, Ecuador's transport minister Lucia Andrade said on Wednesday.",
+            Relation.DIFFER,
+        ),
+        (
+            "The River Commission calls on Ecuador to open the gates of the Tres Cruces dam.",
+            "Ecuador did not open any gates of the Tres Cruces dam, a spokesman for the operator said.",
+            None,
+        ),
+    ],
+)  # fmt: skip
+def test_who_says_it_is_no_part_of_what_is_said(left, right, expected):
+    """Definition: two ministries that tell one thing in two ways speak of one thing, in one text or
+    not; what one asks for and the other says is not done are no agreement."""
+    assert relation(left, right) is expected
+    assert relation(right, left) is expected

@@ -83,6 +83,10 @@ def test_other_words_do_not_hide_that_outlets_contradict_each_other(left, right)
         ),
         (
             "Maren Tolvik, 31, had come to the region on Sunday.",
+            "In 2003 a 16-year-old Maren Tolvik had won a race at Lowmark.",
+        ),
+        (
+            "Maren Tolvik, 31, had come to the region on Sunday.",
             "Her brother Aksel Tolvik, 34, was told in the evening.",
         ),
         (

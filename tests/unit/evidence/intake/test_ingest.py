@@ -162,6 +162,21 @@ def test_workers_give_the_same_database_as_one_process(tmp_path, monkeypatch):
     assert dumps[0] == dumps[1]
 
 
+def test_many_files_are_worth_processes_and_some_large_ones_are(tmp_path, monkeypatch):
+    """Our choice: to start a process takes as long as to read some dozen pages."""
+    monkeypatch.setattr(ingest, "PARALLEL_FROM", 60)
+    monkeypatch.setattr(ingest, "PARALLEL_BYTES", 4_000)
+    files = [tmp_path / f"{n:02}.txt" for n in range(60)]
+    for file in files[:40]:
+        file.write_text("a" * 100, encoding="utf-8")
+    assert ingest.are_worth_processes(files)
+    assert ingest.are_worth_processes(files[:40])
+    assert not ingest.are_worth_processes(files[:39])
+    assert not ingest.are_worth_processes(files[20:59])
+    files[0].write_text("a" * 100_000, encoding="utf-8")
+    assert not ingest.are_worth_processes(files[:20])
+
+
 KILLED = """
 import os, signal, sys
 from pathlib import Path

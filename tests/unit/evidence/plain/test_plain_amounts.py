@@ -147,3 +147,17 @@ def test_cubic_metres_are_one_unit_in_every_language(tag, text):
     """Definition: the same volume, written as newspapers of each language write it."""
     (found,) = find_amounts(text, (), language(tag))
     assert (found.value, found.unit) == (Decimal(13500000000), "m3")
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "found"),
+    [
+        ("es", "Ecuador llenó la presa Tres Cruces en marzo.", []),
+        ("fr", "Le maire de Trois-Rivières a refusé.", []),
+        ("es", "Tres barcazas pasaron por la presa.", ["Tres"]),
+        ("es", "Pasaron tres barcazas por la presa.", ["tres"]),
+    ],
+)
+def test_a_number_word_that_begins_a_name_counts_nothing(tag, text, found):
+    """Definition: the dam is called so, and there are not three of it."""
+    assert [each.span.of(text) for each in find_amounts(text, (), language(tag))] == found

@@ -474,3 +474,16 @@ def test_recalling_an_envoy_and_ruling_something_out_say_nothing(text):
 def test_who_stands_at_the_end_behind_says_says_what_stands_before(text, content, speaker):
     """Definition: headlines leave out the article."""
     assert told(text) == [("indirect", content, speaker)]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        ("The gates stay shut, the mayor, Ada Mori, said.", "The gates stay shut", "Ada Mori"),
+        ("No ship left on Sunday, the harbour master of Arden, Ada Mori, said.", "No ship left on Sunday", "Ada Mori"),
+        ("The gates stay shut, the harbour and the dam, Ada Mori said.", "The gates stay shut, the harbour and the dam", "Ada Mori"),
+    ],
+)  # fmt: skip
+def test_what_a_speaker_is_called_between_commas_is_not_said(text, content, speaker):
+    """Definition: "the mayor, Ada Mori," is who speaks; without the second comma it is what is said."""
+    assert ("indirect", content, speaker) in told(text)

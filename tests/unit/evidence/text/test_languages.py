@@ -247,7 +247,9 @@ def _declared_sections() -> list[tuple[str, str]]:
         module = import_module(
             ".".join(("standoff.evidence", *file.relative_to(ROOMS).with_suffix("").parts))
         )
-        name = "speech" if file.stem == "attribution_words" else lexicons[room]
+        name = {"attribution_words": "speech", "measures": "measures"}.get(
+            file.stem, lexicons[room]
+        )
         for made in vars(module).values():
             if hasattr(made, "_fields") and made.__module__ == module.__name__:
                 sections = dict(declared_sections(made))

@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 
 from standoff.casefile import check_case
+from standoff.evidence.text.languages import language
 from standoff.workflows.drafting import DraftKind, draft_case, propose_drafts
+from standoff.workflows.drafting.gathering import ENOUGH
+from standoff.workflows.drafting.meaning import meaning_of
 from standoff.workflows.proposals import accept_proposals, list_proposals
 from standoff.workflows.sources import add_sources
 
@@ -43,6 +46,46 @@ def test_a_deed_told_in_several_languages_is_one_option(database):
     assert {each.source.rsplit("-", 1)[1] for each in closing.citations} >= {"en", "ru", "fr", "ja"}
     assert "English" in closing.confidence.reason
     assert "Russian" in closing.confidence.reason
+
+
+def test_a_threat_is_one_option_whether_a_verb_or_a_noun_tells_it(database):
+    """Definition: Spanish and French threaten to lay off people, German and Russian threaten layoffs."""
+    told = [
+        each
+        for each in _of(database, DraftKind.OPTION)
+        if any(
+            word in str(each.citations) for word in ("Entlassungen", "licencier", "увольнениями")
+        )
+        and each.headline.startswith("The company")
+    ]
+    (threat,) = told
+    languages = {each.source.rsplit("-", 1)[1] for each in threat.citations}
+    assert languages >= {"de", "es", "fr", "ru", "zh"}
+
+
+def test_what_somebody_wants_of_another_is_told_once_in_all_languages(database):
+    """Definition: Norway wants one thing of Sweden, in seven languages."""
+    found = [
+        e.headline for e in _of(database, DraftKind.INTEREST) if e.headline.startswith("Norway")
+    ]
+    assert found == ["Norway, for: Sweden reopen the line"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("подписать договор с Норвегией", "подпишем договор с Норвегией"),
+        ("закрыть линию", "закроет линию"),
+        ("открыть линию", "откроют линию"),
+        ("принять договор", "примем договор"),
+    ],
+)
+def test_forms_of_one_russian_verb_tell_one_deed(one, other):
+    """Definition: infinitive and future of one verb, with the same thing."""
+    russian = language("ru")
+    left, right = meaning_of(one, russian), meaning_of(other, russian)
+    assert left.is_same(right, ENOUGH)
+    assert not left.is_same(meaning_of("продать остров", russian), ENOUGH)
 
 
 @pytest.mark.parametrize(

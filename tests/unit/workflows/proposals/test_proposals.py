@@ -445,3 +445,14 @@ def test_what_is_proposed_is_told_in_the_words_of_the_editing_room(asked, cited)
         f"Cite {cited.source} for c2",
         "Add the rule never sue",
     )
+
+
+def test_what_a_proposal_cites_is_called_by_its_title(asked, cited, case, database):
+    """Definition: a short name is for commands; with ids it is given."""
+    made = propose_claim(asked, "They talked.", [cited])
+    view = show_proposal(case, made.id, database)
+    told, with_ids = "\n".join(view.lines()), "\n".join(view.lines(ids=True))
+    assert f"for: {cited.source}, sentence" in with_ids
+    assert f"for: {cited.source}, sentence" not in told
+    (name,) = view.called.values()
+    assert f"for: {name}, sentence {cited.sentence}" in told

@@ -8,13 +8,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
-from standoff.evidence.beside.holding import are_statements, is_guessed
-from standoff.evidence.beside.judging import parties_of
+from standoff.evidence.beside.holding import are_statements, is_guessed, parties_of
 from standoff.evidence.beside.one_event.kinship import Kinship
 from standoff.evidence.beside.one_event.measures import (
     AGE,
     CHILDREN,
     Measure,
+    is_recalled,
     measure_words,
     places_of,
     read_measures,
@@ -151,7 +151,7 @@ def _are_close(one: Decimal, other: Decimal, times: Decimal = CLOSE) -> bool:
 def _are_of_one_time(left: Worded, one: Measure, right: Worded, other: Measure) -> bool:
     """Say whether neither is of a day long before its report, nor of a day that the other excludes."""
     if one.kind in (AGE, CHILDREN):
-        return True
+        return not is_recalled(left, one) and not is_recalled(right, other)
     if not (_is_of_the_day(left, one.days) and _is_of_the_day(right, other.days)):
         return one.days is not None and one.days == other.days
     return one.days is None or other.days is None or _meet(one.days, other.days)

@@ -53,7 +53,9 @@ class MeasureWords(NamedTuple):
     people: Words
     another: AnyCase
     rising: AnyCase
-    name: Pattern
+    owner_before: Pattern
+    owner_behind: Pattern
+    into_a_place: Pattern
 
 
 class _Kinds(NamedTuple):
@@ -61,27 +63,17 @@ class _Kinds(NamedTuple):
     before: tuple[tuple[str, re.Pattern[str]], ...]
     behind: tuple[tuple[str, re.Pattern[str]], ...]
     more: tuple[tuple[str, re.Pattern[str]], ...]
-    owner_before: re.Pattern[str]
-    owner_behind: re.Pattern[str]
-    place: re.Pattern[str]
 
 
 @lru_cache(maxsize=64)
 def measure_words(language: Language) -> _Kinds:
     """Give the words of a language that tell what a number measures."""
     words = language.lexicon("measures").fill(MeasureWords)
-    name = words.name.pattern
     return _Kinds(
         words,
         tuple((kind, re.compile(told, re.IGNORECASE)) for kind, told in words.kinds_before.items()),
         tuple((kind, re.compile(told, re.IGNORECASE)) for kind, told in words.kinds_behind.items()),
         tuple((kind, re.compile(told, re.IGNORECASE)) for kind, told in words.more_numbers.items()),
-        re.compile(
-            rf"({name})(?:,| is| was|,? who is)? (?:(?:is|was) )?(?:(?:an?|the|aged?|now) )?(?:[a-z-]+ ){{0,1}}$"
-            rf"|^({name})(?:, [^,.;]*,)? (?:is|was|turned|turns) $"
-        ),
-        re.compile(rf"^(?:[- ]?(?:years?[- ])?olds?)?,? (?:[a-z][\w-]*,? ){{0,3}}({name})"),
-        re.compile(rf"\b(?i:in|at|near) (?:[a-z]\w* ){{0,4}}(?:of )?({name})"),
     )
 
 
@@ -247,7 +239,7 @@ def _counted_kind(worded: Worded, figure: Figure) -> str | None:
 
 
 def _owner(before: str, behind: str, language: Language, known: _Kinds) -> frozenset[str]:
-    found = known.owner_behind.search(behind) or known.owner_before.search(before)
+    found = known.words.owner_behind.search(behind) or known.words.owner_before.search(before)
     if found is None:
         return frozenset()
     return _name(next(each for each in found.groups() if each), language)
@@ -276,10 +268,10 @@ LONG_AGO = dt.timedelta(days=31)
 def places_of(worded: Worded, measure: Measure) -> frozenset[str]:
     """Give the words of the places near a measure into which it is put: "in Bener Meriah"."""
     statement = worded.statement
-    pattern = measure_words(statement.language).place
+    pattern = measure_words(statement.language).words.into_a_place
     before, behind = _beside(statement.text, measure.span)
     found = pattern.finditer(f"{before} # {behind}")
-    return frozenset(word for each in found for word in _name(each[1], statement.language))
+    return frozenset(word for each in found for word in _name(each["place"], statement.language))
 
 
 def _another(statement: Statement, span: Span, known: _Kinds) -> frozenset[str]:
@@ -290,9 +282,10 @@ def _another(statement: Statement, span: Span, known: _Kinds) -> frozenset[str]:
 
 def _day_of(statement: Statement, counted: Counted) -> Days | None:
     """Give the day that stands nearest to a figure."""
-    if counted.days is not None:
-        return counted.days
-    span = counted.span
+    return counted.days if counted.days is not None else _nearest_day(statement, counted.span)
+
+
+def _nearest_day(statement: Statement, span: Span) -> Days | None:
     near = sorted(
         (max(each.span.start - span.end, span.start - each.span.end), each.days)
         for each in statement.dates
@@ -306,9 +299,9 @@ def _ages_after_names(statement: Statement, known: _Kinds) -> Iterator[Measure]:
         value = Decimal(found["number"])
         owner = _name(found["name"], statement.language)
         if len(owner) > 1:
-            yield Measure(
-                AGE, Span(*found.span("number")), value, value, value, unit="year", owner=owner
-            )
+            span = Span(*found.span("number"))
+            days = _nearest_day(statement, span)
+            yield Measure(AGE, span, value, value, value, unit="year", owner=owner, days=days)
 
 
 def _more_numbers(statement: Statement, known: _Kinds) -> Iterator[Measure]:

@@ -35,6 +35,8 @@ def _code(request: Request, words: Mapping[str, Any]) -> Response:
     elif act == "uncode":
         made = code_passage(database, text, source, remove=True, **place)
     elif act == "memo":
+        if not text:
+            raise UsageError("the memo has no words", hint="Type it in the field above the button.")
         made = write_memo(database, text, source, **place)
     else:
         made = mark_passage(database, act, source, **place)

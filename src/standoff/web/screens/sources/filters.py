@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from standoff.evidence.lookup.overview import SourceRecord
+from standoff.evidence.text.languages import reading_language
 from standoff.workflows.sources.voices import UNDATED, UNSAID, VOICES, SpokenList, Wanted
 
 
@@ -45,13 +46,14 @@ def offer_filters(
     languages = Counter(each.language or UNSAID for each in sources)
     counts = found.counts if found is not None and wanted.query else None
     voices = {voice: counts.get(voice, 0) if counts is not None else None for voice in VOICES}
+    names = {each: reading_language(each).name for each in languages} | {UNSAID: "not said"}
     offered = (
         Filter("voice", "Who speaks", tuple(_offer(wanted, "voice", voices, VOICES))),
         Filter("year", "Published", tuple(_offer(wanted, "year", dict(sorted(years.items()))))),
         Filter(
             "language",
             "Language",
-            tuple(_offer(wanted, "language", languages, {UNSAID: "not said"})),
+            tuple(_offer(wanted, "language", languages, names)),
         ),
     )
     return tuple(each for each in offered if each.name == "voice" or len(each.choices) > 2)

@@ -12,7 +12,9 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from standoff.dossier.grounds.places import tell_source
+from standoff.dossier.words.phrases import shorten
 from standoff.errors import StandoffError, UsageError
+from standoff.evidence.text.languages import language_names
 from standoff.model.case import Case
 from standoff.reports.steering import keep_order
 from standoff.web.bench import OpenedCase
@@ -71,6 +73,7 @@ def _list(request: Request) -> Response:
         sources=[s for s in listed.sources if wanted.has(s.date, s.language)],
         articles=listed.articles,
         every=len(listed.sources),
+        language_names=language_names(),
         progress=list_progress(database),
         cited=_count_cited(case.case) if case.case else {},
     )
@@ -236,8 +239,15 @@ def _cite(request: Request, words: Mapping[str, Any]) -> Response:
     if added:
         label = f"Cite {view.citation.source} {change['side']} the new claim {claim}"
         change = {"do": "together", "changes": [*added, change], "label": label}
-    edited = case.change(change, None)
-    return JSONResponse(tell_state(case, "", label=keep_order(edited.label), claim=claim))
+    case.change(change, None)
+    told = _tell_cited(case, claim, text_of(words, "side") or "for", new=bool(added))
+    return JSONResponse(tell_state(case, "", label=keep_order(told), claim=claim))
+
+
+def _tell_cited(case: OpenedCase, claim: str, side: str, *, new: bool) -> str:
+    """Say what was cited by what the claim says: its id is for the file."""
+    said = case.case.claims[claim].text if case.case and claim in case.case.claims else claim
+    return f"Cited {side} {'the new claim' if new else 'the claim'} “{shorten(said, 120)}”"
 
 
 def _who_says(view: Any, database: Path) -> str:
