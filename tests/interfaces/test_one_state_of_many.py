@@ -124,7 +124,9 @@ def test_what_if_asks_of_one_state(capsys):
     code, out, _ = run(capsys, *words[:2], *gone, "-c", "nash")
     answer = json.loads(out)["answers"][0]
     assert answer["holds_after"] is None
-    assert answer["summary"] == ["“Westland: Duty on cars” could no longer be."]
+    gone, another = answer["summary"]
+    assert gone == "“Westland: Duty on cars” could no longer be."
+    assert another.startswith("Ask about a state that could")
     code, _, err = run(capsys, *words[:2], "--set", "never: west.steel_duty")
     assert code == 2
     assert "the status quo is not a feasible state" in err
@@ -212,6 +214,28 @@ def test_states_are_named_as_everywhere(river):
         large.find_state("sue and pay")
     with pytest.raises(UsageError, match="unknown option"):
         large.find_state("nothing_of_the_kind")
+
+
+@pytest.mark.parametrize(
+    "word", ["Toll: high, Release water", "toll = high, release", "“Toll” = high, release water"]
+)
+def test_options_taken_are_typed_by_name_with_their_values(river, word):
+    """The page on levels: names that answers show may be typed, also with values; as where states are listed."""
+    dispute = standoff.load(river)
+    expected = int(dispute.graph.codes[dispute.find_state("toll = high, release")])
+    assert LargeCase(dispute).find_state(word) == expected
+
+
+def test_a_mistyped_state_is_told_without_a_place_in_a_file(river, capsys):
+    """Our choice: what was typed stands in no file, so no line and column are given; a caret shows where."""
+    code, _, err = run(capsys, "explain", river, "toll = huge")
+    assert code == 2
+    assert err.startswith("error: option 'toll' has no value")
+    code, _, err = run(capsys, "explain", river, "toll = high and")
+    assert code == 2
+    assert "an option name, 'not' or '(' expected" in err
+    assert "<input>" not in err
+    assert err.endswith("toll = high and ^")
 
 
 def test_verdicts_and_ways_are_those_of_the_listed_states(river):

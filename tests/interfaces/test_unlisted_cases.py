@@ -15,7 +15,7 @@ from standoff.cli import main
 from standoff.model.case import Case
 from standoff.model.forming.limits import limited
 from standoff.model.forming.option_form import option_form
-from standoff.workflows.cases.disputes import load
+from standoff.workflows.cases.disputes import case, load
 from standoff.workflows.cases.unlisted import load_unlisted, solve_unlisted
 
 LEVELS = """standoff: 1
@@ -33,6 +33,15 @@ decision_makers:
     prefers: [tariff = none, talk iff hold, not quit]
 rules: [{never: quit and talk}]
 status_quo: [hold]
+"""
+
+WALK = """standoff: 1
+title: Walk
+decision_makers:
+  us:
+    options: {reply: {choose_one: {silence: Silence, talks: Talks, walk: Walk}}, sign: Sign, a: A}
+    prefers: [sign, not silence]
+rules: [{never: walk and sign}]
 """
 
 
@@ -225,3 +234,12 @@ def test_grades_are_refused_where_states_are_not_listed(large_file, capsys):
     code, _, err = run(capsys, "analyse", large_file, "--graded")
     assert code == 2
     assert "--graded" in err
+
+
+def test_no_value_that_rules_exclude_is_told_in_a_pattern():
+    """By hand: nobody signs after walking out, so beside the signature only talks are told."""
+    pytest.importorskip("oxidd")
+    view = solve_unlisted(case(WALK), ["nash"], ["sign"]).view()
+    told = [line for _, fixed in view.patterns for line in fixed]
+    assert view.patterns
+    assert not any("Walk" in line for line in [*told, *view.common])

@@ -260,7 +260,7 @@ def test_the_catalogue_is_checked_alike_by_processes_and_from_a_checkpoint(tmp_p
 
     monkeypatch.setattr("standoff.workflows.cases.catalogue.verify_entry", refuse)
     assert verify_catalogue([], checkpoint=kept) == whole
-    with pytest.raises(ProjectFileError, match="another conflicts"):
+    with pytest.raises(ProjectFileError, match="not the same conflicts"):
         verify_catalogue(NAMES, checkpoint=kept)
     with pytest.raises(UsageError, match="counted from 1"):
         verify_catalogue([], workers=0)
@@ -366,6 +366,14 @@ def test_a_cluster_finds_what_one_process_finds(cluster, tmp_path):
             found.append([list(map(tuple, store.rows(f"SELECT * FROM {t}"))) for t in tables])
     assert found[0] == found[1]
     assert found[0][0]
+
+
+def test_an_address_that_is_none_is_refused_before_anything_is_begun(monkeypatch):
+    """Kind: a client that had begun could not be closed, waited, and ended with a traceback."""
+    distributed = pytest.importorskip("distributed")
+    monkeypatch.setattr(distributed, "Client", lambda *_, **__: pytest.fail("a client was made"))
+    with pytest.raises(StandoffError, match="no scheduler of Dask answers at 'nonsense'"):
+        list(Cluster("nonsense").run(Job(begin, (3,), multiply), PIECES))
 
 
 def test_a_scheduler_that_is_not_there_is_an_error_with_a_way_on(monkeypatch):

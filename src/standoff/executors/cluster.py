@@ -143,6 +143,7 @@ def _import_distributed() -> Any:
 
 def _connect(distributed: Any, address: str) -> Any:
     try:
+        distributed.comm.resolve_address(address)  # of one that is none no client gets rid again
         client = distributed.Client(address, set_as_default=False, timeout=CONNECT)
     except (OSError, ValueError) as error:
         raise StandoffError(

@@ -320,12 +320,12 @@ def ordered(statement: str = "y", stage: str | None = None) -> Dispute:
 
 
 OTHER_RUNS: dict[str, tuple[Dispute, dict[str, Any]]] = {
-    "another case": (ordered("x iff y"), {}),
+    "not the same case": (ordered("x iff y"), {}),
     "concepts: nash gmr smr seq, not nash": (ordered(), {"concepts": ("nash",)}),
     "seed: 0, not 1": (ordered(), {"seed": 1}),
     "number of readings: 2, not 1": (ordered(), {"limit": 1}),
     "stage: base, not later": (ordered(stage="later"), {}),
-    "another orders left open": (ordered("y, not y"), {}),
+    "not the same orders left open": (ordered("y, not y"), {}),
 }
 
 

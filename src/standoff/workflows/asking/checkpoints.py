@@ -23,6 +23,8 @@ CHUNK = 250
 SURELY_OURS = 24
 """A file that is the beginning of a checkpoint, of so many characters, was not written by a person."""
 
+OTHER_KIND = "it belongs to a question of another kind"
+
 Results = list[tuple[int, ...]]
 """For each reading and concept the equilibria, as bits."""
 
@@ -94,9 +96,10 @@ class Checkpoint:
         wanted = json.loads(json.dumps(dict(self.run)))
         differing = [name for name in wanted if known.get(name) != wanted[name]]
         if differing or set(known) - set(wanted):
-            what = "; ".join(_tell(name, known, wanted) for name in differing)
+            same = set(known) == set(wanted)
+            told = [_tell(name, known, wanted) for name in differing] if same else [OTHER_KIND]
             raise ProjectFileError(
-                f"{self.path} is not the checkpoint of this run: {what or 'another kind'}",
+                f"{self.path} is not the checkpoint of this run: {'; '.join(told)}",
                 hint="It was left as it is. Name another file, or ask what that run asked.",
             )
 
@@ -210,7 +213,7 @@ def _tell(name: str, known: Mapping[str, Any], wanted: Mapping[str, Any]) -> str
     values = known.get(name), wanted[name]
     if all(isinstance(value, int | str) and len(str(value)) <= 40 for value in values):
         return f"{name}: {values[0]}, not {values[1]}"
-    return f"another {name}" if name in known else f"no {name}"
+    return f"not the same {name}" if name in known else f"no {name}"
 
 
 def _parse_line(line: str) -> Any:

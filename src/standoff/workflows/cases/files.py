@@ -50,8 +50,8 @@ def _sum_up(bare: Sequence[Problem]) -> Problem:
 
 UNLISTED = (
     "Questions that look at every state are refused; 'analyse' counts what holds without listing states, and"
-    " of one state 'explain', 'paths --to' and 'what-if' answer. What would be odd about what"
-    " all states amount to was not looked for."
+    " of one state 'explain', 'paths --to' and 'what-if' answer. Warnings that need every state,"
+    " of an option that changes nothing, say, are not given."
 )
 """What it means that states are not listed."""
 

@@ -31,6 +31,7 @@ from standoff.model.forming.limits import unlisted_states
 from standoff.model.forming.option_form import option_form, statement_of, why_no_option_form
 from standoff.model.forming.partial import partial_graph
 from standoff.model.language.syntax import Or, Statement
+from standoff.model.selectors import statement_of_pattern
 from standoff.workflows.cases.disputes import Dispute, load
 from standoff.workflows.cases.lookup import find_dm
 from standoff.workflows.cases.typed_names import spell_state_with_ids
@@ -214,6 +215,18 @@ class UnlistedSolution:
         patterns, rest = found.patterns(PATTERNS)
         return tuple((one.choices, one.count) for one in patterns), rest
 
+    def _with_values(self, choices: str) -> str:
+        """Fix the values that are the only ones left in a pattern; rules may leave no others."""
+        found, options = self.equilibria(self.told), self.analysis.form.options
+        if found is None:
+            return choices
+        shared = found.where(statement_of_pattern(choices, options)).common_choices()
+        valued = self.naming.labels.valued_at
+        return "".join(
+            left if choice == "-" and valued[place].is_set else choice
+            for place, (choice, left) in enumerate(zip(choices, shared, strict=True))
+        )
+
     @cached_property
     def _common(self) -> str:
         found = self.equilibria(self.told) if self.told else None
@@ -236,7 +249,7 @@ class UnlistedSolution:
             tuple(tell_counted(one, naming, self.dm) for one in self.counted),
             tell_headings(self.told, naming, self.dm),
             tell_fixed(shared, naming),
-            tuple((count, tell_further(one, shared, naming)) for one, count in patterns),
+            tuple((n, tell_further(self._with_values(one), shared, naming)) for one, n in patterns),
             rest,
             self._labels(),
             self.asked,

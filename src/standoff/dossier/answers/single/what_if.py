@@ -17,6 +17,11 @@ from standoff.model.grounds.falling import Fallen
 Holds = Mapping[str, bool | None]
 """By concept whether a state is an equilibrium; None where that was not decided."""
 
+ANOTHER = (
+    "Ask about a state that could: say what is different from the status quo,"
+    " as 'Owner: Option, not Option'."
+)
+
 
 def view_single_what_if(
     title: str,
@@ -51,7 +56,7 @@ def view_single_what_if(
         _fate(old, new), view, old, new, False, False, view.label, why, place is not None
     )
     lines = [_tell_fate(naming.mention(state), held, holding, possible=place is not None)]
-    lines += tell_undecided(undecided, changed)
+    lines += tell_undecided(undecided, changed) if place is not None else [ANOTHER]
     if fallen is not None and not fallen:
         lines.insert(0, "Nothing in the model rests on what is left out alone.")
     told = tuple(FallenView(each, tell_fallen(each, naming)) for each in fallen or ())

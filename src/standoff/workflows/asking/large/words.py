@@ -7,6 +7,7 @@ it is printed, which says what is different from the status quo. There are no nu
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterator, Mapping
 from itertools import chain, islice
@@ -23,6 +24,7 @@ from standoff.model.language.syntax import And, Constant, Not, Statement, Taken
 from standoff.model.selectors import statement_of_pattern
 from standoff.workflows.cases.lookup import unwrap
 from standoff.workflows.cases.printed_names import PrintedNames, fold_label
+from standoff.workflows.cases.typed_names import spell_with_ids, with_nearest_name
 
 if TYPE_CHECKING:
     from standoff.workflows.asking.large.opened import OpenLarge
@@ -103,7 +105,7 @@ def only(case: OpenLarge, code: int) -> Statement:
 
 
 def _worded(case: OpenLarge, text: str) -> Statement:
-    """Read what a case file would read: choices, options taken, a statement."""
+    """Read what a case file would read: choices, options taken, a statement; names as ids."""
     conflict = case.conflict
     wording = Wording(
         case.form.options, frozenset(), outcomes=outcomes_of(conflict), sets=conflict.sets
@@ -111,7 +113,11 @@ def _worded(case: OpenLarge, text: str) -> Statement:
     selector = wording.state(text, ())
     found = None if selector is None else statement_of(selector, case.form.options)
     if wording.problems or found is None:
-        problems = wording.problems
+        spelled = spell_with_ids(conflict, text)
+        if spelled != text:
+            with contextlib.suppress(StatementSyntaxError, UsageError):
+                return _worded(case, spelled)
+        problems = list(with_nearest_name(conflict, tuple(wording.problems), text))
         message = problems[0].message if problems else f"{text!r} is no state"
         kind = StatementSyntaxError if _is_syntax(problems) else UsageError
         raise kind(message, problems)
