@@ -62,7 +62,7 @@ SYMBOLIC_SECONDS = 60.0
 ROW_SECONDS = 75.0
 """What a row may take of the processor before it is ended, whatever it is doing."""
 
-READINGS = 2_000
+READINGS = 20_000
 WORKERS = 2
 
 Row = dict[str, Any]

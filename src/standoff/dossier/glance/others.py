@@ -95,17 +95,24 @@ def tell_other(other: OtherOutcome) -> str:
         return _tell_none(other)
     answer = other.answers[0]
     condition = ", and if ".join(change.words for change in answer.changes)
-    more = other.found - 1
-    size = len(answer.changes)
-    one, many = ("change", "changes") if size == 1 else ("set", "sets")
-    of = "" if size == 1 else f" of {size:,} changes"
-    tail = f" (or {count_of(more, f'other {one}{of}', f'other {many}{of}')})" if more else ""
+    tail = _tell_more(other)
     if other.holds:
         told = f"{other.name} {other.now}; they would if {condition}{tail}"
     else:
         told = f"{other.name} would hold if {condition}{tail}"
         told += ", though improvements would not lead there" if answer.reached is False else ""
     return f"{told}." if other.proven else f"{told}; whether less would do is not proven."
+
+
+def _tell_more(other: OtherOutcome) -> str:
+    """Say how many others would do as well; where the search was ended, that there may be more."""
+    more, size = other.found - 1, len(other.answers[0].changes)
+    one, many = ("change", "changes") if size == 1 else ("set", "sets")
+    of = "" if size == 1 else f" of {size:,} changes"
+    told = f"or {count_of(more, f'other {one}{of}', f'other {many}{of}')}" if more else ""
+    if other.cut:
+        told = f"{told}, perhaps more" if told else f"perhaps also another {one}{of}"
+    return f" ({told})" if told else ""
 
 
 def _tell_none(other: OtherOutcome) -> str:
