@@ -221,7 +221,7 @@ def test_an_answer_is_said_in_words():
     """Our choice of words; numbers are no names."""
     found = standoff.unlock(harbour(), "a pier", "nash")
     words = " ".join(answer.words for answer in found.answers)
-    assert "If The town did not care about not “Build the pier”, and if The fishers" in words
+    assert "If the town did not care about not “Build the pier”, and if the fishers" in words
     assert not re.search(r"\bstate \d", words + found.view.verdict)
 
 
