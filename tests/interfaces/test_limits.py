@@ -46,6 +46,19 @@ def test_every_command_refuses_more_states_than_the_limit(
     assert main([command, case, *rest, "--limit", "2^6"]) == 0
 
 
+def test_nobody_is_told_to_list_what_no_machine_can(
+    case: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Our choice: up to 2^28 states it is said how to go on; beyond, what answers without a list."""
+    for options, advised in ((20, True), (30, False)):
+        lines = ", ".join(f"q{k}: " for k in range(options))
+        Path(case).write_text(FREE.replace("o2: ", f"o2: , {lines}"), encoding="utf-8")
+        assert main(["robust", case]) == 3
+        said = " ".join("".join(capsys.readouterr()).split())
+        assert ("raise the limit" in said) == advised
+        assert "says what holds without listing them" in said
+
+
 def test_check_finds_more_states_than_the_limit_sound_and_says_that_they_are_not_listed(
     case: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -9,7 +9,13 @@ from operator import itemgetter
 from standoff.errors import ConflictModelError, Problem
 from standoff.model.conflict import Conflict, ExplicitStates, NamedState
 from standoff.model.forming.feasibility import TooManyStates, find_contradiction, find_feasible
-from standoff.model.forming.limits import MAX_OPTIONS, VARIABLE, current_limit, tell_estimate
+from standoff.model.forming.limits import (
+    MAX_OPTIONS,
+    MOST_LISTED,
+    VARIABLE,
+    current_limit,
+    tell_estimate,
+)
 from standoff.model.forming.merging import MergedGroup, find_merged_groups, merge_states
 from standoff.model.forming.recalling import recall
 from standoff.model.forming.relating import relate_states
@@ -177,14 +183,22 @@ def _too_large(conflict: Conflict, found: TooManyStates, limit: int) -> Conflict
         f"there are {count} feasible states, more than the limit of {limit:,};"
         f" to analyse them {takes} {estimate}"
     )
-    wanted = (found.count if found.exact else 2 * limit) - 1
     hint = (
-        f"Exclude states by rules, or raise the limit: --limit 2^{wanted.bit_length()},"
-        f" or {VARIABLE}=2^{wanted.bit_length()} in the environment."
-        " 'standoff analyse CASE' says what holds without listing them, and of one state 'explain',"
-        " 'paths --to' and 'what-if'."
+        f"Exclude states by rules{_tell_raising(found, limit)}. 'standoff analyse CASE' says what"
+        " holds without listing them, and of one state 'explain', 'paths --to' and 'what-if'."
     )
     return ConflictModelError(message, [Problem("too-large", message, hint=hint)])
+
+
+def _tell_raising(found: TooManyStates, limit: int) -> str:
+    """Say to what the limit may be raised; nothing where no machine would do."""
+    if found.count > MOST_LISTED:
+        return ""
+    bits = ((found.count if found.exact else 2 * limit) - 1).bit_length()
+    more = "" if found.exact else " or more"
+    return (
+        f", or raise the limit: --limit 2^{bits}{more}, or {VARIABLE}=2^{bits} in the environment"
+    )
 
 
 def _no_state(options: Sequence[str], rules: Mapping[int, Statement]) -> Problem:

@@ -26,6 +26,9 @@ from standoff.errors import UsageError
 DEFAULT_LIMIT = 1 << 22
 """States that are analysed unasked: some 0.6 GB, and some ten seconds."""
 
+MOST_LISTED = 1 << 28
+"""Nobody is told how to list more states than this: some 50 GB."""
+
 VARIABLE = "STANDOFF_LIMIT"
 
 TOO_LARGE = frozenset(("too-large", "too-many-options"))
