@@ -315,7 +315,7 @@ def test_from_a_sentence_to_a_claim_to_a_preference_and_back(workbench, axe, tmp
     page.keyboard.type("The beach stays open, whatever comes.")
     assert axe(page) == []
     page.get_by_role("button", name="Cite").click()
-    page.get_by_text("Cite ledger for").wait_for()
+    page.get_by_text("Cited for the new claim “The beach stays open").wait_for()
     sentence.locator("xpath=following-sibling::a").last.click()
     page.locator("body[data-ready]").wait_for()
     claim = page.locator("#build textarea", has_text="The beach stays open, whatever comes.")

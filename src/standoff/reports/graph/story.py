@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import ceil, floor
 from textwrap import wrap
 
 from standoff.dossier.found.graph import Edge, EdgeView, NodeView
@@ -143,10 +144,10 @@ def _lead_inside(
     for _ in range(TRIES):
         led = _lead(boxes, edges, right)
         points = [point for each in led for point in each.line.dense]
-        left = min([0.0, *(x - EDGE for x, _ in points)])
-        top = min([0.0, *(y - EDGE for _, y in points)])
-        right = max([right, *(x + EDGE for x, _ in points)])
-        low = max([low, *(y + EDGE for _, y in points)])
+        left = float(floor(min([0.0, *(x - EDGE for x, _ in points)])))
+        top = float(floor(min([0.0, *(y - EDGE for _, y in points)])))
+        right = float(ceil(max([right, *(x + EDGE for x, _ in points)])))
+        low = float(ceil(max([low, *(y + EDGE for _, y in points)])))
         if not (left or top):
             break
         boxes = {s: replace(box, x=box.x - left, y=box.y - top) for s, box in boxes.items()}
