@@ -105,13 +105,14 @@ def tell_other(other: OtherOutcome) -> str:
 
 
 def _tell_more(other: OtherOutcome) -> str:
-    """Say how many others would do as well; where the search was ended, that there may be more."""
+    """Say how many others would do as well, and where the search was ended, that it was."""
     more, size = other.found - 1, len(other.answers[0].changes)
     one, many = ("change", "changes") if size == 1 else ("set", "sets")
     of = "" if size == 1 else f" of {size:,} changes"
     told = f"or {count_of(more, f'other {one}{of}', f'other {many}{of}')}" if more else ""
     if other.cut:
-        told = f"{told}, perhaps more" if told else f"perhaps also another {one}{of}"
+        left = "more were not looked for"
+        told = f"{told}; {left}" if told else left
     return f" ({told})" if told else ""
 
 
