@@ -96,7 +96,7 @@ def tell_size(options: int, dms: int, states: int) -> str:
 
 def tell_confined(states: int) -> str:
     """Say how many states what is asked fits."""
-    return f"{count_of(states, 'state')}"
+    return count_of(states, "state")
 
 
 def tell_headings(concept: str, naming: Naming, dm: int | None) -> UnlistedHeadings:

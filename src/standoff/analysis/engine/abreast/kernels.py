@@ -9,6 +9,7 @@ from standoff.analysis.engine.abreast.vectors import (
     Lanes,
     Values,
     choose,
+    clear,
     differ,
     greater,
     join,
@@ -35,14 +36,6 @@ Stamps = NDArray[np.uint16]
 
 
 @inlined
-def _clear(least: Values, count: int, lanes: Lanes) -> None:
-    """Put the value above all into some rows."""
-    for number in range(count):
-        for lane in range(len(lanes)):
-            least[number, lane] = np.iinfo(least.dtype).max
-
-
-@inlined
 def _improve(  # noqa: PLR0917
     values: Values,
     position: int,
@@ -58,7 +51,7 @@ def _improve(  # noqa: PLR0917
     lanes: Lanes,
 ) -> bool:
     """Lower the rows of a group of one class to where improvements lead."""
-    _clear(least, 1, lanes)
+    clear(least, 1, lanes)
     changed = False
     floor = take(guards, field, lanes)
     better = take(least, 0, lanes)
@@ -99,7 +92,7 @@ def _improve_by_class(  # noqa: PLR0917
     lanes: Lanes,
 ) -> bool:
     """Lower the rows of a group of several classes to where improvements lead."""
-    _clear(least, classes, lanes)
+    clear(least, classes, lanes)
     waiting = 0
     changed = False
     for place in range(radix):
@@ -144,7 +137,7 @@ def _move(  # noqa: PLR0917
     """Lower the rows of a group to where any moves lead."""
     changed = False
     if classes == 1:
-        _clear(least, 1, lanes)
+        clear(least, 1, lanes)
         found = take(least, 0, lanes)
         for strategy in range(radix):
             found = lesser(found, take(values, position + strategy * stride, lanes))
@@ -158,7 +151,7 @@ def _move(  # noqa: PLR0917
                 stamps[here] = now
                 changed = True
         return changed
-    _clear(least, classes, lanes)
+    clear(least, classes, lanes)
     for strategy in range(radix):
         join(least, peek(tables, class_of + strategy), values, position + strategy * stride, lanes)
     for number in range(classes):

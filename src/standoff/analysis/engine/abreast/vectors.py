@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, cast
 
+import numpy as np
 from llvmlite import ir
 from numba.core import types
 from numba.core.datamodel import models
 from numba.extending import intrinsic, register_model
 from numpy.typing import NDArray
+
+from standoff.analysis.engine.jit import inlined
 
 WORD = ir.IntType(64)
 
@@ -190,3 +193,11 @@ def peek(_: Any, array: Any, place: Any) -> Any:
         return builder.load(builder.gep(data, [given[1]]))
 
     return array.dtype(array, place), generate
+
+
+@inlined
+def clear(least: Values, count: int, lanes: Lanes) -> None:
+    """Put the value above all into some rows."""
+    for number in range(count):
+        for lane in range(len(lanes)):
+            least[number, lane] = np.iinfo(least.dtype).max

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from standoff.analysis.engine.abreast.vectors import (
     Lanes,
     Values,
+    clear,
     differ,
     greater,
     lesser,
@@ -55,11 +56,11 @@ def pass_groups(  # noqa: PLR0917 - kernels take arrays by position
     changed = False
     for group in range(first, last):
         start, end = peek(starts, group), peek(starts, group + 1)
-        if not _is_new(stamps, members, start, end, before):
+        if not is_new(stamps, members, start, end, before):
             continue
         kind = peek(kind_starts, group)
         count = peek(kind_starts, group + 1) - kind
-        _clear(least, count, lanes)
+        clear(least, count, lanes)
         if improving:
             changed |= _improve(
                 values, stamps, members, tied, start, end, slots, kinds, kind, count, leads,
@@ -74,7 +75,7 @@ def pass_groups(  # noqa: PLR0917 - kernels take arrays by position
 
 
 @inlined
-def _is_new(stamps: Stamps, members: Int32Array, start: int, end: int, before: int) -> bool:
+def is_new(stamps: Stamps, members: Int32Array, start: int, end: int, before: int) -> bool:
     """Say whether something in a group has changed since a pass."""
     for place in range(start, end):  # noqa: SIM110 - compiled code has loops
         if peek(stamps, peek(members, place)) > before:
@@ -83,11 +84,28 @@ def _is_new(stamps: Stamps, members: Int32Array, start: int, end: int, before: i
 
 
 @inlined
-def _clear(least: Values, count: int, lanes: Lanes) -> None:
-    """Put the value above all into some rows."""
+def _lower(  # noqa: PLR0917
+    values: Values,
+    here: np.int64,
+    own: int,
+    kinds: Int32Array,
+    kind: int,
+    count: int,
+    leads: BoolArray,
+    floor: Values,
+    least: Values,
+    lanes: Lanes,
+) -> bool:
+    """Lower a row to the least of the kinds that its own leads to; say whether it changed."""
+    before = take(values, here, lanes)
+    after = before
     for number in range(count):
-        for lane in range(len(lanes)):
-            least[number, lane] = np.iinfo(least.dtype).max
+        if leads[own, peek(kinds, kind + number)]:
+            after = lesser(after, greater(take(least, number, lanes), floor))
+    changed: bool = differ(before, after)
+    if changed:
+        put(values, here, after, lanes)
+    return changed
 
 
 @inlined
@@ -122,13 +140,7 @@ def _improve(  # noqa: PLR0917
             waiting = place
         here = np.int64(peek(members, place))
         own = peek(kinds, kind + np.int64(peek(slots, place)))
-        before = take(values, here, lanes)
-        after = before
-        for number in range(count):
-            if leads[own, peek(kinds, kind + number)]:
-                after = lesser(after, greater(take(least, number, lanes), floor))
-        if differ(before, after):
-            put(values, here, after, lanes)
+        if _lower(values, here, own, kinds, kind, count, leads, floor, least, lanes):
             stamps[here] = now
             changed = True
     return changed
@@ -162,13 +174,7 @@ def _move(  # noqa: PLR0917
     for place in range(start, end):
         here = np.int64(peek(members, place))
         own = peek(kinds, kind + np.int64(peek(slots, place)))
-        before = take(values, here, lanes)
-        after = before
-        for number in range(count):
-            if leads[own, peek(kinds, kind + number)]:
-                after = lesser(after, greater(take(least, number, lanes), floor))
-        if differ(before, after):
-            put(values, here, after, lanes)
+        if _lower(values, here, own, kinds, kind, count, leads, floor, least, lanes):
             stamps[here] = now
             changed = True
     return changed

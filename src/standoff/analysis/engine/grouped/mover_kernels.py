@@ -12,6 +12,7 @@ import numpy as np
 from standoff.analysis.engine.abreast.vectors import (
     Lanes,
     Values,
+    clear,
     differ,
     equal,
     greater,
@@ -22,7 +23,7 @@ from standoff.analysis.engine.abreast.vectors import (
     smaller,
     take,
 )
-from standoff.analysis.engine.grouped.kernels import Stamps, _clear, _is_new
+from standoff.analysis.engine.grouped.kernels import Stamps, is_new
 from standoff.analysis.engine.grouped.preparing import UInt16Array
 from standoff.analysis.engine.jit import compiled, inlined
 from standoff.analysis.engine.layout import BoolArray, Int32Array, Int64Array
@@ -63,18 +64,18 @@ def pass_groups(  # noqa: PLR0917 - kernels take arrays by position
     changed = False
     for group in range(first, last):
         start, end = peek(starts, group), peek(starts, group + 1)
-        if not _is_new(stamps, members, start, end, before):
+        if not is_new(stamps, members, start, end, before):
             continue
         kind = peek(kind_starts, group)
         count = peek(kind_starts, group + 1) - kind
-        _clear(least, count, lanes)
+        clear(least, count, lanes)
         if improving:
             changed |= _improve(
                 values, seconds, movers, stamps, members, tied, start, end, slots, kinds, kind,
                 count, leads, guards, owners, owner, now, least, lanes,
             )  # fmt: skip
         else:
-            _clear(second, count, lanes)
+            clear(second, count, lanes)
             changed |= _move(
                 values, seconds, movers, stamps, members, start, end, slots, kinds, kind, count,
                 leads, guards, owners, owner, now, least, second, lanes,
