@@ -155,7 +155,7 @@ def read_redated(store: Store, change: Callable[[], None]) -> tuple[Problem, ...
         concerned = sorted(
             number
             for number in before.keys() | after.keys()
-            if before.get(number) != after.get(number)
+            if before.get(number) != after.get(number) and _is_there(store, number)
         )
         # Were the run to end here, they would be known to be out of date.
         places = ((number,) for number in concerned)
@@ -167,6 +167,10 @@ def read_redated(store: Store, change: Callable[[], None]) -> tuple[Problem, ...
     problems += _unite_people(store, key, names)
     store.remember(GROUPING_DUE, due)  # neither date nor name changes a sentence, so no article
     return tuple(problems)
+
+
+def _is_there(store: Store, number: int) -> bool:
+    return store.value("SELECT 1 FROM document WHERE id = ?", (number,)) is not None
 
 
 def _unite_people(store: Store, key: str, names: NameTable) -> list[Problem]:
