@@ -423,3 +423,25 @@ def test_what_is_no_database_is_said_once(page, harbour, tmp_path):
     page.bench.database.write_text("no database at all, only words", encoding="utf-8")
     answer = page.get(f"/case/{harbour.key}/sources")
     assert answer.json()["html"].lower().count("is no evidence database") == 1
+
+
+def test_a_source_is_removed_after_what_hangs_on_it_was_told(page, material, tmp_path):
+    """Our promise: asked without a word nothing is changed; the claims stay in the file."""
+    database = tmp_path / "own.db"
+    shutil.copy(material.database, database)
+    shutil.copy(material.case, tmp_path / "case.yaml")
+    page.bench.database = database
+    case = page.bench.open(tmp_path / "case.yaml")
+    before = (tmp_path / "case.yaml").read_text()
+    address = f"/case/{case.key}/remove"
+    source = list_all_sources(database).sources[0].source
+    told = page.post(address, {"source": source}).json()
+    assert any("the claim “" in each for each in told["hanging"])
+    assert len(list_all_sources(database).sources) == 2
+    gone = page.post(address, {"source": source, "sure": True}).json()
+    assert "Removed" in gone["label"]
+    assert "1 source, 1 article" in page.get(gone["address"]).text
+    assert (tmp_path / "case.yaml").read_text() == before
+    assert page.get(f"/case/{case.key}/").status_code == 200
+    assert page.post(address, {"source": source, "sure": True}).status_code == 400
+    assert page.post(address, {}).status_code == 400
