@@ -127,6 +127,7 @@ def _import_coding(db: Path, file: Path, *, as_json: bool) -> int:
             count_of(report.codes, "new code"),
             count_of(report.codings, "new coding"),
             count_of(report.memos, "new memo"),
+            *([f"{report.marks} newly read or starred"] if report.marks else []),
             f"{report.known} known before",
             count_of(len(report.problems), "mark") + " without a place",
         )
