@@ -95,6 +95,8 @@ def import_command(
 
         show(*map(orphan_line, report.orphans))
         show(*(f"not here: {shown(name)}" for name in report.unknown))
+        by_words = [shown(name) for name, way in report.matched.items() if way == "words"]
+        show(*(f"told by its words, as no source has this address: {name}" for name in by_words))
         counts = (
             f"{count_of(len(report.described), 'source')} described",
             f"{count_of(report.annotations, 'annotation')} placed",

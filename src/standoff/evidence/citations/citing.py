@@ -203,6 +203,8 @@ class OrphanReason(StrEnum):
     OTHER_CONTEXT = "other-context"
     NO_SUCH_QUOTATION = "no-such-quotation"
     SEVERAL_PLACES = "several-places"
+    COUNTED_ELSEWHERE = "counted-elsewhere"
+    SELECTOR_NOT_READ = "selector-not-read"
 
 
 _WORDS = {
@@ -216,6 +218,9 @@ _WORDS = {
     OrphanReason.OTHER_CONTEXT: "Other text stands around this position.",
     OrphanReason.NO_SUCH_QUOTATION: "The quoted words do not stand in the document.",
     OrphanReason.SEVERAL_PLACES: "The quoted words stand at several places of the document.",
+    OrphanReason.COUNTED_ELSEWHERE: "The place is told by characters counted in the page as a browser "
+    "has it; without the words it means nothing here.",
+    OrphanReason.SELECTOR_NOT_READ: "The place is told only in a way that is not read; words are.",
 }
 
 
