@@ -19,7 +19,8 @@ from urllib.parse import unquote, urlsplit
 from standoff.evidence.capture.addresses import comparable_address, find_own_addresses
 from standoff.evidence.capture.documents import Document
 from standoff.evidence.citations.annotations import hash_of_name
-from standoff.evidence.citations.citing import Citation, Orphan, OrphanReason, Resolution, Resolved
+from standoff.evidence.citations.citing import Citation, Orphan, Resolution, Resolved
+from standoff.evidence.citations.orphans import OrphanReason
 from standoff.evidence.citations.selectors import Counted, Other, Quoted, Way
 from standoff.evidence.database.store import Store
 from standoff.evidence.lookup.matching import to_match

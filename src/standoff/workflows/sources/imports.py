@@ -13,8 +13,9 @@ from standoff.evidence.capture.paths import printable_path
 from standoff.evidence.citations.annotations import AddressedPlace, Annotation, read_annotations
 from standoff.evidence.citations.bibliography import from_bibtex, read_csl_items
 from standoff.evidence.citations.bibtex import parse_bibtex
-from standoff.evidence.citations.citing import Citation, Orphan, OrphanReason
+from standoff.evidence.citations.citing import Citation, Orphan
 from standoff.evidence.citations.hypothesis_rows import find_rows
+from standoff.evidence.citations.orphans import OrphanReason
 from standoff.evidence.citations.ris import from_ris
 from standoff.evidence.citations.sourcing import pack_authors
 from standoff.evidence.database.store import Store, now
