@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from standoff.evidence.text.anchors import Passage, Span
+from standoff.evidence.text.languages import reading_language
+from standoff.evidence.zones.kinds import FURNITURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,15 @@ class ReadZone:
     def text(self) -> str:
         """The readable text."""
         return self.passage.text
+
+    @property
+    def speaks(self) -> bool:
+        """Whether somebody may state something in it; in the furniture of a page nobody does."""
+        return self.kind not in FURNITURE
+
+    def reads(self, analyser: str) -> bool:
+        """Say whether an analyser reads it: somebody may speak in it, in a language it can read."""
+        return self.speaks and reading_language(self.language).reads(analyser)
 
 
 @dataclass(frozen=True, slots=True)
