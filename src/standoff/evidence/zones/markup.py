@@ -14,7 +14,8 @@ import logging
 import re
 from collections.abc import Iterator, Sequence
 
-from standoff.evidence.capture.html_blocks import HtmlBlock, Role, find_html_blocks
+from standoff.evidence.capture.html_blocks import HtmlBlock, find_html_blocks
+from standoff.evidence.capture.html_roles import Role
 from standoff.evidence.text.line_alignment import find_article_lines
 from standoff.evidence.zones.blocks import Block
 from standoff.evidence.zones.export_pages import kinds_of_export
