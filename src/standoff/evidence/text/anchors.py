@@ -101,6 +101,8 @@ class Passage:
 
     def part(self, span: Span) -> Passage:
         """Give a stretch of the passage as a passage of its own."""
+        if span.start == 0 and span.end >= len(self.text):
+            return self
         text = span.of(self.text)
         if not self.starts:
             return Passage(text, self.base + span.start)
