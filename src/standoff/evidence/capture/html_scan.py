@@ -89,6 +89,20 @@ def scan(raw: str) -> Iterable[Tag | Run]:
     return _read_once(raw) if len(raw) <= _REMEMBERED else _read(raw)
 
 
+def start_tags(raw: str) -> Iterable[Tag]:
+    """Give the start tags of a page alone, as `scan` finds them."""
+    return _started_once(raw) if len(raw) <= _REMEMBERED else _started(raw)
+
+
+def _started(raw: str) -> Iterator[Tag]:
+    return (item for item in scan(raw) if isinstance(item, Tag) and not item.closes)
+
+
+@lru_cache(maxsize=1)
+def _started_once(raw: str) -> tuple[Tag, ...]:
+    return tuple(_started(raw))
+
+
 _REMEMBERED = 3_000_000
 
 
