@@ -219,6 +219,17 @@ def _grouped(tree: str) -> str:
 # What a match must contain ---------------------------------------------------------------------------
 
 
+def folds_plainly(text: str) -> bool:
+    """Say whether `str.lower` takes letters for one another as an expression does that ignores case.
+
+    Examples
+    --------
+    >>> folds_plainly("Élan"), folds_plainly("\N{KELVIN SIGN}m")
+    (True, False)
+    """
+    return text.isascii() or _RARE.isdisjoint(text)
+
+
 @dataclass(frozen=True, slots=True)
 class Needed:
     """Parts of words, in small letters, of which every match contains one; none if that is unknown."""
@@ -229,7 +240,7 @@ class Needed:
         """Say whether a text has one of the parts, or letters of which little is known."""
         if not self.parts:
             return True
-        if not (text.isascii() or _RARE.isdisjoint(text)):
+        if not folds_plainly(text):
             return True
         low = text.lower()
         return any(part in low for part in self.parts)

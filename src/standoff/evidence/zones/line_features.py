@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from standoff.evidence.text.guards import folds_plainly
 from standoff.evidence.text.languages import ENGLISH
 from standoff.evidence.text.remembered import remembered
 
@@ -29,9 +30,10 @@ _KNOWN = ENGLISH.lexicon("zones")
 FUNCTION_WORDS = _KNOWN.words("function words")
 
 WORD = re.compile(r"\w+(?:['’]\w+)*")
-SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 INNER_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*\s+[\"'“‘«(]*[A-Z0-9]")
-OPEN_END = re.compile(r"[:;,–—-]$")
+_ENDS = (".", "!", "?", "…")
+_CLOSERS = "\"'”’»)]"
+_OPEN_ENDS = (":", ";", ",", "–", "—", "-")
 ELLIPSIS = re.compile(rf"(?:\.\.\.|…|»|›|{_KNOWN.source('ellipsis')})\W*$", re.IGNORECASE)
 
 _SIGNS = (
@@ -43,6 +45,7 @@ readers, other articles, pictures, who wrote it; the reader spoken to; reported 
 
 CUES = tuple(_KNOWN.pattern(f"line {sign}", re.IGNORECASE) for sign in _SIGNS)
 _WORDS = re.compile(r"\w+")
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 _NEEDED = tuple(
     (_KNOWN.words(f"line {sign} words"), _KNOWN.listed(f"line {sign} parts")) for sign in _SIGNS
 )
@@ -88,11 +91,8 @@ def single_line_features(lines: Sequence[str]) -> FloatArray:
 
 def _own_features(lines: Sequence[str]) -> FloatArray:
     copies = Counter(lines)
-    rows = np.empty((len(lines), 23 + len(CUES)), np.float32)
-    for at, line in enumerate(lines):
-        rows[at, :-1] = _measured(line)
-        rows[at, -1] = math.log(copies[line])
-    return rows
+    rows = [(*_measured(line), math.log(copies[line])) for line in lines]
+    return np.array(rows, np.float32).reshape(len(lines), 23 + len(CUES))
 
 
 @remembered
@@ -105,24 +105,25 @@ def _shape(line: str) -> list[float]:
     words = WORD.findall(line)
     count = max(len(words), 1)
     size = max(len(line), 1)
-    function_words = sum(word in FUNCTION_WORDS for word in map(str.lower, words))
-    ends = bool(SENTENCE_END.search(line))
+    function_words = sum(map(FUNCTION_WORDS.__contains__, map(str.lower, words)))
+    last = line.removesuffix("\n")
+    ends = last.rstrip(_CLOSERS).endswith(_ENDS)
     return [
         math.log1p(len(line)),
         math.log1p(len(words)),
         float(ends),
-        float(bool(OPEN_END.search(line))),
+        float(last.endswith(_OPEN_ENDS)),
         function_words / count,
         math.log1p(function_words),
         line.count(",") / count,
         math.log1p(line.count(",")),
         _count_digits(line) / size,
-        sum(word[0].isupper() for word in words) / count,
-        sum(word.isupper() and len(word) > 1 for word in words) / count,
+        sum(map(str.isupper, [word[0] for word in words])) / count,
+        sum(map(str.isupper, [word for word in words if len(word) > 1])) / count,
         sum(map(len, words)) / count,
         math.log1p(len(INNER_SENTENCE.findall(line)) + ends),
         sum(map(line.count, '"“”«»‘')) / count,
-        (0 if line.isascii() else sum(not char.isascii() for char in line)) / size,
+        (len(line) - len(line.encode("ascii", "ignore"))) / size,
     ]
 
 
@@ -147,17 +148,13 @@ def _signs(line: str) -> list[float]:
     ]
 
 
-_TYPOGRAPHIC = str.maketrans("", "", "“”‘’„‚«»‹›–—…•·\u00a0")
-"""Signs that no cue asks for, but that most prose has."""
-
-
 def cue_signs(head: str) -> list[float]:
     """Say of each cue whether a line has it.
 
     Most lines have none; a word or part that a cue cannot do without is looked
-    for first, where letters have no other case than ASCII's.
+    for first.
     """
-    if not head.isascii() and not head.translate(_TYPOGRAPHIC).isascii():
+    if not folds_plainly(head) or (not head.isascii() and _OTHER_DIGIT.search(head)):
         return [float(bool(cue.search(head))) for cue in CUES]
     lower = head.lower()
     words = set(_WORDS.findall(lower))

@@ -67,14 +67,18 @@ class Trees:
         return (1 / (1 + np.exp(-scores))).astype(np.float32)
 
     def _scores(self, rows: FloatArray) -> FloatArray:
-        trees = np.arange(len(self.feature))
-        here = np.arange(len(rows))[:, None]
-        inner = self.feature.shape[1]
-        node = np.zeros((len(rows), len(trees)), np.int32)
+        count, inner = self.feature.shape
+        values = np.ascontiguousarray(rows).ravel()
+        row = np.arange(len(rows))[:, None] * rows.shape[1]
+        tree = np.arange(count) * inner
+        right = rows[:, self.feature[:, 0]] > self.cut[:, 0]
+        node = 1 + right
         while node[0, 0] < inner:
-            right = rows[here, self.feature[trees, node]] > self.cut[trees, node]
+            place = tree + node
+            right = values.take(row + self.feature.take(place)) > self.cut.take(place)
             node = 2 * node + 1 + right
-        total = self.leaf[trees, node - inner].sum(axis=1, dtype=np.float64) + self.bias
+        leaves = self.leaf.take(np.arange(count) * (inner + 1) + node - inner)
+        total = leaves.sum(axis=1, dtype=np.float64) + self.bias
         score: FloatArray = total.astype(np.float32)
         return score
 
