@@ -35,6 +35,9 @@ def _inside_of_re() -> tuple[Any, dict[int, tuple[int, ...]]]:
 _parse, _CASES = _inside_of_re()
 
 _DEPTH = 3
+_SHORT = 2
+"""A repetition of no more than so many times is followed sign by sign."""
+
 _MOST_STARTS = 3_000
 _WIDE = 20
 """More letters than this in a class tell nothing."""
@@ -92,6 +95,23 @@ def guarded_runs(sources: Iterable[str], flags: int = 0) -> Iterator[str]:
             yield from (f"(?:{source})" for source in run)
 
 
+def guarded_choice(sources: Sequence[str], flags: int = 0) -> str:
+    r"""Join alternatives, so that those that can be guarded are tried where one of them can begin.
+
+    Examples
+    --------
+    >>> guarded_choice(["an?", "two", r"\w+ ago"])
+    '(?=a|two)(?:(?=a|two)(?:an?|two)|(?:\\w+ ago))|(?:\\w+ ago)'
+    """
+    runs = list(guarded_runs(sources, flags))
+    open_ones = [run for run in runs if not run.startswith("(?=")]
+    if _parse is None or len(open_ones) == len(runs):
+        return "|".join(runs)
+    starts = (_starts(_parse(source, flags), bool(flags & re.IGNORECASE)) for source in sources)
+    tree = _tree(frozenset().union(*(each for each in starts if () not in each)))
+    return "|".join((f"(?={tree})(?:{'|'.join(runs)})", *open_ones))
+
+
 # What a match can begin with -------------------------------------------------------------------------
 
 
@@ -117,6 +137,8 @@ def _starts_of(item: _Item, any_case: bool) -> frozenset[_Start] | None:
     if name == "IN":
         sign = _class(value, any_case)
         return _OPEN if sign is None else frozenset({(sign,)})
+    if name == "AT" and str(value) == "AT_BEGINNING":
+        return frozenset({("^",)})
     if name in ("AT", "ASSERT", "ASSERT_NOT"):
         return None
     if name == "SUBPATTERN":
@@ -127,10 +149,17 @@ def _starts_of(item: _Item, any_case: bool) -> frozenset[_Start] | None:
         each = [_inner(inner, any_case) for inner in value[1]]
         return frozenset().union(*each)
     if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
-        least, _, inner = value
-        once = frozenset((*one, "") for one in _inner(inner, any_case))
-        return once if least else once | {()}
+        return _repeated(*value, any_case)
     return _inner(value, any_case) if name == "ATOMIC_GROUP" else _OPEN
+
+
+def _repeated(least: int, most: int, inner: Sequence[_Item], any_case: bool) -> frozenset[_Start]:
+    """Give what a repetition begins with; how it goes on is followed where that is soon over."""
+    if most <= _SHORT:
+        times = (_inner([*inner] * count, any_case) for count in range(least, most + 1))
+        return frozenset().union(*times)
+    once = frozenset((*one, "") for one in _inner(inner, any_case))
+    return once if least else once | {()}
 
 
 def _inner(items: Iterable[_Item], any_case: bool) -> frozenset[_Start]:
