@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice, pairwise
 
 from standoff.evidence.text.anchors import Span
@@ -34,6 +35,7 @@ _SEPARATOR = re.compile(
 _COUNT = re.compile(rf"[ \t]*(?:{COUNTED})")
 
 
+@lru_cache(maxsize=2)
 def find_articles(text: str) -> tuple[Span, ...]:
     r"""Give where each article of an export stands: the whole text where it holds only one.
 
@@ -46,7 +48,7 @@ def find_articles(text: str) -> tuple[Span, ...]:
 
     Notes
     -----
-    Cost: linear.
+    Cost: linear. Of the text asked about last the answer is kept, for several steps ask.
     """
     starts: list[int] = []
     for found in _SEPARATOR.finditer(text):

@@ -62,7 +62,7 @@ def guarded(source: str, flags: int = 0) -> str:
     Examples
     --------
     >>> guarded("an? hour|two (?:days|weeks)")
-    '(?=a(?:\\ h|n)|two)(?:an? hour|two (?:days|weeks))'
+    '(?=a(?:\\ h|n\\ )|two)(?:an? hour|two (?:days|weeks))'
     >>> guarded(r"\w+ ago")
     '(?:\\w+ ago)'
 
@@ -70,13 +70,7 @@ def guarded(source: str, flags: int = 0) -> str:
     -----
     What the expression matches, and its groups, stay the same.
     """
-    if _parse is None:
-        return f"(?:{source})"
-    parsed = _parse(source, flags)
-    starts = _starts(parsed, bool(flags & re.IGNORECASE))
-    if () in starts:
-        return f"(?:{source})"
-    return f"(?={_tree(starts)})(?:{source})"
+    return f"{beginnings([source], flags)}(?:{source})"
 
 
 def guarded_runs(sources: Iterable[str], flags: int = 0) -> Iterator[str]:
@@ -105,11 +99,25 @@ def guarded_choice(sources: Sequence[str], flags: int = 0) -> str:
     """
     runs = list(guarded_runs(sources, flags))
     open_ones = [run for run in runs if not run.startswith("(?=")]
-    if _parse is None or len(open_ones) == len(runs):
+    starts = beginnings([source for source in sources if beginnings([source], flags)], flags)
+    if not starts:
         return "|".join(runs)
-    starts = (_starts(_parse(source, flags), bool(flags & re.IGNORECASE)) for source in sources)
-    tree = _tree(frozenset().union(*(each for each in starts if () not in each)))
-    return "|".join((f"(?={tree})(?:{'|'.join(runs)})", *open_ones))
+    return "|".join((f"{starts}(?:{'|'.join(runs)})", *open_ones))
+
+
+def beginnings(sources: Iterable[str], flags: int = 0) -> str:
+    r"""Write a test of what a match of any of some expressions can begin with; nothing if unknown.
+
+    Examples
+    --------
+    >>> beginnings(["an? hour", "two"])
+    '(?=a(?:\\ h|n\\ )|two)'
+    """
+    if _parse is None:
+        return ""
+    any_case = bool(flags & re.IGNORECASE)
+    starts = frozenset().union(*(_starts(_parse(source, flags), any_case) for source in sources))
+    return f"(?={_tree(starts)})" if starts and () not in starts else ""
 
 
 # What a match can begin with -------------------------------------------------------------------------

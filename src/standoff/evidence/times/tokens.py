@@ -16,7 +16,7 @@ from typing import NamedTuple
 from standoff.evidence.text.guards import guarded
 from standoff.evidence.text.languages import Language
 from standoff.evidence.text.languages.lexicon import Lexicon
-from standoff.evidence.times.words import time_lexicon
+from standoff.evidence.times.words import era_pattern, time_lexicon
 
 _MONTH_IN_FIGURES = (
     r"(?:(?<![\w/-])(?:1[5-9]|20)(?:1[2-9]|[2-9]\d)|(?<![^\n])\d{4}(?=-\d\d[^\S\n]*(?:\n|\Z)))"
@@ -252,7 +252,7 @@ def _compile(lexicon: Lexicon) -> re.Pattern[str]:
     )
     in_letters = (
         rf"(?P<ampm>{lexicon.source('half of the day')})",
-        rf"(?P<era>{_eras(lexicon)})(?![\w])",
+        rf"(?P<era>{era_pattern(lexicon)})(?![\w])",
         rf"(?P<letterlabel>(?<![A-Za-z])(?:{quarters}|{halves})\d)(?![A-Za-z\d])",
         *_in_words(lexicon),
     )
@@ -268,12 +268,6 @@ def _compile(lexicon: Lexicon) -> re.Pattern[str]:
         r"(?P<other>[^\w\s]|_)",
     )
     return re.compile("|".join(parts))
-
-
-def _eras(lexicon: Lexicon) -> str:
-    """Give the pattern of eras, the longer first, with or without full stops."""
-    names = sorted(lexicon.table("eras"), key=len, reverse=True)
-    return "|".join(r"\.?".join(name) + r"\.?" for name in names) or "(?!)"
 
 
 def _in_words(lexicon: Lexicon) -> Iterator[str]:

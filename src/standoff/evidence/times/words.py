@@ -82,11 +82,14 @@ def time_words(language: Language) -> TimeWords:
 
 
 def may_name_a_year(text: str, language: Language = ENGLISH) -> bool:
-    """Say whether a text has digits, or words that a year begins with; costs next to nothing.
+    """Say whether a text has what a year is written with, itself or in a date; costs next to nothing.
+
+    Four digits, a date in figures, two digits behind a letter (FY19), digits beside the letters
+    of an era, or words that a year begins with.
 
     Examples
     --------
-    >>> may_name_a_year("They met last summer."), may_name_a_year("In nineteen forty-five they met.")
+    >>> may_name_a_year("They met last summer for 20 days."), may_name_a_year("In 44 BC they met.")
     (False, True)
     """
     return _names_a_year(language).search(text) is not None
@@ -94,8 +97,18 @@ def may_name_a_year(text: str, language: Language = ENGLISH) -> bool:
 
 @lru_cache(maxsize=64)
 def _names_a_year(language: Language) -> re.Pattern[str]:
-    words = time_lexicon(language).words("hundreds of years")
-    return re.compile("|".join((r"\d", *map(re.escape, sorted(words)))), re.IGNORECASE)
+    lexicon = time_lexicon(language)
+    era = era_pattern(lexicon)
+    words = map(re.escape, sorted(lexicon.words("hundreds of years")))
+    dates = (r"\d{4}", r"\d[/.]\d{1,2}[/.]\d\d", r"(?<=[^\W\d_])\d\d")
+    eras = (rf"\d\s*(?-i:{era})", rf"(?-i:\b(?:{era})\s*\d)")
+    return re.compile("|".join((*dates, *eras, *words)), re.IGNORECASE)
+
+
+def era_pattern(lexicon: Lexicon) -> str:
+    """Write the pattern of eras, the longer first, with or without full stops."""
+    names = sorted(lexicon.table("eras"), key=len, reverse=True)
+    return "|".join(r"\.?".join(name) + r"\.?" for name in names) or "(?!)"
 
 
 def numbers_of(entry: str) -> tuple[int, ...]:
