@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, product
-from typing import Any
+from typing import Any, NamedTuple
 
 
 def _inside_of_re() -> tuple[Any, dict[int, tuple[int, ...]]]:
@@ -105,83 +105,98 @@ def guarded_choice(sources: Sequence[str], flags: int = 0) -> str:
     return "|".join((f"{starts}(?:{'|'.join(runs)})", *open_ones))
 
 
-def beginnings(sources: Iterable[str], flags: int = 0) -> str:
+def beginnings(sources: Iterable[str], flags: int = 0, depth: int = _DEPTH) -> str:
     r"""Write a test of what a match of any of some expressions can begin with; nothing if unknown.
+
+    Parameters
+    ----------
+    depth
+        How many signs are looked at.
 
     Examples
     --------
-    >>> beginnings(["an? hour", "two"])
-    '(?=a(?:\\ h|n\\ )|two)'
+    >>> beginnings(["an? hour", "two"]), beginnings(["an? hour", "two"], depth=1)
+    ('(?=a(?:\\ h|n\\ )|two)', '(?=a|t)')
     """
     if _parse is None:
         return ""
-    any_case = bool(flags & re.IGNORECASE)
-    starts = frozenset().union(*(_starts(_parse(source, flags), any_case) for source in sources))
+    how = _How(bool(flags & re.IGNORECASE), depth)
+    starts = frozenset().union(*(_starts(_parse(source, flags), how) for source in sources))
     return f"(?={_tree(starts)})" if starts and () not in starts else ""
 
 
 # What a match can begin with -------------------------------------------------------------------------
 
 
-def _starts(items: Iterable[_Item], any_case: bool) -> frozenset[_Start]:
+class _How(NamedTuple):
+    """Whether small letters and capitals are told apart, and how many signs are looked at."""
+
+    any_case: bool
+    depth: int
+
+
+def _starts(items: Iterable[_Item], how: _How) -> frozenset[_Start]:
     """Give what matches of a sequence begin with; an empty one where that is unknown."""
-    return frozenset(map(_closed, _inner(items, any_case)))
+    return frozenset(_closed(start, how.depth) for start in _inner(items, how))
 
 
-def _closed(start: _Start) -> _Start:
+def _closed(start: _Start, depth: int) -> _Start:
     """Drop the mark of an end beyond which anything may follow."""
-    return start[: start.index("")] if "" in start else start[:_DEPTH]
+    return start[: start.index("")] if "" in start else start[:depth]
 
 
 _OPEN: frozenset[_Start] = frozenset({("",)})
 """Nothing is known from here on."""
 
 
-def _starts_of(item: _Item, any_case: bool) -> frozenset[_Start] | None:
+def _starts_of(item: _Item, how: _How) -> frozenset[_Start] | None:
     """Give what one item begins with; None for one that takes no characters."""
     name, value = str(item[0]), item[1]
     if name == "LITERAL":
-        return frozenset({(_class_of([chr(value)], any_case),)})
+        return frozenset({(_class_of([chr(value)], how.any_case),)})
     if name == "IN":
-        sign = _class(value, any_case)
+        sign = _class(value, how.any_case)
         return _OPEN if sign is None else frozenset({(sign,)})
+    if name == "FAILURE":
+        return frozenset()
     if name == "AT" and str(value) == "AT_BEGINNING":
         return frozenset({("^",)})
     if name in ("AT", "ASSERT", "ASSERT_NOT"):
         return None
     if name == "SUBPATTERN":
         _, added, removed, inner = value
-        ignores = (any_case or added & re.IGNORECASE) and not removed & re.IGNORECASE
-        return _inner(inner, bool(ignores))
+        ignores = (how.any_case or added & re.IGNORECASE) and not removed & re.IGNORECASE
+        return _inner(inner, _How(bool(ignores), how.depth))
     if name == "BRANCH":
-        each = [_inner(inner, any_case) for inner in value[1]]
+        each = [_inner(inner, how) for inner in value[1]]
         return frozenset().union(*each)
     if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
-        return _repeated(*value, any_case)
-    return _inner(value, any_case) if name == "ATOMIC_GROUP" else _OPEN
+        least, most, inner = value
+        return _repeated(inner, least, most, how)
+    return _inner(value, how) if name == "ATOMIC_GROUP" else _OPEN
 
 
-def _repeated(least: int, most: int, inner: Sequence[_Item], any_case: bool) -> frozenset[_Start]:
+def _repeated(inner: Sequence[_Item], least: int, most: int, how: _How) -> frozenset[_Start]:
     """Give what a repetition begins with; how it goes on is followed where that is soon over."""
     if most <= _SHORT:
-        times = (_inner([*inner] * count, any_case) for count in range(least, most + 1))
+        times = (_inner([*inner] * count, how) for count in range(least, most + 1))
         return frozenset().union(*times)
-    once = frozenset((*one, "") for one in _inner(inner, any_case))
+    once = frozenset((*one, "") for one in _inner(inner, how))
     return once if least else once | {()}
 
 
-def _inner(items: Iterable[_Item], any_case: bool) -> frozenset[_Start]:
+def _inner(items: Iterable[_Item], how: _How) -> frozenset[_Start]:
     """Give what a part begins with; what is shorter than the depth may be all of it."""
     found: frozenset[_Start] = frozenset({()})
     for item in items:
-        growing = frozenset(one for one in found if len(one) < _DEPTH and one[-1:] != ("",))
+        growing = frozenset(one for one in found if len(one) < how.depth and one[-1:] != ("",))
         if not growing:
             break
-        more = _starts_of(item, any_case)
+        more = _starts_of(item, how)
         if more is None:
             continue
         found = (found - growing) | {
-            (*left, *right)[: _DEPTH + 1] for left in growing for right in more
+            (*left, *right)[: how.depth + 1] for left in growing for right in more
         }
         if len(found) > _MOST_STARTS:
             return _OPEN
