@@ -113,7 +113,9 @@ _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 def find_verbs(text: str, clause: Span, triggers: Triggers) -> Iterator[Trigger]:
     """Find the verbs of the lexicon in a clause; a commitment swallows what follows."""
     for match in _WORD.finditer(text, clause.start, clause.end):
-        found = _read_verb(text, clause, match, triggers)
+        word = match[0].lower()
+        listed = word in triggers.by_form or word in triggers.by_predicate
+        found = _read_verb(text, clause, match, triggers) if listed else None
         if found is None:
             continue
         yield found
@@ -194,10 +196,13 @@ _MONTH_AFTER = re.compile(r",?\s\d")
 def find_nouns(text: str, clause: Span, triggers: Triggers) -> Iterator[Trigger]:
     """Find the nouns of the lexicon in a clause."""
     for match in _WORD.finditer(text, clause.start, clause.end):
+        rules = triggers.by_noun.get(match[0].lower())
+        if rules is None:
+            continue
         month = match[0] in triggers.words.months_that_are_nouns
         if month and _MONTH_AFTER.match(text, match.end()):
             continue
-        for rule in triggers.by_noun.get(match[0].lower(), ()):
+        for rule in rules:
             if rule.tail is None or rule.tail.search(text[match.end() : clause.end]):
                 yield Trigger(rule, match[0].lower(), Span(*match.span()), ())
                 return

@@ -218,10 +218,9 @@ class _Reader:
         if figure is None:
             return None
         counted = find_counted(self.text, figure.span, figure.unit, self.counted)
-        figure = replace(figure, counted=figure.counted or counted)
         plain_count = figure.unit is None and figure.of is None
         trend = find_trend(self.text, figure.span.start, self.counted, plain_count=plain_count)
-        return replace(figure, trend=trend)
+        return replace(figure, counted=figure.counted or counted, trend=trend)
 
     def _number_at(self, at: int) -> Number | None:
         match = self.quantities.number.match(self.text, at)

@@ -71,7 +71,7 @@ def _read_run(text: str, tokens: Tokens, run: Run, hits: dict[int, Hit]) -> Pers
         first = _first_name(tokens, run, hits)
     last = _stop(tokens, first, run.last)
     words = tuple(token.text for token in tokens[first:last])
-    if not words or any(char.isdigit() for word in words for char in word):
+    if not words or any(map(str.isdigit, "".join(words))):
         return None
     span = Span(tokens[first].start, tokens[last - 1].end)
     if not _is_person(_Place(text, span, hits, tokens.known), words, title):

@@ -134,18 +134,15 @@ def _within(reference: dt.date | None) -> dt.date | None:
 
 def _expression(hit: Hit) -> TimeExpression:
     reading = hit.reading
-    expression = TimeExpression(
+    period = reading.period
+    bounds = reading.bounds or ((period.first, period.last) if period else (None, None))
+    return TimeExpression(
         hit.span,
         reading.kind,
         reading.value,
+        *bounds,
         mod=reading.mod,
         resolved_by=reading.resolved_by if hit.anchor is None else ResolvedBy.UNRESOLVED,
         relation=reading.relation,
         anchor=hit.anchor,
     )
-    if reading.bounds is not None:
-        first, last = reading.bounds
-        return replace(expression, first=first, last=last)
-    if reading.period is not None:
-        return replace(expression, first=reading.period.first, last=reading.period.last)
-    return expression
