@@ -279,12 +279,19 @@ class Needed:
 
     def may_be_in(self, text: str) -> bool:
         """Say whether a text has one of the parts, or letters of which little is known."""
-        if not self.parts:
-            return True
-        if not (text.isascii() or _RARE.isdisjoint(text)):
-            return True
-        low = text.lower()
-        return any(part in low for part in self.parts)
+        return not self.parts or not has_plain_case(text) or self.stands_in(text.lower())
+
+    def stands_in(self, low: str) -> bool:
+        """Say whether small letters, of a text of plain case, have one of the parts."""
+        for part in self.parts:  # a loop, since this is asked of every line of a page
+            if part in low:
+                return True
+        return not self.parts
+
+
+def has_plain_case(text: str) -> bool:
+    """Say whether small letters of a text are what an expression takes them for that ignores case."""
+    return text.isascii() or _RARE.isdisjoint(text)
 
 
 def needed(pattern: re.Pattern[str]) -> Needed:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from standoff.evidence.zones import cues
 from standoff.evidence.zones.blocks import Block, Section
@@ -92,13 +93,19 @@ def _below_headline(block: Block, steps: int) -> ZoneKind:
 def _vocabulary(blocks: Sequence[Block]) -> set[str]:
     """Give the longer words of the page's running text."""
     texts = (block.text for block in blocks if block.section is Section.BODY and block.is_prose)
-    return {word for text in texts for word in _long_words(text)}
+    words = {word.lower() for text in texts for word in cues.WORD.findall(text)}
+    return {word for word in map(_without_owner, words) if len(word) > 3}
 
 
 def _long_words(text: str) -> list[str]:
     """Give the words of more than three letters, a possessive taken for its noun."""
-    words = (cues.POSSESSIVE.sub("", word.lower()) for word in cues.WORD.findall(text))
+    words = (_without_owner(word.lower()) for word in cues.WORD.findall(text))
     return [word for word in words if len(word) > 3]
+
+
+@lru_cache(maxsize=1 << 14)
+def _without_owner(word: str) -> str:
+    return cues.POSSESSIVE.sub("", word)
 
 
 def _headline_at(top: Sequence[Block], body_words: set[str]) -> int | None:
