@@ -32,6 +32,9 @@ LENGTHS = "words|mots|Wörter|palabras|parole|woorden|слов"
 _SEPARATOR = re.compile(
     rf"(?:^|(?<=[\n\r\f\v]))[ \t]*+(?:(?P<begins>{BEGINS})|(?P<ends>{ENDS}))[ \t]*+(?=[\n\r\f\v]|\Z)"
 )
+_MAY_PART = re.compile(r"DOCUMENT|Document|<DOC|[_=*-]{10}")
+"""What every such mark has."""
+
 _COUNT = re.compile(rf"[ \t]*(?:{COUNTED})")
 
 
@@ -50,6 +53,8 @@ def find_articles(text: str) -> tuple[Span, ...]:
     -----
     Cost: linear. Of the text asked about last the answer is kept, for several steps ask.
     """
+    if _MAY_PART.search(text) is None:
+        return (Span(0, len(text)),)
     starts: list[int] = []
     for found in _SEPARATOR.finditer(text):
         begins = found["begins"]

@@ -14,6 +14,7 @@ References
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -129,10 +130,13 @@ def _find(
     text: str, mentions: Sequence[Named], times: Sequence[Timed], language: Language
 ) -> tuple[Event, ...]:
     known, words = triggers_of(language), _clause_words(language)
-    if not known.may_be_in(text):
+    places = known.places_in(text)
+    if not places:
         return ()
     events: list[Event] = []
     for clause, sentence in _short_clauses(text, words):
+        if bisect_left(places, clause.start) == bisect_left(places, clause.end):
+            continue
         spans = [time.span for time in times if clause.overlaps(time.span)]
         verbs = [one for one in find_verbs(text, clause, known) if not _inside(one, spans)]
         nouns = () if verbs else find_nouns(text, clause, known)

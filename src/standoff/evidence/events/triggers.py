@@ -70,8 +70,13 @@ class Triggers:
         """Say whether a text has a word that a trigger is or begins with; costs next to nothing."""
         return not self.beginnings.isdisjoint(_LETTERS.findall(text.lower()))
 
+    def places_in(self, text: str) -> list[int]:
+        """Give where words of a text stand that a trigger is or begins with."""
+        known, words = self.beginnings, _LETTERS.finditer(text)
+        return [match.start() for match in words if match[0].lower() in known]
 
-_LETTERS = re.compile("[a-z]+")
+
+_LETTERS = re.compile("[A-Za-z]+")
 
 
 @lru_cache(maxsize=64)

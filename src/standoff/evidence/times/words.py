@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from standoff.evidence.text.guards import Needed
 from standoff.evidence.text.languages import ENGLISH, Language
 from standoff.evidence.text.languages.lexicon import Lexicon, Numbers, Table, Words
 
@@ -93,17 +94,18 @@ def may_name_a_year(text: str, language: Language = ENGLISH) -> bool:
     >>> may_name_a_year("They met last summer for 20 days."), may_name_a_year("In 44 BC they met.")
     (False, True)
     """
-    return _names_a_year(language).search(text) is not None
+    figures, words = _signs_of_a_year(language)
+    return figures.search(text) is not None or words.may_be_in(text)
 
 
 @lru_cache(maxsize=64)
-def _names_a_year(language: Language) -> re.Pattern[str]:
+def _signs_of_a_year(language: Language) -> tuple[re.Pattern[str], Needed]:
+    """Give what figures of a year look like, of an era's at its ends, and words a year begins with."""
     lexicon = time_lexicon(language)
-    era = era_pattern(lexicon)
-    words = map(re.escape, sorted(lexicon.words("hundreds of years")))
-    dates = (r"\d{4}", r"\d[/.]\d{1,2}[/.]\d\d", r"(?<=[^\W\d_])\d\d")
-    eras = (rf"\d\s*(?-i:{era})", rf"(?-i:\b(?:{era})\s*\d)")
-    return re.compile("|".join((*dates, *eras, *words)), re.IGNORECASE)
+    behind = (r"\d{3}", r"[/.]\d{1,2}[/.]\d\d", rf"\s*(?:{era_pattern(lexicon)})")
+    before = (r"(?<=[^\W\d_]\d)\d", r"(?<=[A-Z.]\d)", r"(?<=[A-Z.\s]\s\d)")
+    words = lexicon.words("hundreds of years")
+    return re.compile(rf"\d(?:{'|'.join((*behind, *before))})"), Needed(tuple(sorted(words)))
 
 
 def era_pattern(lexicon: Lexicon) -> str:

@@ -174,11 +174,10 @@ def _tell_paragraph(text: str, document: Told) -> Told:
         return replace(_tell(text, counts), letters=letters)
     if letters < SHORT or script in ("han", *_ONLY):
         return inherited
-    told = replace(_tell(_without_addresses(text), counts), letters=letters)
-    other = told.tag != document.tag
-    if other and told.confidence < _SURELY_OTHER:
+    told = _tell(_without_addresses(text), counts)
+    if told.tag != document.tag and told.confidence < _SURELY_OTHER:
         return inherited
-    return told
+    return replace(told, letters=letters)
 
 
 @remembered
