@@ -110,7 +110,8 @@ def _unit_words(language: Language) -> _UnitWords:
     titles = lexicon.source("shortened before a name")
     return _UnitWords(
         re.compile(
-            r"(?:[^\W\d_]\.){2,}"
+            r"[A-Za-z]++(?![\w.’'‑-])"  # most words: nothing stands behind them that is part of them
+            r"|(?:[^\W\d_]\.){2,}"
             rf"|(?:{lexicon.source('shortened words')})\.(?=\s|,|$)"
             r"|[A-Z]\.(?=\s[A-Z])"
             r"|\d+(?:[.,:]\d+)*(?:%|[^\W\d_]{1,2}\b)?"

@@ -52,11 +52,15 @@ class Tokens(list[Token]):
     words: CompanyWords
 
 
+_PLAIN = r"[A-Za-z0-9]++(?![\w.’'‑-])"
+"""Most words: with nothing behind them that could be part of them."""
+
+
 @lru_cache(maxsize=64)
 def _token_pattern(language: Language) -> re.Pattern[str]:
     shortened = language.lexicon("names").source("shortened words")
     return re.compile(
-        r"(?:[^\W\d_]\.){1,4}(?:-[^\W\d_]\.)?"
+        rf"{_PLAIN}|(?:[^\W\d_]\.){{1,4}}(?:-[^\W\d_]\.)?"
         rf"|(?:{shortened})\."
         r"|[^\W_]+(?:[-’'‑][^\W_]+)*"
     )

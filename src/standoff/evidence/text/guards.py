@@ -34,7 +34,7 @@ def _inside_of_re() -> tuple[Any, dict[int, tuple[int, ...]]]:
 
 _parse, _CASES = _inside_of_re()
 
-_DEPTH = 3
+_DEPTH = 4
 _SHORT = 2
 """A repetition of no more than so many times is followed sign by sign."""
 
@@ -62,7 +62,7 @@ def guarded(source: str, flags: int = 0) -> str:
     Examples
     --------
     >>> guarded("an? hour|two (?:days|weeks)")
-    '(?=a(?:\\ h|n\\ )|two)(?:an? hour|two (?:days|weeks))'
+    '(?=a(?:\\ ho|n\\ h)|two\\ )(?:an? hour|two (?:days|weeks))'
     >>> guarded(r"\w+ ago")
     '(?:\\w+ ago)'
 
@@ -116,7 +116,7 @@ def beginnings(sources: Iterable[str], flags: int = 0, depth: int = _DEPTH) -> s
     Examples
     --------
     >>> beginnings(["an? hour", "two"]), beginnings(["an? hour", "two"], depth=1)
-    ('(?=a(?:\\ h|n\\ )|two)', '(?=a|t)')
+    ('(?=a(?:\\ ho|n\\ h)|two)', '(?=a|t)')
     """
     if _parse is None:
         return ""
