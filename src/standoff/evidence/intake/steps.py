@@ -240,7 +240,7 @@ def _time_expressions(reading: Reading) -> Iterator[Item]:
                     "anchor": None if found.anchor is None else found.anchor.of(voice.text),
                     **voice.raw_columns("anchor", found.anchor),
                 }
-                local = replace(found, span=place[1], anchor=None)
+                local = found.at(place[1])
                 reading.times_in.setdefault(place[0].number, []).append(local)
                 yield Item(*place, values)
 
@@ -267,7 +267,7 @@ def _mentions(reading: Reading) -> Iterator[Item]:
                     "certain": int(mention.certain),
                     "title": mention.title,
                 }
-                local = replace(mention, span=place[1])
+                local = mention.at(place[1])
                 reading.mentions_in.setdefault(place[0].number, []).append(local)
                 yield Item(*place, values)
 
