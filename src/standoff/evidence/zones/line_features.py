@@ -156,6 +156,10 @@ def _signs(line: str) -> list[float]:
     ]
 
 
+_TYPOGRAPHIC = str.maketrans("", "", "“”‘’„‚«»‹›–—…•·\u00a0")
+"""Signs that no cue asks for, but that most prose has."""
+
+
 def cue_signs(head: str) -> list[float]:
     """Say of each cue whether a line has it.
 

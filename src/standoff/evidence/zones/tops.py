@@ -107,7 +107,7 @@ def _without_owner(word: str) -> str:
     return cues.POSSESSIVE.sub("", word)
 
 
-def _headline_at(top: Sequence[Block], body_words: set[str]) -> int | None:
+def _headline_at(top: Sequence[Block], blocks: Sequence[Block]) -> int | None:
     """Give the place of the block above the body that is most like its headline."""
     marked = [at for at, block in enumerate(top) if block.hint is ZoneKind.HEADLINE]
     if marked:
