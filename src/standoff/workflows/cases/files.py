@@ -282,12 +282,17 @@ def _write_graphml(dispute: Dispute, target: Path, overwrite: bool) -> tuple[Pro
 
 def _write_csv(dispute: Dispute, target: Path, overwrite: bool) -> tuple[Problem, ...]:
     from standoff.reports.tables import join_columns, render_csv
-    from standoff.reports.tables.stability import tabulate_stability, tabulate_states
+    from standoff.reports.tables.stability import (
+        state_columns,
+        tabulate_stability,
+        tabulate_states,
+    )
 
     solution = dispute.analyse()
     naming, stability = dispute.naming, solution.analysis.table
-    states = tabulate_states(naming)
-    table = join_columns(states, tabulate_stability(naming, stability), skip=2)
+    called = len(state_columns(naming))
+    stable = tabulate_stability(naming, stability)
+    table = join_columns(tabulate_states(naming), stable, skip=called)
     write_text(target, render_csv(table), overwrite=overwrite)
     return tuple(lost_stages(dispute.case, dispute.stage.id if dispute.stage else None))
 
