@@ -219,7 +219,9 @@ class _StateWords:
         if prefix == "number":
             return self.numbered(text)
         if prefix == "name":
-            return self._named(text) or self._alike(text) or self._worded(f"name:{text}")
+            text = unwrap(text)
+            found = self._called(text) or self._named(text) or self._alike(text)
+            return found or self._worded(f"name:{text}")
         if prefix:
             return self._worded(join_prefix(prefix, text))
         if found := self._named(text):
@@ -253,6 +255,14 @@ class _StateWords:
             if outcome.name == text
             for selector in outcome.selectors
         )
+
+    def _called(self, text: str) -> int:
+        """Give the one state that is called just so, of an outcome of that name or without one."""
+        if text in self.names:
+            return 1 << self.names[text]
+        bits = self._titled.get(text, 0) or self._named(text)
+        called = [state for state in iter_bits(bits) if self.printed.holds_of(state, text)]
+        return 1 << called[0] if len(called) == 1 else 0
 
     @cached_property
     def _titled(self) -> dict[str, int]:

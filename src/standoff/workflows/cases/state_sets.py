@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from standoff.analysis.analyse import analyse
+from standoff.casefile.prefixes import EQUILIBRIA, split_prefix
 from standoff.casefile.wording import Wording
 from standoff.dossier.words.labels import Labels
 from standoff.errors import UsageError
@@ -19,8 +20,6 @@ from standoff.model.conflict import Conflict
 from standoff.model.graph_form import GraphForm
 from standoff.model.states import StateSet
 from standoff.workflows.cases.lookup import select_states, unwrap
-
-EQUILIBRIA = "equilibria"
 
 
 def find_states(
@@ -68,7 +67,8 @@ class _SetWords:
             for each in found:
                 bits |= each
             return bits if all(found) else 0
-        return self._outcome(word) or self._one(word)
+        by_name = split_prefix(unwrap(word))[0] == "name"
+        return (0 if by_name else self._outcome(word)) or self._one(word)
 
     def _one(self, word: str | int) -> int:
         return select_states(self.conflict, self.graph, word, self.status_quo)
