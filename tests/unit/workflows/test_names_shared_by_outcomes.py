@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import pytest
 
-from standoff.casefile import parse_case
 from standoff.casefile.case import read_text_as_case
-from standoff.workflows.cases.disputes import Dispute, load
+from standoff.workflows.cases.disputes import load
 
 SHOUTING = """
 standoff: 1

@@ -163,10 +163,19 @@ def tabulate_equilibria(naming: Naming, stability: StabilityTable) -> Table:
     """Show one row per equilibrium with the concepts under which it is one."""
     concepts = tuple(stability.stable)
     found = find_equilibria(stability)
-    columns = (*state_columns(naming), *(name_column(c, CONCEPT_NAMES[c]) for c in concepts))
+    ids = naming.codes and bool(naming.graph.options)
+    columns = (
+        *state_columns(naming),
+        *(name_column(c, CONCEPT_NAMES[c]) for c in concepts),
+        *([Column("taken", "Options taken")] if ids else []),
+    )
     cells = iter_state_cells(naming, (each.state for each in found))
     rows = tuple(
-        _row(*head, *(c in each.concepts for c in concepts))
+        _row(
+            *head,
+            *(c in each.concepts for c in concepts),
+            *([", ".join(naming.taken(each.state)) or "none"] if ids else []),
+        )
         for each, head in zip(found, cells, strict=True)
     )
     return Table("Equilibria", columns, rows)

@@ -40,6 +40,7 @@ from standoff.workflows.cases.results import (
     SomeStates,
     require_table,
 )
+from standoff.workflows.cases.state_sets import find_states, require_ends
 
 __all__ = [
     "TABLES",
@@ -182,7 +183,10 @@ class Dispute:
         return Solution(self, found)
 
     def explain(
-        self, state: str | int, dm: str | None = None, concepts: Sequence[str] | None = None
+        self,
+        state: str | int = "status-quo",
+        dm: str | None = None,
+        concepts: Sequence[str] | None = None,
     ) -> Explanation:
         """Say for a state why it is stable or not, for one decision maker or all.
 
@@ -201,12 +205,29 @@ class Dispute:
 
     def paths(
         self,
-        allowed: str = "moves",
-        to: Sequence[str | int] = (),
+        to: str | int | Sequence[str | int] = (),
         start: str | int | None = None,
+        *,
+        allowed: str = "moves",
         concepts: Sequence[str] | None = None,
     ) -> FoundPaths:
-        """Find shortest legal paths from the status quo to the equilibria, or elsewhere."""
+        """Find shortest legal paths from the status quo to the equilibria, or elsewhere.
+
+        Parameters
+        ----------
+        to
+            As for `find_states`; the equilibria if left out.
+        start
+            As for `find_state`; the status quo if left out.
+        allowed
+            ``moves``, or ``improvements`` alone.
+
+        Raises
+        ------
+        UsageError
+            If a word means no state, there is no status quo to start from, or `allowed` is neither.
+        """
+        words = require_ends(to)
         origin = self.status_quo if start is None else self.find_state(start)
         if origin is None:
             raise UsageError(
@@ -214,9 +235,9 @@ class Dispute:
                 hint="Add 'status_quo:' to the case, or say --from STATE.",
             )
         run = analyse(self.graph, concepts, self.status_quo)
-        targets = list(self.find_states(to)) or run.all_equilibria.states
+        targets = list(self.find_states(words)) or run.all_equilibria.states
         found = find_paths(self.graph, origin, targets, allowed)
-        return FoundPaths(self, found, run, asked=bool(to))
+        return FoundPaths(self, found, run, asked=bool(words))
 
     def find_dm(self, dm: str) -> int:
         """Give the index of a decision maker by id or name.
@@ -264,8 +285,6 @@ class Dispute:
         UsageError
             For a word that no state fits.
         """
-        from standoff.workflows.cases.state_sets import find_states
-
         return find_states(words, self.conflict, self.graph, self.status_quo)
 
     def where(

@@ -21,6 +21,9 @@ from standoff.model.graph_form import GraphForm
 from standoff.model.states import StateSet
 from standoff.workflows.cases.lookup import select_states, unwrap
 
+WAYS = ("moves", "improvements")
+"""Kinds of moves that paths are made of."""
+
 
 def find_states(
     words: Sequence[str | int], conflict: Conflict, graph: GraphForm, status_quo: int | None
@@ -43,6 +46,23 @@ def find_states(
             )
         bits |= found
     return StateSet(bits)
+
+
+def require_ends(to: str | int | Sequence[str | int]) -> tuple[str | int, ...]:
+    """Give the words for where paths lead to, of one or several.
+
+    Raises
+    ------
+    UsageError
+        Where the kind of moves that are allowed stands in their place.
+    """
+    words = (to,) if isinstance(to, str | int) else tuple(to)
+    if len(words) == 1 and words[0] in WAYS:
+        raise UsageError(
+            f"{words[0]!r} stands where states are expected",
+            hint=f"Write allowed={words[0]!r}; states to go to come first.",
+        )
+    return words
 
 
 @dataclass(frozen=True)
