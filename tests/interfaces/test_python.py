@@ -260,7 +260,8 @@ def test_paths_lead_where_a_word_says_alone_or_in_a_list(kind):
     opened = PATHS[kind]()
     one = opened.paths("settle and limit_200").to_dict()["paths"]
     assert (
-        one == opened.paths(["settle and limit_200"], "status-quo", allowed="moves").to_dict()["paths"]
+        one
+        == opened.paths(["settle and limit_200"], "status-quo", allowed="moves").to_dict()["paths"]
     )
 
 

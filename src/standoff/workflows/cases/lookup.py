@@ -33,7 +33,15 @@ from functools import cached_property
 from standoff.casefile.outcome_words import outcomes_of
 from standoff.casefile.prefixes import KEYWORDS, join_prefix, split_prefix
 from standoff.casefile.wording import Wording
-from standoff.errors import Problem, StandoffError, StatementSyntaxError, UsageError, suggest
+from standoff.errors import (
+    Problem,
+    StandoffError,
+    StatementSyntaxError,
+    UsageError,
+    group_pairs,
+    suggest,
+    suggest_meant,
+)
 from standoff.model.conflict import Conflict
 from standoff.model.formation import state_index
 from standoff.model.graph_form import GraphForm
@@ -74,10 +82,9 @@ def find_dm(conflict: Conflict, dm: str) -> int:
             raise UsageError(message, [problem])
     known = tuple(maker.id for maker in makers)
     message = f"unknown decision maker {dm!r}"
-    names = (*known, *(maker.name for maker in makers if maker.name))
-    problem = Problem(
-        "unknown-decision-maker", message, value=dm, allowed=known, hint=suggest(dm, names)
-    )
+    named = group_pairs((maker.name, maker.id) for maker in makers if maker.name)
+    near = suggest_meant(dm, named | {one: [one] for one in known})
+    problem = Problem("unknown-decision-maker", message, value=dm, allowed=known, hint=near)
     raise UsageError(message, [problem])
 
 

@@ -15,7 +15,7 @@ from standoff.dossier.answers.boards.dilemmas import (
     with_intention,
     with_position,
 )
-from standoff.errors import Problem, UsageError, suggest, unknown_word
+from standoff.errors import Problem, UsageError, group_pairs, suggest_meant, unknown_word
 from standoff.workflows.asking.boards.board import Board
 from standoff.workflows.cases.disputes import Dispute
 from standoff.workflows.cases.lookup import unwrap
@@ -122,7 +122,8 @@ def _change(lines: list[OptionLine], dispute: Dispute, option: str, change: Chan
     if not lines:
         hint = "The case has no options."
         raise UsageError(message, [Problem("unknown-option", message, value=option, hint=hint)])
-    near = suggest(option, [name for names in called for name in names])
+    pairs = ((name, key) for names, key in zip(called, keys, strict=True) for name in names)
+    near = suggest_meant(option, group_pairs(pairs))
     allowed = tuple(keys)
     problem = Problem("unknown-option", message, value=option, allowed=allowed, hint=near)
     raise UsageError(message, [problem])
