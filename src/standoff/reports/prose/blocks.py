@@ -7,7 +7,9 @@ writes the blocks as Markdown or as LaTeX.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
+from standoff.dossier.advised import fill_case
 from standoff.dossier.answers.comparison import ComparisonView
 from standoff.dossier.conflict.decision_makers import DecisionMakerView
 from standoff.dossier.glance.first_screen import FirstScreen
@@ -44,7 +46,19 @@ from standoff.reports.tables.stages import tabulate_counts
 
 
 def iter_blocks(dossier: Dossier) -> Iterator[Block]:
-    """Iterate over the report from the top."""
+    """Iterate over the report from the top; what it advises names the case."""
+    for block in _iter_blocks(dossier):
+        match block:
+            case Paragraph(text):
+                yield replace(block, text=fill_case(text, dossier.case_word))
+            case Bullets(items):
+                filled = tuple(fill_case(item, dossier.case_word) for item in items)
+                yield replace(block, items=filled)
+            case _:
+                yield block
+
+
+def _iter_blocks(dossier: Dossier) -> Iterator[Block]:
     yield Heading(1, dossier.title)
     yield from _opening(dossier)
     yield from _by_stage(dossier, "Outcomes that hold", _outcomes)
