@@ -31,6 +31,7 @@ from standoff.model.stages import Stage
 from standoff.model.states import StateSet
 from standoff.reports.tables.stability import tabulate_options
 from standoff.workflows.cases.examples import load_named
+from standoff.workflows.cases.given import tell_kind
 from standoff.workflows.cases.lookup import find_dm, find_state
 from standoff.workflows.cases.results import (
     TABLES,
@@ -351,7 +352,7 @@ def load(target: str | os.PathLike[str], stage: str | None = None) -> Dispute:
 def _path_or_name(target: object) -> str:
     if isinstance(target, str | os.PathLike):
         return os.fspath(target)
-    found = _tell_kind(target)
+    found = tell_kind(target)
     message = f"a case is opened by its path or its name in the catalogue, not by {found}"
     raise UsageError(message, hint="standoff.case(data) takes the data of a case file.")
 
@@ -391,21 +392,5 @@ def _read_data(data: object) -> Case:
         return parse_case(data)
     if isinstance(data, Mapping):
         return case_of(data)
-    message = f"a case is a mapping or the text of a case file, not {_tell_kind(data)}"
+    message = f"a case is a mapping or the text of a case file, not {tell_kind(data)}"
     raise UsageError(message, hint="standoff.load(path) opens a file.")
-
-
-def _tell_kind(data: object) -> str:
-    """Say what somebody gave in place of a text or a mapping."""
-    match data:
-        case None:
-            return "nothing"
-        case list() | tuple():
-            return "a list"
-        case bool() | int() | float():
-            return "a number"
-        case Mapping():
-            return "a mapping"
-        case bytes() | bytearray():
-            return "bytes"
-    return "this"
