@@ -7,9 +7,7 @@ writes the blocks as Markdown or as LaTeX.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 
-from standoff.dossier.advised import fill_case
 from standoff.dossier.answers.comparison import ComparisonView
 from standoff.dossier.conflict.decision_makers import DecisionMakerView
 from standoff.dossier.glance.first_screen import FirstScreen
@@ -19,7 +17,7 @@ from standoff.dossier.links import Link, Told
 from standoff.dossier.stages import StageView
 from standoff.dossier.whole import Dossier
 from standoff.reports.prose.besides import iter_besides
-from standoff.reports.prose.block import Block, Bullets, Heading, Paragraph, Verbatim
+from standoff.reports.prose.block import Block, Bullets, Heading, Paragraph, Verbatim, name_case
 from standoff.reports.prose.boards import iter_boards
 from standoff.reports.prose.coalitions import iter_coalitions
 from standoff.reports.prose.sources import lay_out_source
@@ -47,15 +45,7 @@ from standoff.reports.tables.stages import tabulate_counts
 
 def iter_blocks(dossier: Dossier) -> Iterator[Block]:
     """Iterate over the report from the top; what it advises names the case."""
-    for block in _iter_blocks(dossier):
-        match block:
-            case Paragraph(text):
-                yield replace(block, text=fill_case(text, dossier.case_word))
-            case Bullets(items):
-                filled = tuple(fill_case(item, dossier.case_word) for item in items)
-                yield replace(block, items=filled)
-            case _:
-                yield block
+    return (name_case(block, dossier.case_word) for block in _iter_blocks(dossier))
 
 
 def _iter_blocks(dossier: Dossier) -> Iterator[Block]:
@@ -79,8 +69,7 @@ def _iter_blocks(dossier: Dossier) -> Iterator[Block]:
     yield from _timeline(dossier)
     yield from _differences(dossier)
     yield from _questions(dossier)
-    if dossier.sources:
-        yield Heading(2, "Sources")
+    yield from ([Heading(2, "Sources")] if dossier.sources else [])
     for source in dossier.sources:
         yield from lay_out_source(source)
     yield from _appendix(dossier)
