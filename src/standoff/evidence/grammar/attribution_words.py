@@ -45,6 +45,9 @@ class AttributionWords(NamedTuple):
     contracted: Words
     adverb_ending: Listed
     negated_ending: Listed
+    unsaid: Words
+    nobody: Words
+    merely: Words
     participle_ending: Listed
     past_ending: Listed
     plural_ending: Listed
