@@ -66,7 +66,7 @@ def _grammar(language: Language) -> _Grammar:
         with_needed(lexicon.patterns("without marks", re.IGNORECASE, parts)),
         lexicon.table("pronouns"),
         lexicon.pattern("goes on"),
-        lexicon.pattern("unsaid", re.IGNORECASE),
+        lexicon.pattern("unsaid", re.IGNORECASE, parts),
         re.compile(rf"(?:{lexicon.source('works')})\s?\Z", re.IGNORECASE),
         lexicon.pattern("no speaker", re.IGNORECASE),
         re.compile(rf"(?:(?:{lexicon.source('before a speaker')}),?\s?)+", re.IGNORECASE),
