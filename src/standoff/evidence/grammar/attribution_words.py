@@ -84,6 +84,7 @@ class AttributionWords(NamedTuple):
     promise_links: Words
     tells: Words
     labels: Words
+    speaks_in_a_label: Words
     owners: Words
     further: Words
     hearsay: Words
