@@ -18,6 +18,8 @@ from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
 from standoff.evidence.beside.concepts import OPPOSITES, find_concepts, knows_concepts
 from standoff.evidence.beside.figures import outcome_of
 from standoff.evidence.beside.judging import Pair, Relation, relation_without
+from standoff.evidence.beside.one_frame.differing import compare_frames, may_measure_one
+from standoff.evidence.beside.one_frame.turning import compare_undone_concepts
 from standoff.evidence.beside.statement import Counted, Statement, are_apart
 from standoff.evidence.beside.timing import Time, time_between
 from standoff.evidence.beside.wording import LEAST_TOTAL, Feature, Worded, turns_down
@@ -161,7 +163,7 @@ def _know(
         sum(weights.values()),
         entities,
         frozenset(),
-        (0,) if modality.is_negated else (),
+        tuple(e.end for e in modality.negations) if modality.is_negated else (),
     )
     return Known(worded, modality.is_negated, modality.is_hedged)
 
@@ -206,11 +208,20 @@ def _relation(
 ) -> Relation | None:
     outcomes = {each.outcome for each in comparisons}
     if Outcome.EXCLUDED in outcomes:
+        if any(each.framed for each in comparisons):
+            dated = any(each.framed and each.matter is Matter.DATE for each in comparisons)
+            one_time = dated or time in (Time.SAME, Time.NEAR)
+            certain = one_time and not left.hedged and not right.hedged
+            return Relation.CONTRADICT if certain else Relation.DIFFER
+        if all(each.alike < CERTAIN for each in comparisons if each.outcome is Outcome.EXCLUDED):
+            return Relation.DIFFER
         others = left.entities - right.entities and right.entities - left.entities
         one_thing = share >= SAME_THING and not others and left.hedged == right.hedged
         if one_thing and time in (Time.SAME, Time.NEAR):
             return Relation.CONTRADICT
         return Relation.DIFFER
+    if Outcome.OTHER_TIME in outcomes:
+        return Relation.DIFFER if share >= SAME_THING else None
     if outcomes:
         dated = all(each.matter is Matter.DATE for each in comparisons)
         turned = turns_down(left.worded.statement) != turns_down(right.worded.statement)
@@ -238,9 +249,16 @@ def _confidence(relation: Relation, comparisons: Sequence[Comparison], share: fl
 
 
 def _compare(left: Known, right: Known) -> Iterator[Comparison]:
-    yield from _figures(left, right)
+    framed = tuple(compare_frames(left.worded, right.worded, whole=True))
+    yield from framed
+    if any(each.matter is Matter.FIGURE for each in framed):
+        yield from _dates(left, right)
+        return
+    figures = tuple(_figures(left, right))
+    yield from figures or _unknown_figures(left, right)
     yield from _dates(left, right)
-    yield from _turned(left, right)
+    if not framed:
+        yield from _turned(left, right)
 
 
 def _figures(left: Known, right: Known) -> Iterator[Comparison]:
@@ -260,6 +278,23 @@ def _figures(left: Known, right: Known) -> Iterator[Comparison]:
     equal = [each for each in found if each.outcome is not Outcome.EXCLUDED]
     # A figure that has its equal is not held against a third; of several that differ none is known.
     yield from equal[:2] or (found if len(found) == 1 else ())
+
+
+def _unknown_figures(left: Known, right: Known) -> Iterator[Comparison]:
+    """Compare the one number that each has, of which no table knows whether it counts the same."""
+    ours, theirs = left.worded.statement, right.worded.statement
+    if len(ours.figures) != 1 or len(theirs.figures) != 1:
+        return
+    (one,), (other,) = ours.figures, theirs.figures
+    if may_measure_one(left.worded, one, right.worded, other) and (
+        outcome_of(one.figure, other.figure) is Outcome.EXCLUDED
+    ):
+        said = one.span.of(ours.text), other.span.of(theirs.text)
+        yield Comparison(Matter.FIGURE, Outcome.EXCLUDED, *said, UNKNOWN)
+
+
+UNKNOWN = 0.3
+"""So alike are the surroundings of numbers of which no table knows what they count."""
 
 
 def _is_one_measure(one: Counted, ours: Statement, other: Counted, theirs: Statement) -> bool:
@@ -300,6 +335,7 @@ def _turned(left: Known, right: Known) -> Iterator[Comparison]:
                 said = _said(left, one), _said(right, str(other))
                 yield Comparison(Matter.OPPOSITE, Outcome.EXCLUDED, *said, CERTAIN)
                 return
+        yield from compare_undone_concepts(left.worded, right.worded)
 
 
 def _sides(left: Known, right: Known) -> tuple[str, str]:

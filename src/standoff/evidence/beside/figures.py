@@ -86,7 +86,7 @@ def _same_measure(left: Worded, one: Counted, right: Worded, other: Counted) -> 
     ours, theirs = one.figure, other.figure
     if not may_be_one(ours.unit, theirs.unit) or (ours.of is None) != (theirs.of is None):
         return None
-    if ours.trend != theirs.trend or not _may_be_of_one_thing(left, one, right, other):
+    if ours.trend != theirs.trend or not may_be_of_one_thing(left, one, right, other):
         return None
     subjects = {subject_of(left, one.span), subject_of(right, other.span)} - {None}
     if len(subjects) > 1 or _are_of_two_named(left, one, right, other):
@@ -110,7 +110,7 @@ def _same_measure(left: Worded, one: Counted, right: Worded, other: Counted) -> 
     return _enough(around, 2, 0.6) if ours.unit is not None else None
 
 
-def _may_be_of_one_thing(left: Worded, one: Counted, right: Worded, other: Counted) -> bool:
+def may_be_of_one_thing(left: Worded, one: Counted, right: Worded, other: Counted) -> bool:
     """Say whether nothing near two figures tells that they are of two things."""
     if _is_from_the_report(left, one) or _is_from_the_report(right, other):
         return False

@@ -37,12 +37,15 @@ from standoff.evidence.beside.independence import (
     is_one_voice,
 )
 from standoff.evidence.beside.one_event.measures import read_measures
+from standoff.evidence.beside.one_frame.differing import compare_frames
+from standoff.evidence.beside.one_frame.frame import frame_of
+from standoff.evidence.beside.one_frame.turning import compare_undone
 from standoff.evidence.beside.places import compare_places
 from standoff.evidence.beside.quotations import compare_quotes
 from standoff.evidence.beside.statement import Statement
 from standoff.evidence.beside.surroundings import Likeness, likeness_of, place_of
 from standoff.evidence.beside.timing import Time, time_between
-from standoff.evidence.beside.wording import Worded, head_of, turns_down
+from standoff.evidence.beside.wording import Worded, head_of, judging_words, turns_down
 
 
 class Relation(StrEnum):
@@ -107,7 +110,7 @@ def compare_statements(
     likeness = likeness_of(left, right)
     if likeness is None:
         return None
-    comparisons = tuple(_compare(left, right))
+    comparisons = tuple(_compare(left, right, likeness))
     time = time_between(left.statement, right.statement)
     relation = _relation(left, right, comparisons, time, likeness)
     if relation is None or not _is_enough(
@@ -164,7 +167,18 @@ def shared_words(left: Worded, right: Worded) -> tuple[str, ...]:
     return tuple(places[name].of(left.statement.text) for name in names)
 
 
-def _compare(left: Worded, right: Worded) -> Iterator[Comparison]:
+def _compare(left: Worded, right: Worded, likeness: Likeness) -> Iterator[Comparison]:
+    framed: list[Comparison] = []
+    if likeness.share >= FRAMED:
+        framed = [*compare_frames(left, right), *compare_undone(left, right)]
+        yield from framed
+    known = {each.matter for each in framed if each.framed}
+    for each in _compare_by_surroundings(left, right):
+        if each.outcome is not Outcome.EXCLUDED or each.matter not in known:
+            yield each
+
+
+def _compare_by_surroundings(left: Worded, right: Worded) -> Iterator[Comparison]:
     yield from compare_figures(left, right)
     yield from compare_dates(left, right)
     yield from compare_events(left, right)
@@ -174,6 +188,8 @@ def _compare(left: Worded, right: Worded) -> Iterator[Comparison]:
     yield from compare_quotes(left, right)
 
 
+FRAMED = 0.45
+"""So alike are two statements at least that say the same but for one thing."""
 AGREEING = 0.4
 """So sure must the words alone be that two statements agree without a figure or a day."""
 COMPARED = 0.25
@@ -208,7 +224,12 @@ def _relation(
 
 
 def _denies_what_is_shared(left: Worded, right: Worded) -> bool:
-    """Say whether one denies a word that both have and the other does not."""
+    """Say whether one denies a word that both have and the other does not.
+
+    What a denial reaches over is known in a language with words for it; else one denial is enough.
+    """
+    if not judging_words(left.statement.language).negation:
+        return frame_of(left).denies != frame_of(right).denies
     shared = left.weights.keys() & right.weights.keys()
     return left.denies != right.denies and not shared.isdisjoint(left.denied ^ right.denied)
 
@@ -316,6 +337,8 @@ def _may_contradict(
     left: Worded, right: Worded, comparisons: Sequence[Comparison], time: Time, likeness: Likeness
 ) -> bool:
     excluding = [each for each in comparisons if each.outcome is Outcome.EXCLUDED]
+    if any(each.framed for each in excluding):
+        return _may_contradict_in_one_frame(left, right, excluding, time)
     if any(each.matter is Matter.PLACE for each in excluding):
         return are_statements(left, right)
     local = [each for each in excluding if each.named and each.alike >= SAME_PLACE]
@@ -339,6 +362,20 @@ def _may_contradict(
     if all(each.matter is Matter.DATE for each in excluding):
         return _are_single(left, right) and (together or not is_ahead(left, right))
     return together and max(each.alike for each in excluding) >= 0.45
+
+
+def _may_contradict_in_one_frame(
+    left: Worded, right: Worded, excluding: Sequence[Comparison], time: Time
+) -> bool:
+    """Say whether what two say alike but for one thing is of one time, and neither guessed nor a part."""
+    if not are_statements(left, right) or are_of_parts(left, right):
+        return False
+    if is_ahead(left, right) or is_guessed(left, right):
+        return False
+    (framed,) = [each for each in excluding if each.framed][:1]
+    if framed.matter is Matter.FIGURE and _may_have_grown(left, right, excluding):
+        return False
+    return framed.matter is Matter.DATE or time in (Time.SAME, Time.NEAR)
 
 
 def _may_have_grown(left: Worded, right: Worded, excluding: Sequence[Comparison]) -> bool:

@@ -38,6 +38,7 @@ class BesideWords(NamedTuple):
 
     one_meaning: Lines
     opposites: Table
+    undone: Table
     denying: AnyCase
     denies_nothing: AnyCase
     joining: AnyCase
@@ -86,6 +87,8 @@ class Meanings(NamedTuple):
         The stem that stands for each stem of a line of one meaning.
     opposites
         Stems that say the opposite of a stem.
+    undone
+        Stems that undo what a stem says, and that they undo: stopped and released.
     general
         Stems of what is counted that say little by themselves.
     again
@@ -95,6 +98,7 @@ class Meanings(NamedTuple):
     words: BesideWords
     joined: Mapping[str, str]
     opposites: Mapping[str, frozenset[str]]
+    undone: Mapping[str, frozenset[str]]
     general: frozenset[str]
     again: frozenset[str]
 
@@ -110,7 +114,8 @@ def meanings(language: Language) -> Meanings:
     return Meanings(
         words,
         joined,
-        _opposites(words, joined, language),
+        _opposites(words.opposites, joined, language),
+        _opposites(words.undone, joined, language),
         frozenset(stem(word, language) for word in words.counted_in_general),
         frozenset(joined.get(cut, cut) for cut in (stem(w, language) for w in words.comes_again)),
     )
@@ -142,14 +147,14 @@ SAYING = 40
 
 
 def _opposites(
-    words: BesideWords, joined: Mapping[str, str], language: Language
+    table: Table, joined: Mapping[str, str], language: Language
 ) -> dict[str, frozenset[str]]:
     def meaning(word: str) -> str:
         cut = stem(word, language)
         return joined.get(cut, cut)
 
     found: dict[str, set[str]] = {}
-    for word, others in words.opposites.items():
+    for word, others in table.items():
         for other in map(meaning, others.split()):
             found.setdefault(meaning(word), set()).add(other)
             found.setdefault(other, set()).add(meaning(word))
