@@ -293,16 +293,16 @@ def _interval(figure: Figure) -> _Interval:
     return low, high
 
 
-FAR = 2
-"""Who says "more than 8" may mean 12; who means 20 says so."""
+FAR, NEAR = 5, 3
+"""Who says "more than 9" may mean 15; who means 20 says so."""
 
 
 def _is_near(inner: _Interval, outer: _Interval) -> bool:
     """Say whether an interval is near the bound of an open one that it lies in."""
     (a, b), (c, d) = inner, outer
     if d is None:
-        return c is not None and b is not None and b <= FAR * c
-    return c is not None or a is None or FAR * a >= d
+        return c is not None and b is not None and NEAR * b <= FAR * c
+    return c is not None or a is None or FAR * a >= NEAR * d
 
 
 def _within(inner: _Interval, outer: _Interval) -> bool:

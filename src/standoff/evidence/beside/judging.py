@@ -215,12 +215,27 @@ def _relation(
     ):
         return None  # one invites to a day, the other declines
     if outcomes and _is_compared(comparisons, likeness):
-        return relation_without(outcomes)
+        return relation_without(_outcomes_of_one_thing(comparisons, likeness))
     if time is Time.APART and left.statement.days_told and right.statement.days_told:
         return None
     if not outcomes and _denies_what_is_shared(left, right):
         return None  # one says that it is not so, the other asks for it
     return Relation.AGREE if sureness(likeness) >= AGREEING else None
+
+
+def _outcomes_of_one_thing(
+    comparisons: Sequence[Comparison], likeness: Likeness
+) -> frozenset[Outcome]:
+    """Give what comparing showed; a day beside other words, of no name, is no more exact than another."""
+    return frozenset(
+        each.outcome
+        for each in comparisons
+        if each.matter is not Matter.DATE or each.named or likeness.share >= SAME_ACT
+    )
+
+
+SAME_ACT = 0.55
+"""So alike are statements that tell of one act: who fell on Saturday was found at the weekend."""
 
 
 def _denies_what_is_shared(left: Worded, right: Worded) -> bool:

@@ -58,6 +58,7 @@ class BesideWords(NamedTuple):
     not_a_statement: AnyCase
     not_yet_so: AnyCase
     says_before_a_day: AnyCase
+    bounds_a_time: AnyCase
     turns_down: AnyCase
     in_a_place: AnyCase
     corrects_itself: AnyCase

@@ -44,9 +44,11 @@ def compare_frames(left: Worded, right: Worded, *, whole: bool = False) -> Itera
     """
     ours, theirs = frame_of(left), frame_of(right)
     found = fit(ours, theirs)
-    if ours.denies != theirs.denies:
+    if ours.denies != theirs.denies and not (ours.denials and theirs.denials):
         if found.is_same or not whole:
             yield from _denied(left, ours, right, theirs, found)
+    elif ours.denials and theirs.denials and ours.denies != theirs.denies:
+        return
     elif found.is_same if whole else found.is_one:
         told = [*_counted(left, right, found), *_crowds(left, right, found)]
         yield from told[:1] or _days(left, right, found)
@@ -88,7 +90,7 @@ def _denied(
     yield Comparison(Matter.NEGATION, Outcome.EXCLUDED, *said, found.alike, framed=True)
 
 
-MORE = 0.35
+MORE = 0.25
 """So much more may be told by who says that it was, than by who denies it."""
 
 
