@@ -73,7 +73,8 @@ def _are_of_one(one: Measure, other: Measure) -> bool:
     if one.kind == AGE:
         return len(one.owner & other.owner) >= FULL_NAME
     if one.kind == CHILDREN:
-        return not one.owner or not other.owner or bool(one.owner & other.owner)
+        unknown = min(len(one.owner), len(other.owner)) < FULL_NAME
+        return unknown or bool(one.owner & other.owner)
     return True
 
 
