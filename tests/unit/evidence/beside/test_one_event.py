@@ -194,7 +194,8 @@ def test_a_language_without_words_for_measures_has_none():
     """Definition: nothing is guessed in a language whose words are not known."""
     from standoff.evidence.text.languages import language
 
-    told = read_statement("Die Lawine tötete 3 Menschen.", "a", language=language("de"))
+    told = read_statement("The avalanche killed 3 people.", "a")
+    told = replace(told, language=language("it"))
     ((worded,), _) = word_statements([told])
     assert read_measures(worded) == ()
 

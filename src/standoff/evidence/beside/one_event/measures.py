@@ -291,7 +291,11 @@ def _day_of(statement: Statement, counted: Counted) -> Days | None:
 def _nearest_day(statement: Statement, span: Span) -> Days | None:
     """Give the nearest day; a year only where no day stands beside it: the flood of 2004."""
     near = sorted(
-        (_is_long(each.days), max(each.span.start - span.end, span.start - each.span.end), each.days)
+        (
+            _is_long(each.days),
+            max(each.span.start - span.end, span.start - each.span.end),
+            each.days,
+        )
         for each in statement.dates
         if not each.of_saying
     )
