@@ -62,6 +62,7 @@ class BesideWords(NamedTuple):
     turns_down: AnyCase
     in_a_place: AnyCase
     corrects_itself: AnyCase
+    asks_the_reader: AnyCase
 
 
 class JudgingWords(NamedTuple):
@@ -133,8 +134,9 @@ def _turns_down(text: str, language: Language) -> bool:
 
 
 def is_about_itself(text: str, language: Language) -> bool:
-    """Say whether an article tells what an earlier version of it had wrong."""
-    return meanings(language).words.corrects_itself.search(text) is not None
+    """Say whether an article tells what an earlier version of it had wrong, or asks its readers to call."""
+    words = meanings(language).words
+    return any(each.search(text) for each in (words.corrects_itself, words.asks_the_reader))
 
 
 def is_of_saying(text: str, span: Span, language: Language) -> bool:
@@ -162,9 +164,26 @@ def _opposites(
     return {word: frozenset(others) for word, others in found.items()}
 
 
-@lru_cache(maxsize=1 << 17)
 def meaning_of(word: str, language: Language) -> str | None:
     """Give what a word counts as: a stem; None where it carries no meaning of its own."""
+    known = _known_meanings(language)
+    if word not in known:
+        if len(known) >= KEPT:
+            known.clear()
+        known[word] = _meaning_of(word, language)
+    return known[word]
+
+
+KEPT = 1 << 17
+"""So many words of a language are kept with their meanings."""
+
+
+@lru_cache(maxsize=64)
+def _known_meanings(language: Language) -> dict[str, str | None]:
+    return {}
+
+
+def _meaning_of(word: str, language: Language) -> str | None:
     if word in compare_words(language).stop or word[0].isdigit():
         return None
     cut = stem(word, language)
@@ -242,6 +261,7 @@ def _features(statement: Statement, words: _Words) -> Iterator[tuple[str, Span]]
     titles = judging_words(language).titles
     # Days are compared as days, not as words.
     dated = [each.span for each in statement.dates]
+    known = _known_meanings(language)
     for word, span in words:
         if dated and any(each.start <= span.start < each.end for each in dated):
             continue
@@ -254,7 +274,7 @@ def _features(statement: Statement, words: _Words) -> Iterator[tuple[str, Span]]
         elif _is_ideograph(word):
             yield from _pair(before, word, span)
         elif word not in titles:
-            meaning = meaning_of(word, language)
+            meaning = known[word] if word in known else meaning_of(word, language)
             if meaning is not None:
                 yield meaning, span
         before = word, span
