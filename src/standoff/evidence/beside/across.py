@@ -84,7 +84,7 @@ def know_statements(statements: Sequence[Statement]) -> tuple[Known, ...]:
 
 def _features(statement: Statement) -> Iterator[Feature]:
     told: set[str] = set()
-    spans = [each.span for each in statement.names]
+    spans = [each.span for each in statement.names] + [each.span for each in statement.dates]
     named = (Feature(f"@{each.entity}", each.span) for each in statement.names)
     concepts = (  # the council of a name is no council besides
         each
@@ -181,6 +181,8 @@ def _relation(
         if all(each.alike < CERTAIN for each in comparisons if each.outcome is Outcome.EXCLUDED):
             return Relation.DIFFER
         others = left.entities - right.entities and right.entities - left.entities
+        if Outcome.OTHER_TIME in outcomes:
+            return Relation.DIFFER
         one_thing = share >= SAME_THING and not others and left.hedged == right.hedged
         if one_thing and time in (Time.SAME, Time.NEAR):
             return Relation.CONTRADICT

@@ -14,6 +14,7 @@ from standoff.evidence.beside.holding import (
     parties_apart,
 )
 from standoff.evidence.beside.one_event.measures import read_measures
+from standoff.evidence.beside.one_frame.frame import frame_of
 from standoff.evidence.beside.surroundings import Likeness
 from standoff.evidence.beside.timing import Time
 from standoff.evidence.beside.wording import Worded
@@ -38,6 +39,9 @@ def may_contradict(
         return True
     if not excluding or not are_statements(left, right) or are_of_parts(left, right):
         return False
+    told = {each.matter for each in excluding}
+    if told <= {Matter.DATE, Matter.NEGATION} and frame_of(left).acts != frame_of(right).acts:
+        return False  # what one only announces the other does
     if any(each.outcome is Outcome.OTHER_TIME for each in comparisons):
         return False
     if all(each.matter is Matter.FIGURE for each in excluding) and (

@@ -178,9 +178,11 @@ KEPT = 1 << 17
 """So many words of a language are kept with their meanings."""
 
 
-@lru_cache(maxsize=64)
 def _known_meanings(language: Language) -> dict[str, str | None]:
-    return {}
+    return _KNOWN_MEANINGS.setdefault(language, {})
+
+
+_KNOWN_MEANINGS: dict[Language, dict[str, str | None]] = {}
 
 
 def _meaning_of(word: str, language: Language) -> str | None:

@@ -44,6 +44,8 @@ def compare_frames(left: Worded, right: Worded, *, whole: bool = False) -> Itera
     """
     ours, theirs = frame_of(left), frame_of(right)
     found = fit(ours, theirs)
+    if whole and _names_in_order(left, right) != _names_in_order(right, left):
+        return
     if ours.denies != theirs.denies and not (ours.denials and theirs.denials):
         if found.is_same or not whole:
             yield from _denied(left, ours, right, theirs, found)
@@ -51,9 +53,15 @@ def compare_frames(left: Worded, right: Worded, *, whole: bool = False) -> Itera
         return
     elif found.is_same if whole else found.is_one:
         told = [*_counted(left, right, found), *_crowds(left, right, found)]
-        yield from told[:1] or _days(left, right, found)
+        yield from told[:1] or (*_days(left, right, found), *_places(left, right))
     else:
         yield from (*_doers(left, right), *_places(left, right))
+
+
+def _names_in_order(worded: Worded, other: Worded) -> list[str]:
+    """Give the names that both have as they follow each other: who does it to whom."""
+    shared = worded.proper & other.proper
+    return [each.name for each in worded.features if each.name in shared]
 
 
 def _of_one_time(left: Worded, right: Worded) -> bool:
@@ -308,7 +316,8 @@ def _places(left: Worded, right: Worded) -> Iterator[Comparison]:
         return
     frames = frame_of(left, (ours[1],)), frame_of(right, (theirs[1],))
     found = fit(*frames)
-    if found.is_one and len(frames[0].names & frames[1].names) > 1:
+    names = frames[0].names & frames[1].names
+    if found.is_one and (len(names) > 1 or (names and len(frames[0].words) >= MANY - 1)):
         said = ours[1].of(left.statement.text), theirs[1].of(right.statement.text)
         yield Comparison(Matter.PLACE, Outcome.EXCLUDED, *said, found.alike, framed=True)
 

@@ -6,17 +6,18 @@ Two statements with one frame tell of one thing, if little else is told by eithe
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from standoff.evidence.beside.holding import content_of
-from standoff.evidence.beside.wording import Worded, judging_words
+from standoff.evidence.beside.independence import main_quote
+from standoff.evidence.beside.wording import Worded, judging_words, meaning_of
 from standoff.evidence.plain.modality import find_modality
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import Language
-from standoff.evidence.text.languages.lexicon import AnyCase, Table
+from standoff.evidence.text.languages.lexicon import AnyCase, Table, Words
 
 LITTLE = 0.2
 """So little of what two frames weigh may one of them have for itself."""
@@ -35,6 +36,8 @@ class FrameWords(NamedTuple):
     in_a_place: AnyCase
     done_by: AnyCase
     done_once: AnyCase
+    only_spoken_of: Words
+    meant_to_be_done: AnyCase
     crowds: Table
     doers: Table
     towns: Table
@@ -60,12 +63,15 @@ class Frame:
         Names among what it says.
     denials
         Where it denies what it says.
+    acts
+        Words of it by which a thing is only spoken of: announced, threatened.
     """
 
     words: Mapping[str, float]
     told: frozenset[str]
     names: frozenset[str]
     denials: tuple[Span, ...]
+    acts: frozenset[str]
 
     @property
     def denies(self) -> bool:
@@ -103,7 +109,17 @@ def _frame(worded: Worded, without: Collection[Span]) -> Frame:
     told = frozenset(
         each.name for each in worded.features if not any(each.span.overlaps(s) for s in without)
     )
-    return Frame(words, told, frozenset(words) & worded.proper, denials)
+    quote = main_quote(statement)
+    meant = frame_words(statement.language).meant_to_be_done
+    all_of_it = quote is not None and meant.search(quote.text) is not None
+    acts = _acts(statement.language) & (told if all_of_it else words.keys())
+    return Frame(words, told, frozenset(words) & worded.proper, denials, acts)
+
+
+@lru_cache(maxsize=64)
+def _acts(language: Language) -> frozenset[str]:
+    words = frame_words(language).only_spoken_of
+    return frozenset(filter(None, (meaning_of(word, language) for word in words)))
 
 
 def _emptied(worded: Worded) -> Iterator[Span]:
@@ -124,11 +140,22 @@ def _denials(worded: Worded) -> Iterator[Span]:
     if judging_words(language).negation:
         denied = [_word_before(text, end) for end in worded.denials]
     else:
-        denied = list(find_modality(text, language).negations)
+        # In other languages two negations of one clause deny once, as a rule.
+        denied = _once_a_clause(text, find_modality(text, language).negations)
     for each in denied:
         if not any(verb.start <= each.end and each.start <= verb.end + BEHIND for verb in verbs):
             yield each
 
+
+def _once_a_clause(text: str, denied: Sequence[Span]) -> list[Span]:
+    found: list[Span] = []
+    for each in denied:
+        if not found or any(sign in text[found[-1].end : each.start] for sign in CLAUSE_ENDS):
+            found.append(each)
+    return found
+
+
+CLAUSE_ENDS = ",;:、，；："
 
 BEHIND = 6
 """So many characters behind a verb of denying stands what belongs to it: denied that."""
@@ -197,5 +224,7 @@ def fit(left: Frame, right: Frame) -> Fit:
     theirs = frozenset(right.words.keys() - shared)
     whole = sum(left.words.values()) + sum(right.words.values())
     alone = sum(left.words[name] for name in ours) + sum(right.words[name] for name in theirs)
+    if not (ours | theirs).isdisjoint(left.acts | right.acts):
+        return NO_FIT
     another = not ours.isdisjoint(left.names) or not theirs.isdisjoint(right.names)
     return Fit(ours, theirs, 1 - alone / whole if whole else 0.0, another)
