@@ -224,7 +224,7 @@ def fit(left: Frame, right: Frame) -> Fit:
     theirs = frozenset(right.words.keys() - shared)
     whole = sum(left.words.values()) + sum(right.words.values())
     alone = sum(left.words[name] for name in ours) + sum(right.words[name] for name in theirs)
-    if not (ours | theirs).isdisjoint(left.acts | right.acts):
+    if left.acts != right.acts:
         return NO_FIT
     another = not ours.isdisjoint(left.names) or not theirs.isdisjoint(right.names)
     return Fit(ours, theirs, 1 - alone / whole if whole else 0.0, another)

@@ -51,7 +51,11 @@ class Known:
 
 def compare_known(left: Known, right: Known) -> Iterator[Comparison]:
     """Compare what two statements of two languages say of one thing, as far as the tables know it."""
-    framed = tuple(compare_frames(left.worded, right.worded, whole=True))
+    framed = tuple(
+        each
+        for each in compare_frames(left.worded, right.worded, whole=True)
+        if each.matter is not Matter.NEGATION or _are_known(left, right)
+    )
     yield from framed
     if any(each.matter is Matter.FIGURE for each in framed):
         yield from _dates(left, right)
@@ -145,6 +149,9 @@ def _dates(left: Known, right: Known) -> Iterator[Comparison]:
 def _turned(left: Known, right: Known) -> Iterator[Comparison]:
     ours, theirs = left.concepts - COMMON, right.concepts - COMMON
     if left.denies != right.denies and ours == theirs and len(ours) > 1:
+        both = left.worded.denies and right.worded.denies
+        if both or "deny" in ours or not _are_known(left, right):
+            return
         yield Comparison(Matter.NEGATION, Outcome.EXCLUDED, *_sides(left, right), CERTAIN)
     elif left.denies == right.denies:
         for one in sorted(ours - theirs):
@@ -154,6 +161,22 @@ def _turned(left: Known, right: Known) -> Iterator[Comparison]:
                 yield Comparison(Matter.OPPOSITE, Outcome.EXCLUDED, *said, CERTAIN)
                 return
         yield from compare_undone_concepts(left.worded, right.worded)
+
+
+def _are_known(left: Known, right: Known) -> bool:
+    """Say whether so much of two sentences is known that a denial is of it, and not of the rest."""
+    return all(
+        len(each.worded.statement.text) <= _LETTERS[_is_spaced(each)] * len(each.worded.features)
+        for each in (left, right)
+    )
+
+
+_LETTERS = {True: 30, False: 12}
+"""So many letters may stand for one thing that is known, in a language with spaces and in one without."""
+
+
+def _is_spaced(known: Known) -> bool:
+    return " " in known.worded.statement.text.strip()
 
 
 def _sides(left: Known, right: Known) -> tuple[str, str]:
