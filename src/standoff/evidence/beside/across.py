@@ -19,7 +19,8 @@ from standoff.evidence.beside.judging import Pair, Relation, relation_without
 from standoff.evidence.beside.statement import Statement
 from standoff.evidence.beside.timing import Time, time_between
 from standoff.evidence.beside.two_languages.comparing import CERTAIN, COMMON, Known, compare_known
-from standoff.evidence.beside.wording import LEAST_TOTAL, Feature, Worded, turns_down
+from standoff.evidence.beside.wording import LEAST_TOTAL, Feature, Worded
+from standoff.evidence.beside.words.meanings import turns_down
 from standoff.evidence.plain.modality import find_modality
 
 SPEAKING = 0.45

@@ -13,7 +13,8 @@ from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
 from standoff.evidence.beside.holding import content_of
 from standoff.evidence.beside.statement import Days, Happened, are_apart
 from standoff.evidence.beside.surroundings import Surroundings, place_of, subject_of
-from standoff.evidence.beside.wording import Worded, meaning_of, meanings
+from standoff.evidence.beside.wording import Worded
+from standoff.evidence.beside.words.meanings import meaning_of, meanings
 from standoff.evidence.events.status import EventStatus
 from standoff.evidence.text.anchors import Span
 

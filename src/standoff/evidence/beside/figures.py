@@ -10,7 +10,8 @@ from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
 from standoff.evidence.beside.one_event.measures import AGE, is_recalled, measure_at
 from standoff.evidence.beside.statement import Counted, are_apart
 from standoff.evidence.beside.surroundings import Surroundings, named_before, subject_of
-from standoff.evidence.beside.wording import Worded, head_of, meaning_of, meanings
+from standoff.evidence.beside.wording import Worded, head_of
+from standoff.evidence.beside.words.meanings import meaning_of, meanings
 from standoff.evidence.figures.currencies import may_be_one
 from standoff.evidence.figures.finding import Figure
 from standoff.evidence.text.shingles import normalise_words

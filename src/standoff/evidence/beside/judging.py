@@ -38,7 +38,8 @@ from standoff.evidence.beside.quotations import compare_quotes
 from standoff.evidence.beside.statement import Statement
 from standoff.evidence.beside.surroundings import Likeness, likeness_of, place_of
 from standoff.evidence.beside.timing import Time, time_between
-from standoff.evidence.beside.wording import Worded, head_of, judging_words, turns_down
+from standoff.evidence.beside.wording import Worded, head_of
+from standoff.evidence.beside.words.meanings import judging_words, turns_down
 
 
 class Relation(StrEnum):

@@ -9,7 +9,8 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import NamedTuple
 
-from standoff.evidence.beside.wording import Worded, meanings
+from standoff.evidence.beside.wording import Worded
+from standoff.evidence.beside.words.meanings import meanings
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import Language
 

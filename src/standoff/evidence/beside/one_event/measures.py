@@ -17,8 +17,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from standoff.evidence.beside.statement import Counted, Days, Statement
-from standoff.evidence.beside.stemming import compare_words, stem
-from standoff.evidence.beside.wording import Worded, head_of, judging_words, meanings
+from standoff.evidence.beside.wording import Worded, head_of
+from standoff.evidence.beside.words.meanings import judging_words, meanings
+from standoff.evidence.beside.words.stemming import compare_words, stem
 from standoff.evidence.figures.currencies import is_money
 from standoff.evidence.figures.finding import Figure
 from standoff.evidence.text.anchors import Span

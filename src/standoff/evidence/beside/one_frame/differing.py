@@ -20,7 +20,8 @@ from standoff.evidence.beside.one_frame.frame import (
 )
 from standoff.evidence.beside.statement import Counted, Dated, are_apart
 from standoff.evidence.beside.timing import recalls
-from standoff.evidence.beside.wording import Worded, meanings
+from standoff.evidence.beside.wording import Worded
+from standoff.evidence.beside.words.meanings import meanings
 from standoff.evidence.figures.currencies import may_be_one
 from standoff.evidence.names.entries import NameKind, world_entries
 from standoff.evidence.text.anchors import Span

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from standoff.evidence.beside.holding import content_of
 from standoff.evidence.beside.independence import main_quote
-from standoff.evidence.beside.wording import Worded, judging_words, meaning_of
+from standoff.evidence.beside.wording import Worded
+from standoff.evidence.beside.words.meanings import judging_words, meaning_of
 from standoff.evidence.plain.modality import find_modality
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import Language

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
 from standoff.evidence.beside.concepts import UNDONE, find_concepts
-from standoff.evidence.beside.wording import Feature, Worded, meanings
+from standoff.evidence.beside.wording import Feature, Worded
+from standoff.evidence.beside.words.meanings import meanings
 
 
 def compare_undone(left: Worded, right: Worded) -> Iterator[Comparison]:
