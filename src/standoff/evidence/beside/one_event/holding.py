@@ -71,7 +71,8 @@ def _are_of_one(one: Measure, other: Measure) -> bool:
     if not may_be_one(one.unit, other.unit) or one.who != other.who:
         return False
     if one.kind == AGE:
-        return len(one.owner & other.owner) >= FULL_NAME
+        fewer, more = sorted((one.owner, other.owner), key=len)
+        return len(fewer) >= FULL_NAME and fewer <= more
     if one.kind == CHILDREN:
         unknown = min(len(one.owner), len(other.owner)) < FULL_NAME
         return unknown or bool(one.owner & other.owner)

@@ -243,7 +243,10 @@ def _owner(before: str, behind: str, language: Language, known: _Kinds) -> froze
     found = known.words.owner_behind.search(behind) or known.words.owner_before.search(before)
     if found is None:
         return frozenset()
-    return _name(next(each for each in found.groups() if each), language)
+    named = next(each for each in found.groups() if each)
+    if named.endswith(("’s", "'s")):
+        return frozenset()  # somebody's grandson is somebody else
+    return _name(named, language)
 
 
 def _name(text: str, language: Language) -> frozenset[str]:

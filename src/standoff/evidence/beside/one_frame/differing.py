@@ -17,6 +17,7 @@ from standoff.evidence.beside.one_frame.frame import (
     fit,
     frame_of,
     frame_words,
+    is_bounded,
 )
 from standoff.evidence.beside.statement import Counted, Dated, are_apart
 from standoff.evidence.beside.timing import recalls
@@ -85,7 +86,7 @@ def _denied(
         return
     if _is_of_a_number(left if ours.denies else right, right if ours.denies else left):
         return
-    if not _of_one_time(left, right) or _is_bounded(left, right):
+    if not _of_one_time(left, right) or is_bounded(left, right):
         return
     shared = ours.words.keys() & theirs.words.keys()
     plain = [name for name in shared if name not in ours.names and not name.startswith("@")]
@@ -115,12 +116,6 @@ def _distance(frame: Frame, span: Span) -> int:
 def _word(worded: Worded, name: str) -> str:
     span = next(each.span for each in worded.features if each.name == name)
     return span.of(worded.statement.text)
-
-
-def _is_bounded(left: Worded, right: Worded) -> bool:
-    """Say whether one of them holds until some day only, or from then on."""
-    told = (left.statement, right.statement)
-    return any(frame_words(each.language).until_then.search(each.text) is not None for each in told)
 
 
 # Days ----------------------------------------------------------------------------------------------
@@ -279,13 +274,13 @@ def _doer(worded: Worded) -> tuple[frozenset[str], Span] | None:
     words = frame_words(statement.language)
     if words.done_once.search(statement.text) is None:
         return None
-    spans = [Span(*each.span("doer")) for each in words.done_by.finditer(statement.text)]
-    for span in spans:
-        named = {f"@{each.entity}" for each in statement.names if each.span.overlaps(span)}
-        listed = find_listed(span.of(statement.text), statement.language, "doers")
-        sorts = frozenset(ident for ident, _ in listed)
-        if sorts:
-            return frozenset(named) or sorts, span
+    for found in words.done_by.finditer(statement.text):
+        start, told = found.start("doer"), found["doer"]
+        listed = list(find_listed(told, statement.language, "doers"))
+        if listed:
+            span = Span(start, start + max(each.end for _, each in listed))
+            named = {f"@{each.entity}" for each in statement.names if each.span.overlaps(span)}
+            return frozenset(named) or frozenset(sort for sort, _ in listed), span
     return None
 
 

@@ -229,3 +229,9 @@ def fit(left: Frame, right: Frame) -> Fit:
         return NO_FIT
     another = not ours.isdisjoint(left.names) or not theirs.isdisjoint(right.names)
     return Fit(ours, theirs, 1 - alone / whole if whole else 0.0, another)
+
+
+def is_bounded(left: Worded, right: Worded) -> bool:
+    """Say whether one of them holds until some day only, or from then on."""
+    told = (left.statement, right.statement)
+    return any(frame_words(each.language).until_then.search(each.text) is not None for each in told)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
 from standoff.evidence.beside.concepts import UNDONE, find_concepts
+from standoff.evidence.beside.one_frame.frame import fit, frame_of
 from standoff.evidence.beside.wording import Feature, Worded
 from standoff.evidence.beside.words.meanings import meanings
 
@@ -45,6 +46,9 @@ def _undone(
             continue
         for other in theirs:
             if other.name in table.get(one.name, ()) and other.name not in told:
+                frames = frame_of(left, (one.span,)), frame_of(right, (other.span,))
+                if not fit(*frames).is_one:
+                    continue  # charged in both, arrested in one, released in the other
                 said = one.span.of(left.statement.text), other.span.of(right.statement.text)
                 yield Comparison(Matter.OPPOSITE, Outcome.OTHER_TIME, *said, UNDONE_ALIKE)
                 return
