@@ -289,7 +289,7 @@ def _plain(data: Any, depth: int = 40) -> Any:
     read: dict[str, Any] = {
         _KEYWORDS.get(str(key), str(key)): _plain(value, depth - 1) for key, value in data.items()
     }
-    if "type" in read:
+    if read.get("type") is not None:
         types = [_without_prefix(kind) for kind in values_of(read, "type")]
         read["type"] = types if isinstance(read["type"], list) else types[0]
     return read
