@@ -493,3 +493,37 @@ def test_a_case_that_cannot_be_read_may_cite_anything(case, capsys):
     assert main(["sources", "remove", "page", "--yes"]) == 0
     assert main(["sources", "remove", "herald", "--yes", "--case", "gone.yaml"]) != 0
     assert len(run_json(capsys, "sources", "list")["sources"]) == 2
+
+
+RIS = """TY  - NEWS
+TI  - Ministers meet
+DA  - 2018/05/06
+L1  - in/herald.txt
+ER  -
+
+TY  - NEWS
+TI  - Panel report 3
+DA  - 2017
+L1  - in/weekly.txt
+ER  -
+
+TY  - BOOK
+TI  - A book that nobody added
+DA  - 2001
+ER  -
+"""
+
+
+def test_a_bibliography_dates_what_says_no_date_and_nothing_else(case, capsys):
+    """Our promise: what a source says itself, and what the analyst set, comes first; ids stay away."""
+    (case / "library.ris").write_text(RIS)
+    assert main(["sources", "date", "set", "weekly", "2016-01-02"]) == 0
+    out = run_text(capsys, "sources", "import", "library.ris").out
+    assert "not here: A book that nobody added" in out
+    assert "1 source without a date of publication got that of the bibliography" in out
+    dates = {
+        each["source"]: each["date"] for each in run_json(capsys, "sources", "list")["sources"]
+    }
+    assert dates == {"herald": "2018-05-06", "page": "2018-05-06", "weekly": "2016-01-02"}
+    again = run_json(capsys, "sources", "import", "library.ris")
+    assert (again["dated"], again["titles"]) == ([], {"record-3": "A book that nobody added"})

@@ -94,7 +94,7 @@ def import_command(
         from standoff.cli.sources.tables import count_of, orphan_line, shown
 
         show(*map(orphan_line, report.orphans))
-        show(*(f"not here: {shown(name)}" for name in report.unknown))
+        show(*(f"not here: {shown(report.titles.get(name) or name)}" for name in report.unknown))
         by_words = [shown(name) for name, way in report.matched.items() if way == "words"]
         show(*(f"told by its words, as no source has this address: {name}" for name in by_words))
         counts = (
@@ -104,6 +104,9 @@ def import_command(
             count_of(len(report.orphans), "orphan"),
         )
         show(", ".join(counts))
+        if report.dated:
+            number = count_of(len(report.dated), "source")
+            show(f"{number} without a date of publication got that of the bibliography")
     return int(ExitCode.INVALID if report.orphans else ExitCode.OK)
 
 

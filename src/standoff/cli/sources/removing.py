@@ -61,6 +61,7 @@ def remove_command(
 
     for each in report.removed:
         _tell(each, report, quiet=quiet)
+    remark("Your files stay as they are; standoff sources add brings them back.", quiet=quiet)
     report_problems(safe_problems(report.problems))
     show(now_held(report.sources, report.articles))
 
@@ -68,9 +69,7 @@ def remove_command(
 def _tell(removed: Removal, report: RemoveReport, *, quiet: bool) -> None:
     from standoff.cli.sources.tables import shown
 
-    show(f"Removed: {shown(removed.title)}")
-    path = shown(removed.path)
-    remark(f"  {path} stays as it is; standoff sources add brings it back.", quiet=quiet)
+    show(f"Removed: {shown(removed.title)}, {shown(removed.path)}")
     for claim in removed.claims:
         remark(f"  Now without its text: {shown(claim.words)}", quiet=quiet)
     if removed.marks:

@@ -19,9 +19,11 @@ from standoff.evidence.citations.orphans import OrphanReason
 from standoff.evidence.citations.ris import from_ris
 from standoff.evidence.citations.sourcing import pack_authors
 from standoff.evidence.database.store import Store, now
-from standoff.evidence.intake.verdicts import decide_source
+from standoff.evidence.intake.ingest import read_redated
+from standoff.evidence.intake.verdicts import decide_date, decide_source
 from standoff.evidence.lookup.quotations import find_by_address, find_by_words, follow_ways
 from standoff.evidence.text.anchors import Span
+from standoff.evidence.times.partial_dates import find_interval
 from standoff.model.claims import SourceRecord
 from standoff.workflows.brief import brief, in_notebooks
 from standoff.workflows.sources.citations import CitationCheck, read_json, resolve_in
@@ -48,6 +50,10 @@ class ImportReport:
         By what each described source was found: hash, short name, file,
         address or title; and the addresses of annotations that are told by
         their words alone.
+    titles
+        What sources that are not here are called, by id.
+    dated
+        Described sources that said no date of their own and have that of the bibliography now.
     """
 
     described: tuple[str, ...]
@@ -55,6 +61,8 @@ class ImportReport:
     annotations: int
     orphans: tuple[Orphan, ...]
     matched: Mapping[str, str] = field(default_factory=dict)
+    titles: Mapping[str, str] = field(default_factory=dict)
+    dated: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Give the report as plain data."""
@@ -64,6 +72,8 @@ class ImportReport:
             "annotations": self.annotations,
             "orphans": CitationCheck(self.orphans).to_dict()["orphans"],
             "matched": dict(self.matched),
+            "titles": dict(self.titles),
+            "dated": list(self.dated),
         }
 
 
@@ -129,7 +139,9 @@ def _describe(
     database: Path, records: Sequence[tuple[SourceRecord, Sequence[str]]]
 ) -> ImportReport:
     matched: dict[str, str] = {}
-    unknown: list[str] = []
+    unknown: dict[str, str] = {}
+    dates: dict[str, str] = {}
+    dated: dict[str, None] = {}
     with Store.open(database) as store, store.transaction():
         matching = Matching(store)
         for source, files in records:
@@ -137,12 +149,35 @@ def _describe(
             if hashes:
                 matched[source.id] = way
             else:
-                unknown.append(source.id)
+                unknown[source.id] = source.title
             for sha256 in hashes:
                 for name, read in _DESCRIBED.items():
                     if value := read(source):
                         decide_source(store, sha256, name, value)
-    return ImportReport(tuple(matched), tuple(unknown), 0, (), matched)
+                if _may_date(store, sha256, source.date):
+                    dates[sha256] = source.date
+                    dated[source.id] = None
+        if dates:
+            read_redated(store, lambda: _date(store, dates))
+    titles = {key: title for key, title in unknown.items() if title}
+    return ImportReport(
+        tuple(matched), tuple(unknown), 0, (), matched, titles=titles, dated=tuple(dated)
+    )
+
+
+def _may_date(store: Store, sha256: str, date: str) -> bool:
+    """Say whether a date tells of a source something: it says none, and nobody set one."""
+    sql = """SELECT source.date IS NULL AND NOT date_decided FROM source
+JOIN document ON document.id = document_id WHERE sha256 = ?"""
+    return find_interval(date or None) is not None and bool(store.value(sql, (sha256,)))
+
+
+def _date(store: Store, dates: Mapping[str, str]) -> None:
+    for sha256, date in dates.items():
+        decide_date(store, sha256, date, _OF_BIBLIOGRAPHY)
+
+
+_OF_BIBLIOGRAPHY = "as the bibliography says"
 
 
 def _annotate(database: Path, annotations: Sequence[Annotation]) -> ImportReport:

@@ -284,18 +284,23 @@ class _Cases:
 
 
 def _read_cases(database: Path, named: Iterable[Path]) -> _Cases:
-    trees = {printable_path(path): _read(path) for path in named}
-    known = {path.absolute() for path in map(Path, trees)}
+    folder = database.absolute().parent
+    known = {path.absolute(): printable_path(path) for path in named}
+    trees = {_name_in(folder, path, name): _read(path) for path, name in known.items()}
     unread = []
     for path in find_cases(database):
-        name = printable_path(path.relative_to(database.absolute().parent))
         if path in known:
             continue
+        name = _name_in(folder, path, "")
         try:
             trees[name] = _read(path)
         except StandoffError:
             unread.append(name)
     return _Cases(trees, tuple(unread))
+
+
+def _name_in(folder: Path, path: Path, name: str) -> str:
+    return printable_path(path.relative_to(folder)) if path.is_relative_to(folder) else name
 
 
 def _read(path: Path) -> Mapping[str, Any]:
