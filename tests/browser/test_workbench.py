@@ -573,3 +573,36 @@ def test_words_are_selected_and_coded_and_sentences_starred_and_filtered(workben
     page.locator("body[data-ready]").wait_for()
     assert page.locator(".sentence:not(.passed)").count() == 1
     assert page.get_by_text("1 of ").is_visible()
+
+
+def test_a_source_is_described_and_removed_after_what_hangs_on_it_is_told(workbench, axe, tmp_path):
+    """Issue #11: refused in the dialogue nothing is gone; agreed to, the list says what is."""
+    material = make_material(tmp_path / "lease")
+    _, page = workbench(str(material.case), "--db", str(material.database))
+    settle(page)
+    page.goto(page.url.partition("?")[0].rstrip("/") + "/sources/harbour")
+    page.locator("body[data-ready]").wait_for()
+    page.get_by_text("What this source is").click()
+    page.get_by_label("publisher").fill("The Selda Gazette")
+    assert axe(page) == []
+    with page.expect_navigation():
+        page.get_by_role("button", name="Keep it").click()
+    page.locator("body[data-ready]").wait_for()
+    assert page.locator("#describe [name='publisher']").input_value() == "The Selda Gazette"
+    told = []
+
+    def answer(dialog):
+        told.append(dialog.message)
+        if len(told) == 1:
+            dialog.dismiss()
+        else:
+            dialog.accept()
+
+    page.on("dialog", answer)
+    with page.expect_event("dialog"):
+        page.get_by_role("button", name="Remove this source").click()
+    page.get_by_role("button", name="Remove this source").click()
+    page.locator("#banner", has_text="Removed").wait_for()
+    assert "the claim “" in told[0]
+    assert page.get_by_text("1 source, 1 article").is_visible()
+    assert axe(page) == []

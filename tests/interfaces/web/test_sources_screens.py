@@ -495,3 +495,29 @@ def test_a_folder_is_read_with_its_bibliography_and_says_which_file_it_means(pag
     assert "standoff sources" not in said
     (source,) = list_all_sources(tmp_path / "standoff.db").sources
     assert source.date == "2019-07-02"
+
+
+def test_what_a_source_is_can_be_said_and_taken_back(page, material, tmp_path):
+    """Our promise: only what is sent is changed; a field that is emptied is what the source says again."""
+    database = tmp_path / "own.db"
+    shutil.copy(material.database, database)
+    shutil.copy(material.case, tmp_path / "case.yaml")
+    page.bench.database = database
+    case = page.bench.open(tmp_path / "case.yaml")
+    address = f"/case/{case.key}/describe"
+    source = list_all_sources(database).sources[0].source
+    was = list_all_sources(database).sources[0]
+    said = {"title": "<b>Port</b>", "author": "Mori, Ada", "date": "2016-12", "reliability": "B"}
+    assert page.post(address, {"source": source, **said}).status_code == 200
+    now = list_all_sources(database).sources[0]
+    assert (now.title, now.date, now.value("reliability")) == ("<b>Port</b>", "2016-12", "B")
+    assert now.value("publisher") == was.value("publisher")
+    shown = page.get(f"/case/{case.key}/sources/{source}").text
+    assert 'value="&lt;b&gt;Port&lt;/b&gt;"' in shown
+    assert "B: usually reliable" in shown
+    for bad in ({"date": "soon"}, {"reliability": "Z"}, {}):
+        assert page.post(address, {"source": source, **bad}).status_code == 400
+    back = dict.fromkeys(said, "")
+    assert page.post(address, {"source": source, **back}).status_code == 200
+    found = list_all_sources(database).sources[0]
+    assert (found.title, found.date, found.about) == (was.title, was.date, was.about)

@@ -92,6 +92,17 @@ if (form) {
   if (at) { at.scrollIntoView({ block: "center" }); at.focus({ preventScroll: true }); choose(at); }
 }
 
+// Only what was changed is sent: all else stays what the source says of itself.
+document.getElementById("describe")?.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const fields = [...event.target.elements].filter((each) => each.name);
+  const was = (each) => each.defaultValue ?? [...each.options].find((one) => one.defaultSelected)?.value ?? "";
+  const words = Object.fromEntries(fields.filter((each) => each.value !== was(each)).map((each) => [each.name, each.value]));
+  try {
+    await post(`/case/${body.dataset.case}/describe`, { source: body.dataset.source, ...words });
+    location.reload();
+  } catch (error) { notify(sentences(error.message, error.data?.hint), "refused"); }
+});
 // What hangs on a source is said before it goes.
 const removing = document.getElementById("remove-source");
 const leftover = "standoff-removed";

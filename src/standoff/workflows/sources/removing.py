@@ -224,12 +224,16 @@ def _meant(store: Store, reference: str) -> tuple[int, ...]:
     """Give the sources of a file of many, or of a folder; else the one that is meant."""
     if "\0" not in reference:
         path = store.stored_path(Path(reference))
-        for signs in (("#", "$"), ("/", "0")):
-            sql = "SELECT DISTINCT document_id FROM capture WHERE current AND path > ? AND path < ?"
-            rows = store.rows(sql, (path + signs[0], path + signs[1]))
-            if rows:
-                return tuple(row[0] for row in rows)
+        for first, last in (("#", "$"), ("/", "0")):
+            values = (path + first, path + last)
+            inside = store.rows(_BELOW.format("path > ? AND path < ?"), values)
+            if inside:  # a mail is a source itself, besides what is attached to it
+                own = store.rows(_BELOW.format("path = ?"), (path,))
+                return tuple(row[0] for row in (*own, *inside))
     return (int(store.find_document(reference)["id"]),)
+
+
+_BELOW = "SELECT DISTINCT document_id FROM capture WHERE current AND {}"
 
 
 # What hangs on them -----------------------------------------------------------------------

@@ -1,9 +1,10 @@
-"""EML: a mail as a text with a head; attachments are named and not read."""
+"""EML: a mail as a text with a head, and what is attached to it; attachments of other kinds are named."""
 
 from __future__ import annotations
 
 import email
 import email.policy
+import re
 from collections.abc import Iterator
 from email.errors import MessageError
 from email.message import EmailMessage
@@ -12,7 +13,7 @@ from pathlib import Path
 
 from standoff.evidence.capture.formats.composing import compose, read_markup
 from standoff.evidence.capture.formats.limits import within_limit
-from standoff.evidence.capture.formats.members import Columns, Member, Text, Unread
+from standoff.evidence.capture.formats.members import Columns, Inner, Member, Text, Unread
 from standoff.evidence.capture.refusals import refusal
 from standoff.evidence.text.decoding import decode
 
@@ -40,8 +41,19 @@ def read(raw: bytes, path: Path, _columns: Columns) -> Iterator[Member]:
     yield Text("", within_limit(compose(head, "\n\n".join(texts)), path))
     for part in parts:
         if part not in body:
-            name = part.get_filename() or part.get_content_type()
-            yield Unread(name, "an attachment: save it and add it by itself")
+            yield _attached(part)
+
+
+def _attached(part: EmailMessage) -> Member:
+    """Give an attachment as a file in the mail, if it is of a kind that is read."""
+    from standoff.evidence.capture.file_kinds import MEDIA_TYPES
+    from standoff.evidence.capture.formats.known import WALKED, suffix_of
+
+    name = re.split(r"[/\\]", part.get_filename() or "")[-1]
+    suffix = suffix_of(Path(name))
+    if name.strip(". ") and (suffix in WALKED or suffix in MEDIA_TYPES):
+        return Inner(name, payload_of(part))
+    return Unread(name or part.get_content_type(), "an attachment of a kind that is not read")
 
 
 def parse_message(raw: bytes, path: Path) -> EmailMessage:

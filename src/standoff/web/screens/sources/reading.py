@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from standoff.dossier.grounds.grades import RELIABILITY
 from standoff.dossier.grounds.places import tell_source
 from standoff.dossier.words.phrases import shorten
 from standoff.errors import StandoffError, UsageError
@@ -142,6 +143,7 @@ def _show(request: Request) -> Response:
         speakers=_find_speakers(view),
         marks=marks,
         claims=[(each.id, each.text) for each in claims],
+        reliability=tuple(RELIABILITY.items()),
         revision=case.desk.revision,
         coding=view_coding(database_of(request, case), view.source.sha256, request.query_params),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import io
 import json
@@ -29,6 +30,7 @@ from standoff.evidence.database.integrity import find_faults
 from standoff.evidence.database.store import Store
 from standoff.evidence.intake.ingest import add_files
 from standoff.evidence.lookup.overview import list_sources
+from standoff.workflows.sources import remove_sources
 
 SAID = "Crews of the northern ferries stayed ashore on Tuesday, the union said, and no ship left."
 THEN = "Talks with the operator are to resume on Friday, both sides confirmed after a long meeting."
@@ -382,3 +384,41 @@ def test_a_text_of_a_project_that_is_a_link_is_named_and_not_read():
     contents = opened(raw, "p.qdpx")
     assert [part.document.text for part in contents.parts] == [SAID]
     assert [each.path for each in contents.unread] == ["Leak"]
+
+
+ATTACHING = (
+    MAIL
+    + 'Content-Type: multipart/mixed; boundary="x"\n\n--x\nContent-Type: text/plain\n\n'
+    + f"{SAID}\n--x\nContent-Type: application/octet-stream\n"
+    + 'Content-Disposition: attachment; filename="{name}"\nContent-Transfer-Encoding: base64\n\n'
+    + "{data}\n--x--\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "read"),
+    [
+        ("letter.docx", make_docx(THEN), "letter.docx"),
+        ("../../etc/letter.txt", THEN.encode(), "letter.txt"),
+        ("C:\\\\x\\\\page.html", PAGE.encode(), "page.html"),
+        ("table.csv", b"text\nx\n", None),
+        ("fake.docx", b"no document", None),
+        ("..", THEN.encode(), None),
+        ("links.zip", make_zip_with_links({}, {"a.txt": "/etc/passwd"}), None),
+    ],
+)
+def test_what_is_attached_to_a_mail_is_a_source_or_is_named(tmp_path, name, raw, read):
+    """Our promise; the name of an attachment leads nowhere."""
+    data = base64.b64encode(raw).decode()
+    path = tmp_path / "m.eml"
+    path.write_text(ATTACHING.format(name=name, data=data), encoding="utf-8")
+    contents = open_contents(path.read_bytes(), path)
+    names = [part.document.name for part in contents.parts]
+    assert names == (["m.eml", read] if read else ["m.eml"])
+    assert len(contents.unread) == (read is None)
+    with Store.open(tmp_path / "x.db", create=True) as store:
+        add_files(store, [path])
+        assert find_faults(store)[1] == ()
+        assert {each.status for each in add_files(store, [path])} == {"unchanged"}
+    report = remove_sources(tmp_path / "x.db", [str(path)])
+    assert (len(report.removed), report.sources) == (len(names), 0)
