@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from standoff.evidence.names.words import CompanyWords, NameWords, name_words
@@ -30,6 +30,10 @@ class Token(NamedTuple):
     text: str
     possessive: bool
     capital: bool
+
+
+_made: Callable[[tuple[int, int, str, bool, bool]], Token] = partial(tuple.__new__, Token)
+"""Makes a token of its values, the quickest way, for a text has thousands."""
 
 
 def _is_capital(word: str) -> bool:
@@ -115,7 +119,7 @@ def find_tokens(text: str, language: Language = ENGLISH) -> Tokens:
             end = start + len(word)
         elif plural:
             owns = text[end : end + 1] in ("’", "'") and text[end + 1 : end + 2] == " "
-        tokens.append(Token(start, end, word, owns, capital))
+        tokens.append(_made((start, end, word, owns, capital)))
     return tokens
 
 

@@ -115,7 +115,7 @@ def _shape(line: str) -> list[float]:
     words = _words_of(line)
     count = max(len(words), 1)
     size = max(len(line), 1)
-    function_words = sum(word in FUNCTION_WORDS for word in map(str.lower, words))
+    function_words = sum(map(FUNCTION_WORDS.__contains__, map(str.lower, words)))
     ends = bool(SENTENCE_END.search(line))
     return [
         math.log1p(len(line)),
@@ -127,12 +127,12 @@ def _shape(line: str) -> list[float]:
         line.count(",") / count,
         math.log1p(line.count(",")),
         _count_digits(line) / size,
-        sum(word[0].isupper() for word in words) / count,
-        sum(word.isupper() and len(word) > 1 for word in words) / count,
+        sum(map(str.isupper, [word[0] for word in words])) / count,
+        len([word for word in words if word.isupper() and len(word) > 1]) / count,
         sum(map(len, words)) / count,
         math.log1p(len(INNER_SENTENCE.findall(line)) + ends),
         sum(map(line.count, '"“”«»‘')) / count,
-        (0 if line.isascii() else sum(not char.isascii() for char in line)) / size,
+        (0 if line.isascii() else len(line) - len(line.encode("ascii", "ignore"))) / size,
     ]
 
 
