@@ -90,7 +90,7 @@ def language(tag: str, root: Path = LANGUAGES) -> Language:
     """
     known = known_languages(root)
     require_known([tag], known, "unknown-language", "no language has the tag {!r}")
-    return Language(tag, root / tag)
+    return reading_language(tag, root)
 
 
 @lru_cache(maxsize=256)
