@@ -20,6 +20,7 @@ from dataclasses import dataclass, replace
 
 from standoff.evidence.capture.article_cuts import find_articles
 from standoff.evidence.text.anchors import Span
+from standoff.evidence.text.guards import needed
 from standoff.evidence.text.languages import every_language
 from standoff.evidence.times.finding import TimeExpression, TimeKind, find_time_expressions
 from standoff.evidence.times.periods import Period, parse_value
@@ -177,7 +178,7 @@ def _header_dates(text: str, zones: Sequence[Zone], article: Span) -> Iterator[D
     def is_own(span: Span) -> bool:
         return article.contains(span) and not any(zone.overlaps(span) for zone in foreign)
 
-    for match in _HEADER.finditer(*head):
+    for match in _find_all(_HEADER, *head):
         stated = match["stated"]
         value = read_data_date(stated)
         span = Span(match.start("stated"), match.start("stated") + len(stated.rstrip()))
@@ -187,15 +188,23 @@ def _header_dates(text: str, zones: Sequence[Zone], article: Span) -> Iterator[D
                 yield DateStatement(value, span, "load date", 0.8, Claim.STORED, note)
             else:
                 yield DateStatement(value, span, "header of the document", 0.9, note=note)
-    for match in _DOCUMENT_NUMBER.finditer(*head):
+    for match in _find_all(_DOCUMENT_NUMBER, *head):
         digits = match["day"]
         value = read_data_date(digits if len(digits) == 8 else f"19{digits}")
         if value and is_own(Span(*match.span())):
             yield DateStatement(value, Span(*match.span()), "number of the document", 0.85)
-    for match in _ADDRESS.finditer(*head):
+    for match in _find_all(_ADDRESS, *head):
         span = Span(*match.span("address"))
         if is_own(span):
             yield from find_address_date(match["address"], span)
+
+
+_NEEDED = {pattern: needed(pattern) for pattern in (_HEADER, _DOCUMENT_NUMBER, _ADDRESS)}
+
+
+def _find_all(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    if _NEEDED[pattern].may_be_in(text[start:end]):
+        yield from pattern.finditer(text, start, end)
 
 
 # Lines of the page -----------------------------------------------------------------------------------
