@@ -18,9 +18,11 @@ from typing import TYPE_CHECKING, Any
 
 from standoff.evidence.capture.documents import Document
 from standoff.evidence.intake.parts import Decisions, ReadSentence, ReadZone
+from standoff.evidence.intake.reading_in import times_in
 from standoff.evidence.intake.voices import Voice, find_voices
 from standoff.evidence.text.anchors import Passage, Span
 from standoff.evidence.text.folding import fold
+from standoff.evidence.text.languages import ENGLISH
 from standoff.evidence.text.remembered import remembered
 from standoff.evidence.text.stretches import cut_legible
 
@@ -78,6 +80,7 @@ class Reading:
     mentions_in: dict[int, list[Mention]] = field(default_factory=dict)
     times_in: dict[int, list[TimeExpression]] = field(default_factory=dict)
     _windows: dict[int, tuple[Span, ...]] = field(default_factory=dict)
+    _undated: dict[int, tuple[TimeExpression, ...]] = field(default_factory=dict)
 
     @cached_property
     def described(self) -> tuple[Statement, ...]:
@@ -135,6 +138,34 @@ class Reading:
                 start = sentence.span.start
         if start < len(zone.text):
             yield from _pieces(zone.text, Span(start, len(zone.text)))
+
+    def times_of(self, voice: Voice, reference: date | None) -> tuple[TimeExpression, ...]:
+        """Find the time expressions of a voice; those without a day of writing are kept."""
+        first = voice.zones[0].number
+        if reference is not None:
+            return times_in(voice.text, reference, voice.language)
+        if first not in self._undated:
+            self._undated[first] = times_in(voice.text, None, voice.language)
+        return self._undated[first]
+
+    def dates_named_in(self, zone: Zone) -> tuple[TimeExpression, ...]:
+        """Give the time expressions of a zone, read in English and without a day of writing."""
+        from standoff.evidence.times.published import dates_named_in
+
+        known = self._undated_by_place.get(zone.span)
+        return dates_named_in(zone) if known is None else tuple(known)
+
+    @cached_property
+    def _undated_by_place(self) -> dict[Span, list[TimeExpression]]:
+        found: dict[Span, list[TimeExpression]] = {}
+        for voice in self.voices:
+            if voice.kind == "article" and voice.language is ENGLISH:
+                found |= {zone.span: [] for zone in voice.zones}
+                for one in self.times_of(voice, None):
+                    place = voice.locate(one.span)
+                    if place is not None:
+                        found[place[0].span].append(one)
+        return found
 
     def place(self, number: int, item: Item) -> dict[str, Any]:
         """Give the columns that every item has."""

@@ -37,7 +37,7 @@ from standoff.evidence.intake.reading import (
     storable,
     with_decision,
 )
-from standoff.evidence.intake.reading_in import events_in, figures_in, names_in, times_in
+from standoff.evidence.intake.reading_in import events_in, figures_in, names_in
 from standoff.evidence.text.anchors import Passage, Span
 from standoff.evidence.text.languages import reading_language
 from standoff.evidence.times.partial_dates import find_interval
@@ -190,9 +190,9 @@ def _sentences(reading: Reading) -> Iterator[Row]:
 def _publication(reading: Reading) -> Iterator[Row]:
     from standoff.evidence.times.published import find_publication_date
 
-    found = find_publication_date(
-        reading.document.text, reading.document.media_type, reading.found_zones
-    )
+    document = reading.document
+    known = (document.text, document.media_type, reading.found_zones)
+    found = find_publication_date(*known, reading.dates_named_in)
     reading.publication = found
     interval = find_interval(found.value)
     yield {
@@ -226,7 +226,7 @@ def _time_expressions(reading: Reading) -> Iterator[Item]:
     for voice in spoken(reading, "times"):
         # Readers comment, and teasers change, long after the article appeared.
         reference = reading.reference if voice.kind == "article" else None
-        for found in times_in(voice.text, reference, voice.language):
+        for found in reading.times_of(voice, reference):
             place = voice.locate(found.span)
             if place is not None:
                 values = {

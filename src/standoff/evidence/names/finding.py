@@ -26,7 +26,14 @@ from standoff.evidence.names.gazetteer import Hit, find_listed
 from standoff.evidence.names.longer_names import Longer, find_longer
 from standoff.evidence.names.people import find_people
 from standoff.evidence.names.persons import Person
-from standoff.evidence.names.runs import Run, Tokens, find_runs, find_tokens, headline_like
+from standoff.evidence.names.runs import (
+    LONGEST_HEADLINE,
+    Run,
+    Tokens,
+    find_runs,
+    find_tokens,
+    headline_like,
+)
 from standoff.evidence.names.shapes import Shape, find_shapes
 from standoff.evidence.names.surnames import find_surnames
 from standoff.evidence.names.table import NameTable
@@ -184,9 +191,10 @@ def _headline_tokens(text: str, tokens: Tokens) -> list[bool]:
         first = at
         while at < len(tokens) and tokens[at].start < end:
             at += 1
-        names_authors = tokens.words.credits.match(line) is not None
-        titled = not names_authors and headline_like(
-            Span(start, end), tokens[first:at], tokens.words
+        titled = (
+            len(line) <= LONGEST_HEADLINE
+            and headline_like(tokens[first:at], tokens.words)
+            and tokens.words.credits.match(line) is None
         )
         marks += [titled] * (at - first)
         start = end

@@ -8,12 +8,14 @@ neighbour that is no title and no name leaves it in doubt.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
 from standoff.evidence.names.entries import NameForm, NameKind, slug
 from standoff.evidence.names.gazetteer import Hit
-from standoff.evidence.names.runs import Tokens, adjacent
+from standoff.evidence.names.runs import Token, Tokens, adjacent
 from standoff.evidence.names.shapes import Shape
 from standoff.evidence.text.anchors import Span
 
@@ -60,6 +62,7 @@ def find_longer(text: str, tokens: Tokens, titled: Sequence[bool], listed: Seque
 
 
 _PREFIX = 12
+_START, _END = attrgetter("start"), attrgetter("end")
 _OPENS = frozenset((*".!?:;\"“”‘’'«»()[]—–-\n", ""))
 """What stands before a word that has a capital for its place; nothing before the first."""
 
@@ -72,14 +75,18 @@ class _Reader:
     ) -> None:
         self.text, self.tokens, self.titled = text, tokens, titled
         self.words, self.given = tokens.words, tokens.known.given
-        self.at = {token.start: number for number, token in enumerate(tokens)}
-        self.behind = {token.end: number for number, token in enumerate(tokens)}
         self.starts = {hit.span.start for hit in listed}
         self.ends = {hit.span.end for hit in listed}
 
+    def _number(self, place: int, side: Callable[[Token], int]) -> int | None:
+        """Give the number of the token that begins or ends at a place."""
+        at = bisect_left(self.tokens, place, key=side)
+        fits = at < len(self.tokens) and side(self.tokens[at]) == place
+        return at if fits else None
+
     def read(self, hit: Hit) -> Shape | Hit | None:
         """Give a longer name, the hit as it is or in doubt, or None where it is none."""
-        first, last = self.at.get(hit.span.start), self.behind.get(hit.span.end)
+        first, last = self._number(hit.span.start, _START), self._number(hit.span.end, _END)
         if self._is_joined(hit.span.start):
             return None
         if first is None or last is None:

@@ -52,9 +52,12 @@ def person_id(words: Sequence[str]) -> str:
     return slug(" ".join([*words[:1], *middle, *words[1:][-1:]]))
 
 
+_INITIALS = re.compile(r"(?:\w\.)+")
+
+
 def is_initial(word: str) -> bool:
     """Say whether a word of a name is only its first letter: J., J.K."""
-    return re.fullmatch(r"(?:\w\.)+", word) is not None
+    return word.endswith(".") and _INITIALS.fullmatch(word) is not None
 
 
 def initials(person: Person) -> tuple[str, str]:
@@ -71,7 +74,7 @@ def plain(words: Sequence[str]) -> tuple[str, ...]:
     >>> plain(["John", "O’Brien"]) == plain(["John", "O'Brien"])
     True
     """
-    return tuple(word.replace("’", "'") for word in words)
+    return tuple([word.replace("’", "'") for word in words])
 
 
 def surnames(words: Sequence[str], known: CompanyWords) -> list[str]:

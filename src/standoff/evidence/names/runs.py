@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from standoff.evidence.names.words import CompanyWords, NameWords, name_words
-from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import ENGLISH, Language
 
 _ARTICLE = re.compile(r"(?:al|el|as|ash|an|ad|ul|ur)-[A-Z]|[dl][’'][A-Z]")
@@ -30,6 +29,10 @@ class Token(NamedTuple):
     text: str
     possessive: bool
     capital: bool
+
+
+_made: Callable[[tuple[int, int, str, bool, bool]], Token] = partial(tuple.__new__, Token)
+"""Makes a token of its values, the quickest way, for a text has thousands."""
 
 
 def _is_capital(word: str) -> bool:
@@ -115,17 +118,16 @@ def find_tokens(text: str, language: Language = ENGLISH) -> Tokens:
             end = start + len(word)
         elif plural:
             owns = text[end : end + 1] in ("’", "'") and text[end + 1 : end + 2] == " "
-        tokens.append(Token(start, end, word, owns, capital))
+        tokens.append(_made((start, end, word, owns, capital)))
     return tokens
 
 
 def find_runs(text: str, tokens: Tokens) -> list[Run]:
     """Find the longest runs of capitalised words, with particles inside."""
     runs = []
-    at = 0
-    while at < len(tokens):
-        if not tokens[at].capital:
-            at += 1
+    end = 0
+    for at in [number for number, token in enumerate(tokens) if token.capital]:
+        if at < end:
             continue
         end = at + 1
         while end < len(tokens):
@@ -134,7 +136,6 @@ def find_runs(text: str, tokens: Tokens) -> list[Run]:
                 break
             end += step
         runs.append(Run(at, end))
-        at = end
     return runs
 
 
@@ -170,17 +171,23 @@ def adjacent(text: str, tokens: Tokens, at: int) -> bool:
 
 def _ends_sentence(before: Token, after: Token, words: CompanyWords) -> bool:
     """Say whether the dot of `before` may end a sentence: "in the U.S. The", not "J. Smith"."""
-    named = before.text in words.titles or before.text in words.saints_and_mounts
-    if not before.text.endswith(".") or named:
+    if not before.text.endswith("."):
+        return False
+    if before.text in words.titles or before.text in words.saints_and_mounts:
         return False
     return len(before.text) > 2 and after.text in words.sentence_starts
 
 
-def headline_like(span: Span, tokens: Sequence[Token], words: CompanyWords) -> bool:
+LONGEST_HEADLINE = 250
+_FEWEST_CAPITALS = 4
+
+
+def headline_like(tokens: Sequence[Token], words: CompanyWords) -> bool:
     """Say whether a line is in title case: all but the small words are capitalised."""
+    if sum([token.capital for token in tokens]) < _FEWEST_CAPITALS:
+        return False
     spelled = [token for token in tokens if token.text[0].isalpha()]
-    large = sum(token.capital for token in spelled)
-    if large < 4 or len(span) > 250:
+    if sum([token.capital for token in spelled]) < _FEWEST_CAPITALS:
         return False
     lower = sum(not token.capital and token.text not in words.small_in_titles for token in spelled)
     return lower * 10 <= len(spelled)

@@ -71,6 +71,9 @@ def _candidates(
     at = run.first if names.anybody else run.last
     while at < run.last:
         step = 1
+        if not names.may_begin_with(texts[at - run.first]):
+            at += step
+            continue
         for size in range(min(5, run.last - at), 0, -1):
             words = texts[at - run.first : at - run.first + size]
             if names.knows(words) and (size > 1 or titled or _alone(tokens, run, at)):
@@ -125,6 +128,7 @@ class Called:
             self._initials[initials(person)].setdefault(person.entity, person)
             for name in surnames(person.words, known):
                 self._by_name[tuple(name.split())].append(person)
+        self._firsts = {words[0] for words in (*self._full, *self._by_name) if words}
 
     @property
     def anybody(self) -> bool:
@@ -134,6 +138,10 @@ class Called:
     def knows(self, words: tuple[str, ...]) -> bool:
         """Say whether anybody goes by these words, full name or surname."""
         return words in self._full or words in self._by_name or self._meant(words) is not None
+
+    def may_begin_with(self, word: str) -> bool:
+        """Say whether what anybody goes by begins with a word, or with an initial like it."""
+        return word in self._firsts or is_initial(word)
 
     def who(self, words: tuple[str, ...], at: int, title: str = "") -> Person | None:
         """Name the person last introduced by that name before `at`, else the first after it.

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple, get_args
 
 from standoff.evidence.plain.numerals import Numerals, numerals
 from standoff.evidence.text.anchors import Span
+from standoff.evidence.text.guards import Needed, fitting, with_needed
 from standoff.evidence.text.languages import Language
 from standoff.evidence.text.languages.lexicon import Numbers, Table
 from standoff.evidence.times.finding import ResolvedBy, TimeExpression, TimeKind
@@ -49,7 +50,7 @@ class DateWords(NamedTuple):
 class _Grammar:
     words: DateWords
     numerals: Numerals
-    patterns: tuple[re.Pattern[str], ...]
+    patterns: tuple[tuple[re.Pattern[str], Needed], ...]
     before_christ: re.Pattern[str]
 
 
@@ -71,7 +72,7 @@ def _grammar(language: Language) -> _Grammar:
     return _Grammar(
         words,
         of,
-        lexicon.patterns("written", re.IGNORECASE, parts),
+        with_needed(lexicon.patterns("written", re.IGNORECASE, parts)),
         lexicon.pattern("before christ", re.IGNORECASE),
     )
 
@@ -101,14 +102,14 @@ def find_dates(
     reader = _Reader(grammar, reference)
     found = [
         expression
-        for match in _longest(_matches(text, grammar.patterns))
+        for match in _longest(_matches(text, fitting(text, grammar.patterns)))
         if not grammar.before_christ.match(text, match.end())
         and (expression := reader.read(match)) is not None
     ]
     return tuple(found)
 
 
-def _matches(text: str, patterns: tuple[re.Pattern[str], ...]) -> Iterator[re.Match[str]]:
+def _matches(text: str, patterns: Iterable[re.Pattern[str]]) -> Iterator[re.Match[str]]:
     for pattern in patterns:
         yield from pattern.finditer(text)
 

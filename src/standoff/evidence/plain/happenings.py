@@ -18,6 +18,7 @@ from standoff.evidence.names.entries import NameKind
 from standoff.evidence.names.finding import Mention
 from standoff.evidence.plain.outlines import SIGNS, Outline, outline, patterns_of
 from standoff.evidence.text.anchors import Span
+from standoff.evidence.text.guards import Needed, fitting, with_needed
 from standoff.evidence.text.languages import Language
 from standoff.evidence.times.finding import TimeExpression
 
@@ -27,7 +28,8 @@ _NEAR, _NEAR_SIGNS = 45, 14
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    events: tuple[tuple[re.Pattern[str], EventKind], ...]
+    events: tuple[tuple[re.Pattern[str], Needed], ...]
+    kinds: dict[re.Pattern[str], EventKind]
     ends: re.Pattern[str]
     before: re.Pattern[str]
     behind: re.Pattern[str]
@@ -39,8 +41,10 @@ class _Words:
 @lru_cache(maxsize=32)
 def _words(language: Language) -> _Words:
     lexicon = language.lexicon("events")
+    events = patterns_of(language, "events", "events")
     return _Words(
-        tuple((what, EventKind(kind)) for what, kind in patterns_of(language, "events", "events")),
+        with_needed(what for what, _ in events),
+        {what: EventKind(kind) for what, kind in events},
         lexicon.pattern("clause ends", re.IGNORECASE),
         re.compile(lexicon.source("who before", SIGNS), re.IGNORECASE),
         re.compile(lexicon.source("whom", SIGNS), re.IGNORECASE),
@@ -106,8 +110,8 @@ def _clauses(text: str, ends: re.Pattern[str]) -> Iterator[tuple[int, int]]:
 
 def _triggers(text: str, start: int, end: int, words: _Words) -> list[tuple[int, int, EventKind]]:
     found = [
-        (match.start(), match.end(), kind)
-        for what, kind in words.events
+        (match.start(), match.end(), words.kinds[what])
+        for what in fitting(text[start:end], words.events)
         for match in what.finditer(text, start, end)
     ]
     return sorted(found, key=lambda one: (one[0], -one[1]))

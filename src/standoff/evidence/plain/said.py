@@ -18,7 +18,7 @@ from standoff.evidence.names.finding import Mention, Mentions, NameKind
 from standoff.evidence.plain.marks import Marked, find_marked
 from standoff.evidence.speech.quotes import How, Quote, QuoteKind, Speaker
 from standoff.evidence.text.anchors import Span
-from standoff.evidence.text.guards import Needed, guarded, with_needed
+from standoff.evidence.text.guards import Needed, fitting, guarded, with_needed
 from standoff.evidence.text.languages import Language
 
 _FEW_WORDS = 4
@@ -41,6 +41,7 @@ class _Grammar:
     behind: tuple[re.Pattern[str], ...]
     before: tuple[tuple[re.Pattern[str], Needed], ...]
     without: tuple[tuple[re.Pattern[str], Needed], ...]
+    from_verb: dict[re.Pattern[str], re.Pattern[str]]
     pronouns: dict[str, str]
     goes_on: re.Pattern[str]
     unsaid: re.Pattern[str]
@@ -59,11 +60,13 @@ def _grammar(language: Language) -> _Grammar:
         "verb": guarded("|".join(what for what, _, _ in rows) or "(?!)", re.IGNORECASE),
         "pronoun": "|".join(map(re.escape, lexicon.table("pronouns"))) or "(?!)",
     }
+    without = lexicon.patterns("without marks", re.IGNORECASE, parts)
     return _Grammar(
         tuple((re.compile(what, re.IGNORECASE), act.strip()) for what, _, act in rows),
         lexicon.patterns("behind", re.IGNORECASE, parts),
         with_needed(lexicon.patterns("before", re.IGNORECASE, parts)),
-        with_needed(lexicon.patterns("without marks", re.IGNORECASE, parts)),
+        with_needed(without),
+        {whole: _from_verb(whole) for whole in without},
         lexicon.table("pronouns"),
         lexicon.pattern("goes on"),
         lexicon.pattern("unsaid", re.IGNORECASE, parts),
@@ -73,6 +76,22 @@ def _grammar(language: Language) -> _Grammar:
         bool(lexicon.lines("names in marks")),
         is_spaced=not language.lexicon("called").lines("unspaced"),
     )
+
+
+_SPEAKER_LEADS = re.compile(
+    r"\(\?P<who>\[(?:[^\]\\]|\\.)*\]\{\d+,\d+\}\?\)"
+    r"(?:\(\?:,\[(?:[^\]\\]|\\.)*\]\{\d+,\d+\},\)\?)?(?=\\s\(\?P<said>)"
+)
+
+
+def _from_verb(frame: re.Pattern[str]) -> re.Pattern[str]:
+    """Give the part of a frame from its verb on, where any words lead to it; else the frame.
+
+    A speaker who may be any words is tried at every place of a sentence; this costs little
+    and fits wherever the frame does.
+    """
+    leading = _SPEAKER_LEADS.match(frame.pattern)
+    return frame if leading is None else re.compile(frame.pattern[leading.end() :], frame.flags)
 
 
 def find_said(
@@ -208,8 +227,8 @@ class _Reader:
         start = self.sentences[at].start if at >= 0 else self.paragraphs[marked.paragraph].start
         start = max(min(start, marked.span.start), marked.span.start - _FRAME)
         before = self.text[start : marked.span.start]
-        for pattern, needs in self.grammar.before:
-            if needs.may_be_in(before) and (found := pattern.search(before)):
+        for pattern in fitting(before, self.grammar.before):
+            if found := pattern.search(before):
                 return self._framed(found, start)
         return None
 
@@ -286,8 +305,8 @@ class _Reader:
 
     def _unmarked(self, sentence: Span) -> Iterator[Quote]:
         text = sentence.of(self.text)
-        for pattern, needs in self.grammar.without:
-            found = pattern.search(text) if needs.may_be_in(text) else None
+        for pattern in fitting(text, self.grammar.without):
+            found = pattern.search(text) if self.grammar.from_verb[pattern].search(text) else None
             if found is None:
                 continue
             content = self._trimmed(Span(*found.span("words")).shifted(sentence.start))

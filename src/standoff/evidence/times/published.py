@@ -15,13 +15,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from standoff.evidence.capture.article_cuts import find_articles
 from standoff.evidence.text.anchors import Span
+from standoff.evidence.text.guards import needed
 from standoff.evidence.text.languages import every_language
-from standoff.evidence.times.finding import TimeKind, find_time_expressions
+from standoff.evidence.times.finding import TimeExpression, TimeKind, find_time_expressions
 from standoff.evidence.times.periods import Period, parse_value
 from standoff.evidence.times.published_markup import (
     Claim,
@@ -58,8 +59,17 @@ class PublicationDate:
     confidence: float
 
 
+def dates_named_in(zone: Zone) -> tuple[TimeExpression, ...]:
+    """Find the time expressions of a zone that may name a year, read without a day of writing."""
+    text = zone.passage.text
+    return find_time_expressions(text, None) if may_name_a_year(text) else ()
+
+
 def find_publication_date(
-    document_text: str, media_type: str, zones: Sequence[Zone]
+    document_text: str,
+    media_type: str,
+    zones: Sequence[Zone],
+    dates_in: Callable[[Zone], Iterable[TimeExpression]] = dates_named_in,
 ) -> PublicationDate:
     """Find when a document was published.
 
@@ -71,6 +81,8 @@ def find_publication_date(
         As of the document.
     zones
         The zones of the document, in reading order.
+    dates_in
+        Gives the time expressions of a zone, read without a day of writing.
 
     Examples
     --------
@@ -86,23 +98,26 @@ def find_publication_date(
     """
     if media_type in {"text/html", "application/xhtml+xml"}:
         marked = find_markup_dates(document_text, _foreign(zones))
-        return _of_article(document_text, zones, list(marked))
+        return _of_article(document_text, zones, list(marked), dates_in)
     found = []
     starts = [zone.span.start for zone in zones]
     for article in find_articles(document_text):
         part = zones[bisect_left(starts, article.start) : bisect_left(starts, article.end)]
         stated = list(_header_dates(document_text, part, article))
-        found.append(_of_article(document_text, part, stated))
+        found.append(_of_article(document_text, part, stated, dates_in))
     return found[0] if len(found) == 1 else _of_several(found)
 
 
 def _of_article(
-    text: str, zones: Sequence[Zone], statements: list[DateStatement]
+    text: str,
+    zones: Sequence[Zone],
+    statements: list[DateStatement],
+    dates_in: Callable[[Zone], Iterable[TimeExpression]],
 ) -> PublicationDate:
     statements += _zone_dates(zones)
     if statements:
         return _weigh(text, statements)
-    return PublicationDate(None, None, _why_unknown(zones), 0.0)
+    return PublicationDate(None, None, _why_unknown(zones, dates_in), 0.0)
 
 
 def _of_several(found: Sequence[PublicationDate]) -> PublicationDate:
@@ -163,7 +178,7 @@ def _header_dates(text: str, zones: Sequence[Zone], article: Span) -> Iterator[D
     def is_own(span: Span) -> bool:
         return article.contains(span) and not any(zone.overlaps(span) for zone in foreign)
 
-    for match in _HEADER.finditer(*head):
+    for match in _find_all(_HEADER, *head):
         stated = match["stated"]
         value = read_data_date(stated)
         span = Span(match.start("stated"), match.start("stated") + len(stated.rstrip()))
@@ -173,15 +188,23 @@ def _header_dates(text: str, zones: Sequence[Zone], article: Span) -> Iterator[D
                 yield DateStatement(value, span, "load date", 0.8, Claim.STORED, note)
             else:
                 yield DateStatement(value, span, "header of the document", 0.9, note=note)
-    for match in _DOCUMENT_NUMBER.finditer(*head):
+    for match in _find_all(_DOCUMENT_NUMBER, *head):
         digits = match["day"]
         value = read_data_date(digits if len(digits) == 8 else f"19{digits}")
         if value and is_own(Span(*match.span())):
             yield DateStatement(value, Span(*match.span()), "number of the document", 0.85)
-    for match in _ADDRESS.finditer(*head):
+    for match in _find_all(_ADDRESS, *head):
         span = Span(*match.span("address"))
         if is_own(span):
             yield from find_address_date(match["address"], span)
+
+
+_NEEDED = {pattern: needed(pattern) for pattern in (_HEADER, _DOCUMENT_NUMBER, _ADDRESS)}
+
+
+def _find_all(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    if _NEEDED[pattern].may_be_in(text[start:end]):
+        yield from pattern.finditer(text, start, end)
 
 
 # Lines of the page -----------------------------------------------------------------------------------
@@ -346,7 +369,9 @@ def _in_words(text: str, statement: DateStatement) -> str:
     return f"{statement.source}: “{stated}”"
 
 
-def _why_unknown(zones: Iterable[Zone]) -> str:
+def _why_unknown(
+    zones: Iterable[Zone], dates_in: Callable[[Zone], Iterable[TimeExpression]]
+) -> str:
     """Say what is missing, and what the text allows to say without fixing the date."""
     reasons = ["no date of publication is stated"]
     latest: Period | None = None
@@ -355,16 +380,14 @@ def _why_unknown(zones: Iterable[Zone]) -> str:
         if zone.kind == ZoneKind.DATE and not _COPYRIGHT.search(text):
             reasons.append(f"the date line “{' '.join(text.split())[:60]}” names no year")
         if zone.kind == ZoneKind.BODY:
-            latest = _later(latest, text)
+            latest = _later(latest, dates_in(zone))
     if latest is not None:
         reasons.append(f"the latest date the article names is {latest.value}")
     return "; ".join(dict.fromkeys(reasons))
 
 
-def _later(latest: Period | None, text: str) -> Period | None:
-    if not may_name_a_year(text):
-        return latest
-    for found in find_time_expressions(text, None):
+def _later(latest: Period | None, named: Iterable[TimeExpression]) -> Period | None:
+    for found in named:
         period = parse_value(found.value) if found.kind == TimeKind.DATE else None
         if period and found.resolved_by == "explicit" and period.unit in {"day", "month", "year"}:
             latest = period if latest is None or period.first > latest.first else latest

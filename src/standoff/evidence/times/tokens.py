@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from standoff.evidence.text.guards import beginnings, guarded
@@ -52,6 +52,9 @@ class Token(NamedTuple):
     number: float = 0
     name: str = ""
 
+
+_made: Callable[[tuple[str, int, int, str, float, str]], Token] = partial(tuple.__new__, Token)
+"""Makes a token of its values, the quickest way, for a text has thousands."""
 
 _MARKS = {
     "-": "hyphen",
@@ -163,7 +166,7 @@ class _Tokeniser:
                 if part is None and opens(text, start):
                     at = self._read_longest(text, start, tokens)
                     break
-                tokens.append(Token(word, start, match.end(), *(part or self._part(word))))
+                tokens.append(_made((word, start, match.end(), *(part or self._part(word)))))
             else:
                 break
         return tokens

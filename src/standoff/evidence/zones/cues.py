@@ -142,7 +142,7 @@ def find_trailing_credit(text: str) -> int | None:
     """Give where a credit that closes a caption begins."""
     start = max(0, len(text) - _LONGEST_LINE)
     tail = text[start:].casefold()
-    if not any(part in tail for part in _CREDIT_NEEDS):
+    if not any(map(tail.__contains__, _CREDIT_NEEDS)):
         return None
     found = _TRAILING_CREDIT.search(text, start)
     return None if found is None else found.start()

@@ -24,6 +24,7 @@ from standoff.evidence.text.languages import ENGLISH
 from standoff.evidence.text.remembered import remembered
 
 FloatArray = npt.NDArray[np.float32]
+IntArray = npt.NDArray[np.intp]
 
 _KNOWN = ENGLISH.lexicon("zones")
 """The words of the pages that the model was trained on."""
@@ -57,6 +58,7 @@ CUES_AT = 22
 COMMENT_CUE, TEASER_CUE, LEGAL_CUE = 5, 6, 4
 
 _LONGEST = 20_000  # signs of a line that are looked at
+_KEPT = 256  # sizes of pages for which places are kept
 _NEAR = (-3, -2, -1, 1, 2, 3)
 _WINDOWS = (2, 5, 12, 30)
 _FAR = 200
@@ -84,7 +86,7 @@ def line_features(
     own = _own_features(lines)
     used = [content_words(line) for line in lines] if used is None else used
     parts = [own, _context_features(own), shared_words(used, own[:, 5] > 1.5), _likeness(lines)]
-    return np.hstack(parts).astype(np.float32)
+    return np.hstack(parts).astype(np.float32, copy=False)
 
 
 def single_line_features(lines: Sequence[str]) -> FloatArray:
@@ -127,11 +129,11 @@ def _shape(line: str) -> list[float]:
         math.log1p(line.count(",")),
         _count_digits(line) / size,
         sum(map(str.isupper, [word[0] for word in words])) / count,
-        sum(map(str.isupper, [word for word in words if len(word) > 1])) / count,
+        len([word for word in words if word.isupper() and len(word) > 1]) / count,
         sum(map(len, words)) / count,
         math.log1p(len(INNER_SENTENCE.findall(line)) + ends),
         sum(map(line.count, '"“”«»‘')) / count,
-        (len(line) - len(line.encode("ascii", "ignore"))) / size,
+        (0 if line.isascii() else len(line) - len(line.encode("ascii", "ignore"))) / size,
     ]
 
 
@@ -185,40 +187,47 @@ def cue_signs(head: str) -> list[float]:
 
 def _context_features(own: FloatArray) -> FloatArray:
     count = len(own)
-    index = np.arange(count)
     length, ends, function_words = own[:, 0], own[:, 2], own[:, 5]
     prose = np.minimum(function_words, 3.5) * (0.3 + 0.7 * ends)
-    columns = [
-        (index + 0.5) / max(count, 1),
-        np.log1p(index),
-        np.log1p(count - 1 - index),
-        np.full(count, math.log1p(count)),
-        np.full(count, float(length.max(initial=0.0))),
-        prose,
-    ]
-    columns += shifted(np.stack([length, ends, own[:, 4], own[:, 9], prose]), _NEAR)
     measures = np.stack([length, prose, own[:, CUES_AT + COMMENT_CUE]])
-    for width in _WINDOWS:
-        columns += list(window_mean(measures, width))
-    columns += _mass(prose)
     short = own[:, 1] < 2.2
     cues = (short & (own[:, CUES_AT + cue] > 0) for cue in (COMMENT_CUE, TEASER_CUE, LEGAL_CUE))
     far = distances(np.stack([function_words > 2.0, *cues]))
-    columns += far[:2]
-    columns += shifted(own[:, [CUES_AT + cue for cue in (0, 1, 3, 7, 8)]].T, (-2, -1, 1, 2))
-    columns += far[2:]
-    return np.stack(columns, axis=1).astype(np.float32)
+    rows = (
+        _places_on_page(count),
+        np.full((1, count), length.max(initial=0.0), np.float32),
+        prose[None],
+        shifted(np.stack([length, ends, own[:, 4], own[:, 9], prose]), _NEAR),
+        window_means(measures, _WINDOWS),
+        _mass(prose),
+        far[:2],
+        shifted(own[:, [CUES_AT + cue for cue in (0, 1, 3, 7, 8)]].T, (-2, -1, 1, 2)),
+        far[2:],
+    )
+    return np.concatenate(rows).T
 
 
-def _mass(prose: FloatArray) -> list[FloatArray]:
+@lru_cache(maxsize=_KEPT)
+def _places_on_page(count: int) -> FloatArray:
+    """Give where each line stands on a page of so many."""
+    index = np.arange(count)
+    size = np.full(count, math.log1p(count))
+    places = ((index + 0.5) / max(count, 1), np.log1p(index), np.log1p(count - 1 - index), size)
+    return np.array(places, np.float32)
+
+
+def _mass(prose: FloatArray) -> FloatArray:
     """Give how much of the page's prose stands before a line, and how much in all."""
     total = float(prose.sum())
     before = np.cumsum(prose) - prose
-    return [
-        (before / max(total, 1e-6)).astype(np.float32),
-        np.log1p(before).astype(np.float32),
-        np.full(len(prose), math.log1p(total), np.float32),
-    ]
+    return np.array(
+        [
+            before / max(total, 1e-6),
+            np.log1p(before),
+            np.full(len(prose), math.log1p(total), np.float32),
+        ],
+        np.float32,
+    )
 
 
 def shared_words(used: Sequence[AbstractSet[str]], weight: npt.NDArray[Any]) -> FloatArray:
@@ -275,7 +284,7 @@ def content_words(line: str) -> AbstractSet[str]:
     return frozenset(word for word in found if len(word) > 3) - FUNCTION_WORDS
 
 
-def shifted(measures: FloatArray, steps: Sequence[int]) -> list[FloatArray]:
+def shifted(measures: FloatArray, steps: tuple[int, ...]) -> FloatArray:
     """Give for each line what is measured so many lines further on; beyond the page, -1.
 
     Parameters
@@ -285,29 +294,48 @@ def shifted(measures: FloatArray, steps: Sequence[int]) -> list[FloatArray]:
 
     Returns
     -------
-    list[FloatArray]
-        For each measure, for each of the steps.
+    FloatArray
+        A row for each measure and each of the steps.
     """
-    count = measures.shape[1]
-    places = np.arange(count) + np.array(steps)[:, None]
-    places[(places < 0) | (places >= count)] = count
     beyond = np.full((len(measures), 1), -1.0, np.float32)
-    moved = np.concatenate([measures, beyond], axis=1)[:, places]
-    return list(moved.reshape(-1, count))
+    padded = np.concatenate([measures, beyond], axis=1)
+    moved: FloatArray = padded[:, _steps_away(measures.shape[1], steps)]
+    return moved.reshape(-1, measures.shape[1])
 
 
-def window_mean(values: FloatArray, width: int) -> FloatArray:
-    """Give for each line the mean over the lines at most `width` away; lines are the last axis."""
-    count = values.shape[-1]
-    sums = np.zeros((*values.shape[:-1], count + 1))
-    np.cumsum(values, axis=-1, dtype=np.float64, out=sums[..., 1:])
-    index = np.arange(count)
-    low, high = np.maximum(index - width, 0), np.minimum(index + width + 1, count)
-    means: FloatArray = ((sums[..., high] - sums[..., low]) / (high - low)).astype(np.float32)
-    return means
+@lru_cache(maxsize=_KEPT)
+def _steps_away(count: int, steps: tuple[int, ...]) -> IntArray:
+    """Give the lines so many steps away, those beyond the page as the one after the last."""
+    places: IntArray = np.arange(count) + np.array(steps)[:, None]
+    places[(places < 0) | (places >= count)] = count
+    return places
 
 
-def distances(marked: npt.NDArray[np.bool_]) -> list[FloatArray]:
+def window_means(measures: FloatArray, widths: tuple[int, ...]) -> FloatArray:
+    """Give for each line the means over the lines at most so far away.
+
+    Returns
+    -------
+    FloatArray
+        A row for each width and each measure.
+    """
+    kinds, count = measures.shape
+    sums = np.zeros((kinds, count + 1))
+    np.cumsum(measures, axis=1, dtype=np.float64, out=sums[:, 1:])
+    low, high = _windows(count, widths)
+    means = ((sums[:, high] - sums[:, low]) / (high - low)).astype(np.float32)
+    by_width: FloatArray = means.transpose(1, 0, 2).reshape(-1, count)
+    return by_width
+
+
+@lru_cache(maxsize=_KEPT)
+def _windows(count: int, widths: tuple[int, ...]) -> tuple[IntArray, IntArray]:
+    """Give the first line of each window, and the one behind its last."""
+    index, away = np.arange(count), np.array(widths)[:, None]
+    return np.maximum(index - away, 0), np.minimum(index + away + 1, count)
+
+
+def distances(marked: npt.NDArray[np.bool_]) -> FloatArray:
     """Give for each line how far the nearest marked line is, as a log.
 
     Parameters
@@ -317,8 +345,8 @@ def distances(marked: npt.NDArray[np.bool_]) -> list[FloatArray]:
 
     Returns
     -------
-    list[FloatArray]
-        For each kind, to the line before and to the line after.
+    FloatArray
+        For each kind a row to the line before and one to the line after.
     """
     kinds, count = marked.shape
     both = np.stack([marked, marked[:, ::-1]], axis=1).reshape(2 * kinds, count)
@@ -326,4 +354,5 @@ def distances(marked: npt.NDArray[np.bool_]) -> list[FloatArray]:
     latest = np.full((2 * kinds, count + 1), -_FAR - 1)
     np.maximum.accumulate(np.where(both, index, -_FAR - 1), axis=1, out=latest[:, 1:])
     far = np.log1p(np.minimum(index - latest[:, :count], _FAR)).astype(np.float32)
-    return [row[::-1] if at % 2 else row for at, row in enumerate(far)]
+    far[1::2] = far[1::2, ::-1].copy()
+    return far

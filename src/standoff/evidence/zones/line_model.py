@@ -21,6 +21,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -33,7 +34,7 @@ from standoff.evidence.zones.line_features import (
     line_features,
     shared_words,
     shifted,
-    window_mean,
+    window_means,
 )
 
 PAGE = 20_000  # lines judged together; a longer text is judged page by page
@@ -126,19 +127,24 @@ def with_neighbours(
     total = float(likely.sum())
     index = np.arange(len(likely))
     centre = float((likely * index).sum()) / max(total, 1e-6)
-    columns = [
-        np.log(likely + 1e-4) - np.log(1 - likely + 1e-4),
-        *shifted(likely[None], (-4, -3, -2, -1, 1, 2, 3, 4)),
-        *(window_mean(likely, width) for width in (1, 3, 8, 20)),
-        (np.cumsum(likely) - likely) / max(total, 1e-6),
-        np.full(len(likely), np.log1p(total)),
-        np.full(len(likely), likely.max(initial=0.0)),
-        *distances(np.stack([likely > level for level in (0.5, 0.85)])),
-        (index - centre) / max(len(likely), 1),
-        _share_of_stretch(likely),
-    ]
-    words = shared_words(used, likely)
-    return np.hstack([rows, np.stack(columns, axis=1).astype(np.float32), words])
+    within = np.array(
+        [
+            (np.cumsum(likely) - likely) / max(total, 1e-6),
+            np.full(len(likely), np.log1p(total)),
+            np.full(len(likely), likely.max(initial=0.0)),
+        ],
+        np.float32,
+    )
+    columns = (
+        (np.log(likely + 1e-4) - np.log(1 - likely + 1e-4))[None],
+        shifted(likely[None], (-4, -3, -2, -1, 1, 2, 3, 4)),
+        window_means(likely[None], (1, 3, 8, 20)),
+        within,
+        distances(np.stack([likely > level for level in (0.5, 0.85)])),
+        ((index - centre) / max(len(likely), 1)).astype(np.float32)[None],
+        _share_of_stretch(likely)[None],
+    )
+    return np.hstack([rows, np.concatenate(columns).T, shared_words(used, likely)])
 
 
 def _share_of_stretch(likely: FloatArray) -> FloatArray:
@@ -149,7 +155,8 @@ def _share_of_stretch(likely: FloatArray) -> FloatArray:
         return share
     breaks = np.flatnonzero(np.diff(hot) > _BRIDGE) + 1
     total = float(likely[hot].sum())
-    for stretch in np.split(hot, breaks):
+    for first, last in pairwise([0, *map(int, breaks), len(hot)]):
+        stretch = hot[first:last]
         low, high = max(int(stretch[0]) - 4, 0), int(stretch[-1]) + 5
         share[low:high] = float(likely[stretch].sum()) / total
     return share

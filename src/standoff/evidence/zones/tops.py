@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
+from standoff.evidence.text.guards import needed
 from standoff.evidence.zones import cues
 from standoff.evidence.zones.blocks import Block, Section
 from standoff.evidence.zones.kinds import ZoneKind
@@ -102,9 +102,11 @@ def _long_words(text: str) -> list[str]:
     return [word for word in words if len(word) > 3]
 
 
-@lru_cache(maxsize=1 << 14)
 def _without_owner(word: str) -> str:
-    return cues.POSSESSIVE.sub("", word)
+    return cues.POSSESSIVE.sub("", word) if _OWNS.stands_in(word) else word
+
+
+_OWNS = needed(cues.POSSESSIVE)
 
 
 def _headline_at(top: Sequence[Block], blocks: Sequence[Block]) -> int | None:

@@ -90,10 +90,9 @@ def language(tag: str, root: Path = LANGUAGES) -> Language:
     """
     known = known_languages(root)
     require_known([tag], known, "unknown-language", "no language has the tag {!r}")
-    return Language(tag, root / tag)
+    return reading_language(tag, root)
 
 
-@lru_cache(maxsize=256)
 def reading_language(tag: str, root: Path = LANGUAGES) -> Language:
     """Give the language of a tag; one that has no folder has no words.
 
@@ -102,6 +101,11 @@ def reading_language(tag: str, root: Path = LANGUAGES) -> Language:
     >>> reading_language("ar").reads("quotes"), reading_language("ar").name
     (False, 'Arabic')
     """
+    return _language(tag, root)
+
+
+@lru_cache(maxsize=256)
+def _language(tag: str, root: Path) -> Language:
     return Language(tag, root / tag)
 
 

@@ -24,7 +24,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from standoff.evidence.text.languages.registry import ENGLISH
+from standoff.evidence.text.languages.registry import ENGLISH, reading_language
 from standoff.evidence.text.remembered import remembered
 
 UNKNOWN = "und"
@@ -92,6 +92,8 @@ _USUAL = {"cyrillic": "ru", "arabic": "ar", "devanagari": "hi", "bengali": "bn"}
 _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _ADDRESSES = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
 _ONLY_RUSSIAN = re.compile("[ыэёЫЭЁ]")
+_ONLY_UKRAINIAN = re.compile("[їєґЇЄҐ]")
+_UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
 _NOT_RUSSIAN = re.compile("[іїєґўјљњћђѓќәғқңөұүһІЇЄҐЎЈ]")
 
 SHORT = 60
@@ -176,10 +178,31 @@ def _tell_paragraph(text: str, document: Told) -> Told:
         return replace(_tell(text, counts), letters=letters)
     if letters < SHORT or script in ("han", *_ONLY):
         return inherited
+    if _is_surely_in(document.tag, text):
+        return inherited
     told = _tell(_without_addresses(text), counts)
     if told.tag != document.tag and told.confidence < _SURELY_OTHER:
         return inherited
     return replace(told, letters=letters)
+
+
+def _is_surely_in(tag: str, text: str) -> bool:
+    """Say whether letters or words that no other language has so often show a language; costs little."""
+    if tag == "uk":
+        own = len(_UKRAINIAN.findall(text))
+        known = _ONLY_UKRAINIAN.search(text) is not None and not _ONLY_RUSSIAN.search(text)
+        return known and own >= _UKRAINIAN_SHARE * len(text)
+    telling = reading_language(tag).lexicon("language").words("telling words")
+    if not telling:
+        return False
+    words = _words_of(text)
+    share = sum(map(telling.__contains__, words)) / max(1, len(words))
+    return share >= _TELLING_SHARE and len(telling.intersection(words)) >= _TELLING_WORDS
+
+
+_TELLING_SHARE = 0.12
+_TELLING_WORDS = 3
+_UKRAINIAN_SHARE = 0.03
 
 
 @remembered
