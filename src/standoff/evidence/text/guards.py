@@ -329,7 +329,7 @@ def fitting(
     text: str, patterns: Iterable[tuple[re.Pattern[str], Needed]]
 ) -> Iterator[re.Pattern[str]]:
     """Give the expressions that may fit somewhere in a text, by what their matches contain."""
-    low = text.lower() if has_plain_case(text) else None
+    low = text.lower() if folds_plainly(text) else None
     for pattern, needs in patterns:
         if low is None or needs.stands_in(low):
             yield pattern
