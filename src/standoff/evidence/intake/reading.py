@@ -160,13 +160,13 @@ class Reading:
     def place(self, number: int, item: Item) -> dict[str, Any]:
         """Give the columns that every item has."""
         sentence = self.sentence_at(item.zone, item.span.start)
-        raw = item.zone.passage.raw(item.span)
+        start, end = item.zone.passage.raw_ends(item.span)
         return {
             "number": number,
             "zone": item.zone.number,
             "sentence": None if sentence is None else sentence.number,
-            "start": raw.start,
-            "end": raw.end,
+            "start": start,
+            "end": end,
             "text": item.span.of(item.zone.text),
             "zone_start": item.span.start,
             **item.values,

@@ -351,11 +351,8 @@ def _parties(passage: Passage, name: str, parties: tuple[Party, ...]) -> dict[st
 
 
 def _span_columns(passage: Passage, name: str, span: Span | None) -> dict[str, int | None]:
-    raw = None if span is None else passage.raw(span)
-    return {
-        f"{name}_start": None if raw is None else raw.start,
-        f"{name}_end": None if raw is None else raw.end,
-    }
+    start, end = (None, None) if span is None else passage.raw_ends(span)
+    return {f"{name}_start": start, f"{name}_end": end}
 
 
 def _plain(number: Decimal) -> str:
