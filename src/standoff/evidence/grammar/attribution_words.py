@@ -45,6 +45,9 @@ class AttributionWords(NamedTuple):
     contracted: Words
     adverb_ending: Listed
     negated_ending: Listed
+    unsaid: Words
+    nobody: Words
+    merely: Words
     participle_ending: Listed
     past_ending: Listed
     plural_ending: Listed
@@ -81,6 +84,7 @@ class AttributionWords(NamedTuple):
     promise_links: Words
     tells: Words
     labels: Words
+    speaks_in_a_label: Words
     owners: Words
     further: Words
     hearsay: Words

@@ -120,7 +120,8 @@ def _unit_words(language: Language) -> _UnitWords:
             r"|[A-Z]\.(?=\s[A-Z])"
             r"|\d+(?:[.,:]\d+)*(?:%|[^\W\d_]{1,2}\b)?"
             rf"|[’'](?:{lexicon.source('shortened endings')})\b"
-            rf"|[^\W_]+(?:[-‑][^\W_]+)*(?:(?:{lexicon.source('shortened negation')})\b)?"
+            rf"|(?=[^\W_]+[’'])[^\W_]+?(?:{lexicon.source('shortened negation')})\b"
+            r"|[^\W_]+(?:[-‑][^\W_]+)*"
             r"|--|\.{2,}|[^\w\s]"
         ),
         re.compile(rf"^(?:{titles}|[A-Z])\.$"),

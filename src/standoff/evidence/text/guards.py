@@ -271,6 +271,17 @@ def _grouped(tree: str) -> str:
 # What a match must contain ---------------------------------------------------------------------------
 
 
+def folds_plainly(text: str) -> bool:
+    """Say whether `str.lower` takes letters for one another as an expression does that ignores case.
+
+    Examples
+    --------
+    >>> folds_plainly("Élan"), folds_plainly("\N{KELVIN SIGN}m")
+    (True, False)
+    """
+    return text.isascii() or _RARE.isdisjoint(text)
+
+
 @dataclass(frozen=True, slots=True)
 class Needed:
     """Parts of words, in small letters, of which every match contains one; none if that is unknown."""
@@ -279,7 +290,7 @@ class Needed:
 
     def may_be_in(self, text: str) -> bool:
         """Say whether a text has one of the parts, or letters of which little is known."""
-        return not self.parts or not has_plain_case(text) or self.stands_in(text.lower())
+        return not self.parts or not folds_plainly(text) or self.stands_in(text.lower())
 
     def stands_in(self, low: str) -> bool:
         """Say whether small letters, of a text of plain case, have one of the parts."""
@@ -287,11 +298,6 @@ class Needed:
             if part in low:
                 return True
         return not self.parts
-
-
-def has_plain_case(text: str) -> bool:
-    """Say whether small letters of a text are what an expression takes them for that ignores case."""
-    return text.isascii() or _RARE.isdisjoint(text)
 
 
 def needed(pattern: re.Pattern[str]) -> Needed:
@@ -323,7 +329,7 @@ def fitting(
     text: str, patterns: Iterable[tuple[re.Pattern[str], Needed]]
 ) -> Iterator[re.Pattern[str]]:
     """Give the expressions that may fit somewhere in a text, by what their matches contain."""
-    low = text.lower() if has_plain_case(text) else None
+    low = text.lower() if folds_plainly(text) else None
     for pattern, needs in patterns:
         if low is None or needs.stands_in(low):
             yield pattern

@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from standoff.evidence.text.guards import has_plain_case, needed
+from standoff.evidence.text.guards import folds_plainly, needed
 from standoff.evidence.text.languages import ENGLISH
 from standoff.evidence.text.remembered import remembered
 
@@ -32,9 +32,10 @@ _KNOWN = ENGLISH.lexicon("zones")
 FUNCTION_WORDS = _KNOWN.words("function words")
 
 WORD = re.compile(r"\w+(?:['’]\w+)*")
-SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 INNER_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*\s+[\"'“‘«(]*[A-Z0-9]")
-OPEN_END = re.compile(r"[:;,–—-]$")
+_ENDS = (".", "!", "?", "…")
+_CLOSERS = "\"'”’»)]"
+_OPEN_ENDS = (":", ";", ",", "–", "—", "-")
 ELLIPSIS = re.compile(rf"(?:\.\.\.|…|»|›|{_KNOWN.source('ellipsis')})\W*$", re.IGNORECASE)
 
 _SIGNS = (
@@ -95,11 +96,8 @@ def single_line_features(lines: Sequence[str]) -> FloatArray:
 
 def _own_features(lines: Sequence[str]) -> FloatArray:
     copies = Counter(lines)
-    rows = np.empty((len(lines), 23 + len(CUES)), np.float32)
-    for at, line in enumerate(lines):
-        rows[at, :-1] = _measured(line)
-        rows[at, -1] = math.log(copies[line])
-    return rows
+    rows = [(*_measured(line), math.log(copies[line])) for line in lines]
+    return np.array(rows, np.float32).reshape(len(lines), 23 + len(CUES))
 
 
 @remembered
@@ -118,23 +116,24 @@ def _shape(line: str) -> list[float]:
     count = max(len(words), 1)
     size = max(len(line), 1)
     function_words = sum(map(FUNCTION_WORDS.__contains__, map(str.lower, words)))
-    ends = bool(SENTENCE_END.search(line))
+    last = line.removesuffix("\n")
+    ends = last.rstrip(_CLOSERS).endswith(_ENDS)
     return [
         math.log1p(len(line)),
         math.log1p(len(words)),
         float(ends),
-        float(bool(OPEN_END.search(line))),
+        float(last.endswith(_OPEN_ENDS)),
         function_words / count,
         math.log1p(function_words),
         line.count(",") / count,
         math.log1p(line.count(",")),
         _count_digits(line) / size,
         sum(map(str.isupper, [word[0] for word in words])) / count,
-        len([word for word in words if word.isupper() and len(word) > 1]) / count,
+        sum(map(str.isupper, [word for word in words if len(word) > 1])) / count,
         sum(map(len, words)) / count,
         math.log1p(len(INNER_SENTENCE.findall(line)) + ends),
         sum(map(line.count, '"“”«»‘')) / count,
-        (0 if line.isascii() else len(line) - len(line.encode("ascii", "ignore"))) / size,
+        (len(line) - len(line.encode("ascii", "ignore"))) / size,
     ]
 
 
@@ -169,7 +168,7 @@ def cue_signs(head: str) -> list[float]:
     Most lines have none; what a cue cannot do without is looked for first: parts of words, and
     beside letters of ASCII whole words.
     """
-    if not has_plain_case(head):
+    if not folds_plainly(head):
         return [float(bool(cue.search(head))) for cue in CUES]
     lower = head.lower()
     if _SIGNS_OF_CUES.isdisjoint(lower):

@@ -69,16 +69,16 @@ class Trees:
 
     def _scores(self, rows: FloatArray) -> FloatArray:
         count, inner = self.feature.shape
-        rows = np.ascontiguousarray(rows)
-        feature, cut, leaf = self.feature.ravel(), self.cut.ravel(), self.leaf.ravel()
-        tree = np.arange(count)
+        values = np.ascontiguousarray(rows).ravel()
         row = np.arange(len(rows))[:, None] * rows.shape[1]
-        node = np.zeros((len(rows), count), np.intp)
+        tree = np.arange(count) * inner
+        right = rows[:, self.feature[:, 0]] > self.cut[:, 0]
+        node = 1 + right
         while node[0, 0] < inner:
-            place = node + tree * inner
-            right = rows.ravel().take(feature.take(place) + row) > cut.take(place)
+            place = tree + node
+            right = values.take(row + self.feature.take(place)) > self.cut.take(place)
             node = 2 * node + 1 + right
-        leaves = leaf.take(node - inner + tree * self.leaf.shape[1])
+        leaves = self.leaf.take(np.arange(count) * (inner + 1) + node - inner)
         total = leaves.sum(axis=1, dtype=np.float64) + self.bias
         score: FloatArray = total.astype(np.float32)
         return score

@@ -27,8 +27,7 @@ from standoff.evidence.zones.mastheads import (
 def settle_top(blocks: Sequence[Block]) -> None:
     """Find headline, byline, date and standfirst above the body."""
     top = [block for block in blocks if block.section is Section.TOP]
-    body_words = _vocabulary(blocks)
-    headline = _headline_at(top, body_words)
+    headline = _headline_at(top, blocks)
     _settle_opening(top, headline)
     for at, block in enumerate(top):
         if block.kind is not None:
@@ -110,7 +109,7 @@ def _without_owner(word: str) -> str:
 _OWNS = needed(cues.POSSESSIVE)
 
 
-def _headline_at(top: Sequence[Block], body_words: set[str]) -> int | None:
+def _headline_at(top: Sequence[Block], blocks: Sequence[Block]) -> int | None:
     """Give the place of the block above the body that is most like its headline."""
     marked = [at for at, block in enumerate(top) if block.hint is ZoneKind.HEADLINE]
     if marked:
@@ -120,6 +119,7 @@ def _headline_at(top: Sequence[Block], body_words: set[str]) -> int | None:
         for at, block in enumerate(top)
         if block.kind is None and block.turn is None and not split_masthead(block.text)
     ]
+    body_words = _vocabulary(blocks) if open_places else set()
     best, best_score = None, 0.9
     for order, at in enumerate(open_places):
         block = top[at]

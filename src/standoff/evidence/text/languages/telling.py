@@ -165,9 +165,11 @@ def tell_paragraphs(paragraphs: Sequence[str], document: Told) -> tuple[Told, ..
 def _tell_paragraph(text: str, document: Told) -> Told:
     text = text[:_MOST]
     counts = _count_scripts(text)
-    letters = counts.total()
-    script = _main(counts)
+    letters = sum(counts.values())
     inherited = Told(document.tag, document.confidence, "as its document", letters)
+    if len(text) < SHORT and text.isascii() and _may_be(document.tag, "latin"):
+        return inherited
+    script = _main(counts)
     if not letters:
         return inherited
     if script == "han" and document.tag == "ja" and not counts["kana"] and letters < 3 * SHORT:
@@ -210,6 +212,8 @@ def may_be_mixed(text: str) -> bool:
     Costs little: letters are counted, and words of long paragraphs in Latin letters. Of two languages
     in Latin letters one must be English, whose small words tell it.
     """
+    if len(text) < 2 * SHORT and text.isascii():
+        return False
     counts = _count_scripts(text[:_MOST])
     east = counts["kana"] + counts["han"]
     sizes = [east, *(each for name, each in counts.items() if name not in ("kana", "han"))]
@@ -274,7 +278,9 @@ _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 def _count_scripts(text: str) -> Counter[str]:
     """Count the letters of each script, by their weights; to be read only, for it is remembered."""
     if text.isascii():
-        return Counter(latin=len(text.encode().translate(None, _NO_LETTERS)))
+        found: Counter[str] = Counter()
+        found["latin"] = len(text.encode().translate(None, _NO_LETTERS))
+        return found
     found = Counter(dict.fromkeys(_SCRIPTS, 0))
     for sign, times in Counter(text).items():
         if script := _script_of(sign):
