@@ -129,11 +129,11 @@ def _shape(line: str) -> list[float]:
         math.log1p(line.count(",")),
         _count_digits(line) / size,
         sum(map(str.isupper, [word[0] for word in words])) / count,
-        len([word for word in words if word.isupper() and len(word) > 1]) / count,
+        sum(map(str.isupper, [word for word in words if len(word) > 1])) / count,
         sum(map(len, words)) / count,
         math.log1p(len(INNER_SENTENCE.findall(line)) + ends),
         sum(map(line.count, '"“”«»‘')) / count,
-        (0 if line.isascii() else len(line) - len(line.encode("ascii", "ignore"))) / size,
+        (len(line) - len(line.encode("ascii", "ignore"))) / size,
     ]
 
 
