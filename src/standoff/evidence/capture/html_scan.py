@@ -120,10 +120,10 @@ def _read(raw: str) -> Iterator[Tag | Run]:
             at = opening + 1
             continue
         if opening > text_from:
-            yield Run(text_from, opening)
+            yield tuple.__new__(Run, (text_from, opening))
         end = found[3]
         if found[0]:
-            tag = Tag(*found)
+            tag = tuple.__new__(Tag, found)  # a page has thousands
             yield tag
             if tag.name in _WITH_CONTENT:
                 read, end = finder.content_of(tag)
