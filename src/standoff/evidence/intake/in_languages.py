@@ -38,8 +38,7 @@ def in_languages(reading: Reading, zones: Sequence[ReadZone]) -> tuple[ReadZone,
     speaking = [zone.text for zone in zones if zone.speaks]
     told = iter(tell_paragraphs(speaking, reading.told))
     tags = [
-        next(told).tag if zone.speaks else tell_by_script(zone.text, reading.told)
-        for zone in zones
+        next(told).tag if zone.speaks else tell_by_script(zone.text, reading.told) for zone in zones
     ]
     read = [
         zone if zone.language == tag else replace(zone, language=tag)
