@@ -91,16 +91,14 @@ def scan(raw: str) -> Iterable[Tag | Run]:
 
 def start_tags(raw: str) -> Iterable[Tag]:
     """Give the start tags of a page alone, as `scan` finds them."""
-    return _started_once(raw) if len(raw) <= _REMEMBERED else _started(raw)
+    return (_started_once if len(raw) <= _REMEMBERED else _started)(raw)
 
 
-def _started(raw: str) -> Iterator[Tag]:
-    return (item for item in scan(raw) if isinstance(item, Tag) and not item.closes)
+def _started(raw: str) -> list[Tag]:
+    return [item for item in scan(raw) if isinstance(item, Tag) and not item.closes]
 
 
-@lru_cache(maxsize=1)
-def _started_once(raw: str) -> tuple[Tag, ...]:
-    return tuple(_started(raw))
+_started_once = lru_cache(maxsize=1)(_started)
 
 
 _REMEMBERED = 3_000_000

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from standoff.evidence.intake.parts import ReadZone
@@ -40,10 +39,7 @@ def in_languages(reading: Reading, zones: Sequence[ReadZone]) -> tuple[ReadZone,
     tags = [
         next(told).tag if zone.speaks else tell_by_script(zone.text, reading.told) for zone in zones
     ]
-    read = [
-        zone if zone.language == tag else replace(zone, language=tag)
-        for zone, tag in zip(zones, tags, strict=True)
-    ]
+    read = [zone.in_language(tag) for zone, tag in zip(zones, tags, strict=True)]
     return part_languages(read)
 
 
