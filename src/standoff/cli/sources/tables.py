@@ -184,7 +184,10 @@ def _spaced(text: str) -> str:
 def alignment_lines(view: AlignmentView) -> Iterable[Text]:
     """Show two captures side by side, difference by difference."""
     found = view.to_dict()
-    yield Text(shown(" and ".join(view.called)), style="bold")
+    called = view.called
+    if called[0] == called[1]:  # captures of one article have one title
+        called = (f"{called[0]} ({view.left})", f"{called[1]} ({view.right})")
+    yield Text(shown(" and ".join(called)), style="bold")
     yield Text(view.told)
     for each in view.translated:
         yield Text(f"\n{each.word}", "cyan") + Text(f" ({each.confidence:.2f})", "dim")
@@ -197,7 +200,7 @@ def alignment_lines(view: AlignmentView) -> Iterable[Text]:
         yield Text(f"+ {pair['right']['sentence']:>4}  ", "green") + Text(
             shown(pair["right"]["text"])
         )
-    for name, title in zip(("only_left", "only_right"), view.called, strict=True):
+    for name, title in zip(("only_left", "only_right"), called, strict=True):
         if found[name]:
             yield Text(f"\nOnly in {shown(title)}:", style="bold")
         for sentence in found[name]:
@@ -259,7 +262,7 @@ def quotation_lines(report: QuotationReport) -> list[Text]:
     for each in report.citations:
         if each.outcome in {"found", "unverified", "not-at-hand"}:
             continue
-        head = f"{each.outcome} {shown(each.claim)}, {each.side} {each.number}: "
+        head = f"{each.outcome} “{shown(each.text, 80)}”, {each.side} {each.number}: "
         lines.append(Text(head, _OUTCOMES[each.outcome]) + Text(shown(each.told)))
         if each.quote:
             lines.append(Text(f"  cited: “{shown(each.quote, 200)}”"))
@@ -267,7 +270,6 @@ def quotation_lines(report: QuotationReport) -> list[Text]:
             lines.append(Text(f"  found: “{shown(each.seen, 200)}”"))
     for doubtful in report.paraphrases:
         lines.append(Text("paraphrase: ", "yellow") + Text(shown(doubtful.told)))
-        lines.append(Text(f"  claim: {shown(doubtful.text, 200)}"))
         lines += [Text(f"  cited: “{shown(text, 200)}”") for text in doubtful.sentences[:2]]
     counted = ", ".join(f"{count} {_COUNTED[word]}" for word, count in report.counts.items())
     doubts = count_of(len(report.paraphrases), "paraphrase")

@@ -29,7 +29,7 @@ import numpy.typing as npt
 from standoff.evidence.zones.line_features import (
     FloatArray,
     content_words,
-    distance,
+    distances,
     line_features,
     shared_words,
     shifted,
@@ -128,12 +128,12 @@ def with_neighbours(
     centre = float((likely * index).sum()) / max(total, 1e-6)
     columns = [
         np.log(likely + 1e-4) - np.log(1 - likely + 1e-4),
-        *(shifted(likely, by) for by in (-4, -3, -2, -1, 1, 2, 3, 4)),
+        *shifted(likely[None], (-4, -3, -2, -1, 1, 2, 3, 4)),
         *(window_mean(likely, width) for width in (1, 3, 8, 20)),
         (np.cumsum(likely) - likely) / max(total, 1e-6),
         np.full(len(likely), np.log1p(total)),
         np.full(len(likely), likely.max(initial=0.0)),
-        *(distance(likely > level, back) for level in (0.5, 0.85) for back in (True, False)),
+        *distances(np.stack([likely > level for level in (0.5, 0.85)])),
         (index - centre) / max(len(likely), 1),
         _share_of_stretch(likely),
     ]

@@ -92,17 +92,19 @@ def _below_headline(block: Block, steps: int) -> ZoneKind:
 def _vocabulary(blocks: Sequence[Block]) -> set[str]:
     """Give the longer words of the page's running text."""
     texts = (block.text for block in blocks if block.section is Section.BODY and block.is_prose)
-    return {word for text in texts for word in _long_words(text)}
+    words = {word.lower() for text in texts for word in cues.WORD.findall(text)}
+    return {word for word in map(_without_owner, words) if len(word) > 3}
 
 
 def _long_words(text: str) -> list[str]:
     """Give the words of more than three letters, a possessive taken for its noun."""
-    return [word for word in map(_noun_of, cues.WORD.findall(text)) if len(word) > 3]
+    words = (_without_owner(word.lower()) for word in cues.WORD.findall(text))
+    return [word for word in words if len(word) > 3]
 
 
 @lru_cache(maxsize=1 << 14)
-def _noun_of(word: str) -> str:
-    return cues.POSSESSIVE.sub("", word.lower())
+def _without_owner(word: str) -> str:
+    return cues.POSSESSIVE.sub("", word)
 
 
 def _headline_at(top: Sequence[Block], blocks: Sequence[Block]) -> int | None:
