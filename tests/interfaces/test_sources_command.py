@@ -467,7 +467,11 @@ def test_a_source_on_which_things_hang_is_removed_only_on_a_word(case, capsys):
 )
 def test_sources_are_removed_by_whatever_names_them(case, capsys, named, left):
     """Definition: as other commands name them, by their titles, and by the folder they came from."""
-    assert run_json(capsys, "sources", "remove", *named)["sources"] == left
+    if named == ["in"]:
+        err = run_text(capsys, "sources", "remove", *named, code=2).err
+        assert "3 sources would be removed" in err
+        assert len(run_json(capsys, "sources", "list")["sources"]) == 3
+    assert run_json(capsys, "sources", "remove", *named, "--yes")["sources"] == left
 
 
 def test_all_that_means_no_source_is_named_at_once(case, capsys):
@@ -483,7 +487,8 @@ def test_an_export_of_many_articles_is_removed_as_one_file(case, capsys):
     name = next(each for each in EXPORTS if each.endswith(".txt"))
     (case / name).write_bytes(EXPORTS[name])
     assert main(["sources", "add", name, "-q"]) == 0
-    assert len(run_json(capsys, "sources", "remove", name)["removed"]) == 2
+    assert main(["sources", "remove", name]) == 2
+    assert len(run_json(capsys, "sources", "remove", name, "--yes")["removed"]) == 2
 
 
 def test_a_case_that_cannot_be_read_may_cite_anything(case, capsys):
