@@ -16,6 +16,7 @@ from rich.text import Text
 from standoff.cli.output.characters import is_unsafe
 from standoff.dossier.grounds.places import tell_place, tell_source
 from standoff.errors import Problem
+from standoff.evidence.zones.kinds import FURNITURE
 
 if TYPE_CHECKING:
     from standoff.dossier.grounds.beside import PairView
@@ -101,11 +102,7 @@ def source_lines(view: SourceView) -> Iterable[Text]:
             f"{each.name} ({each.evidence})" if each.main else f"{each.name} {each.share:.0%}"
             for each in source.languages
         ),
-        **(
-            {"not read": "; ".join(each.words for each in source.not_read)}
-            if source.not_read
-            else {}
-        ),
+        **({"not read": told} if (told := _told_unread(view)) else {}),
         **{
             name: f"{found['value']} ({found['evidence']})"
             for name, found in source.described.items()
@@ -134,6 +131,15 @@ def source_lines(view: SourceView) -> Iterable[Text]:
 
 _ITEMS = {"time_expression": "time", "mention": "name"}
 """What a person calls what was found, where the database has another word."""
+
+
+def _told_unread(view: SourceView) -> str:
+    """Say what is not read of a source: languages, and zones in which nobody speaks."""
+    told = [each.words for each in view.source.not_read]
+    silent = sum(zone.kind in FURNITURE for zone in view.zones)
+    if silent:
+        told.append(f"{count_of(silent, 'zone')} of navigation and footer: searched, not read")
+    return "; ".join(told)
 
 
 def _told_article(source: SourceRecord) -> str:

@@ -289,7 +289,7 @@ def _plain(data: Any, depth: int = 40) -> Any:
     read: dict[str, Any] = {
         _KEYWORDS.get(str(key), str(key)): _plain(value, depth - 1) for key, value in data.items()
     }
-    if "type" in read:
+    if read.get("type") is not None:
         types = [_without_prefix(kind) for kind in values_of(read, "type")]
         read["type"] = types if isinstance(read["type"], list) else types[0]
     return read
@@ -311,7 +311,7 @@ def _items_of(data: Any, problems: list[Problem]) -> list[tuple[Any, bool]]:
         return [(item, False) for item, _ in _items_of(data["@graph"], problems)]
     if not isinstance(data, list):
         data = [data]
-    pages = {each.get("id") for each in data if "AnnotationPage" in _types(each)}
+    pages = frozenset(str(each.get("id")) for each in data if "AnnotationPage" in _types(each))
     items: list[tuple[Any, bool]] = []
     for each in data:
         if "AnnotationPage" in _types(each):
@@ -328,7 +328,7 @@ def _types(data: Any) -> list[Any]:
 
 
 def _of_collection(
-    data: Mapping[str, Any], pages: set[Any], problems: list[Problem]
+    data: Mapping[str, Any], pages: frozenset[str], problems: list[Problem]
 ) -> Iterator[Any]:
     """Iterate over the annotations of a collection; pages that stand beside it are not its own."""
     page = data.get("first")
@@ -336,10 +336,10 @@ def _of_collection(
     while isinstance(page, Mapping) and seen < _MOST_PAGES:
         yield from values_of(page, "items")
         seen += 1
-        beside = page.get("id") in pages
+        beside = str(page.get("id")) in pages
         page = None if beside else page.get("next")
     yield from values_of(data, "items")
-    if page is not None and page not in pages:
+    if page is not None and str(page) not in pages:
         problems.append(
             Problem(
                 code="annotation-page-elsewhere",

@@ -67,9 +67,10 @@ def not_read_rows(reading: Reading, given_up: Collection[str] = ()) -> Iterator[
     given_up
         Analysers that can read the languages, and were given up in this document.
     """
-    for tag in dict.fromkeys(zone.language for zone in reading.zones):
+    speaking = [zone for zone in reading.zones if zone.speaks]
+    for tag in dict.fromkeys(zone.language for zone in speaking):
         language = reading_language(tag)
-        zones = [zone for zone in reading.zones if zone.language == tag]
+        zones = [zone for zone in speaking if zone.language == tag]
         for analyser in ANALYSERS:
             if analyser in given_up or not language.reads(analyser):
                 yield {
@@ -82,4 +83,4 @@ def not_read_rows(reading: Reading, given_up: Collection[str] = ()) -> Iterator[
 
 def spoken(reading: Reading, analyser: str) -> tuple[Voice, ...]:
     """Give the voices that speak a language which an analyser reads."""
-    return tuple(voice for voice in reading.voices if voice.language.reads(analyser))
+    return tuple(voice for voice in reading.voices if voice.reads(analyser))

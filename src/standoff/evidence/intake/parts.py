@@ -7,7 +7,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from standoff.evidence.text.anchors import Passage, Span
+from standoff.evidence.text.languages import reading_language
 from standoff.evidence.text.time_limit import time_limit
+from standoff.evidence.zones.kinds import FURNITURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,15 @@ class ReadZone:
     def text(self) -> str:
         """The readable text."""
         return self.passage.text
+
+    @property
+    def speaks(self) -> bool:
+        """Whether somebody may state something in it; in the furniture of a page nobody does."""
+        return self.kind not in FURNITURE
+
+    def reads(self, analyser: str) -> bool:
+        """Say whether an analyser reads it: somebody may speak in it, in a language it can read."""
+        return self.speaks and reading_language(self.language).reads(analyser)
 
 
 @dataclass(frozen=True, slots=True)

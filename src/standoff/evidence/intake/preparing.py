@@ -106,7 +106,11 @@ def _prepare_part(
         message = "the file has no readable text"
         return Prepared(path, problem=refusal(path, "no-readable-text", message).problems[0])
     found = (*remarks, *find_remarks(document, path), *remarks_on_gaps(gaps, path))
-    return Prepared(path, document, zlib.compress(document.raw), batches, remarks=found)
+    return Prepared(path, document, zlib.compress(document.raw, _PACKED), batches, remarks=found)
+
+
+_PACKED = 3
+"""Level of packing: half of the time of the usual one, for a tenth more bytes."""
 
 
 @contextmanager

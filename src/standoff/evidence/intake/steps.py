@@ -240,7 +240,7 @@ def _time_expressions(reading: Reading) -> Iterator[Item]:
                     "anchor": None if found.anchor is None else found.anchor.of(voice.text),
                     **voice.raw_columns("anchor", found.anchor),
                 }
-                local = replace(found, span=place[1], anchor=None)
+                local = found.at(place[1])
                 reading.times_in.setdefault(place[0].number, []).append(local)
                 yield Item(*place, values)
 
@@ -250,7 +250,7 @@ def _mentions(reading: Reading) -> Iterator[Item]:
 
     found: list[Mentions] = []
     for voice in reading.voices:
-        if not voice.language.reads("names"):
+        if not voice.reads("names"):
             found.append(Mentions())
             continue
         heard = () if voice.kind == "article" or not found else found[0].people()
@@ -267,7 +267,7 @@ def _mentions(reading: Reading) -> Iterator[Item]:
                     "certain": int(mention.certain),
                     "title": mention.title,
                 }
-                local = replace(mention, span=place[1])
+                local = mention.at(place[1])
                 reading.mentions_in.setdefault(place[0].number, []).append(local)
                 yield Item(*place, values)
 
@@ -330,7 +330,7 @@ def _events(reading: Reading) -> Iterator[Item]:
 
 def _windows(reading: Reading, analyser: str) -> Iterator[tuple[ReadZone, Span]]:
     for zone in reading.zones:
-        if not reading_language(zone.language).reads(analyser):
+        if not zone.reads(analyser):
             continue
         for window in reading.windows(zone):
             yield zone, window
@@ -369,16 +369,16 @@ def _found_names(reading: Reading) -> Iterator[Row]:
 STEPS: tuple[Step, ...] = (
     Step("zones", 5, "zone", _zones),
     Step("languages", 1, "document_language", language_rows),
-    Step("not read", 1, "not_read", not_read_rows),
+    Step("not read", 2, "not_read", not_read_rows),
     Step("sentences", 5, "sentence", _sentences),
     Step("publication date", 4, "publication", _publication),
     Step("description", 1, "description", _description),
-    Step("time expressions", 4, "time_expression", _placed(_time_expressions)),
-    Step("names", 4, "mention", _placed(_mentions)),
-    Step("found names", 3, "found_name", _found_names),
-    Step("quotes", 6, "quote", _placed(find_quote_items)),
-    Step("figures", 4, "figure", _placed(_figures)),
-    Step("events", 6, "event", _placed(_events)),
+    Step("time expressions", 5, "time_expression", _placed(_time_expressions)),
+    Step("names", 5, "mention", _placed(_mentions)),
+    Step("found names", 4, "found_name", _found_names),
+    Step("quotes", 7, "quote", _placed(find_quote_items)),
+    Step("figures", 5, "figure", _placed(_figures)),
+    Step("events", 7, "event", _placed(_events)),
 )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from standoff.dossier.advised import about
 from standoff.dossier.words.phrases import count_of
 from standoff.errors import Problem, StandoffError
 from standoff.web.answers.asked import Asked, Version, with_ids
@@ -57,15 +58,16 @@ def ask(  # noqa: PLR0917 - what comes through a pipe has places, not names
     asked = Asked(version, before, stage, concepts, place, words, tell)
     large = asked.dispute.is_unlisted
     reply = partial(unlisted.answer, question) if large else QUESTIONS[question]
-    try:
-        return reply(asked)
-    except StandoffError:
-        spelled = with_ids(asked)
-        if spelled.words == asked.words:
+    with about(asked.text("case")):
+        try:
+            return reply(asked)
+        except StandoffError:
+            spelled = with_ids(asked)
+            if spelled.words == asked.words:
+                raise
+            with suppress(StandoffError):
+                return reply(spelled)
             raise
-        with suppress(StandoffError):
-            return reply(spelled)
-        raise
 
 
 def report(  # noqa: PLR0917 - as above
