@@ -532,3 +532,25 @@ def test_a_bibliography_dates_what_says_no_date_and_nothing_else(case, capsys):
     assert dates == {"herald": "2018-05-06", "page": "2018-05-06", "weekly": "2016-01-02"}
     again = run_json(capsys, "sources", "import", "library.ris")
     assert (again["dated"], again["titles"]) == ([], {"record-3": "A book that nobody added"})
+
+
+CLAIMED = """standoff: 1
+title: Strait
+decision_makers:
+  one: {options: {talk: Talk}}
+  two: {options: {wait: Wait}}
+claims:
+  a: {text: "The talks took place in Vienna on 3 March 2016.", by: Lena Brandt}
+  b: {text: "The talks did not take place in Vienna on 3 March 2016.", by: Omar Haddad}
+  c: {text: "The talks took place in Vienna on 3 March 2016.", by: Jo Reader}
+"""
+
+
+def test_differences_of_a_case_are_what_its_claims_side_by_side_have_but_agreement(case, capsys):
+    """Definition; a claim alone is refused, as one is of a case."""
+    (case / "case.yaml").write_text(CLAIMED)
+    beside = run_json(capsys, "sources", "side-by-side", "--case", "case.yaml")["pairs"]
+    found = run_json(capsys, "sources", "differences", "--case", "case.yaml")["pairs"]
+    assert {each["relation"] for each in beside} == {"agree", "contradict"}
+    assert found == [each for each in beside if each["relation"] != "agree"]
+    assert "--case" in run_text(capsys, "sources", "differences", "--claim", "a", code=2).err
