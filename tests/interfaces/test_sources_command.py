@@ -542,7 +542,8 @@ decision_makers:
 claims:
   a: {text: "The talks took place in Vienna on 3 March 2016.", by: Lena Brandt}
   b: {text: "The talks did not take place in Vienna on 3 March 2016.", by: Omar Haddad}
-  c: {text: "The talks took place in Vienna on 3 March 2016.", by: Jo Reader}
+  c: {text: "Peter Orlov met Ada Mori 20 times in 2016.", by: Omar Haddad}
+  d: {text: "Peter Orlov met Ada Mori 20 times in 2016, in Vienna.", by: Jo Reader}
 """
 
 
