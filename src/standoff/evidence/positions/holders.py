@@ -80,11 +80,20 @@ class Holders(Clauses):
         known = self.known.words
         low = self.words[group - 1].lower
         if low == ",":
-            return self._before_aside(group)
+            aside = self._before_aside(group)
+            return aside or (self._shared(group - 1, depth) if self.is_listed(group) else None)
         if low in known.clause_openers:
             return self._shared(group - 1, depth)
         start = self.clause_start(group)
         return self._subject(start, group)
+
+    def is_listed(self, verb: int) -> bool:
+        """Say whether a verb goes on behind a comma with "to": ", threatened to strike"."""
+        words, known = self.words, self.known
+        if verb + 1 >= len(words) or words[verb].named is not None:
+            return False
+        cue = words[verb].lower in known.past and words[verb].lower in known.cues
+        return cue and words[verb + 1].lower in known.words.infinitive
 
     def _is_governed(self, holder: Holder) -> bool:
         """Say whether a preposition or "and" stands before a phrase, so that "which" may mean more."""
@@ -159,8 +168,9 @@ class Holders(Clauses):
         if relative and before > 0:
             found = self._subject(self.clause_start(before), before)
             return None if found is not None and self._is_governed(found) else found
+        nouns = {*self.known.words.articles, *self.known.words.own}
         for verb in range(before - 1, 0, -1):
-            if self.is_finite(verb):
+            if self.is_finite(verb) and self.words[verb - 1].lower not in nouns:
                 return self.before(self.group_start(verb), depth + 1)
         return None
 
