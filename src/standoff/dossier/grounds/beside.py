@@ -27,6 +27,7 @@ _MATTERS = {
     Matter.WORDING: "wordings of one quotation",
     Matter.SPEAKER: "speakers of one quotation",
     Matter.PLACE: "places",
+    Matter.DOER: "who did it",
 }
 _OUTCOMES = {
     Outcome.EQUAL: "the same",

@@ -10,18 +10,17 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from standoff.evidence.beside.blocking import find_candidates
-from standoff.evidence.beside.comparing import LONG, length_of, outcome_of_days
+from standoff.evidence.beside.comparing import LONG, length_of
 from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
-from standoff.evidence.beside.concepts import OPPOSITES, find_concepts, knows_concepts
-from standoff.evidence.beside.figures import outcome_of
+from standoff.evidence.beside.concepts import find_concepts, knows_concepts
 from standoff.evidence.beside.judging import Pair, Relation, relation_without
-from standoff.evidence.beside.statement import Counted, Statement, are_apart
+from standoff.evidence.beside.statement import Statement
 from standoff.evidence.beside.timing import Time, time_between
-from standoff.evidence.beside.wording import LEAST_TOTAL, Feature, Worded, turns_down
-from standoff.evidence.figures.currencies import may_be_one
+from standoff.evidence.beside.two_languages.comparing import CERTAIN, COMMON, Known, compare_known
+from standoff.evidence.beside.wording import LEAST_TOTAL, Feature, Worded
+from standoff.evidence.beside.words.meanings import turns_down
 from standoff.evidence.plain.modality import find_modality
 
 SPEAKING = 0.45
@@ -30,37 +29,6 @@ AGREEING = 0.6
 """So much of it must they share to agree without a figure or a day."""
 SAME_THING = 0.6
 """So much of it must they share to contradict each other."""
-CERTAIN = 0.75
-"""A pair of two languages is so much less sure than what was compared says."""
-COMMON = frozenset(("people", "new", "side", "speak", "region"))
-"""Concepts that many sentences have and that say little by themselves."""
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What is known of a sentence whatever its language.
-
-    Parameters
-    ----------
-    worded
-        Its entities, concepts, days and figures as features.
-    denies, hedged
-        Whether it denies, and whether it holds back.
-    """
-
-    worded: Worded
-    denies: bool
-    hedged: bool
-
-    @property
-    def entities(self) -> frozenset[str]:
-        """Whom it names."""
-        return self.worded.proper
-
-    @property
-    def concepts(self) -> frozenset[str]:
-        """What it speaks of."""
-        return frozenset(n for n in self.worded.weights if n[0] not in "@=#")
 
 
 def find_pairs(statements: Sequence[Statement]) -> Iterator[Pair | None]:
@@ -117,7 +85,7 @@ def know_statements(statements: Sequence[Statement]) -> tuple[Known, ...]:
 
 def _features(statement: Statement) -> Iterator[Feature]:
     told: set[str] = set()
-    spans = [each.span for each in statement.names]
+    spans = [each.span for each in statement.names] + [each.span for each in statement.dates]
     named = (Feature(f"@{each.entity}", each.span) for each in statement.names)
     concepts = (  # the council of a name is no council besides
         each
@@ -161,7 +129,7 @@ def _know(
         sum(weights.values()),
         entities,
         frozenset(),
-        (0,) if modality.is_negated else (),
+        tuple(e.end for e in modality.negations) if modality.is_negated else (),
     )
     return Known(worded, modality.is_negated, modality.is_hedged)
 
@@ -179,7 +147,7 @@ def compare_across(left: Known, right: Known) -> Pair | None:
     if len(shared) < 2 or not (left.concepts & right.concepts) - COMMON:
         return None
     share = sum(ours.weights[name] for name in shared) / math.sqrt(ours.weight * theirs.weight)
-    comparisons = tuple(_compare(left, right))
+    comparisons = tuple(compare_known(left, right))
     if share < SPEAKING and not (comparisons and share >= SPEAKING / 2 and len(shared) > 2):
         return None
     time = time_between(ours.statement, theirs.statement)
@@ -206,11 +174,22 @@ def _relation(
 ) -> Relation | None:
     outcomes = {each.outcome for each in comparisons}
     if Outcome.EXCLUDED in outcomes:
+        if any(each.framed for each in comparisons):
+            dated = any(each.framed and each.matter is Matter.DATE for each in comparisons)
+            one_time = dated or time in (Time.SAME, Time.NEAR)
+            certain = one_time and not left.hedged and not right.hedged
+            return Relation.CONTRADICT if certain else Relation.DIFFER
+        if all(each.alike < CERTAIN for each in comparisons if each.outcome is Outcome.EXCLUDED):
+            return Relation.DIFFER
         others = left.entities - right.entities and right.entities - left.entities
+        if Outcome.OTHER_TIME in outcomes:
+            return Relation.DIFFER
         one_thing = share >= SAME_THING and not others and left.hedged == right.hedged
         if one_thing and time in (Time.SAME, Time.NEAR):
             return Relation.CONTRADICT
         return Relation.DIFFER
+    if Outcome.OTHER_TIME in outcomes:
+        return Relation.DIFFER if share >= SAME_THING else None
     if outcomes:
         dated = all(each.matter is Matter.DATE for each in comparisons)
         turned = turns_down(left.worded.statement) != turns_down(right.worded.statement)
@@ -232,85 +211,3 @@ def _confidence(relation: Relation, comparisons: Sequence[Comparison], share: fl
     if relation in (Relation.DIFFER, Relation.CONTRADICT):
         sure -= 0.1
     return CERTAIN * min(1.0, sure)
-
-
-# What is compared ----------------------------------------------------------------------------------
-
-
-def _compare(left: Known, right: Known) -> Iterator[Comparison]:
-    yield from _figures(left, right)
-    yield from _dates(left, right)
-    yield from _turned(left, right)
-
-
-def _figures(left: Known, right: Known) -> Iterator[Comparison]:
-    ours, theirs = left.worded.statement, right.worded.statement
-    found: list[Comparison] = []
-    for one in ours.figures:
-        for other in theirs.figures:
-            if not _is_one_measure(one, ours, other, theirs):
-                continue
-            outcome = outcome_of(one.figure, other.figure)
-            if outcome is None:
-                continue
-            if outcome is Outcome.EXCLUDED and are_apart(one.days, other.days):
-                outcome = Outcome.OTHER_TIME
-            said = one.span.of(ours.text), other.span.of(theirs.text)
-            found.append(Comparison(Matter.FIGURE, outcome, *said, CERTAIN))
-    equal = [each for each in found if each.outcome is not Outcome.EXCLUDED]
-    # A figure that has its equal is not held against a third; of several that differ none is known.
-    yield from equal[:2] or (found if len(found) == 1 else ())
-
-
-def _is_one_measure(one: Counted, ours: Statement, other: Counted, theirs: Statement) -> bool:
-    """Say whether two figures have one unit, or count one thing that both tables know."""
-    a, b = one.figure, other.figure
-    # What is read by patterns alone does not tell a change from a level.
-    if (a.trend and b.trend and a.trend != b.trend) or (a.of is None) != (b.of is None):
-        return False
-    if a.unit is not None or b.unit is not None:
-        return a.unit is not None and b.unit is not None and may_be_one(a.unit, b.unit)
-    counted = (
-        {each.name for each in find_concepts(figure.counted or "", statement.language)}
-        for figure, statement in ((a, ours), (b, theirs))
-    )
-    return bool(set.intersection(*counted))
-
-
-def _dates(left: Known, right: Known) -> Iterator[Comparison]:
-    ours, theirs = left.worded.statement, right.worded.statement
-    for one in ours.days_told:
-        for other in theirs.days_told:
-            outcome = outcome_of_days(one.days, other.days)
-            if outcome is Outcome.EXCLUDED or max(map(length_of, (one.days, other.days))) > LONG:
-                continue
-            said = one.span.of(ours.text), other.span.of(theirs.text)
-            yield Comparison(Matter.DATE, outcome, *said, CERTAIN)
-            return
-
-
-def _turned(left: Known, right: Known) -> Iterator[Comparison]:
-    ours, theirs = left.concepts - COMMON, right.concepts - COMMON
-    if left.denies != right.denies and ours == theirs and len(ours) > 1:
-        yield Comparison(Matter.NEGATION, Outcome.EXCLUDED, *_sides(left, right), CERTAIN)
-    elif left.denies == right.denies:
-        for one in sorted(ours - theirs):
-            other = OPPOSITES.get(one)
-            if other in theirs - ours and len(ours & theirs) > 1:
-                said = _said(left, one), _said(right, str(other))
-                yield Comparison(Matter.OPPOSITE, Outcome.EXCLUDED, *said, CERTAIN)
-                return
-
-
-def _sides(left: Known, right: Known) -> tuple[str, str]:
-    first = min((left.concepts & right.concepts) - COMMON)
-    told = [_said(side, first) for side in (left, right)]
-    words = [
-        f"not: {word}" if k.denies else word for k, word in zip((left, right), told, strict=True)
-    ]
-    return words[0], words[1]
-
-
-def _said(known: Known, concept: str) -> str:
-    spans = (each.span for each in known.worded.features if each.name == concept)
-    return next(spans).of(known.worded.statement.text)

@@ -110,16 +110,15 @@ class _Index:
         met: npt.NDArray[np.int64],
         shares: npt.NDArray[np.float64],
     ) -> list[int]:
-        elsewhere = self._voices[met] != self._voices[number]
-        if self._many:
-            other = self._languages[met] != self._languages[number]
-            elsewhere &= other if self._across else ~other
-        met, shares = met[elsewhere], shares[elsewhere]
-        if not met.size:
-            return []
         others, shared = self._added(met, shares)
         likeness = shared / np.sqrt(self._totals[others] * weight)
-        good = np.flatnonzero(likeness >= LEAST)
+        alike = likeness >= LEAST
+        others, likeness = others[alike], likeness[alike]
+        elsewhere = self._voices[others] != self._voices[number]
+        if self._many:
+            other = self._languages[others] != self._languages[number]
+            elsewhere &= other if self._across else ~other
+        good = np.flatnonzero(elsewhere)
         if good.size > NEAREST:
             good = good[np.argpartition(-likeness[good], NEAREST)[:NEAREST]]
         best = good[np.argsort(-likeness[good], kind="stable")]

@@ -13,8 +13,10 @@ from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
 from standoff.evidence.beside.holding import content_of
 from standoff.evidence.beside.statement import Days, Happened, are_apart
 from standoff.evidence.beside.surroundings import Surroundings, place_of, subject_of
-from standoff.evidence.beside.wording import Worded, meaning_of, meanings
+from standoff.evidence.beside.wording import Worded
+from standoff.evidence.beside.words.meanings import meaning_of, meanings
 from standoff.evidence.events.status import EventStatus
+from standoff.evidence.text.anchors import Span
 
 # Days ----------------------------------------------------------------------------------------------
 
@@ -43,12 +45,20 @@ def _dates_in_like_places(left: Worded, right: Worded) -> Iterator[Comparison]:
             too_long = max(length_of(one.days), length_of(other.days)) > LONG
             if too_long or outcome is Outcome.EXCLUDED:
                 continue
+            if _is_a_bound(left, one.span) != _is_a_bound(right, other.span):
+                continue
             there = Surroundings.of(right, other.span)
             alike = around.alike(there)
             if alike >= DATED and around.belongs_to_one(there):
                 said = one.span.of(left.statement.text), other.span.of(right.statement.text)
                 named = around.names_with(there)
                 yield Comparison(Matter.DATE, outcome, *said, alike, named, close=True)
+
+
+def _is_a_bound(worded: Worded, span: Span) -> bool:
+    """Say whether a day is the end or the beginning of a time: until Friday, through the year."""
+    before = worded.statement.text[: span.start]
+    return meanings(worded.statement.language).words.bounds_a_time.search(before) is not None
 
 
 def _dates_of_events(left: Worded, right: Worded) -> Iterator[Comparison]:

@@ -17,6 +17,7 @@ class Matter(StrEnum):
     WORDING = "wording"
     SPEAKER = "speaker"
     PLACE = "place"
+    DOER = "doer"
 
 
 class Aspect(StrEnum):
@@ -38,6 +39,7 @@ ASPECTS: Mapping[Matter, Aspect] = {
     Matter.WORDING: Aspect.QUOTE,
     Matter.SPEAKER: Aspect.QUOTE,
     Matter.PLACE: Aspect.PLACE,
+    Matter.DOER: Aspect.STATUS,
 }
 
 
@@ -67,6 +69,8 @@ class Comparison:
         that both count things of one noun.
     close
         Whether the same words stand close to both.
+    framed
+        Whether the statements say the same but for this.
     """
 
     matter: Matter
@@ -76,3 +80,4 @@ class Comparison:
     alike: float
     named: bool = False
     close: bool = False
+    framed: bool = False

@@ -20,10 +20,16 @@ from standoff.evidence.text.languages.lexicon import Table
 from standoff.evidence.text.shingles import find_words
 
 OPPOSITES: Mapping[str, str] = MappingProxyType(
-    {"rise": "fall", "accept": "refuse", "open": "close", "begin": "end", "arrest": "release"}
-    | {"fall": "rise", "refuse": "accept", "close": "open", "end": "begin", "release": "arrest"}
+    {"rise": "fall", "accept": "refuse", "open": "close", "begin": "end"}
+    | {"fall": "rise", "refuse": "accept", "close": "open", "end": "begin"}
 )
 """Concepts that say the opposite of each other."""
+UNDONE: Mapping[str, frozenset[str]] = MappingProxyType(
+    {"release": frozenset(("arrest", "stop")), "arrest": frozenset(("release",))}
+    | {"stop": frozenset(("release",)), "buy": frozenset(("sell",)), "sell": frozenset(("buy",))}
+    | {"open": frozenset(("close",)), "close": frozenset(("open",))}
+)
+"""Concepts by which what another one says is undone: one comes after the other."""
 
 _IDEOGRAPHS = "\u2e80"
 

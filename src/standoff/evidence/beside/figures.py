@@ -10,7 +10,8 @@ from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
 from standoff.evidence.beside.one_event.measures import AGE, is_recalled, measure_at
 from standoff.evidence.beside.statement import Counted, are_apart
 from standoff.evidence.beside.surroundings import Surroundings, named_before, subject_of
-from standoff.evidence.beside.wording import Worded, head_of, meaning_of, meanings
+from standoff.evidence.beside.wording import Worded, head_of
+from standoff.evidence.beside.words.meanings import meaning_of, meanings
 from standoff.evidence.figures.currencies import may_be_one
 from standoff.evidence.figures.finding import Figure
 from standoff.evidence.text.shingles import normalise_words
@@ -86,7 +87,7 @@ def _same_measure(left: Worded, one: Counted, right: Worded, other: Counted) -> 
     ours, theirs = one.figure, other.figure
     if not may_be_one(ours.unit, theirs.unit) or (ours.of is None) != (theirs.of is None):
         return None
-    if ours.trend != theirs.trend or not _may_be_of_one_thing(left, one, right, other):
+    if ours.trend != theirs.trend or not may_be_of_one_thing(left, one, right, other):
         return None
     subjects = {subject_of(left, one.span), subject_of(right, other.span)} - {None}
     if len(subjects) > 1 or _are_of_two_named(left, one, right, other):
@@ -110,7 +111,7 @@ def _same_measure(left: Worded, one: Counted, right: Worded, other: Counted) -> 
     return _enough(around, 2, 0.6) if ours.unit is not None else None
 
 
-def _may_be_of_one_thing(left: Worded, one: Counted, right: Worded, other: Counted) -> bool:
+def may_be_of_one_thing(left: Worded, one: Counted, right: Worded, other: Counted) -> bool:
     """Say whether nothing near two figures tells that they are of two things."""
     if _is_from_the_report(left, one) or _is_from_the_report(right, other):
         return False
@@ -293,16 +294,16 @@ def _interval(figure: Figure) -> _Interval:
     return low, high
 
 
-FAR = 2
-"""Who says "more than 8" may mean 12; who means 20 says so."""
+FAR, NEAR = 5, 3
+"""Who says "more than 9" may mean 15; who means 20 says so."""
 
 
 def _is_near(inner: _Interval, outer: _Interval) -> bool:
     """Say whether an interval is near the bound of an open one that it lies in."""
     (a, b), (c, d) = inner, outer
     if d is None:
-        return c is not None and b is not None and b <= FAR * c
-    return c is not None or a is None or FAR * a >= d
+        return c is not None and b is not None and NEAR * b <= FAR * c
+    return c is not None or a is None or FAR * a >= NEAR * d
 
 
 def _within(inner: _Interval, outer: _Interval) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from standoff.evidence.beside.independence import main_quote
-from standoff.evidence.beside.stemming import is_current
 from standoff.evidence.beside.surroundings import has_contrast
-from standoff.evidence.beside.wording import Feature, Worded, meanings
+from standoff.evidence.beside.wording import Feature, Worded
+from standoff.evidence.beside.words.meanings import meanings
+from standoff.evidence.beside.words.stemming import is_current
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.shingles import normalise_words
 

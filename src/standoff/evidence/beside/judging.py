@@ -19,15 +19,10 @@ from standoff.evidence.beside.comparing import (
     compare_opposites,
 )
 from standoff.evidence.beside.comparison import ASPECTS, Aspect, Comparison, Matter, Outcome
+from standoff.evidence.beside.contradicting import SAME_PLACE, may_contradict
 from standoff.evidence.beside.figures import compare_figures, values_of
 from standoff.evidence.beside.holding import (
-    are_of_parts,
-    are_statements,
-    is_ahead,
-    is_guessed,
     is_of_somebody,
-    is_one_subject,
-    parties_apart,
     put_another_in_place,
 )
 from standoff.evidence.beside.independence import (
@@ -36,13 +31,15 @@ from standoff.evidence.beside.independence import (
     has_same_words,
     is_one_voice,
 )
-from standoff.evidence.beside.one_event.measures import read_measures
-from standoff.evidence.beside.places import compare_places
+from standoff.evidence.beside.one_frame.differing import compare_frames
+from standoff.evidence.beside.one_frame.frame import frame_of, is_bounded
+from standoff.evidence.beside.one_frame.turning import compare_undone
 from standoff.evidence.beside.quotations import compare_quotes
 from standoff.evidence.beside.statement import Statement
 from standoff.evidence.beside.surroundings import Likeness, likeness_of, place_of
 from standoff.evidence.beside.timing import Time, time_between
-from standoff.evidence.beside.wording import Worded, head_of, turns_down
+from standoff.evidence.beside.wording import Worded, head_of
+from standoff.evidence.beside.words.meanings import judging_words, turns_down
 
 
 class Relation(StrEnum):
@@ -107,7 +104,7 @@ def compare_statements(
     likeness = likeness_of(left, right)
     if likeness is None:
         return None
-    comparisons = tuple(_compare(left, right))
+    comparisons = tuple(_compare(left, right, likeness))
     time = time_between(left.statement, right.statement)
     relation = _relation(left, right, comparisons, time, likeness)
     if relation is None or not _is_enough(
@@ -164,16 +161,30 @@ def shared_words(left: Worded, right: Worded) -> tuple[str, ...]:
     return tuple(places[name].of(left.statement.text) for name in names)
 
 
-def _compare(left: Worded, right: Worded) -> Iterator[Comparison]:
+def _compare(left: Worded, right: Worded, likeness: Likeness) -> Iterator[Comparison]:
+    framed: list[Comparison] = []
+    if likeness.share >= FRAMED:
+        framed = [*compare_frames(left, right), *compare_undone(left, right)]
+        yield from framed
+    known = {each.matter for each in framed if each.framed}
+    if is_bounded(left, right):
+        known |= {Matter.NEGATION}
+    for each in _compare_by_surroundings(left, right):
+        if each.outcome is not Outcome.EXCLUDED or each.matter not in known:
+            yield each
+
+
+def _compare_by_surroundings(left: Worded, right: Worded) -> Iterator[Comparison]:
     yield from compare_figures(left, right)
     yield from compare_dates(left, right)
     yield from compare_events(left, right)
     yield from compare_negations(left, right)
     yield from compare_opposites(left, right)
-    yield from compare_places(left, right)
     yield from compare_quotes(left, right)
 
 
+FRAMED = 0.45
+"""So alike are two statements at least that say the same but for one thing."""
 AGREEING = 0.4
 """So sure must the words alone be that two statements agree without a figure or a day."""
 COMPARED = 0.25
@@ -191,7 +202,7 @@ def _relation(
 ) -> Relation | None:
     outcomes = {each.outcome for each in comparisons}
     if outcomes & {Outcome.EXCLUDED, Outcome.OTHER_TIME}:
-        if _may_contradict(left, right, comparisons, time, likeness):
+        if may_contradict(left, right, comparisons, time, likeness):
             return Relation.CONTRADICT
         return Relation.DIFFER if _may_differ(left, right, comparisons, time, likeness) else None
     if all(each.matter is Matter.DATE for each in comparisons) and (
@@ -199,7 +210,7 @@ def _relation(
     ):
         return None  # one invites to a day, the other declines
     if outcomes and _is_compared(comparisons, likeness):
-        return relation_without(outcomes)
+        return relation_without(_outcomes_of_one_thing(comparisons, likeness))
     if time is Time.APART and left.statement.days_told and right.statement.days_told:
         return None
     if not outcomes and _denies_what_is_shared(left, right):
@@ -207,8 +218,28 @@ def _relation(
     return Relation.AGREE if sureness(likeness) >= AGREEING else None
 
 
+def _outcomes_of_one_thing(
+    comparisons: Sequence[Comparison], likeness: Likeness
+) -> frozenset[Outcome]:
+    """Give what comparing showed; a day beside other words, of no name, is no more exact than another."""
+    return frozenset(
+        each.outcome
+        for each in comparisons
+        if each.matter is not Matter.DATE or each.named or likeness.share >= SAME_ACT
+    )
+
+
+SAME_ACT = 0.55
+"""So alike are statements that tell of one act: who fell on Saturday was found at the weekend."""
+
+
 def _denies_what_is_shared(left: Worded, right: Worded) -> bool:
-    """Say whether one denies a word that both have and the other does not."""
+    """Say whether one denies a word that both have and the other does not.
+
+    What a denial reaches over is known in a language with words for it; else one denial is enough.
+    """
+    if not judging_words(left.statement.language).negation:
+        return frame_of(left).denies != frame_of(right).denies
     shared = left.weights.keys() & right.weights.keys()
     return left.denies != right.denies and not shared.isdisjoint(left.denied ^ right.denied)
 
@@ -310,54 +341,6 @@ def _is_counted_of_one_day(
     dated = any(e.matter is Matter.DATE and e.named and e.close for e in comparisons)
     counted = any(e.matter is Matter.FIGURE and e.close for e in differing if e.alike >= NEARLY_ALL)
     return time is Time.SAME and dated and counted
-
-
-def _may_contradict(
-    left: Worded, right: Worded, comparisons: Sequence[Comparison], time: Time, likeness: Likeness
-) -> bool:
-    excluding = [each for each in comparisons if each.outcome is Outcome.EXCLUDED]
-    if any(each.matter is Matter.PLACE for each in excluding):
-        return are_statements(left, right)
-    local = [each for each in excluding if each.named and each.alike >= SAME_PLACE]
-    together = time in (Time.SAME, Time.NEAR)
-    worded = [each for each in excluding if each.matter is Matter.WORDING]
-    if together and any(each.alike >= ONE_QUOTATION for each in worded):
-        return True
-    if not excluding or not are_statements(left, right) or are_of_parts(left, right):
-        return False
-    if any(each.outcome is Outcome.OTHER_TIME for each in comparisons):
-        return False
-    if all(each.matter is Matter.FIGURE for each in excluding) and (
-        is_guessed(left, right) or _may_have_grown(left, right, excluding)
-    ):
-        return False
-    ours, theirs = parties_apart(left, right)
-    if local and together and not (ours and theirs) and likeness.share >= ALIKE:
-        return True
-    if likeness.share < 0.6 or not is_one_subject(left, right):
-        return False
-    if all(each.matter is Matter.DATE for each in excluding):
-        return _are_single(left, right) and (together or not is_ahead(left, right))
-    return together and max(each.alike for each in excluding) >= 0.45
-
-
-def _may_have_grown(left: Worded, right: Worded, excluding: Sequence[Comparison]) -> bool:
-    """Say whether reports of two days count what grows: the killed, the arrested."""
-    if left.statement.published == right.statement.published:
-        return False
-    growing = {each.span.of(left.statement.text) for each in read_measures(left) if each.grows}
-    return any(each.left in growing for each in excluding)
-
-
-ONE_QUOTATION = 0.8
-"""So alike must two wordings of one quotation be that say the opposite."""
-SAME_PLACE = 0.5
-"""So alike must the surroundings of two values be that speak of one name."""
-
-
-def _are_single(left: Worded, right: Worded) -> bool:
-    """Say whether each names one date only, so that none dates something else."""
-    return len(left.statement.days_told) == len(right.statement.days_told) == 1
 
 
 def sureness(likeness: Likeness) -> float:

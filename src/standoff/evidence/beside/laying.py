@@ -59,9 +59,10 @@ def lay_side_by_side(
     candidates = 0
     kinship = Kinship(worded)
     least = {kin: words_needed(len(worded), kin=kin) for kin in (True, False)}
+    articles = [each.statement.article for each in worded]
     for left, right in find_candidates(worded):
         candidates += 1
-        kin = kinship.of(*(worded[each].statement.article for each in (left, right))) > 0
+        kin = kinship.of(articles[left], articles[right]) > 0
         found = compare_statements(worded[left], worded[right], kin=kin, least=least[kin])
         if isinstance(found, OneVoice):
             one_voice[found.value] += 1

@@ -19,7 +19,7 @@ from standoff.evidence.beside.statement import (
     Said,
     Statement,
 )
-from standoff.evidence.beside.wording import is_about_itself, is_of_saying
+from standoff.evidence.beside.words.meanings import is_about_itself, is_of_saying
 from standoff.evidence.database.damage import reading
 from standoff.evidence.database.store import Store
 from standoff.evidence.events.status import EventStatus

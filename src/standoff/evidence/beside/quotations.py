@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
 from standoff.evidence.beside.statement import Said
-from standoff.evidence.beside.wording import Worded, judging_words
+from standoff.evidence.beside.wording import Worded
+from standoff.evidence.beside.words.meanings import judging_words
 from standoff.evidence.text.languages import Language
 from standoff.evidence.text.shingles import normalise_words
 

@@ -13,7 +13,7 @@ from standoff.evidence.beside.statement import (
     Said,
     Statement,
 )
-from standoff.evidence.beside.wording import is_of_saying
+from standoff.evidence.beside.words.meanings import is_of_saying
 from standoff.evidence.events.finding import find_events
 from standoff.evidence.intake.reading_in import figures_in, names_in, quotes_in, times_in
 from standoff.evidence.names.table import NameTable

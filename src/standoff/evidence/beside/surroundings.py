@@ -9,7 +9,8 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import NamedTuple
 
-from standoff.evidence.beside.wording import Worded, meanings
+from standoff.evidence.beside.wording import Worded
+from standoff.evidence.beside.words.meanings import meanings
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import Language
 
@@ -177,7 +178,7 @@ def likeness_of(left: Worded, right: Worded) -> Likeness | None:
     as in a name of several words, each further one makes the likeness half as strong.
     """
     shared = left.weights.keys() & right.weights.keys()
-    turned = _turned_round(left, right)
+    turned = _turned_round(left, right) if shared else {}
     if len(shared) + len(turned) < 3 or all(name.startswith("@") for name in (*shared, *turned)):
         return None
     follows = _following(left) & _following(right)
@@ -198,15 +199,23 @@ def _turned_round(left: Worded, right: Worded) -> dict[str, str]:
     """Give words of the left that the right has the opposite of: of one thing, two things are said."""
     opposites = meanings(left.statement.language).opposites
     found: dict[str, str] = {}
-    turned = [n for n in left.weights if n in opposites and n not in right.weights]
-    for name in sorted(turned):
+    turned: tuple[str, ...] | None = left.kept.get("turned")
+    if turned is None:
+        turned = left.kept["turned"] = tuple(sorted(left.weights.keys() & opposites.keys()))
+    for name in turned:
+        if name in right.weights:
+            continue
         others = opposites[name] & right.weights.keys() - left.weights.keys()
         found |= {name: min(others)} if others else {}
     return found
 
 
-def _following(worded: Worded) -> set[tuple[str, str]]:
-    return {(before.name, after.name) for before, after in pairwise(worded.features)}
+def _following(worded: Worded) -> frozenset[tuple[str, str]]:
+    known: frozenset[tuple[str, str]] | None = worded.kept.get("following")
+    if known is None:
+        pairs = pairwise(each.name for each in worded.features)
+        known = worded.kept["following"] = frozenset(pairs)
+    return known
 
 
 ENTITY = 0.35

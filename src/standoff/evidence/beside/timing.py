@@ -38,12 +38,12 @@ def time_between(left: Statement, right: Statement) -> Time:
         return Time.UNKNOWN
     near = abs(left.published[0] - right.published[0]) <= NEAR_DAYS
     if ours or theirs:
-        known = near and not _recalls(left) and not _recalls(right)
+        known = near and not recalls(left) and not recalls(right)
         return Time.NEAR if known else Time.UNKNOWN
     return Time.NEAR if near else Time.APART
 
 
-def _recalls(statement: Statement) -> bool:
+def recalls(statement: Statement) -> bool:
     """Say whether all that a statement dates was long over when its report appeared."""
     days = [each.days for each in statement.days_told]
     if not days or statement.published is None:

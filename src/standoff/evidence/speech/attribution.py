@@ -42,8 +42,9 @@ def find_frames(sentence: Sentence) -> list[Frame]:
     frames: list[Frame] = []
     done = 0
     at = 0
+    openers = units.speech.openers
     while at < len(units):
-        frame = _frame_at(units, at, done, frames)
+        frame = _frame_at(units, at, done, frames) if units[at].lower in openers else None
         if frame is None:
             at += 1
             continue

@@ -62,6 +62,8 @@ def _pieces(block: Block, *, may_have_dateline: bool) -> Sequence[tuple[Span, Zo
 
 def _trimmed(passage: Passage) -> Passage:
     text = passage.text
+    if not (text[:1].isspace() or text[-1:].isspace()):
+        return passage
     start = len(text) - len(text.lstrip())
     return passage.part(Span(start, max(start, len(text.rstrip()))))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from standoff.evidence.beside.stemming import content_stems
+from standoff.evidence.beside.words.stemming import content_stems
 from standoff.evidence.lookup.position_context import HeldPosition
 from standoff.evidence.positions.cast import Actor
 from standoff.evidence.positions.words import PositionKind

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from standoff.evidence.beside.stemming import content_stems
+from standoff.evidence.beside.words.stemming import content_stems
 from standoff.evidence.plain.dates import find_dates
 from standoff.evidence.positions.plain_words import concepts_of, told_concepts
 from standoff.evidence.text.languages import ENGLISH, Language

@@ -19,7 +19,8 @@ from standoff.evidence.beside.judging import Pair, Relation, compare_statements
 from standoff.evidence.beside.laying import FORMULA, lay_side_by_side
 from standoff.evidence.beside.reading import read_statement
 from standoff.evidence.beside.timing import Time
-from standoff.evidence.beside.wording import is_about_itself, word_statements
+from standoff.evidence.beside.wording import word_statements
+from standoff.evidence.beside.words.meanings import is_about_itself
 from standoff.evidence.text.languages import language
 
 DAY = dt.date(2018, 4, 2)

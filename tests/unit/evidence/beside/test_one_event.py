@@ -190,11 +190,13 @@ def test_what_a_figure_measures_stands_beside_it(text, kind, owner):
     assert not owner or measure.owner == owner
 
 
-def test_a_language_without_words_for_measures_has_none():
+def test_a_language_without_words_for_measures_has_none(tmp_path):
     """Definition: nothing is guessed in a language whose words are not known."""
     from standoff.evidence.text.languages import language
 
-    told = read_statement("Die Lawine tötete 3 Menschen.", "a", language=language("de"))
+    told = read_statement("The avalanche killed 3 people.", "a")
+    (tmp_path / "eo").mkdir()
+    told = replace(told, language=language("eo", tmp_path))
     ((worded,), _) = word_statements([told])
     assert read_measures(worded) == ()
 

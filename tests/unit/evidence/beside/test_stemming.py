@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from standoff.evidence.beside.stemming import content_stems, is_current
+from standoff.evidence.beside.words.stemming import content_stems, is_current
 
 
 def test_stems_join_the_forms_of_a_word():

@@ -15,7 +15,7 @@ import pytest
 
 import standoff.evidence
 from standoff.errors import UsageError
-from standoff.evidence.beside.stemming import content_stems
+from standoff.evidence.beside.words.stemming import content_stems
 from standoff.evidence.events.finding import find_events
 from standoff.evidence.figures.finding import find_figures
 from standoff.evidence.figures.quantities import quantities

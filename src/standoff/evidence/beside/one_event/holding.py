@@ -71,9 +71,11 @@ def _are_of_one(one: Measure, other: Measure) -> bool:
     if not may_be_one(one.unit, other.unit) or one.who != other.who:
         return False
     if one.kind == AGE:
-        return len(one.owner & other.owner) >= FULL_NAME
+        fewer, more = sorted((one.owner, other.owner), key=len)
+        return len(fewer) >= FULL_NAME and fewer <= more
     if one.kind == CHILDREN:
-        return not one.owner or not other.owner or bool(one.owner & other.owner)
+        unknown = min(len(one.owner), len(other.owner)) < FULL_NAME
+        return unknown or bool(one.owner & other.owner)
     return True
 
 
@@ -112,7 +114,7 @@ def outcome_of(one: Measure, other: Measure) -> Outcome | None:
     What grows and is left open upwards is of another time: at least three, at least five.
     """
     if one.is_vague or other.is_vague:
-        return None
+        return _outcome_of_vague(one, other)
     if one.value == other.value or (one.unit == "m" and _are_close(one.value, other.value)):
         return Outcome.EQUAL
     if one.high < other.low or other.high < one.low:
@@ -123,6 +125,22 @@ def outcome_of(one: Measure, other: Measure) -> Outcome | None:
         return Outcome.LEFT_NARROWER
     within = one.low <= other.low and other.high <= one.high
     return Outcome.RIGHT_NARROWER if within else Outcome.OVERLAP
+
+
+def _outcome_of_vague(one: Measure, other: Measure) -> Outcome | None:
+    """Say what dozens are to hundreds, or to a number: as a rule dozens are fewer than two hundred."""
+    if one.is_vague and other.is_vague:
+        return None if one.value == other.value else Outcome.EXCLUDED
+    vague, exact = (one, other) if one.is_vague else (other, one)
+    if exact.high < vague.value or exact.low > UP_TO * vague.value:
+        return Outcome.EXCLUDED
+    if exact.is_open:
+        return Outcome.OVERLAP
+    return Outcome.RIGHT_NARROWER if one.is_vague else Outcome.LEFT_NARROWER
+
+
+UP_TO = 8
+"""Dozens are 24 at least, and so many times that at most."""
 
 
 def _outcome_of_open(one: Measure, other: Measure) -> Outcome | None:

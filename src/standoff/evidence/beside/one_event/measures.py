@@ -17,8 +17,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from standoff.evidence.beside.statement import Counted, Days, Statement
-from standoff.evidence.beside.stemming import compare_words, stem
-from standoff.evidence.beside.wording import Worded, head_of, judging_words, meanings
+from standoff.evidence.beside.wording import Worded, head_of
+from standoff.evidence.beside.words.meanings import judging_words, meanings
+from standoff.evidence.beside.words.stemming import compare_words, stem
 from standoff.evidence.figures.currencies import is_money
 from standoff.evidence.figures.finding import Figure
 from standoff.evidence.text.anchors import Span
@@ -242,7 +243,10 @@ def _owner(before: str, behind: str, language: Language, known: _Kinds) -> froze
     found = known.words.owner_behind.search(behind) or known.words.owner_before.search(before)
     if found is None:
         return frozenset()
-    return _name(next(each for each in found.groups() if each), language)
+    named = next(each for each in found.groups() if each)
+    if named.endswith(("’s", "'s")):
+        return frozenset()  # somebody's grandson is somebody else
+    return _name(named, language)
 
 
 def _name(text: str, language: Language) -> frozenset[str]:
@@ -282,16 +286,28 @@ def _another(statement: Statement, span: Span, known: _Kinds) -> frozenset[str]:
 
 def _day_of(statement: Statement, counted: Counted) -> Days | None:
     """Give the day that stands nearest to a figure."""
-    return counted.days if counted.days is not None else _nearest_day(statement, counted.span)
+    near = _nearest_day(statement, counted.span)
+    if counted.days is None or (near is not None and _is_long(counted.days)):
+        return near
+    return counted.days
 
 
 def _nearest_day(statement: Statement, span: Span) -> Days | None:
+    """Give the nearest day; a year only where no day stands beside it: the flood of 2004."""
     near = sorted(
-        (max(each.span.start - span.end, span.start - each.span.end), each.days)
+        (
+            _is_long(each.days),
+            max(each.span.start - span.end, span.start - each.span.end),
+            each.days,
+        )
         for each in statement.dates
         if not each.of_saying
     )
-    return near[0][1] if near else None
+    return near[0][2] if near else None
+
+
+def _is_long(days: Days) -> bool:
+    return days[1] - days[0] > LONG_AGO
 
 
 def _ages_after_names(statement: Statement, known: _Kinds) -> Iterator[Measure]:
@@ -305,9 +321,11 @@ def _ages_after_names(statement: Statement, known: _Kinds) -> Iterator[Measure]:
 
 
 def _more_numbers(statement: Statement, known: _Kinds) -> Iterator[Measure]:
-    """Read numbers that are no figures by themselves, such as in "the 6.1-magnitude earthquake"."""
+    """Read numbers that are no figures by themselves, such as in "the 6.1-magnitude earthquake", and one: killed a child."""
     for kind, pattern in known.more:
         for found in pattern.finditer(statement.text):
-            span, value = Span(*found.span("number")), Decimal(found["number"])
+            span, told = Span(*found.span("number")), found["number"]
+            value = Decimal(told) if told[0].isdigit() else Decimal(1)
             another = _another(statement, span, known)
-            yield Measure(kind, span, value, value, value, another=another)
+            grows = kind in known.words.growing
+            yield Measure(kind, span, value, value, value, another=another, grows=grows)

@@ -11,6 +11,7 @@ from standoff.evidence.beside.judging import Pair, Relation, relation_without, s
 from standoff.evidence.beside.one_event.holding import Held, hold_measures
 from standoff.evidence.beside.one_event.kinship import Kinship
 from standoff.evidence.beside.one_event.measures import read_measures
+from standoff.evidence.beside.one_frame.turning import compare_undone
 from standoff.evidence.beside.surroundings import likeness_of
 from standoff.evidence.beside.timing import time_between
 from standoff.evidence.beside.wording import Worded
@@ -52,6 +53,8 @@ def compare_measured(left: Worded, right: Worded, kinship: Kinship) -> Pair | On
     outcomes = {each.comparison.outcome for each in held}
     if voice is OneVoice.ARTICLE or (voice is not None and outcomes <= {Outcome.EQUAL}):
         return voice
+    if outcomes <= {Outcome.EQUAL} and any(compare_undone(left, right)):
+        return None  # so many stopped, so many released
     relation = _relation(held)
     likeness = likeness_of(left, right)
     share = 0.0 if likeness is None else likeness.share

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from standoff.evidence.text.languages import ENGLISH, Language
 from standoff.evidence.text.languages.lexicon import AnyCase, Listed, Table, Words
 from standoff.evidence.text.shingles import normalise_words
+from standoff.evidence.text.stems import STEMMED, stems_of
 
 
 class CompareWords(NamedTuple):
@@ -18,6 +19,7 @@ class CompareWords(NamedTuple):
     suffixes_to_y: Words
     suffixes_that_double: Words
     undoubled: Words
+    beginnings: Listed
     endings: Listed
     irregular: Table
     current: AnyCase
@@ -39,6 +41,10 @@ def stem(word: str, language: Language = ENGLISH) -> str:
     ['flood', 'flood', 'flood', 'villag', 'meet']
     """
     known = compare_words(language)
+    for beginning in known.beginnings:
+        word = word.removeprefix(beginning)
+    if not known.suffixes and language.tag in STEMMED:
+        return stems_of((word,), language.tag)[0]
     word = known.irregular.get(word, word)
     for ending in known.endings:
         word = word.removesuffix(ending)

@@ -1,0 +1,89 @@
+"""Contradicting: whether what two statements say, and cannot both be true, is of one thing and time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
+from standoff.evidence.beside.holding import (
+    are_of_parts,
+    are_statements,
+    is_ahead,
+    is_guessed,
+    is_one_subject,
+    parties_apart,
+)
+from standoff.evidence.beside.one_event.measures import read_measures
+from standoff.evidence.beside.one_frame.frame import frame_of
+from standoff.evidence.beside.surroundings import Likeness
+from standoff.evidence.beside.timing import Time
+from standoff.evidence.beside.wording import Worded
+
+ALIKE = 0.4
+"""Least likeness of statements that contradict each other by one value of one name."""
+SAME_PLACE = 0.5
+"""So alike must the surroundings of two values be that speak of one name."""
+
+
+def may_contradict(
+    left: Worded, right: Worded, comparisons: Sequence[Comparison], time: Time, likeness: Likeness
+) -> bool:
+    """Say whether subject, measure and time of what excludes each other are one."""
+    excluding = [each for each in comparisons if each.outcome is Outcome.EXCLUDED]
+    if any(each.framed for each in excluding):
+        return _may_contradict_in_one_frame(left, right, excluding, time)
+    local = [each for each in excluding if each.named and each.alike >= SAME_PLACE]
+    together = time in (Time.SAME, Time.NEAR)
+    worded = [each for each in excluding if each.matter is Matter.WORDING]
+    if together and any(each.alike >= ONE_QUOTATION for each in worded):
+        return True
+    if not excluding or not are_statements(left, right) or are_of_parts(left, right):
+        return False
+    told = {each.matter for each in excluding}
+    if told <= {Matter.DATE, Matter.NEGATION} and frame_of(left).acts != frame_of(right).acts:
+        return False  # what one only announces the other does
+    if any(each.outcome is Outcome.OTHER_TIME for each in comparisons):
+        return False
+    if all(each.matter is Matter.FIGURE for each in excluding) and (
+        is_guessed(left, right) or _may_have_grown(left, right, excluding)
+    ):
+        return False
+    ours, theirs = parties_apart(left, right)
+    if local and together and not (ours and theirs) and likeness.share >= ALIKE:
+        return True
+    if likeness.share < 0.6 or not is_one_subject(left, right):
+        return False
+    if all(each.matter is Matter.DATE for each in excluding):
+        return _are_single(left, right) and (together or not is_ahead(left, right))
+    return together and max(each.alike for each in excluding) >= 0.45
+
+
+def _may_contradict_in_one_frame(
+    left: Worded, right: Worded, excluding: Sequence[Comparison], time: Time
+) -> bool:
+    """Say whether what two say alike but for one thing is of one time, and neither guessed nor a part."""
+    if not are_statements(left, right) or are_of_parts(left, right):
+        return False
+    if is_ahead(left, right) or is_guessed(left, right):
+        return False
+    (framed,) = [each for each in excluding if each.framed][:1]
+    if framed.matter is Matter.FIGURE and _may_have_grown(left, right, excluding):
+        return False
+    return framed.matter is Matter.DATE or time in (Time.SAME, Time.NEAR)
+
+
+def _may_have_grown(left: Worded, right: Worded, excluding: Sequence[Comparison]) -> bool:
+    """Say whether reports of two days count what grows: the killed, the arrested."""
+    if left.statement.published == right.statement.published:
+        return False
+    growing = {each.span.of(left.statement.text) for each in read_measures(left) if each.grows}
+    return any(each.left in growing for each in excluding)
+
+
+ONE_QUOTATION = 0.8
+"""So alike must two wordings of one quotation be that say the opposite."""
+
+
+def _are_single(left: Worded, right: Worded) -> bool:
+    """Say whether each names one date only, so that none dates something else."""
+    return len(left.statement.days_told) == len(right.statement.days_told) == 1

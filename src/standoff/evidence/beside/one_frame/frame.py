@@ -1,0 +1,237 @@
+"""Frames: what a statement says, without who says it, its numbers, its days and its denial.
+
+Two statements with one frame tell of one thing, if little else is told by either.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from standoff.evidence.beside.holding import content_of
+from standoff.evidence.beside.independence import main_quote
+from standoff.evidence.beside.wording import Worded
+from standoff.evidence.beside.words.meanings import judging_words, meaning_of
+from standoff.evidence.plain.modality import find_modality
+from standoff.evidence.text.anchors import Span
+from standoff.evidence.text.languages import Language
+from standoff.evidence.text.languages.lexicon import AnyCase, Table, Words
+
+LITTLE = 0.2
+"""So little of what two frames weigh may one of them have for itself."""
+ENOUGH = 3
+"""So many words must two frames share; one that is a name counts for two."""
+
+
+class FrameWords(NamedTuple):
+    """Words by which a statement is parted into a frame and the rest: sections of ``beside.txt``."""
+
+    denying_verbs: AnyCase
+    takes_place: AnyCase
+    held_once: AnyCase
+    until_then: AnyCase
+    up_to_a_level: AnyCase
+    in_a_place: AnyCase
+    done_by: AnyCase
+    done_once: AnyCase
+    only_spoken_of: Words
+    meant_to_be_done: AnyCase
+    crowds: Table
+    doers: Table
+    towns: Table
+
+
+@lru_cache(maxsize=64)
+def frame_words(language: Language) -> FrameWords:
+    """Give the words by which statements of a language are parted."""
+    return language.lexicon("beside").fill(FrameWords)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a statement says, and what it has besides.
+
+    Parameters
+    ----------
+    words
+        What it says, by name, with what it weighs.
+    told
+        All that it names or speaks of, who says it too.
+    names
+        Names among what it says.
+    denials
+        Where it denies what it says.
+    acts
+        Words of it by which a thing is only spoken of: announced, threatened.
+    """
+
+    words: Mapping[str, float]
+    told: frozenset[str]
+    names: frozenset[str]
+    denials: tuple[Span, ...]
+    acts: frozenset[str]
+
+    @property
+    def denies(self) -> bool:
+        """Whether it denies what it says; two denials take each other away."""
+        return len(self.denials) % 2 == 1
+
+
+def frame_of(worded: Worded, without: Collection[Span] = ()) -> Frame:
+    """Reduce a statement to its frame.
+
+    Parameters
+    ----------
+    without
+        Places whose words are left out: what is compared besides.
+    """
+    if without:
+        return _frame(worded, without)
+    known: Frame | None = worded.kept.get("frame")
+    if known is None:
+        known = worded.kept["frame"] = _frame(worded, ())
+    return known
+
+
+def _frame(worded: Worded, without: Collection[Span]) -> Frame:
+    statement = worded.statement
+    denials = tuple(_denials(worded))
+    left_out = [*without, *denials, *_emptied(worded)]
+    left_out += [each.span for each in statement.figures]
+    left_out += [each.span for each in statement.dates]
+    words = {
+        each.name: worded.weights[each.name]
+        for each in content_of(worded)
+        if each.name[0] not in "=#" and not any(each.span.overlaps(span) for span in left_out)
+    }
+    told = frozenset(
+        each.name for each in worded.features if not any(each.span.overlaps(s) for s in without)
+    )
+    quote = main_quote(statement)
+    meant = frame_words(statement.language).meant_to_be_done
+    all_of_it = quote is not None and meant.search(quote.text) is not None
+    acts = _acts(statement.language) & (told if all_of_it else words.keys())
+    return Frame(words, told, frozenset(words) & worded.proper, denials, acts)
+
+
+@lru_cache(maxsize=64)
+def _acts(language: Language) -> frozenset[str]:
+    words = frame_words(language).only_spoken_of
+    return frozenset(filter(None, (meaning_of(word, language) for word in words)))
+
+
+def _emptied(worded: Worded) -> Iterator[Span]:
+    """Iterate over words that say only that something was, or how many without a number."""
+    text, words = worded.statement.text, frame_words(worded.statement.language)
+    for found in words.takes_place.finditer(text):
+        yield Span(*found.span())
+    for _, span in find_listed(text, worded.statement.language, "crowds"):
+        yield span
+
+
+def _denials(worded: Worded) -> Iterator[Span]:
+    """Iterate over the words that deny what the statement says, a verb of denying once."""
+    statement = worded.statement
+    text, language = statement.text, statement.language
+    verbs = [Span(*each.span()) for each in frame_words(language).denying_verbs.finditer(text)]
+    yield from verbs
+    if judging_words(language).negation:
+        denied = [_word_before(text, end) for end in worded.denials]
+    else:
+        # In other languages two negations of one clause deny once, as a rule.
+        denied = _once_a_clause(text, find_modality(text, language).negations)
+    for each in denied:
+        if not any(verb.start <= each.end and each.start <= verb.end + BEHIND for verb in verbs):
+            yield each
+
+
+def _once_a_clause(text: str, denied: Sequence[Span]) -> list[Span]:
+    found: list[Span] = []
+    for each in denied:
+        if not found or any(sign in text[found[-1].end : each.start] for sign in CLAUSE_ENDS):
+            found.append(each)
+    return found
+
+
+CLAUSE_ENDS = ",;:、，；："
+
+BEHIND = 6
+"""So many characters behind a verb of denying stands what belongs to it: denied that."""
+
+
+def _word_before(text: str, end: int) -> Span:
+    start = text.rfind(" ", 0, end - 1) + 1
+    return Span(start, end)
+
+
+def find_listed(text: str, language: Language, section: str) -> Iterator[tuple[str, Span]]:
+    """Find the words of a table of patterns in a text: what each stands for, and where it stands."""
+    for ident, pattern in _listed(language, section):
+        for found in pattern.finditer(text):
+            yield ident, Span(*found.span())
+
+
+@lru_cache(maxsize=256)
+def _listed(language: Language, section: str) -> tuple[tuple[str, AnyCase], ...]:
+    table: Mapping[str, str] = getattr(frame_words(language), section)
+    return tuple((ident, re.compile(told, re.IGNORECASE)) for ident, told in table.items())
+
+
+class Fit(NamedTuple):
+    """How far two frames are one.
+
+    Parameters
+    ----------
+    left_only, right_only
+        What one has and the other does not speak of at all.
+    alike
+        Which share of what both weigh they have in common, from 0 to 1.
+    names_another
+        Whether one names somebody of whom the other does not speak.
+    """
+
+    left_only: frozenset[str]
+    right_only: frozenset[str]
+    alike: float
+    names_another: bool = False
+
+    @property
+    def is_one(self) -> bool:
+        """Whether they say the same: at most one of them says a little more."""
+        if self.names_another or (self.left_only and self.right_only):
+            return False
+        return self.alike >= 1 - LITTLE
+
+    @property
+    def is_same(self) -> bool:
+        """Whether neither says anything that the other does not."""
+        return self.alike > 0 and not self.left_only and not self.right_only
+
+
+NO_FIT = Fit(frozenset(), frozenset(), 0.0)
+
+
+def fit(left: Frame, right: Frame) -> Fit:
+    """Say how far two frames are one."""
+    shared = left.words.keys() & right.told | right.words.keys() & left.told
+    both = left.words.keys() & right.words.keys()
+    names = sum(name.startswith("@") or name in left.names for name in both)
+    if len(both) + names < ENOUGH or len(both) < 2:
+        return NO_FIT
+    ours = frozenset(left.words.keys() - shared)
+    theirs = frozenset(right.words.keys() - shared)
+    whole = sum(left.words.values()) + sum(right.words.values())
+    alone = sum(left.words[name] for name in ours) + sum(right.words[name] for name in theirs)
+    if left.acts != right.acts:
+        return NO_FIT
+    another = not ours.isdisjoint(left.names) or not theirs.isdisjoint(right.names)
+    return Fit(ours, theirs, 1 - alone / whole if whole else 0.0, another)
+
+
+def is_bounded(left: Worded, right: Worded) -> bool:
+    """Say whether one of them holds until some day only, or from then on."""
+    told = (left.statement, right.statement)
+    return any(frame_words(each.language).until_then.search(each.text) is not None for each in told)

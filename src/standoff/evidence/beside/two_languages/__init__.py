@@ -1,0 +1,4 @@
+"""Two languages: what sentences of two languages say of one thing, without their words.
+
+`comparing` holds their figures, days, denials and opposites against each other.
+"""

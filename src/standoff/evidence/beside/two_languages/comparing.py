@@ -1,0 +1,193 @@
+"""Comparing: figures, days, denials and opposites of two statements of two languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from standoff.evidence.beside.comparing import LONG, length_of, outcome_of_days
+from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
+from standoff.evidence.beside.concepts import OPPOSITES, find_concepts
+from standoff.evidence.beside.figures import outcome_of
+from standoff.evidence.beside.one_event.measures import measure_at
+from standoff.evidence.beside.one_frame.differing import compare_frames, may_measure_one
+from standoff.evidence.beside.one_frame.turning import compare_undone_concepts
+from standoff.evidence.beside.statement import Counted, are_apart
+from standoff.evidence.beside.wording import Worded
+from standoff.evidence.figures.currencies import may_be_one
+
+CERTAIN = 0.75
+"""A pair of two languages is so much less sure than what was compared says."""
+COMMON = frozenset(("people", "new", "side", "speak", "region"))
+"""Concepts that many sentences have and that say little by themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a sentence whatever its language.
+
+    Parameters
+    ----------
+    worded
+        Its entities, concepts, days and figures as features.
+    denies, hedged
+        Whether it denies, and whether it holds back.
+    """
+
+    worded: Worded
+    denies: bool
+    hedged: bool
+
+    @property
+    def entities(self) -> frozenset[str]:
+        """Whom it names."""
+        return self.worded.proper
+
+    @property
+    def concepts(self) -> frozenset[str]:
+        """What it speaks of."""
+        return frozenset(n for n in self.worded.weights if n[0] not in "@=#")
+
+
+def compare_known(left: Known, right: Known) -> Iterator[Comparison]:
+    """Compare what two statements of two languages say of one thing, as far as the tables know it."""
+    framed = tuple(
+        each
+        for each in compare_frames(left.worded, right.worded, whole=True)
+        if each.matter is not Matter.NEGATION or _are_known(left, right)
+    )
+    yield from framed
+    if any(each.matter is Matter.FIGURE for each in framed):
+        yield from _dates(left, right)
+        return
+    figures = tuple(_figures(left, right))
+    yield from figures or _unknown_figures(left, right)
+    yield from _dates(left, right)
+    if not framed:
+        yield from _turned(left, right)
+
+
+def _figures(left: Known, right: Known) -> Iterator[Comparison]:
+    ours, theirs = left.worded.statement, right.worded.statement
+    found: list[Comparison] = []
+    for one in ours.figures:
+        for other in theirs.figures:
+            if not _is_one_measure(left.worded, one, right.worded, other):
+                continue
+            outcome = outcome_of(one.figure, other.figure)
+            if outcome is None:
+                continue
+            if outcome is Outcome.EXCLUDED and _are_of_two_times(left, one, right, other):
+                outcome = Outcome.OTHER_TIME
+            said = one.span.of(ours.text), other.span.of(theirs.text)
+            found.append(Comparison(Matter.FIGURE, outcome, *said, CERTAIN))
+    equal = [each for each in found if each.outcome is not Outcome.EXCLUDED]
+    # A figure that has its equal is not held against a third; of several that differ none is known.
+    yield from equal[:2]
+    used = {side for each in equal for side in (each.left, each.right)}
+    rest = [each for each in found if not {each.left, each.right} & used and each not in equal]
+    yield from rest if len(rest) == 1 else ()
+
+
+def _unknown_figures(left: Known, right: Known) -> Iterator[Comparison]:
+    """Compare the one number that each has, of which no table knows whether it counts the same."""
+    ours, theirs = left.worded.statement, right.worded.statement
+    if len(ours.figures) != 1 or len(theirs.figures) != 1:
+        return
+    (one,), (other,) = ours.figures, theirs.figures
+    if may_measure_one(left.worded, one, right.worded, other) and (
+        outcome_of(one.figure, other.figure) is Outcome.EXCLUDED
+    ):
+        said = one.span.of(ours.text), other.span.of(theirs.text)
+        yield Comparison(Matter.FIGURE, Outcome.EXCLUDED, *said, UNKNOWN)
+
+
+UNKNOWN = 0.3
+"""So alike are the surroundings of numbers of which no table knows what they count."""
+
+
+def _are_of_two_times(left: Known, one: Counted, right: Known, other: Counted) -> bool:
+    """Say whether two figures are of two days, or count what grows in reports of two days."""
+    measure = measure_at(left.worded, one.span)
+    grows = measure is not None and measure.grows
+    published = left.worded.statement.published, right.worded.statement.published
+    return are_apart(one.days, other.days) or (grows and published[0] != published[1])
+
+
+def _is_one_measure(left: Worded, one: Counted, right: Worded, other: Counted) -> bool:
+    """Say whether two figures measure the same, have one unit, or count one thing that both tables know."""
+    a, b = one.figure, other.figure
+    ours, theirs = left.statement, right.statement
+    measures = measure_at(left, one.span), measure_at(right, other.span)
+    kinds = {each.kind for each in measures if each is not None and each.kind[0] != "#"}
+    if kinds:
+        return len(kinds) == 1 and None not in measures and a.unit == b.unit
+    # What is read by patterns alone does not tell a change from a level.
+    if (a.trend and b.trend and a.trend != b.trend) or (a.of is None) != (b.of is None):
+        return False
+    if a.unit is not None or b.unit is not None:
+        return a.unit is not None and b.unit is not None and may_be_one(a.unit, b.unit)
+    counted = (
+        {each.name for each in find_concepts(figure.counted or "", statement.language)}
+        for figure, statement in ((a, ours), (b, theirs))
+    )
+    return bool(set.intersection(*counted))
+
+
+def _dates(left: Known, right: Known) -> Iterator[Comparison]:
+    ours, theirs = left.worded.statement, right.worded.statement
+    for one in ours.days_told:
+        for other in theirs.days_told:
+            outcome = outcome_of_days(one.days, other.days)
+            if outcome is Outcome.EXCLUDED or max(map(length_of, (one.days, other.days))) > LONG:
+                continue
+            said = one.span.of(ours.text), other.span.of(theirs.text)
+            yield Comparison(Matter.DATE, outcome, *said, CERTAIN)
+            return
+
+
+def _turned(left: Known, right: Known) -> Iterator[Comparison]:
+    ours, theirs = left.concepts - COMMON, right.concepts - COMMON
+    if left.denies != right.denies and ours == theirs and len(ours) > 1:
+        both = left.worded.denies and right.worded.denies
+        if both or "deny" in ours or not _are_known(left, right):
+            return
+        yield Comparison(Matter.NEGATION, Outcome.EXCLUDED, *_sides(left, right), CERTAIN)
+    elif left.denies == right.denies:
+        for one in sorted(ours - theirs):
+            other = OPPOSITES.get(one)
+            if other in theirs - ours and len(ours & theirs) > 1:
+                said = _said(left, one), _said(right, str(other))
+                yield Comparison(Matter.OPPOSITE, Outcome.EXCLUDED, *said, CERTAIN)
+                return
+        yield from compare_undone_concepts(left.worded, right.worded)
+
+
+def _are_known(left: Known, right: Known) -> bool:
+    """Say whether so much of two sentences is known that a denial is of it, and not of the rest."""
+    return all(
+        len(each.worded.statement.text) <= _LETTERS[_is_spaced(each)] * len(each.worded.features)
+        for each in (left, right)
+    )
+
+
+_LETTERS = {True: 30, False: 12}
+"""So many letters may stand for one thing that is known, in a language with spaces and in one without."""
+
+
+def _is_spaced(known: Known) -> bool:
+    return " " in known.worded.statement.text.strip()
+
+
+def _sides(left: Known, right: Known) -> tuple[str, str]:
+    first = min((left.concepts & right.concepts) - COMMON)
+    told = [_said(side, first) for side in (left, right)]
+    words = [
+        f"not: {word}" if k.denies else word for k, word in zip((left, right), told, strict=True)
+    ]
+    return words[0], words[1]
+
+
+def _said(known: Known, concept: str) -> str:
+    spans = (each.span for each in known.worded.features if each.name == concept)
+    return next(spans).of(known.worded.statement.text)
