@@ -277,3 +277,16 @@ def test_each_verb_of_one_subject_is_a_position_of_its_own(text, expected):
 )
 def test_a_participle_behind_a_noun_is_no_second_verb(text):
     assert [kind for kind, *_ in told(text)] == ["refuses"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There were fears among farmers that the river would dry up.",
+        "There are fears of a new war.",
+        "There were threats to close the port.",
+    ],
+)
+def test_there_holds_no_position(text):
+    """Definition: it stands for nobody."""
+    assert [holder for _, holder, *_ in told(text) if holder] == []
