@@ -87,14 +87,6 @@ class Holders(Clauses):
         start = self.clause_start(group)
         return self._subject(start, group)
 
-    def is_listed(self, verb: int) -> bool:
-        """Say whether a verb goes on behind a comma with "to": ", threatened to strike"."""
-        words, known = self.words, self.known
-        if verb + 1 >= len(words) or words[verb].named is not None:
-            return False
-        cue = words[verb].lower in known.past and words[verb].lower in known.cues
-        return cue and words[verb + 1].lower in known.words.infinitive
-
     def _is_governed(self, holder: Holder) -> bool:
         """Say whether a preposition or "and" stands before a phrase, so that "which" may mean more."""
         before = self.words[holder.first - 1].lower if holder.first else ""
