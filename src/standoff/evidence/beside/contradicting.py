@@ -48,6 +48,8 @@ def may_contradict(
         is_guessed(left, right) or _may_have_grown(left, right, excluding)
     ):
         return False
+    if told == {Matter.FIGURE} and frame_of(left).denies != frame_of(right).denies:
+        return False  # who did not arrest 14 may have arrested twelve
     ours, theirs = parties_apart(left, right)
     if local and together and not (ours and theirs) and likeness.share >= ALIKE:
         return True

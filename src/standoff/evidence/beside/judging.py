@@ -32,7 +32,7 @@ from standoff.evidence.beside.independence import (
     is_one_voice,
 )
 from standoff.evidence.beside.one_frame.differing import compare_frames
-from standoff.evidence.beside.one_frame.frame import frame_of, is_bounded
+from standoff.evidence.beside.one_frame.frame import denies_a_number, frame_of, is_bounded
 from standoff.evidence.beside.one_frame.turning import compare_undone
 from standoff.evidence.beside.quotations import compare_quotes
 from standoff.evidence.beside.statement import Statement
@@ -167,7 +167,7 @@ def _compare(left: Worded, right: Worded, likeness: Likeness) -> Iterator[Compar
         framed = [*compare_frames(left, right), *compare_undone(left, right)]
         yield from framed
     known = {each.matter for each in framed if each.framed}
-    if is_bounded(left, right):
+    if is_bounded(left, right) or denies_a_number(left, right):
         known |= {Matter.NEGATION}
     for each in _compare_by_surroundings(left, right):
         if each.outcome is not Outcome.EXCLUDED or each.matter not in known:
