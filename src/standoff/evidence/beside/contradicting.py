@@ -39,17 +39,14 @@ def may_contradict(
         return True
     if not excluding or not are_statements(left, right) or are_of_parts(left, right):
         return False
-    told = {each.matter for each in excluding}
-    if told <= {Matter.DATE, Matter.NEGATION} and frame_of(left).acts != frame_of(right).acts:
-        return False  # what one only announces the other does
+    if _tell_of_two_acts(left, right, excluding):
+        return False
     if any(each.outcome is Outcome.OTHER_TIME for each in comparisons):
         return False
     if all(each.matter is Matter.FIGURE for each in excluding) and (
         is_guessed(left, right) or _may_have_grown(left, right, excluding)
     ):
         return False
-    if told == {Matter.FIGURE} and frame_of(left).denies != frame_of(right).denies:
-        return False  # who did not arrest 14 may have arrested twelve
     ours, theirs = parties_apart(left, right)
     if local and together and not (ours and theirs) and likeness.share >= ALIKE:
         return True
@@ -58,6 +55,14 @@ def may_contradict(
     if all(each.matter is Matter.DATE for each in excluding):
         return _are_single(left, right) and (together or not is_ahead(left, right))
     return together and max(each.alike for each in excluding) >= 0.45
+
+
+def _tell_of_two_acts(left: Worded, right: Worded, excluding: Sequence[Comparison]) -> bool:
+    """Say whether one only announces what the other does, or denies a number that is not the other's."""
+    told, frames = {each.matter for each in excluding}, (frame_of(left), frame_of(right))
+    if told <= {Matter.DATE, Matter.NEGATION}:
+        return frames[0].acts != frames[1].acts
+    return told == {Matter.FIGURE} and frames[0].denies != frames[1].denies
 
 
 def _may_contradict_in_one_frame(
