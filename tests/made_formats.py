@@ -20,6 +20,17 @@ def make_zip(members: dict[str, bytes | str]) -> bytes:
     return out.getvalue()
 
 
+def make_zip_with_links(members: dict[str, bytes | str], links: dict[str, str]) -> bytes:
+    """Pack members and symbolic links, as the program zip with ``-y`` does: a link holds its target."""
+    out = io.BytesIO(make_zip(members))
+    with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as archive:
+        for name, target in links.items():
+            info = zipfile.ZipInfo(name)
+            info.create_system, info.external_attr = 3, 0o120777 << 16
+            archive.writestr(info, target)
+    return out.getvalue()
+
+
 def make_docx(*paragraphs: str, body: str = "", **parts: str) -> bytes:
     """Write a DOCX; `body` is mark-up that follows the paragraphs."""
     written = "".join(f"<w:p><w:r><w:t>{escape(each)}</w:t></w:r></w:p>" for each in paragraphs)

@@ -19,10 +19,10 @@ from benchmarks.evidence.flattened_pages import SOURCE, GoldPage, load_pages
 from benchmarks.evidence.logistic import fit_logistic
 from benchmarks.evidence.row import Row
 from standoff.evidence.text.line_alignment import find_article_lines
+from standoff.evidence.zones.extraction import extract_article
 from standoff.evidence.zones.finding import ZoneKind, find_zones
 from standoff.evidence.zones.line_features import line_features, single_line_features
 from standoff.evidence.zones.line_model import body_likelihoods
-from standoff.evidence.zones.markup import extract_article
 
 PART = "zones"
 TARGET = 0.90

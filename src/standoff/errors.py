@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import Any, Literal
@@ -193,10 +193,45 @@ def suggest(value: str, known: Iterable[str]) -> str | None:
     >>> suggest("xyz", ["Upstream"]) is None
     True
     """
-    candidates = list(known)
-    folded = {name.casefold(): name for name in candidates}
+    return suggest_meant(value, {name: [name] for name in known})
+
+
+def suggest_meant(value: str, meant: Mapping[str, Sequence[str]]) -> str | None:
+    """Name what the known word nearest to a mistyped one can mean, as a question.
+
+    Parameters
+    ----------
+    meant
+        For each known word how all that it may mean is written; with one meaning it stands for itself.
+
+    Examples
+    --------
+    >>> suggest_meant("retalate", {"retaliate": ["north.retaliate", "south.retaliate"]})
+    "Did you mean 'north.retaliate' or 'south.retaliate'?"
+    >>> suggest_meant("xyz", {"Upstream": ["up"]}) is None
+    True
+    """
+    folded = {word.casefold(): word for word in meant}
     close = difflib.get_close_matches(value.casefold(), folded, n=1, cutoff=0.6)
-    return f"Did you mean {folded[close[0]]!r}?" if close else None
+    if not close:
+        return None
+    word = folded[close[0]]
+    several = list(dict.fromkeys(meant[word]))
+    return f"Did you mean {' or '.join(map(repr, several if len(several) > 1 else [word]))}?"
+
+
+def group_pairs(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Give for each first word of some pairs the second ones, as `suggest_meant` takes them.
+
+    Examples
+    --------
+    >>> group_pairs([("sue", "north.sue"), ("pay", "north.pay"), ("sue", "south.sue")])
+    {'sue': ['north.sue', 'south.sue'], 'pay': ['north.pay']}
+    """
+    found: dict[str, list[str]] = {}
+    for word, meaning in pairs:
+        found.setdefault(word, []).append(meaning)
+    return found
 
 
 def unknown_word(word: str, known: Iterable[str], code: str, message: str) -> UsageError:

@@ -222,6 +222,7 @@ SOURCES = {
     "sources-code-cited": ["codes", "cite", "a", "--into", "open.yaml", "--claim", "c1"],
     "sources-import-coding": ["import", "book.qdc"],
     "sources-searches": ["searches"],
+    "sources-remove": ["remove", "2018-04-chill", "--yes"],
     "sources-recover": ["recover", "standoff.db", "--into", "new.db"],
     "sources-unpack": ["unpack", "export.txt"],
     "sources-names": ["names", "list"],

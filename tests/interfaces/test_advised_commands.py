@@ -90,3 +90,32 @@ def test_a_path_goes_before_a_name(capsys, monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
     assert main(["check", "antigone"]) == 0
     assert "6 options" in capsys.readouterr().out
+
+
+PLACES = re.compile(r"standoff [a-z-]+ CASE")
+
+
+@pytest.mark.parametrize("name", ["antigone", "test-ban", "own"])
+def test_a_report_advises_commands_that_name_its_case(name, tmp_path, monkeypatch):
+    """On the page and in prose, as the command that makes it again does."""
+    monkeypatch.chdir(tmp_path)
+    if name == "own":
+        (tmp_path / "my harbour.yaml").write_text(HARBOUR, encoding="utf-8")
+    case, word = ("my harbour.yaml", '"my harbour.yaml"') if name == "own" else (name, "case.yaml")
+    for form in ("html", "md", "tex"):
+        assert main(["report", case, "-o", f"r.{form}", "--readings", "5", "--stage", "base"]) == 0
+        text = (tmp_path / f"r.{form}").read_text(encoding="utf-8").replace("&#34;", '"')
+        assert not PLACES.search(text)
+        assert form != "html" or f"standoff explain {word} " in text
+
+
+def test_commands_of_answers_without_listed_states_name_the_case(tmp_path, capsys):
+    """Each of three commands about one state, whole."""
+    options = ", ".join(f"o{k}: Do {k}" for k in range(40))
+    text = f"standoff: 1\ntitle: W\ndecision_makers:\n  a: {{options: {{{options}}}, prefers: [o1]}}\nstatus_quo: []\n"
+    (tmp_path / "w.yaml").write_text(text, encoding="utf-8")
+    assert main(["analyse", str(tmp_path / "w.yaml"), "-c", "nash"]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    for command in ("explain", "paths", "what-if"):
+        assert f"'standoff {command} {tmp_path / 'w.yaml'} " in told
+    assert "CASE" not in told

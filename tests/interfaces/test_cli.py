@@ -171,11 +171,12 @@ def test_convert_writes_each_format(
 def test_latex_tables_use_booktabs(
     capsys: pytest.CaptureFixture[str], river: Path, tmp_path: Path
 ) -> None:
-    """Tables for papers: option table and stability table."""
+    """Tables for papers: options, option form, and stability, which is as wide as two tables."""
     target = tmp_path / "out.tex"
     run(capsys, "convert", river, target)
     text = target.read_text(encoding="utf-8")
-    assert text.count(r"\toprule") == 3
+    assert text.count(r"\toprule") == 4
+    assert "Stability (2 of 2)" in text
     assert r"\cmidrule" in text
 
 

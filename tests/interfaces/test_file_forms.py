@@ -24,7 +24,7 @@ def here(tmp_path, monkeypatch):
 
 
 FIRST = {
-    "t.csv": "number,choices",
+    "t.csv": "label,First driver: Nash",
     "t.tex": "\\begin{",
     "t.md": "**Stability**",
     "t.html": "<table>",
@@ -32,7 +32,7 @@ FIRST = {
     "t.txt": "Stability",
     "t.json": "{",
     "t": "Stability",
-    "t.CSV": "number,choices",
+    "t.CSV": "label,First driver: Nash",
 }
 
 
@@ -114,7 +114,7 @@ def test_another_form_under_the_name_of_a_known_one_is_refused(words, here, requ
 
 def test_a_format_that_was_named_goes_into_a_file_whose_name_says_nothing(here):
     assert main(["analyse", "chicken", "-f", "csv", "-o", "t.dat"]) == 0
-    assert Path("t.dat").read_text(encoding="utf-8").startswith("number,choices")
+    assert Path("t.dat").read_text(encoding="utf-8").startswith("label,First driver: Nash")
 
 
 EXPORTS = {

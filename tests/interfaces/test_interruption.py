@@ -186,3 +186,15 @@ def test_an_interrupted_unlock_goes_on_where_it_was(
     assert path.read_text(encoding="utf-8").count("lots") > 2
     assert resumed == run(capsys, *here)
     assert resumed["answers"]
+
+
+def test_interrupting_a_removal_leaves_the_sources_as_they_were(tmp_path: Path) -> None:
+    """One transaction: nothing is gone before all is."""
+    page, database = tmp_path / "page.txt", tmp_path / "x.db"
+    page.write_text("Talks\n\nThe ministers met on Tuesday.\n", encoding="utf-8")
+    assert main(["sources", "add", str(page), "--db", str(database), "-q"]) == 0
+    words = ("sources", "remove", "page", "--db", database)
+    done = interrupt("standoff.evidence.intake.removing", "_remove", *words)
+    check_ended(done)
+    assert main(["sources", "show", "page", "--db", str(database)]) == 0
+    assert main(["sources", "verify", "--db", str(database)]) == 0

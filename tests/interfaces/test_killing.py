@@ -187,3 +187,34 @@ def test_the_reader_of_a_pdf_ends_with_the_one_who_asked():
     run.communicate(timeout=60)  # ends when the reader has ended, too
     os.close(ours)
     assert run.returncode == -signal.SIGKILL
+
+
+REMOVING = (
+    ("standoff.evidence.intake.removing", "_remove", 3),
+    ("standoff.evidence.intake.removing", "group_articles", 1),
+    ("standoff.evidence.intake.ingest", "_unite_people", 1),
+    ("standoff.evidence.intake.removing", "read_redated", 1),
+)
+
+
+@pytest.mark.parametrize("number", range(8))
+def test_a_killed_removal_removed_all_or_nothing(tmp_path, monkeypatch, capsys, number):
+    """Definition: one transaction; what is there is sound, and the next run ends as one in one go."""
+    monkeypatch.chdir(tmp_path)
+    fill(tmp_path)
+    for name in ("standoff.db", "whole.db"):
+        assert main(["sources", "add", "coverage", "--db", name, "--quiet"]) == 0
+    before = content(Path("standoff.db"))
+    words = ("sources", "remove", "page03", "page04", "page11", "--db")
+    draw = random.Random(number)
+    moment = _moment(REMOVING[number % len(REMOVING)], draw)
+    assert kill_at(tmp_path, *moment, *words, "standoff.db")
+    left = content(Path("standoff.db"))
+    assert main(["sources", "verify", "--db", "standoff.db"]) == 0
+    assert main([*words, "whole.db"]) == 0
+    capsys.readouterr()
+    after = content(Path("whole.db"))
+    assert left in (before, after)
+    if left == before:
+        assert main([*words, "standoff.db"]) == 0
+        assert content(Path("standoff.db")) == after

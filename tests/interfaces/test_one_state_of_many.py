@@ -249,7 +249,7 @@ def test_verdicts_and_ways_are_those_of_the_listed_states(river):
         for concept in FIVE:
             assert found.is_equilibrium(concept) == (state in analysis.equilibria(concept))
     there = large.paths(["toll = high and dam", "Peace"]).to_dict()
-    listed = dispute.paths("moves", ["toll = high and dam"]).to_dict()["paths"]
+    listed = dispute.paths(["toll = high and dam"], allowed="moves").to_dict()["paths"]
     shortest = min(len(path["moves"]) for path in listed)
     assert shortest > 1
     assert [len(path["moves"]) for path in there["paths"]] == [shortest, 0]

@@ -147,6 +147,7 @@ COMMANDS = {
     "sources codes add": ["two", "--note", NAMES + STEERING, *DB],
     "sources codes rename": ["two", "TWO", *DB],
     "sources searches": [*DB],
+    "sources remove": ["gone", "--yes", *DB],
     "sources rederive": [*DB],
     "sources verify": [*DB],
     "sources unpack": ["export.txt", "--output", "unpacked", "--force"],
@@ -197,6 +198,7 @@ def made(tmp_path_factory):
     (folder / "page.txt").write_text(PAGE, encoding="utf-8")
     (folder / "odd.scw").write_text(SYSTEM, encoding="utf-8")
     (folder / "other.txt").write_text(PAGE + "\nA harbour is no lake.\n", encoding="utf-8")
+    (folder / "gone.txt").write_text(PAGE + "\nIt is gone.\n", encoding="utf-8")
     (folder / f"odd {STEERING.replace(chr(7), '')}.txt").write_text(PAGE[:200], encoding="utf-8")
     articles = (f"{number} of 2 DOCUMENTS\n\n{PAGE}\n\n" for number in (1, 2))
     (folder / "export.txt").write_text("\n".join(articles), encoding="utf-8")
@@ -306,6 +308,7 @@ def prepared(piped, words):
     before = {
         "sources articles split": ["sources", "articles", "merge", "page", "other", *DB, "--json"],
         "sources codes rename": ["sources", "codes", "add", "two", *DB, "--json"],
+        "sources remove gone": ["sources", "add", "gone.txt", *DB, "--json"],
         "sources names undo": ["sources", "names", "add", "Some One", "person", *DB, "--json"],
     }.get(" ".join(words[:3]))
     if before:

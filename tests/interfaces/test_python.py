@@ -5,6 +5,7 @@ Provenance: issue #14, item 10; lengths are our choice of what a person reads.
 
 from __future__ import annotations
 
+import inspect
 from html.parser import HTMLParser
 
 import pytest
@@ -13,8 +14,10 @@ import standoff
 from standoff.errors import ProjectFileError, UsageError
 from standoff.workflows.asking.coalitions import find_coalitions
 from standoff.workflows.asking.compare import compare_stages
+from standoff.workflows.asking.large.case import LargeCase, load_large
 from standoff.workflows.asking.robust import assess_robustness
 from standoff.workflows.asking.stages import solve_stages
+from standoff.workflows.cases.disputes import Dispute
 from tests_support import EXAMPLES
 
 KURIL = EXAMPLES / "kuril"
@@ -170,7 +173,7 @@ def test_paths_show_as_a_tree_and_say_what_ends_there():
     assert html.count("<ul>") == html.count("</ul>") >= 2
     assert text.count("● ") == len(found.paths.to)
     assert "equilibrium under" in text
-    html, text = shown(standoff.load("elmira").paths("improvements", to=["s1"], start="s9"))
+    html, text = shown(standoff.load("elmira").paths(["s1"], allowed="improvements", start="s9"))
     assert "Out of reach by improvements" in text
 
 
@@ -243,3 +246,51 @@ def test_what_is_wrong_with_data_is_told_at_once_with_its_place():
         standoff.case([data])
     with pytest.raises(ProjectFileError, match="no data of a case file"):
         standoff.case({"title": data, ("a", "b"): 1})
+
+
+PATHS = {
+    "dispute": lambda: standoff.load("cod-wars"),
+    "large": lambda: load_large("cod-wars"),
+}
+
+
+@pytest.mark.parametrize("kind", PATHS)
+def test_paths_lead_where_a_word_says_alone_or_in_a_list(kind):
+    """A state is no list of its letters."""
+    opened = PATHS[kind]()
+    one = opened.paths("settle and limit_200").to_dict()["paths"]
+    assert (
+        one
+        == opened.paths(["settle and limit_200"], "status-quo", allowed="moves").to_dict()["paths"]
+    )
+
+
+@pytest.mark.parametrize("kind", PATHS)
+@pytest.mark.parametrize("word", ["moves", "improvements", ["improvements"]])
+def test_the_kind_of_moves_in_place_of_states_is_refused_in_words(kind, word):
+    with pytest.raises(UsageError, match="stands where states are expected") as refused:
+        PATHS[kind]().paths(word)
+    assert "allowed='" in refused.value.hint
+
+
+def test_a_case_with_and_without_its_states_is_asked_alike():
+    """What both have takes the same names in the same order; what one has besides has a name to be said."""
+    for name in ("analyse", "at", "explain", "find_dm", "find_state", "paths", "telling"):
+        signatures = [
+            inspect.signature(getattr(kind, name)).parameters.values()
+            for kind in (Dispute, LargeCase)
+        ]
+        listed, large = (
+            [p.name for p in found if p.kind is not inspect.Parameter.KEYWORD_ONLY]
+            for found in signatures
+        )
+        assert listed[: len(large)] == large, name
+        shared = {p.name for p in signatures[0]} & {p.name for p in signatures[1]}
+        defaults = [{p.name: p.default for p in found if p.name in shared} for found in signatures]
+        assert defaults[0] == defaults[1], name
+
+
+def test_a_large_case_goes_to_another_stage_by_its_id():
+    large = load_large("kuril")
+    assert large.at("2019-01").title == standoff.load("kuril", "2019-01").title
+    assert large.at("2019-01").at(None).title == large.title

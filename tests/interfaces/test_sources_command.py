@@ -415,3 +415,115 @@ def test_side_by_side_names_the_title_of_a_source_or_its_file_and_the_sentence(t
     (pair,) = json.loads(capsys.readouterr().out)["pairs"]
     sides = {(side["source"], side["title"]) for side in (pair["left"], pair["right"])}
     assert sides == {("a1", "The great flood"), ("b2", "b2.txt")}
+
+
+CITING = """standoff: 1
+title: Strait
+decision_makers:
+  one: {options: {talk: Talk}}
+  two: {options: {wait: Wait}}
+claims:
+  first: {text: They agree., for: [{source: herald, sentence: 3}]}
+  second: {text: Nobody pays., against: [{source: weekly, sentence: 2}]}
+"""
+
+
+def test_a_source_on_which_things_hang_is_removed_only_on_a_word(case, capsys):
+    """Our promise: claims, codes, memos and stars are named, and nothing is changed."""
+    (case / "case.yaml").write_text(CITING)
+    assert main(["sources", "code", "demands/harbour", "herald", "3", "--by", "Ann"]) == 0
+    assert main(["sources", "memo", "herald", "--text", "Look again.", "--by", "Ann"]) == 0
+    assert main(["sources", "mark", "starred", "herald", "3", "--by", "Ann"]) == 0
+    err = run_text(capsys, "sources", "remove", "herald", code=2).err
+    for words in ("the claim “They agree.” of case.yaml cites it for", "--yes"):
+        assert words in err
+    for words in ("1 passage marked with the code demands/harbour", "Look again.", "1 starred"):
+        assert words in err
+    assert "Nobody pays" not in err
+    assert len(run_json(capsys, "sources", "list")["sources"]) == 3
+    data = run_json(capsys, "sources", "remove", "herald", "weekly", "--yes")
+    assert [each["claims"][0]["claim"] for each in data["removed"]] == ["first", "second"]
+    assert (data["sources"], data["articles"]) == (1, 1)
+    assert (case / "in" / "herald.txt").exists()
+    assert (case / "case.yaml").read_text() == CITING
+    assert run_json(capsys, "sources", "codes", "list")["codes"][1]["codings"] == 0
+    assert run_json(capsys, "sources", "verify")["problems"] == []
+    assert main(["sources", "add", "in", "-q"]) == 0
+    told = run_json(capsys, "sources", "coded")
+    assert [each["codes"][0]["code"] for each in told["sentences"]] == ["demands/harbour"]
+    assert [memo["text"] for memo in told["memos"]] == ["Look again."]
+
+
+@pytest.mark.parametrize(
+    ("named", "left"),
+    [
+        (["in"], 0),
+        (["in/herald.txt"], 2),
+        (["herald.txt"], 2),
+        (["2"], 2),
+        (["Panel report 3"], 2),
+        (["PANEL REPORT 3", "herald"], 1),
+    ],
+)
+def test_sources_are_removed_by_whatever_names_them(case, capsys, named, left):
+    """Definition: as other commands name them, by their titles, and by the folder they came from."""
+    assert run_json(capsys, "sources", "remove", *named)["sources"] == left
+
+
+def test_all_that_means_no_source_is_named_at_once(case, capsys):
+    """Our promise; a title of two captures means neither."""
+    err = run_text(capsys, "sources", "remove", "nowhere", "Ministers meet", "weekly", code=2).err
+    assert "no source 'nowhere'" in err
+    assert "means 2 sources" in err
+    assert len(run_json(capsys, "sources", "list")["sources"]) == 3
+
+
+def test_an_export_of_many_articles_is_removed_as_one_file(case, capsys):
+    """Definition: the file stands for all of its articles."""
+    name = next(each for each in EXPORTS if each.endswith(".txt"))
+    (case / name).write_bytes(EXPORTS[name])
+    assert main(["sources", "add", name, "-q"]) == 0
+    assert len(run_json(capsys, "sources", "remove", name)["removed"]) == 2
+
+
+def test_a_case_that_cannot_be_read_may_cite_anything(case, capsys):
+    """Our choice: whoever says --yes has been told."""
+    (case / "case.yaml").write_text(CITING + "  third: [")
+    assert "case.yaml may cite it" in run_text(capsys, "sources", "remove", "page", code=2).err
+    assert main(["sources", "remove", "page", "--yes"]) == 0
+    assert main(["sources", "remove", "herald", "--yes", "--case", "gone.yaml"]) != 0
+    assert len(run_json(capsys, "sources", "list")["sources"]) == 2
+
+
+RIS = """TY  - NEWS
+TI  - Ministers meet
+DA  - 2018/05/06
+L1  - in/herald.txt
+ER  -
+
+TY  - NEWS
+TI  - Panel report 3
+DA  - 2017
+L1  - in/weekly.txt
+ER  -
+
+TY  - BOOK
+TI  - A book that nobody added
+DA  - 2001
+ER  -
+"""
+
+
+def test_a_bibliography_dates_what_says_no_date_and_nothing_else(case, capsys):
+    """Our promise: what a source says itself, and what the analyst set, comes first; ids stay away."""
+    (case / "library.ris").write_text(RIS)
+    assert main(["sources", "date", "set", "weekly", "2016-01-02"]) == 0
+    out = run_text(capsys, "sources", "import", "library.ris").out
+    assert "not here: A book that nobody added" in out
+    assert "1 source without a date of publication got that of the bibliography" in out
+    dates = {
+        each["source"]: each["date"] for each in run_json(capsys, "sources", "list")["sources"]
+    }
+    assert dates == {"herald": "2018-05-06", "page": "2018-05-06", "weekly": "2016-01-02"}
+    again = run_json(capsys, "sources", "import", "library.ris")
+    assert (again["dated"], again["titles"]) == ([], {"record-3": "A book that nobody added"})

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from standoff.casefile.case import read_tree
 from standoff.casefile.trees.editing import Editor
 from standoff.casefile.trees.tree import Node, Tree
-from standoff.errors import Problem, ProjectFileError, UsageError
+from standoff.errors import Problem, ProjectFileError, UsageError, quote
 
 Side = Literal["for", "against"]
 _BLOCKS = ("claims", "sources", "for", "against")
@@ -135,7 +135,8 @@ def _require_new(root: Node, what: Insertion) -> None:
     cited = data.get(what.side) or []
     for each in [cited] if isinstance(cited, dict) else cited:
         if isinstance(each, dict) and _same(each, what.citation):
-            message = f"claim {what.claim!r} has this citation already"
+            said = " ".join(str(data.get("text") or what.claim).split())
+            message = f"the claim {quote(said, 120)} has this citation already"
             raise UsageError(message, [Problem("already-cited", message, value=what.claim)])
 
 

@@ -15,6 +15,9 @@ PREFIXES = ("number", "name", "choices", "taken", "statement")
 KEYWORDS = ("status-quo", "status_quo", "sq")
 """Words that ask for the status quo, where no state is called so."""
 
+EQUILIBRIA = "equilibria"
+"""Asks for every equilibrium, with a concept behind a colon for those under it."""
+
 _PREFIXED = re.compile(
     r"\s*(?:(#)|(number|name|choices|taken|statement)\s*:)\s*(.*?)\s*", re.DOTALL
 )

@@ -106,7 +106,11 @@ class Wording:
             named = None if prefix else self.outcomes.find(text.strip())
             if named is not None:
                 return self._outcome(named, text, path)
-            self.problems += [replace(problem, path=path) for problem in parsed.problems]
+            hint = self.outcomes.hint(text)
+            self.problems += [
+                replace(problem, path=path, hint=hint or problem.hint)
+                for problem in parsed.problems
+            ]
             return Constant(True)
         try:
             resolved, problems = resolve_statement(parsed, self.names, owner, self.outcomes)

@@ -285,14 +285,14 @@ def paths(
     if isinstance(dispute, LargeCase):
         if graded or chance:
             refuse_graded()
-        ways = dispute.paths(to or (), start, allowed, seconds=seconds)
+        ways = dispute.paths(to or (), start, allowed=allowed, seconds=seconds)
         if as_json:
             print_json(document("paths", ways.to_dict()))
         else:
             show(*show_paths(ways.view(), dispute.title))
         return
     dispute = as_graded(dispute, graded, chance)
-    found = dispute.paths(allowed, tuple(to or ()), start, concept)
+    found = dispute.paths(to or (), start, allowed=allowed, concepts=concept)
     if as_json:
         print_json(document("paths", found.to_dict()))
         return

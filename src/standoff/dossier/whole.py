@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -188,6 +189,12 @@ class Dossier:
     sources: tuple[SourceView, ...]
     reproduce: tuple[tuple[str, str], ...]
     command: str
+
+    @property
+    def case_word(self) -> str:
+        """The case as the command that makes the report again names it; empty if none is known."""
+        words = shlex.split(self.command)
+        return words[2] if len(words) > 2 else ""
 
     @property
     def focus(self) -> StageView:

@@ -73,7 +73,7 @@ def _unlisted(large: LargeCase, asked: Analyse) -> Answer:
             "of states too many to be listed it is told what holds for everybody",
             hint="Leave out stable_for, or ask 'explain' of one state with dm.",
         )
-    found = large.analyse(asked.concepts or None, asked.where, UNLISTED_SECONDS)
+    found = large.analyse(asked.concepts or None, where=asked.where, seconds=UNLISTED_SECONDS)
     return Answer(lines_of(show_unlisted(found.view())), found.to_dict())
 
 

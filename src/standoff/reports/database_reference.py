@@ -21,7 +21,7 @@ points of the decoded raw text from 0, `start` included, `end` excluded, so
 
 Tables have one of three origins, and the difference is a promise:
 
-- *kept*: what you brought in. Its bytes are never changed or deleted.
+- *kept*: what you brought in. Its bytes are never changed; `standoff sources remove` alone takes them out.
 - *derived*: what standoff found. `standoff sources rederive` throws it away
   and makes it anew; each row names the step and version that made it.
 - *decided*: what you decided. `rederive` never touches it; it names documents

@@ -17,7 +17,7 @@ from standoff.web.bench import Bench
 from standoff.web.jobs import Jobs
 from standoff.web.rendering import ASSETS, REPORT_ASSETS
 from standoff.web.screens import asking, building, clashing, giving, proposing, start
-from standoff.web.screens.sources import beside, coding, reading
+from standoff.web.screens.sources import beside, coding, reading, removing
 from standoff.web.screens.talking import is_for_a_person, refuse, tell_refused
 from standoff.web.security import MOST_BYTES, Guard, Keys, TooLargeError
 
@@ -36,6 +36,7 @@ def make_app(bench: Bench, keys: Keys) -> Starlette:
             *reading.ROUTES,
             *coding.ROUTES,
             *beside.ROUTES,
+            *removing.ROUTES,
             *proposing.ROUTES,
             Route("/assets/{name}", asset),
         ],

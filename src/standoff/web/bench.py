@@ -66,6 +66,13 @@ class OpenedCase:
 
         return read_title(self.desk.text, self.path.name) or self.path.name
 
+    @property
+    def claimed(self) -> Case | None:
+        """The last sound version; of a case that never was, as much as its claims and sources are."""
+        from standoff.workflows.cases.claimed import read_claims
+
+        return self.case or read_claims(self.desk.text, self.path.name)
+
     def look(self) -> None:
         """Keep the case as it is now, if it can be read, beside the one before."""
         case, revision = self.desk.case, self.desk.revision

@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from standoff.dossier.advised import fill_case, word_for_case
 from standoff.dossier.links import Key
 
 _HERE = Path(__file__).parent
@@ -53,7 +54,7 @@ def environment() -> Environment:
     made = Environment(
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
         autoescape=True,
-        finalize=keep_orders,
+        finalize=lambda value: keep_orders(fill_case(value) if type(value) is str else value),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -67,4 +68,5 @@ def environment() -> Environment:
     made.filters["within"] = within
     made.filters["plain"] = lambda text: str(text).strip("# ")
     made.globals["glossary"] = GLOSSARY
+    made.globals["case_word"] = word_for_case
     return made

@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from standoff.dossier.advised import about
 from standoff.model.forming.limits import current_limit, limited
 from standoff.web.jobs import Jobs
+from standoff.web.rendering import environment
 from workbench import open_page, open_river
 
 
@@ -341,3 +343,16 @@ def test_processes_refuse_as_many_states_as_the_run_does():
 
     with limited(77):
         assert run(play) == {"given": 77}
+
+
+def test_what_a_page_advises_names_the_case_and_what_is_edited_stays(page, river):
+    """What a person edits goes back into the file, and must stay as it is."""
+    made = environment().from_string("{{ told }}|{{ edited | as_is }}|{{ case_word() }}")
+    text = "'standoff check CASE' tells more of the CASE."
+    with about("low shore.yaml"):
+        told, edited, word = made.render(told=text, edited=text).replace("&#39;", "'").split("|")
+    assert told == "'standoff check &#34;low shore.yaml&#34;' tells more of the CASE."
+    assert edited == text
+    assert word == "&#34;low shore.yaml&#34;"
+    answers = "".join(page.ask(river, question)["html"] for question in EVERY)
+    assert "CASE" not in answers + page.get(f"/case/{river.key}").text

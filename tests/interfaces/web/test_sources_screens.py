@@ -423,3 +423,75 @@ def test_what_is_no_database_is_said_once(page, harbour, tmp_path):
     page.bench.database.write_text("no database at all, only words", encoding="utf-8")
     answer = page.get(f"/case/{harbour.key}/sources")
     assert answer.json()["html"].lower().count("is no evidence database") == 1
+
+
+def test_a_source_is_removed_after_what_hangs_on_it_was_told(page, material, tmp_path):
+    """Our promise: asked without a word nothing is changed; the claims stay in the file."""
+    database = tmp_path / "own.db"
+    shutil.copy(material.database, database)
+    shutil.copy(material.case, tmp_path / "case.yaml")
+    page.bench.database = database
+    case = page.bench.open(tmp_path / "case.yaml")
+    before = (tmp_path / "case.yaml").read_text()
+    address = f"/case/{case.key}/remove"
+    source = list_all_sources(database).sources[0].source
+    told = page.post(address, {"source": source}).json()
+    assert any("the claim “" in each for each in told["hanging"])
+    assert len(list_all_sources(database).sources) == 2
+    gone = page.post(address, {"source": source, "sure": True}).json()
+    assert "Removed" in gone["label"]
+    assert "1 source, 1 article" in page.get(gone["address"]).text
+    assert (tmp_path / "case.yaml").read_text() == before
+    assert page.get(f"/case/{case.key}/").status_code == 200
+    assert page.post(address, {"source": source, "sure": True}).status_code == 400
+    assert page.post(address, {}).status_code == 400
+
+
+def test_who_begins_with_the_sources_cites_before_anybody_is_in_the_dispute(
+    page, material, tmp_path
+):
+    """Our promise: claims are numbered, shown where they are cited, beside their sources, and under Build."""
+    (tmp_path / "new.yaml").write_text("standoff: 1\ntitle: New\n", encoding="utf-8")
+    page.bench.database = material.database
+    case = page.bench.open(tmp_path / "new.yaml")
+    source = list_all_sources(material.database).sources[0].source
+    for number, text in ((1, "It began."), (2, "It went on.")):
+        cite = {"source": source, "sentence": number, "text": text, "side": "for"}
+        told = page.post(f"/case/{case.key}/cite", cite)
+        assert told.status_code == 200, told.text
+        assert f"Cited for the new claim “{text}”" in told.json()["label"]
+    again = page.post(f"/case/{case.key}/cite", {**cite, "claim": "c2"}).json()
+    assert "The claim 'It went on.'" in again["refused"]["message"].replace(
+        "the claim", "The claim"
+    )
+    shown = page.get(f"/case/{case.key}/sources/{source}").text
+    assert "for: It began." in shown
+    beside = page.get(f"/case/{case.key}/beside")
+    assert beside.status_code == 200
+    assert "It went on." in beside.text
+    assert 'class="right">2<' in page.get(f"/case/{case.key}/sources").text
+    assert "It went on." in page.get(f"/case/{case.key}/").text
+
+
+def test_a_folder_is_read_with_its_bibliography_and_says_which_file_it_means(page, tmp_path):
+    """Our promise: nothing that only a terminal could do is left to a reader in the browser."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "talks.txt").write_text("Talks in the port\n\nThe ministers met on Tuesday.\n")
+    (folder / "odd.docx").write_text("no document")
+    (folder / "library.ris").write_text(
+        "TY  - NEWS\nTI  - Talks in the port\nDA  - 2019/07/02\nER  -\n\nTY  - BOOK\nTI  - Another\nER  -\n"
+    )
+    (folder / "leak.txt").symlink_to("/etc/hostname")
+    job = page.post("/open", {"kind": "folder", "name": "in"}).json()["job"]
+    told = page.get(f"/jobs/{job}").json()
+    while told["state"] in ("waiting", "running"):
+        told = page.get(f"/jobs/{job}").json()
+    said = " ".join(told["problems"])
+    assert told["words"] == "1 source, 1 article"
+    assert "odd.docx: the file is not a DOCX document" in said
+    assert "library.ris describes 1 source; of 1 that it names no text is here" in said
+    assert "links out of the folder are not followed" in said
+    assert "standoff sources" not in said
+    (source,) = list_all_sources(tmp_path / "standoff.db").sources
+    assert source.date == "2019-07-02"

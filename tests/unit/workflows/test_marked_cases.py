@@ -413,9 +413,9 @@ status_quo: []
 def test_paths_say_how_sure_each_gain_is_and_take_sure_ones_for_improvements(kind, words, value):
     """Definition: 0.7 × 0.8 is the chance of clear where the first is not held, and 0.3 certain against."""
     case = standoff.case(MERGER.replace("KIND", kind))
-    found = case.paths("improvements", to=["clear and not sell"])
+    found = case.paths(["clear and not sell"], allowed="improvements")
     assert bool(found.paths.to) is (kind == "probability")
-    found = case.paths("moves", to=["clear and not sell"])
+    found = case.paths(["clear and not sell"], allowed="moves")
     (step,) = found.view().tree.children
     assert words in step.remark
     assert step.remark.startswith("an improvement" if kind == "probability" else "not an")

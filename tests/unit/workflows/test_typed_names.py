@@ -111,3 +111,85 @@ def test_a_what_if_takes_names(case):
     assert named.changes == plain.changes
     with pytest.raises(StandoffError):
         ask_what_if(dispute, ["Port authority: drop Berthing rate >= low"], ["nash"])
+
+
+WAR = """\
+standoff: 1
+title: Two navies
+decision_makers:
+  north: {name: The north, options: {retaliate: Retaliate, wait: Wait at sea}, prefers: [retaliate]}
+  south: {name: The south, options: {retaliate: Retaliate, sue: Sue}, prefers: [not north.retaliate]}
+status_quo: []
+outcomes:
+  Full war: north.retaliate and south.retaliate
+  War and law: sue and retaliate@north
+  Calm: not north.retaliate and not south.retaliate
+""".replace("retaliate@north", "north.retaliate")
+ORCHARD = """\
+standoff: 1
+title: An orchard
+decision_makers:
+  ana: {name: Ana, options: {pick: Pick at dawn, sell: Sell}, prefers: [pick]}
+  ben: {name: Ben, options: {sell: Sell, buy: {name: Buy, levels: {no: Nothing, all: The whole crop}}}, prefers: [not ana.sell]}
+status_quo: []
+outcomes:
+  Both sell: ana.sell and ben.sell
+  Early picking: pick and not ana.sell
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "spelled"),
+    [
+        (WAR, "Full war or sue", "“Full war” or sue"),
+        (WAR, "sue and not full  WAR", "sue and not “Full war”"),
+        (WAR, "not (“Full war” or war and law)", "not (“Full war” or “War and law”)"),
+        (WAR, "Calm or Full warfare", "Calm or Full warfare"),
+        (WAR, "the north “Retaliate” and not The south “Retaliate”", "north.retaliate and not south.retaliate"),
+        (WAR, "north “Wait at sea”", "wait"),
+        (WAR, "the south “Wait at sea”", "the south “Wait at sea”"),
+        (ORCHARD, "if both sell, then Ben “Sell”", "if “Both sell”, then ben.sell"),
+        (ORCHARD, "Early picking, just if Ana “Pick at dawn”", "“Early picking”, just if pick"),
+        (ORCHARD, "Ben “Buy” = The whole crop", "buy = all"),
+    ],
+)  # fmt: skip
+def test_outcomes_and_options_with_their_owners_are_spelled_as_the_file_does(text, typed, spelled):
+    """As answers tell them: an outcome by its name, an option of another by whose it is."""
+    assert spell_with_ids(parse_case(text, "case.yaml").conflict, typed) == spelled
+
+
+@pytest.mark.parametrize("text", [WAR, ORCHARD])
+def test_an_outcome_inside_a_longer_statement_means_its_states(text):
+    """Definition: the union, and what is left."""
+    dispute = Dispute(parse_case(text, "case.yaml"))
+    everything = set(range(dispute.graph.state_count))
+    outcomes = [each.name for each in dispute.conflict.outcomes]
+    for one in outcomes:
+        states = set(dispute.find_states([one]))
+        for other in outcomes:
+            others = set(dispute.find_states([other]))
+            assert set(dispute.find_states([f"{one} or {other}"])) == states | others
+            if others - states:
+                assert set(dispute.find_states([f"{other} and not {one}"])) == others - states
+        if everything - states:
+            assert set(dispute.find_states([f"not {one}"])) == everything - states
+
+
+def test_a_case_file_says_that_an_outcome_wants_quotation_marks():
+    text = WAR.replace("prefers: [retaliate]", "prefers: [not Full war]")
+    with pytest.raises(StandoffError) as refused:
+        parse_case(text, "case.yaml")
+    assert refused.value.problems[0].hint.endswith("stands in quotation marks: “Full war”.")
+    parse_case(text.replace("not Full war", "not “Full war”"), "case.yaml")
+
+
+@pytest.mark.parametrize("typed", ["retaliat", "not Retaliate", "retalate and sue"])
+def test_a_mistyped_name_of_several_options_gets_every_one_of_them(typed):
+    """What is proposed must not be ambiguous in its turn."""
+    dispute = Dispute(parse_case(WAR, "case.yaml"))
+    with pytest.raises(StandoffError) as refused:
+        dispute.find_state(typed)
+    hint = refused.value.problems[0].hint
+    assert "'north.retaliate' or 'south.retaliate'" in hint
+    for proposed in ("north.retaliate", "south.retaliate"):
+        assert dispute.find_states([proposed])

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import reduce
 from operator import or_
 
-from standoff.casefile.prefixes import KEYWORDS, split_prefix
+from standoff.casefile.prefixes import EQUILIBRIA, KEYWORDS, split_prefix
 from standoff.casefile.wording import Wording
 from standoff.errors import Problem
 from standoff.model.case import ElementPath
 from standoff.model.conflict import Conflict
 from standoff.model.formation import find_status_quo, state_index
+from standoff.model.forming.told_names import fold_name
 from standoff.model.graph_form import GraphForm
 from standoff.model.moves import Merge
 
@@ -59,10 +60,13 @@ def _lint_outcomes(conflict: Conflict, graph: GraphForm) -> Iterator[Problem]:
     for outcome in conflict.outcomes:
         found = [states.select(selector) for selector in outcome.selectors]
         bits = reduce(or_, (each for each in found if isinstance(each, int)), 0)
-        what, other = _other_reading(outcome.name, bits, conflict, graph)
+        what, other = _state_called(outcome.name, bits, conflict, states.names or {})
+        if not what:
+            what, other = _other_reading(outcome.name, bits, conflict, graph)
         if what:
             message = f"the name {outcome.name!r} of an outcome hides {what}"
-            hint = f"Give the outcome another name; {other} asks for what it hides."
+            hint = "Give the outcome another name"
+            hint += f"; {other} asks for what it hides." if other else "."
             yield _warn(message, ("outcomes", outcome.name), hint)
 
 
@@ -72,6 +76,19 @@ def _state_names(conflict: Conflict) -> Iterator[tuple[str, ElementPath]]:
     for number, rule in enumerate(conflict.rules):
         if isinstance(rule, Merge) and rule.name:
             yield rule.name, ("rules", number)
+
+
+def _state_called(
+    name: str, bits: int, conflict: Conflict, names: Mapping[str, int]
+) -> tuple[str, str]:
+    """Say which state is called as an outcome is that does not mean it alone, and how to ask for it."""
+    told = {name: name for name in names}
+    if conflict.explicit is not None:
+        told |= {state.id: state.name for state in conflict.explicit.states if state.name}
+    for key, index in names.items():
+        if fold_name(name) in (fold_name(key), fold_name(told[key])) and bits != 1 << index:
+            return f"the state {key!r} of that name", f"name:{key}"
+    return _NOTHING
 
 
 _NOTHING = "", ""
@@ -85,6 +102,8 @@ def _other_reading(name: str, bits: int, conflict: Conflict, graph: GraphForm) -
         quo = find_status_quo(conflict, graph)
         other = quo is None or bits != 1 << quo
         return ("the word for the status quo", "keyword:status-quo") if other else _NOTHING
+    if name.strip().casefold().partition(":")[0] == EQUILIBRIA:
+        return "the word for the equilibria", ""
     if split_prefix(name)[0]:
         return "what stands before its colon", "other words"
     if name.isdecimal():

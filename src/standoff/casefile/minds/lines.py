@@ -8,7 +8,7 @@ from dataclasses import replace
 from standoff.analysis.single.checking import require_sound
 from standoff.casefile.change_reading import read_changes
 from standoff.casefile.leaving.evidence import Grounds
-from standoff.errors import ConflictModelError, Problem, quote, suggest
+from standoff.errors import ConflictModelError, Problem, group_pairs, quote, suggest, suggest_meant
 from standoff.model.case import ElementPath
 from standoff.model.changes import Change
 from standoff.model.changing import apply_changes
@@ -66,11 +66,13 @@ def _owner(text: str, conflict: Conflict) -> str:
     known = tuple(dict.fromkeys(one.qualified for one in options))
     if not owners:
         message = f"unknown option {quote(short)}"
-        hint = suggest(short, [one.id for one in options]) if options else NO_OPTIONS
+        ids = group_pairs((one.id, one.qualified) for one in options)
+        hint = suggest_meant(short, ids) if options else NO_OPTIONS
         problem = Problem("unknown-option", message, value=short[:60], allowed=known, hint=hint)
     else:
         message = f"{short!r} is an option of {' and '.join(map(repr, owners))}"
-        problem = Problem("ambiguous-option", message, value=short, hint="Write owner.option.")
+        hint = f"Write {' or '.join(repr(f'{owner}.{name}') for owner in owners)}."
+        problem = Problem("ambiguous-option", message, value=short, hint=hint)
     raise ConflictModelError(message, [problem])
 
 

@@ -16,7 +16,7 @@ from standoff.casefile.revising.removing import remove_all
 from standoff.casefile.revising.words import as_ids, require_text, shorten, use_refusal
 from standoff.casefile.trees.steps import Put, Rename
 from standoff.casefile.wording import default_name
-from standoff.errors import EditRefused, Problem
+from standoff.errors import EditRefused, Problem, quote
 from standoff.model.case import ElementPath
 from standoff.model.language.parser import parse_statement
 from standoff.model.language.syntax import If
@@ -129,7 +129,8 @@ def cite(draft: Draft, *, claim: str, citation: Any, side: str = "for", source: 
     there = draft.get(*path)
     listed = [there] if isinstance(there, dict) else list(there or [])
     if any(_same_place(one, given) for one in listed):
-        raise EditRefused(f"claim {claim!r} has this citation already")
+        said = " ".join(str(draft.get("claims", claim, "text") or claim).split())
+        raise EditRefused(f"the claim {quote(said, 120)} has this citation already")
     with draft.notes_kept(path):
         draft.set(path, [*listed, given])
     if key not in draft.mapping("sources"):

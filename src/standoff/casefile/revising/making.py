@@ -9,6 +9,7 @@ from standoff.casefile.revising.draft import Draft, clean, unknown
 from standoff.casefile.revising.minds.named import minds_of, rename_in_minds
 from standoff.casefile.revising.naming import make_id
 from standoff.casefile.revising.parts import Part, part_of
+from standoff.casefile.revising.quo import keep_status_quo
 from standoff.casefile.revising.removing import prefixes_of_conflicts, remove_with_uses
 from standoff.casefile.revising.respelling import (
     follow_options,
@@ -254,6 +255,7 @@ def add_option(
     if fields.get("choose_one"):
         _take_first(draft, part, f"{dm}.{next(iter(fields['choose_one']))}")
     follow_options(draft, before)
+    keep_status_quo(draft, before, f"{dm}.{key}", fields)
     return f"Add the option {name}"
 
 

@@ -239,7 +239,7 @@ def follow_options(
         Where an option is named that is gone.
     """
     after = options_of_parts(draft.tree.root)
-    names, outcomes = _state_names(draft.data), outcome_names(draft.data)
+    names, outcomes = state_names(draft.data), outcome_names(draft.data)
     values: dict[ElementPath, Any] = {}
     keys: list[tuple[ElementPath, str]] = []
     uses = Uses()
@@ -264,7 +264,7 @@ def follow_options(
     return uses
 
 
-def _state_names(data: dict[str, Any]) -> frozenset[str]:
+def state_names(data: dict[str, Any]) -> frozenset[str]:
     """Give the names of states: of graph form, and of merged states."""
     states = data.get("states")
     rules = data.get("rules")

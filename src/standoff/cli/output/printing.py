@@ -16,7 +16,7 @@ import typer
 
 from standoff.cli.output.characters import encodable_json, printable, without_controls
 from standoff.cli.output.streams import write_page
-from standoff.cli.output.typed import fill_case
+from standoff.cli.output.typed import fill_typed_case
 from standoff.errors import Problem, StandoffError
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ def _with_case(renderable: RenderableType) -> RenderableType:
 
     if not isinstance(renderable, Text) or "CASE" not in renderable.plain:
         return renderable
-    told = fill_case(renderable.plain)
+    told = fill_typed_case(renderable.plain)
     return renderable if told == renderable.plain else Text(told, style=renderable.style)
 
 
@@ -189,7 +189,7 @@ class _Printed:
 def remark(text: str, *, quiet: bool = False) -> None:
     """Print a remark on standard error."""
     if not quiet:
-        console(error=True).print(printable(fill_case(text)), style="dim", markup=False)
+        console(error=True).print(printable(fill_typed_case(text)), style="dim", markup=False)
 
 
 def report_problems(problems: Sequence[Problem], *, error: bool = True) -> None:
@@ -221,7 +221,7 @@ def _printable(problem: Problem, room: int) -> Problem:
         message=printable(problem.message),
         place=place,
         allowed=tuple(printable(word) for word in problem.allowed),
-        hint=_plain(problem.hint and fill_case(problem.hint)),
+        hint=_plain(problem.hint and fill_typed_case(problem.hint)),
     )
 
 
@@ -237,14 +237,14 @@ def report_error(error: StandoffError, *, as_json: bool) -> None:
     if error.problems:
         report_problems(error.problems)
         if error.hint:
-            console(error=True).print(printable(fill_case(error.hint)), markup=False)
+            console(error=True).print(printable(fill_typed_case(error.hint)), markup=False)
         return
     from rich.text import Text
 
     text = Text("error: ", style="bold red") + Text(printable(error.message))
     console(error=True).print(text)
     if error.hint:
-        console(error=True).print(f"  {printable(fill_case(error.hint))}", markup=False)
+        console(error=True).print(f"  {printable(fill_typed_case(error.hint))}", markup=False)
 
 
 @contextmanager

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shlex
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -67,17 +66,15 @@ def place_in_words(error: StandoffError) -> StandoffError:
 typed_words: ContextVar[Callable[[], Sequence[Typed]]] = ContextVar("typed_words", default=tuple)
 """What gives the words behind ``standoff``; to part them takes a while, so only where asked."""
 
-_ADVISED = re.compile(r"(?<=['‘])standoff [^'’]*\bCASE\b")
 
-
-def fill_case(text: str) -> str:
+def fill_typed_case(text: str) -> str:
     """Put the case that a command was given into commands that are advised of it."""
-    if _ADVISED.search(text) is None:
+    from standoff.dossier.advised import PLACEHOLDER, fill_case
+
+    if PLACEHOLDER not in text:
         return text
     typed = typed_words.get()()
-    case = next((each.text for each in typed if each.flag == "CASE"), "")
-    named = "CASE" if not case else case if shlex.quote(case) == case else f'"{case}"'
-    return _ADVISED.sub(lambda found: found[0].replace("CASE", named), text)
+    return fill_case(text, next((each.text for each in typed if each.flag == "CASE"), ""))
 
 
 def _may_be_typed(problem: Problem) -> bool:

@@ -11,6 +11,7 @@ from standoff.cli.sources import citing as source_citing
 from standoff.cli.sources import coding as source_coding
 from standoff.cli.sources import commands as source_commands
 from standoff.cli.sources import drafting as source_drafting
+from standoff.cli.sources import removing as source_removing
 from standoff.cli.sources import verdicts as source_verdicts
 from standoff.cli.sources.lists import list_command
 from standoff.cli.sources.query_words import QueryCommand
@@ -57,6 +58,7 @@ _COMMANDS: dict[str, Callable[..., Any]] = {
     "mark": source_coding.mark_command,
     "coded": source_coding.coded_command,
     "searches": source_coding.searches_command,
+    "remove": source_removing.remove_command,
     "rederive": source_commands.rederive_command,
     "verify": source_commands.verify_command,
     "recover": source_commands.recover_command,

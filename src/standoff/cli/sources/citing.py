@@ -94,7 +94,9 @@ def import_command(
         from standoff.cli.sources.tables import count_of, orphan_line, shown
 
         show(*map(orphan_line, report.orphans))
-        show(*(f"not here: {shown(name)}" for name in report.unknown))
+        show(*(f"not here: {shown(report.titles.get(name) or name)}" for name in report.unknown))
+        by_words = [shown(name) for name, way in report.matched.items() if way == "words"]
+        show(*(f"told by its words, as no source has this address: {name}" for name in by_words))
         counts = (
             f"{count_of(len(report.described), 'source')} described",
             f"{count_of(report.annotations, 'annotation')} placed",
@@ -102,6 +104,9 @@ def import_command(
             count_of(len(report.orphans), "orphan"),
         )
         show(", ".join(counts))
+        if report.dated:
+            number = count_of(len(report.dated), "source")
+            show(f"{number} without a date of publication got that of the bibliography")
     return int(ExitCode.INVALID if report.orphans else ExitCode.OK)
 
 
@@ -127,6 +132,7 @@ def _import_coding(db: Path, file: Path, *, as_json: bool) -> int:
             count_of(report.codes, "new code"),
             count_of(report.codings, "new coding"),
             count_of(report.memos, "new memo"),
+            *([f"{report.marks} newly read or starred"] if report.marks else []),
             f"{report.known} known before",
             count_of(len(report.problems), "mark") + " without a place",
         )

@@ -109,7 +109,7 @@ def add_command(
         report_problems(safe_problems(report.problems))
         counts = ", ".join(f"{count} {status}" for status, count in report.counts.items())
         nothing = "no file of a kind that is read there"
-        show(f"{counts or nothing}; {_now(report.sources, report.articles)}")
+        show(f"{counts or nothing}; {now_held(report.sources, report.articles)}")
         if report.skipped:
             number = count_of(len(report.skipped), "file")
             remark(f"Passed over {number} of other kinds:", quiet=quiet)
@@ -118,7 +118,8 @@ def add_command(
     return int(ExitCode.OK if report.complete else ExitCode.INVALID)
 
 
-def _now(sources: int, articles: int) -> str:
+def now_held(sources: int, articles: int) -> str:
+    """Say what the database holds now."""
     from standoff.cli.sources.tables import count_of
 
     return f"the database holds {count_of(sources, 'capture')} of {count_of(articles, 'article')}"
@@ -300,7 +301,7 @@ def rederive_command(
         print_json(document("sources-rederive", report.to_dict()))
     else:
         report_problems(report.problems)
-        show(f"{report.rederived} read again; {_now(report.sources, report.articles)}")
+        show(f"{report.rederived} read again; {now_held(report.sources, report.articles)}")
     return int(ExitCode.FAILED if report.problems else ExitCode.OK)
 
 

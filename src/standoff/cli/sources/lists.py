@@ -281,5 +281,5 @@ def _laid_out(name: str, listing: Listing, *, ids: bool) -> Iterator[RenderableT
     if name in ("side-by-side", "differences"):
         for pair in listing.rows:
             yield from pair_lines(pair)
-    else:
+    elif listing.rows:  # a head without rows tells nothing
         yield list_table(listing, ids=ids)

@@ -16,6 +16,7 @@ from rich.text import Text
 from standoff.cli.output.characters import is_unsafe
 from standoff.dossier.grounds.places import tell_place, tell_source
 from standoff.errors import Problem
+from standoff.evidence.zones.kinds import FURNITURE
 
 if TYPE_CHECKING:
     from standoff.dossier.grounds.beside import PairView
@@ -101,11 +102,7 @@ def source_lines(view: SourceView) -> Iterable[Text]:
             f"{each.name} ({each.evidence})" if each.main else f"{each.name} {each.share:.0%}"
             for each in source.languages
         ),
-        **(
-            {"not read": "; ".join(each.words for each in source.not_read)}
-            if source.not_read
-            else {}
-        ),
+        **({"not read": told} if (told := _told_unread(view)) else {}),
         **{
             name: f"{found['value']} ({found['evidence']})"
             for name, found in source.described.items()
@@ -134,6 +131,15 @@ def source_lines(view: SourceView) -> Iterable[Text]:
 
 _ITEMS = {"time_expression": "time", "mention": "name"}
 """What a person calls what was found, where the database has another word."""
+
+
+def _told_unread(view: SourceView) -> str:
+    """Say what is not read of a source: languages, and zones in which nobody speaks."""
+    told = [each.words for each in view.source.not_read]
+    silent = sum(zone.kind in FURNITURE for zone in view.zones)
+    if silent:
+        told.append(f"{count_of(silent, 'zone')} of navigation and footer: searched, not read")
+    return "; ".join(told)
 
 
 def _told_article(source: SourceRecord) -> str:
@@ -178,7 +184,10 @@ def _spaced(text: str) -> str:
 def alignment_lines(view: AlignmentView) -> Iterable[Text]:
     """Show two captures side by side, difference by difference."""
     found = view.to_dict()
-    yield Text(shown(" and ".join(view.called)), style="bold")
+    called = view.called
+    if called[0] == called[1]:  # captures of one article have one title
+        called = (f"{called[0]} ({view.left})", f"{called[1]} ({view.right})")
+    yield Text(shown(" and ".join(called)), style="bold")
     yield Text(view.told)
     for each in view.translated:
         yield Text(f"\n{each.word}", "cyan") + Text(f" ({each.confidence:.2f})", "dim")
@@ -191,7 +200,7 @@ def alignment_lines(view: AlignmentView) -> Iterable[Text]:
         yield Text(f"+ {pair['right']['sentence']:>4}  ", "green") + Text(
             shown(pair["right"]["text"])
         )
-    for name, title in zip(("only_left", "only_right"), view.called, strict=True):
+    for name, title in zip(("only_left", "only_right"), called, strict=True):
         if found[name]:
             yield Text(f"\nOnly in {shown(title)}:", style="bold")
         for sentence in found[name]:
@@ -253,7 +262,7 @@ def quotation_lines(report: QuotationReport) -> list[Text]:
     for each in report.citations:
         if each.outcome in {"found", "unverified", "not-at-hand"}:
             continue
-        head = f"{each.outcome} {shown(each.claim)}, {each.side} {each.number}: "
+        head = f"{each.outcome} “{shown(each.text, 80)}”, {each.side} {each.number}: "
         lines.append(Text(head, _OUTCOMES[each.outcome]) + Text(shown(each.told)))
         if each.quote:
             lines.append(Text(f"  cited: “{shown(each.quote, 200)}”"))
@@ -261,7 +270,6 @@ def quotation_lines(report: QuotationReport) -> list[Text]:
             lines.append(Text(f"  found: “{shown(each.seen, 200)}”"))
     for doubtful in report.paraphrases:
         lines.append(Text("paraphrase: ", "yellow") + Text(shown(doubtful.told)))
-        lines.append(Text(f"  claim: {shown(doubtful.text, 200)}"))
         lines += [Text(f"  cited: “{shown(text, 200)}”") for text in doubtful.sentences[:2]]
     counted = ", ".join(f"{count} {_COUNTED[word]}" for word, count in report.counts.items())
     doubts = count_of(len(report.paraphrases), "paraphrase")

@@ -107,7 +107,7 @@ def view_states(
     total = naming.graph.state_count
     return StatesView(
         f"{asked}: {count_of(len(states), 'state')} of {total:,}.",
-        describe_states(naming, tuple(states)),
+        (*describe_states(naming, tuple(states)), *_tell_namesake(naming, asked, states)),
         tuple(
             replace(
                 _view_holding(naming, ", ".join(names), states, StateSet(bits), dm), by_dm=by_dm
@@ -115,6 +115,17 @@ def view_states(
             for (bits, by_dm), names in groups.items()
         ),
     )
+
+
+def _tell_namesake(naming: Naming, asked: str, states: StateSet) -> tuple[str, ...]:
+    """Say how to ask of the one of some states that is called as their outcome is."""
+    outcomes = {outcome.name.casefold(): outcome.name for outcome in naming.conflict.outcomes}
+    name = outcomes.get(asked.strip("“”\"'").casefold(), "")
+    if not name or len(states) < 2:
+        return ()
+    called = [state for state in states if naming.labels.of(state).casefold() == name.casefold()]
+    told = f"One of them is itself called “{naming.labels.of(called[0])}”" if called else ""
+    return (f"{told}: “name:{name}” asks of it alone.",) if called else ()
 
 
 def _tell_by_dm(naming: Naming, analysis: Analysis, states: StateSet, concept: str) -> str:

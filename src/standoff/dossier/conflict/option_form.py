@@ -42,11 +42,12 @@ class OptionForm:
 
     Parameters
     ----------
-    numbers, codes
-        Of the states shown.
+    numbers, labels, codes
+        Of the states shown: number, what each is called, and where codes are asked for its decimal code.
     """
 
     numbers: tuple[int, ...]
+    labels: tuple[str, ...]
     rows: tuple[OptionRow, ...]
     codes: tuple[int, ...]
 
@@ -78,5 +79,5 @@ def view_option_form(naming: Naming, states: Sequence[int] | None = None) -> Opt
         )
         for one in naming.labels.valued
     )
-    codes = tuple(int(graph.codes[state]) for state in shown)
-    return OptionForm(tuple(state + 1 for state in shown), rows, codes)
+    codes = tuple(int(graph.codes[state]) for state in shown) if naming.codes else ()
+    return OptionForm(tuple(state + 1 for state in shown), naming.labels.of_all(shown), rows, codes)

@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from standoff.analysis.analyse import Analysis
-from standoff.analysis.equilibria import Equilibrium, find_equilibria
-from standoff.analysis.results import StabilityTable
+from standoff.analysis.equilibria import Equilibrium
 from standoff.dossier.found.patterns import PatternList, tell_common, view_patterns
 from standoff.dossier.found.states import StateView, view_state
 from standoff.dossier.words.concepts import tell_any
@@ -100,11 +99,6 @@ def _view(naming: Naming, found: Sequence[Equilibrium]) -> Iterator[EquilibriumV
     labels = naming.states(each.state for each in found)
     for each, label in zip(found, labels, strict=True):
         yield EquilibriumView(replace(view_state(naming, each.state), label=label), each.concepts)
-
-
-def iter_equilibria(naming: Naming, stability: StabilityTable) -> Iterator[EquilibriumView]:
-    """View every equilibrium, those of most concepts first."""
-    yield from _view(naming, find_equilibria(stability))
 
 
 def tell_label(naming: Naming) -> str:

@@ -156,9 +156,9 @@ def tell_further(choices: str, shared: str, naming: Naming) -> tuple[str, ...]:
 
 
 ABOUT_ONE = (
-    "One state: 'standoff explain CASE STATE' says why it holds or not, 'paths CASE --to STATE' how"
-    " to get there, 'what-if CASE --set CHANGE --state STATE' whether it still would. A state is"
+    "One state: 'standoff explain CASE STATE' says why it holds or not, 'standoff paths CASE --to STATE' how"
+    " to get there, 'standoff what-if CASE --set CHANGE --state STATE' whether it still would. A state is"
     " 'status-quo', the options taken (a,b), a statement that fits just one, or a name as it stands"
-    " here with --codes."
+    " here."
 )
 """What can be asked about one state of a case whose states are not listed."""

@@ -26,7 +26,7 @@ from standoff.dossier.glance.outcome_table import HeadView, OutcomeTable, view_o
 from standoff.dossier.glance.partly import tell_partly
 from standoff.dossier.links import NOWHERE, Link, Told, outcome_key
 from standoff.dossier.words.concepts import tell_any, tell_every
-from standoff.dossier.words.decisions import tell_decision
+from standoff.dossier.words.decisions import tell_speaking
 from standoff.dossier.words.labels import STATUS_QUO
 from standoff.dossier.words.moves import tell_change
 from standoff.dossier.words.naming import Naming
@@ -333,7 +333,7 @@ def _tell_kept_by(decision: Decision, dm: int, naming: Naming) -> str:
     likes = naming.agree(dm, f"likes it better than all that {naming.it(dm)} could move to")
     match decision:
         case ByLevel():
-            return f"{tell_decision(decision, dm, naming)} speaks for it"
+            return f"{tell_speaking(decision, dm, naming)} speaks for it"
         case ByHand():
             return f"{likes}, as {naming.its(dm)} order by hand has it"
         case ByWeights(better, worse):

@@ -9,13 +9,13 @@ from functools import cached_property
 from standoff.evidence.citations.citing import (
     Citation,
     Orphan,
-    OrphanReason,
     RawDocument,
     Resolution,
     Resolved,
     hash_quote,
     resolve,
 )
+from standoff.evidence.citations.orphans import OrphanReason
 from standoff.evidence.citations.support import Support
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.zones.kinds import ZoneKind

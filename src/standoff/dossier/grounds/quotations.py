@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from types import MappingProxyType
 
 from standoff.dossier.grounds.citations import Found
+from standoff.dossier.words.phrases import shorten
 from standoff.evidence.lookup.carrying import Uncarried
 from standoff.evidence.lookup.whereabouts import Sighting
 from standoff.model.claims import ClaimCitation
@@ -26,10 +28,21 @@ class Outcome(StrEnum):
 
 
 def tell_outcome(
-    outcome: Outcome, citation: ClaimCitation, seen: Sighting, found: Found | None = None
+    outcome: Outcome,
+    citation: ClaimCitation,
+    seen: Sighting,
+    found: Found | None = None,
+    titles: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
-    """Say in a sentence what became of a citation."""
-    place = f"sentence {seen.sentence} of {seen.source}"
+    """Say in a sentence what became of a citation.
+
+    Parameters
+    ----------
+    titles
+        What a reader calls sources, by their ids and short names.
+    """
+    cited = _called(citation.source, titles)
+    place = f"sentence {seen.sentence} of {_called(seen.source, titles)}"
     changed = "; ".join(_tell_change(*change) for change in seen.changes)
     match outcome:
         case Outcome.FOUND:
@@ -42,11 +55,10 @@ def tell_outcome(
             return f"The words stand in {place} with changes: {changed}."
         case Outcome.MISATTRIBUTED if seen.changes:
             return (
-                f"The words do not stand in {citation.source}; with changes they stand in "
-                f"{place}: {changed}."
+                f"The words do not stand in {cited}; with changes they stand in {place}: {changed}."
             )
         case Outcome.MISATTRIBUTED:
-            return f"The words do not stand in {citation.source}, but in {place}."
+            return f"The words do not stand in {cited}, but in {place}."
         case Outcome.NOWHERE if citation.quote:
             return "The words stand in no source at hand, not even nearly: were they made up?"
         case Outcome.NOWHERE if citation.quote_sha256:
@@ -59,6 +71,11 @@ def tell_outcome(
     return "The source is not at hand, and the words stand in no other."
 
 
+def _called(source: str, titles: Mapping[str, str]) -> str:
+    title = titles.get(source)
+    return f"“{shorten(title, 90)}”" if title else source
+
+
 def _tell_change(said: str, stands: str) -> str:
     if not said:
         return f"“{stands}” was left out"
@@ -68,13 +85,14 @@ def _tell_change(said: str, stands: str) -> str:
 
 
 def tell_uncarried(claim: str, uncarried: Uncarried, hedge: str = "") -> Iterator[str]:
-    """Say what the sentences of a claim do not carry."""
+    """Say what the sentences of a claim, told by its text, do not carry."""
+    said = f"“{shorten(claim, 120)}”"
     if uncarried.numbers:
         numbers = ", ".join(uncarried.numbers)
-        yield f"Claim {claim!r} says {numbers}; no sentence it cites does."
+        yield f"The claim {said} says {numbers}; no sentence it cites does."
     if uncarried.negation == "claim":
-        yield f"Claim {claim!r} denies something; no sentence it cites does."
+        yield f"The claim {said} denies something; no sentence it cites does."
     if uncarried.negation == "sentence":
-        yield f"The sentence that claim {claim!r} cites denies something; the claim does not."
+        yield f"The sentence that the claim {said} cites denies something; the claim does not."
     if hedge:
-        yield f"Claim {claim!r} is stated as a fact, but {hedge}."
+        yield f"The claim {said} is stated as a fact, but {hedge}."

@@ -15,8 +15,9 @@ from standoff.analysis.deciding import (
 from standoff.analysis.results import Move
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.richer.comparisons import tell_measure
-from standoff.dossier.words.statements import quote, tell_level
+from standoff.dossier.words.statements import quote, statements_of, tell_level
 from standoff.model.forming.marked import UNKNOWN
+from standoff.model.language.syntax import If, Iff
 from standoff.model.preferences import Preferences, RankedStatements
 
 
@@ -35,6 +36,15 @@ def tell_decision(decision: Decision, dm: int, naming: Naming) -> str:
             return "a correction by hand"
         case ByPair():
             return "what the case says of these two states"
+
+
+def tell_speaking(decision: Decision, dm: int, naming: Naming) -> str:
+    """Name what decides as the subject of a sentence; a condition stands in brackets."""
+    told = tell_decision(decision, dm, naming)
+    if not isinstance(decision, ByLevel) or _size(naming, dm, decision.level) > 1:
+        return told
+    (wish,) = statements_of(dm, decision.level, naming) or (None,)
+    return f"({told})" if wish and isinstance(wish.statement, If | Iff) else told
 
 
 def claims_of(decision: Decision, preferences: Preferences | None) -> tuple[str, ...]:
@@ -75,6 +85,21 @@ def tell_cause(dm: int, one: int, two: int, naming: Naming) -> str:
     return f"{tell_decision(decision, dm, naming)}{claims}"
 
 
+def tell_deciding(dm: int, one: int, two: int, naming: Naming) -> str:
+    """Say by what it is decided between two states: ``by “Hold”``; empty as `tell_cause`.
+
+    A wish that is a condition is a sentence of its own, and stands behind a colon.
+    """
+    cause = tell_cause(dm, one, two, naming)
+    decision = naming.comparers[dm].decide(one, two)
+    if not cause or not isinstance(decision, ByLevel):
+        return f"by {cause}" if cause else ""
+    wishes = statements_of(dm, decision.level, naming)
+    if not any(isinstance(wish.statement, If | Iff) for wish in wishes):
+        return f"by {cause}"
+    return f"by {naming.its(dm)} {'wish' if len(wishes) == 1 else 'wishes'}: {cause}"
+
+
 def tell_ground(dm: int, one: int, two: int, naming: Naming) -> str:
     """Say because of what one of two states is liked less, with its claims; empty as `tell_cause`."""
     cause = tell_cause(dm, one, two, naming)
@@ -92,11 +117,11 @@ def tell_ground(dm: int, one: int, two: int, naming: Naming) -> str:
 def tell_step(move: Move, naming: Naming) -> str:
     """Say what makes a move an improvement or speaks against it, how sure that is, and its claims."""
     way = naming.comparers[move.dm].prefers(move.target, move.origin)
-    cause = tell_cause(move.dm, move.target, move.origin, naming)
     gains = naming.graph.gains(move.dm, move.origin, move.target)
     measure = tell_measure(move.dm, move.origin, move.target, naming)
     if way > 0 and gains:
-        return join_clauses(f"decided by {cause}" if cause else "", measure)
+        by = tell_deciding(move.dm, move.target, move.origin, naming)
+        return join_clauses(f"decided {by}" if by else "", measure)
     if gains or way > 0:  # how sure it is decides, not the order as written
         return join_clauses("an improvement" if gains else "not an improvement", measure)
     if way == 0 and naming.graph.compare(move.dm, move.origin, move.target) == UNKNOWN:
@@ -122,13 +147,11 @@ def tell_why(decision: Decision, dm: int, naming: Naming, where: str = "only the
     where
         In which of the two states a single statement holds.
     """
-    told = tell_decision(decision, dm, naming)
+    told = tell_speaking(decision, dm, naming)
     if isinstance(decision, ByLevel) and _size(naming, dm, decision.level) == 1:
         return f"{told} holds {where}"
     return f"{told} {'decide' if isinstance(decision, ByWeights) else 'decides'}"
 
 
 def _size(naming: Naming, dm: int, level: int) -> int:
-    preferences = naming.conflict.preferences.get(naming.graph.decision_makers[dm])
-    basis = preferences.basis if preferences else None
-    return len(basis.levels[level].statements) if isinstance(basis, RankedStatements) else 1
+    return len(statements_of(dm, level, naming)) or 1

@@ -22,7 +22,7 @@ from standoff.model.language.syntax import (
     Taken,
     render_statement,
 )
-from standoff.model.preferences import RankedStatements
+from standoff.model.preferences import RankedStatement, RankedStatements
 from standoff.model.selectors import StateSelector, spell_selector
 from standoff.model.states import StateSet
 
@@ -119,22 +119,24 @@ def _dm(dm: str, naming: Naming) -> str:
     return naming.who(naming.conflict.dm_index[dm])
 
 
+def statements_of(dm: int, level: int, naming: Naming) -> tuple[RankedStatement, ...]:
+    """Give the statements of a level of a decision maker's preferences; none for an order of states."""
+    preferences = naming.conflict.preferences.get(naming.graph.decision_makers[dm])
+    if preferences is None or not isinstance(preferences.basis, RankedStatements):
+        return ()
+    return preferences.basis.levels[level].statements
+
+
 def tell_level(dm: int, level: int, naming: Naming) -> str:
     """Say the statements of a level of a decision maker's preferences."""
     name = naming.graph.decision_makers[dm]
-    preferences = naming.conflict.preferences.get(name)
-    if preferences is None or not isinstance(preferences.basis, RankedStatements):
-        return "the order of preference"
-    statements = preferences.basis.levels[level].statements
-    return " = ".join(tell_statement(s.statement, naming, name) for s in statements)
+    told = (tell_statement(s.statement, naming, name) for s in statements_of(dm, level, naming))
+    return " = ".join(told) or "the order of preference"
 
 
 def spell_level(dm: int, level: int, naming: Naming) -> str:
     """Spell the statements of a level as the case file does; empty for an order of states."""
-    preferences = naming.conflict.preferences.get(naming.graph.decision_makers[dm])
-    if preferences is None or not isinstance(preferences.basis, RankedStatements):
-        return ""
-    statements = preferences.basis.levels[level].statements
+    statements = statements_of(dm, level, naming)
     return " = ".join(render_statement(item.statement) for item in statements)
 
 

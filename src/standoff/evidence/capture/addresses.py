@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from standoff.evidence.capture.html_scan import Tag, attributes_of, scan
+from standoff.evidence.capture.html_scan import attributes_of, start_tags
 
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{5,2000}?)\s*-->")
 _LINE = re.compile(
@@ -45,8 +45,8 @@ def comparable_address(address: str) -> str:
 
 def _of_page(raw: str) -> Iterator[str]:
     yield from (found[1] for found in _SAVED_FROM.finditer(raw[:_HEAD]))
-    for tag in scan(raw):
-        if isinstance(tag, Tag) and not tag.closes and tag.name in ("link", "meta"):
+    for tag in start_tags(raw):
+        if tag.name in ("link", "meta"):
             attributes = attributes_of(raw, tag)
             if "canonical" in attributes.get("rel", "").lower():
                 yield attributes.get("href", "")

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice, pairwise
 
 from standoff.evidence.text.anchors import Span
@@ -31,9 +32,13 @@ LENGTHS = "words|mots|Wörter|palabras|parole|woorden|слов"
 _SEPARATOR = re.compile(
     rf"(?:^|(?<=[\n\r\f\v]))[ \t]*+(?:(?P<begins>{BEGINS})|(?P<ends>{ENDS}))[ \t]*+(?=[\n\r\f\v]|\Z)"
 )
+_MAY_PART = re.compile(r"DOCUMENT|Document|<DOC|[_=*-]{10}")
+"""What every such mark has."""
+
 _COUNT = re.compile(rf"[ \t]*(?:{COUNTED})")
 
 
+@lru_cache(maxsize=2)
 def find_articles(text: str) -> tuple[Span, ...]:
     r"""Give where each article of an export stands: the whole text where it holds only one.
 
@@ -46,8 +51,10 @@ def find_articles(text: str) -> tuple[Span, ...]:
 
     Notes
     -----
-    Cost: linear.
+    Cost: linear. Of the text asked about last the answer is kept, for several steps ask.
     """
+    if _MAY_PART.search(text) is None:
+        return (Span(0, len(text)),)
     starts: list[int] = []
     for found in _SEPARATOR.finditer(text):
         begins = found["begins"]

@@ -9,13 +9,11 @@ a block takes a `Role`: caption, byline, comment, navigation.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
 from dataclasses import dataclass
-from enum import Enum, auto
-from functools import lru_cache
 
-from standoff.evidence.capture.html_scan import Run, Tag, attributes_in, iter_characters, scan
+from standoff.evidence.capture.html_roles import Role, role_inside, role_of
+from standoff.evidence.capture.html_scan import Run, iter_characters, scan
 from standoff.evidence.text.anchors import Passage
 
 _BLOCKS_TEXT = """
@@ -42,25 +40,6 @@ _SPACE_SIGNS = " \t\n\r\f\v\u00a0\u2028\u2029\x85\x1c\x1d\x1e\x1f"
 _SPACES = re.compile(f"[{_SPACE_SIGNS}]+")
 
 
-class Role(Enum):
-    """What the mark-up around a block says it is."""
-
-    TITLE = auto()
-    MAIN_HEADING = auto()
-    HEADING = auto()
-    BYLINE = auto()
-    DATE = auto()
-    CAPTION = auto()
-    CREDIT = auto()
-    COMMENT = auto()
-    COMMENTER = auto()
-    AUTHOR_NOTE = auto()
-    TEASER = auto()
-    NAVIGATION = auto()
-    FOOTER = auto()
-    HIDDEN = auto()
-
-
 @dataclass(frozen=True, slots=True)
 class HtmlBlock:
     """One block: its text with raw places, and its role if the mark-up gives one."""
@@ -69,99 +48,10 @@ class HtmlBlock:
     role: Role | None
 
 
-_BY_TAG = {
-    "title": Role.TITLE,
-    "h1": Role.MAIN_HEADING,
-    **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), Role.HEADING),
-    "figcaption": Role.CAPTION,
-    "time": Role.DATE,
-    "nav": Role.NAVIGATION,
-    "aside": Role.TEASER,
-    "footer": Role.FOOTER,
-    **dict.fromkeys(("button", "select", "option", "textarea", "form"), Role.NAVIGATION),
-}
-_BY_ITEM = {
-    "headline": Role.MAIN_HEADING,
-    "author": Role.BYLINE,
-    "datepublished": Role.DATE,
-    "datemodified": Role.DATE,
-    "caption": Role.CAPTION,
-    "comment": Role.COMMENT,
-    "copyrightholder": Role.CREDIT,
-    "contentinfo": Role.FOOTER,
-    "navigation": Role.NAVIGATION,
-    "search": Role.NAVIGATION,
-    "menu": Role.NAVIGATION,
-}
-_BY_WORD: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
-    (role, re.compile(rf"(?:^|[\s_-])(?:{words})(?:$|[\s_-])"))
-    for role, words in (
-        (Role.COMMENTER, r"comment[-_]?author|commenter|comment[-_]+name|comment[-_]+user|fn"),
-        (
-            Role.COMMENT,
-            (
-                r"(?:(?:user|reader|article|post|fb|facebook|live)-?)?comments?(?:-?(?:area|section|"
-                r"body|content|thread|box|block|wrap(?:per)?|container|item|text|list|tree|stream|"
-                r"feed|module|widget))?|disqus(?:-thread)?|respond|livefyre|viafoura|hyvor-talk|spot-?im|"
-                r"coral[_-]?talk|vuukle|talk-?backs?|guest-?book|(?:readers?|users?|viewers?|visitors?|"
-                r"your)-?(?:responses?|repl(?:y|ies)|opinions?|reactions?|voices?|feedback|letters?|"
-                r"posts?|talk|discussion)|(?:discussion|response|repl(?:y|ies))s?-?(?:thread|list|"
-                r"area|section|feed|tree)"
-            ),
-        ),
-        (Role.CREDIT, r"credits?|photo-?credit|photographer|image-?(?:credit|source|copyright)"),
-        (Role.CAPTION, r"captions?|wp-caption-text|cutline"),
-        (
-            Role.AUTHOR_NOTE,
-            (
-                r"author-?(?:bio|box|info|description|note)|about-?(?:the-?)?author|"
-                r"bio|tagline"
-            ),
-        ),
-        (Role.BYLINE, r"bylines?|by-line|authors?|writers?|contributors?"),
-        (
-            Role.DATE,
-            (
-                r"date|dateline|datetime|timestamp|pub-?date|published|post(?:ed)?-?(?:on|date)|"
-                r"updated"
-            ),
-        ),
-        (
-            Role.TEASER,
-            (
-                r"related|recommend(?:ed|ations?)|popular|trending|teasers?|most-?read|"
-                r"more-?(?:stories|news|from)|read-?more|also-?read|promo|sidebar|outbrain|"
-                r"taboola|sponsored|latest"
-            ),
-        ),
-        (
-            Role.NAVIGATION,
-            (
-                r"nav|navbar|navigation|menu|breadcrumbs?|social|share|sharing|toolbar|"
-                r"pagination|pager|cookies?|consent|subscribe|subscription|newsletter|"
-                r"advert|advertisement|ads?|search|login|modal|popup|skip-?link|tags?"
-            ),
-        ),
-        (Role.FOOTER, r"footer|colophon|copyright|legal|site-?info"),
-        (Role.MAIN_HEADING, r"headline|entry-title|article-title|post-title"),
-    )
-)
-_NOT_ABOUT = re.compile(
-    r"comments?[-_]?(?:count|link|number|open|off|closed)|no-?comments|comment-?form"
-)
-_WRAPPERS_TEXT = """
-html body main article table tbody tr
-"""
-_WRAPPERS = frozenset(_WRAPPERS_TEXT.split())
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_SECTIONING_TEXT = """
-section div aside nav article header footer details form ul ol
-"""
-_SECTIONING = frozenset(_SECTIONING_TEXT.split())
 _READINGS = ("rt", "rp", "rtc")
 _RUBY = ("ruby", "rb")
-_INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_WEAK_IN_COMMENT = (Role.BYLINE, Role.COMMENTER)
+_KEPT = (Role.HIDDEN, Role.TITLE)
+"""Roles that nothing inside of an element changes."""
 
 
 def find_html_blocks(raw: str) -> tuple[HtmlBlock, ...]:
@@ -179,169 +69,112 @@ class _Builder:
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
-        self.open: list[tuple[str, Role | None]] = []
-        self.count: Counter[str] = Counter()
+        self.open: list[tuple[str, Role | None]] = [("", None), ("", None)]  # below all elements
+        self.count: defaultdict[str, int] = defaultdict(int)
         self.pieces: list[tuple[str, int, int]] = []
         self.role: Role | None = None
         self.in_reading = False
+        self.found: list[HtmlBlock] = []
 
-    def blocks(self) -> Iterator[HtmlBlock]:
+    def blocks(self) -> list[HtmlBlock]:
         for item in scan(self.raw):
             if isinstance(item, Run):
-                self._read_run(item)
+                self._read_run(*item)
                 continue
-            if self.in_reading or item.name in _READINGS:
-                self._note_reading(item)
-            breaks, role = self._breaks(item)
-            if breaks and item.name not in _BLOCKS and not item.closes and self._only_leads():
-                self.role = role
-            elif breaks:
-                yield from self._flush()
-            elif item.name in _CELLS and self.pieces:
-                self.pieces.append((" ", item.start, item.end))
-            if item.closes:
-                self._close(item.name)
-            elif item.name not in _VOID:
-                self._open(item.name, role)
-        yield from self._flush()
+            name, closes, start, end = item
+            if self.in_reading or name in _READINGS:
+                self._note_reading(name, closes)
+            if closes:
+                self._end(name, start, end)
+            else:
+                self._begin(name, start, end)
+        self._flush()
+        return self.found
 
-    def _read_run(self, run: Run) -> None:
-        role = self.open[-1][1] if self.open else None
-        if self.in_reading or role is Role.HIDDEN:
+    def _read_run(self, start: int, end: int) -> None:
+        role = self.open[-1][1]
+        if role is Role.HIDDEN or self.in_reading:
             return
         if not self.pieces:
             self.role = role
-        if self.raw.find("&", run.start, run.end) < 0:
-            self.pieces.append((self.raw[run.start : run.end], run.start, run.end))
+        text = self.raw[start:end]
+        if "&" in text:
+            self.pieces += iter_characters(self.raw, Run(start, end))
         else:
-            self.pieces += iter_characters(self.raw, run)
+            self.pieces.append((text, start, end))
 
-    def _note_reading(self, tag: Tag) -> None:
+    def _note_reading(self, name: str, closes: bool) -> None:
         """Tell whether what follows says how the characters before it are read aloud."""
-        if tag.name in _READINGS:
-            self.in_reading = not tag.closes and self.count["ruby"] > 0
-        elif tag.name in _RUBY or tag.name in _BLOCKS:
+        if name in _READINGS:
+            self.in_reading = not closes and self.count["ruby"] > 0
+        elif name in _RUBY or name in _BLOCKS:
             self.in_reading = False
 
     def _only_leads(self) -> bool:
         """Say whether what was read of the line only leads to what follows ("By")."""
         return bool(_LEAD.fullmatch("".join(piece for piece, _, _ in self.pieces[-3:])))
 
-    def _breaks(self, tag: Tag) -> tuple[bool, Role | None]:
-        """Say whether a tag ends a line, and the role of what it opens."""
-        if tag.closes:
-            if tag.name in _BLOCKS:
-                return True, None
-            own = next((role for name, role in self.open[-1:] if name == tag.name), None)
-            outer = self.open[-2][1] if len(self.open) > 1 else None
-            return own is not outer and not self.count["p"], None
-        inherited = self.open[-1][1] if self.open else None
-        role = inherited if tag.name in _VOID else self._role_of(tag, inherited)
-        return tag.name in _BLOCKS or (role is not inherited and not self.count["p"]), role
+    def _end(self, name: str, start: int, end: int) -> None:
+        """Take an end tag: it ends a line if its element is a block, or had a role of its own."""
+        if name in _BLOCKS:
+            self._flush()
+        elif self.pieces:
+            top, own = self.open[-1]
+            left = (own if top == name else None) is not self.open[-2][1]
+            if left and not self.count["p"]:
+                self._flush()
+            elif name in _CELLS:
+                self.pieces.append((" ", start, end))
+        if self.count[name]:
+            while self._pop() != name:
+                pass
 
-    def _role_of(self, tag: Tag, inherited: Role | None) -> Role | None:
-        own = self._own_role(tag)
-        if own is None or inherited in (Role.HIDDEN, Role.TITLE):
-            return inherited
-        if inherited in (Role.COMMENT, Role.COMMENTER):
-            if own in (Role.BYLINE, Role.COMMENTER, Role.MAIN_HEADING, Role.HEADING):
-                return Role.COMMENTER if own in _WEAK_IN_COMMENT else inherited
-            return own if own in (Role.NAVIGATION, Role.HIDDEN, Role.DATE) else inherited
-        if own is Role.COMMENTER:
-            return inherited
-        if inherited in (Role.NAVIGATION, Role.FOOTER, Role.TEASER) and own is not Role.HIDDEN:
-            return Role.COMMENT if own is Role.COMMENT else inherited
-        return own
+    def _begin(self, name: str, start: int, end: int) -> None:
+        """Take a start tag: it begins a line if its element is a block, or has a role of its own."""
+        inherited = self.open[-1][1]
+        role = inherited if name in _VOID else self._role_of(name, start, end, inherited)
+        if name in _BLOCKS:
+            self._flush()
+        elif role is not inherited and not self.count["p"]:
+            if self._only_leads():
+                self.role = role
+            else:
+                self._flush()
+        elif name in _CELLS and self.pieces:
+            self.pieces.append((" ", start, end))
+        if name not in _VOID:
+            self._open(name, role)
 
-    def _own_role(self, tag: Tag) -> Role | None:
-        """Give the role that a tag names; most have no attribute that could."""
-        short = tag.end - tag.start <= len(tag.name) + 3
-        if short or _TELLING.search(self.raw, tag.start + 1 + len(tag.name), tag.end) is None:
-            return _role_of_name(tag.name)
-        return _role_of_tag(tag.name, self.raw[tag.start + 1 + len(tag.name) : tag.end])
+    def _role_of(self, name: str, start: int, end: int, inherited: Role | None) -> Role | None:
+        if inherited in _KEPT:
+            return inherited
+        own = role_of(name, self.raw[start:end])
+        return inherited if own is None else role_inside(own, inherited)
 
     def _open(self, name: str, role: Role | None) -> None:
-        if (self.open and self.open[-1][0] == name and name in _SELF_CLOSING) or (
-            self.open and self.open[-1][0] == "p" and name in _BLOCKS
-        ):
+        top = self.open[-1][0]
+        if (top == name and name in _SELF_CLOSING) or (top == "p" and name in _BLOCKS):
             self._pop()
-        inherited = self.open[-1][1] if self.open else None
-        if len(self.open) < _DEEPEST:
-            self.open.append((name, role if role is not None else inherited))
+        if len(self.open) < _DEEPEST + 2:
+            self.open.append((name, self.open[-1][1] if role is None else role))
             self.count[name] += 1
-
-    def _close(self, name: str) -> None:
-        if not self.count[name]:
-            return
-        while self._pop() != name:
-            pass
 
     def _pop(self) -> str:
         name, _ = self.open.pop()
         self.count[name] -= 1
         return name
 
-    def _flush(self) -> Iterator[HtmlBlock]:
-        pieces, self.pieces = self.pieces, []
-        if pieces:
-            passage = _passage(self.raw, pieces)
-            if passage.text:
-                yield HtmlBlock(passage, self.role)
-
-
-_TELLING = re.compile(
-    r"[\s\"'/](?:hidden|style|itemprop|role|rel|itemtype|class|id|aria-label)(?![^\s/>=])",
-    re.IGNORECASE,
-)
-"""Where one of the attributes begins that `_own_role` looks at."""
-
-
-@lru_cache(maxsize=4_096)
-def _role_of_tag(name: str, inside: str) -> Role | None:
-    return _own_role(name, attributes_in(inside))
-
-
-@lru_cache(maxsize=512)
-def _role_of_name(name: str) -> Role | None:
-    return _own_role(name, {})
-
-
-def _own_role(name: str, attributes: Mapping[str, str]) -> Role | None:
-    if "hidden" in attributes or _INVISIBLE.search(attributes.get("style", "")):
-        return Role.HIDDEN
-    if name in _WRAPPERS:
-        return None
-    keys = " ".join(attributes.get(key, "") for key in ("itemprop", "role", "rel")).lower().split()
-    known = [_BY_ITEM[word] for word in keys if word in _BY_ITEM]
-    if attributes.get("itemtype", "").rstrip("/").endswith(("/Comment", "/UserComments")):
-        known.insert(0, Role.COMMENT)
-    if known:
-        return known[0]
-    if name in _BY_TAG and name not in _VAGUE:
-        return _BY_TAG[name]
-    named = (_named_role(token) for token in _naming_tokens(name, attributes))
-    return next((role for role in named if role is not None), _BY_TAG.get(name))
-
-
-_VAGUE = ("aside", "form")
-
-
-def _naming_tokens(name: str, attributes: Mapping[str, str]) -> Iterator[str]:
-    """Give the words by which a page names an element: its classes, its id, its label."""
-    words = " ".join(attributes.get(key, "") for key in ("class", "id")).split()[:12]
-    if name in _SECTIONING and (label := attributes.get("aria-label", "")):
-        words.append("-".join(label.split()[:6]))
-    if "-" in name or ":" in name:  # an element of the page's own: <reader-comments>
-        words.append(name.replace(":", "-"))
-    for word in words:
-        yield _CAMEL.sub("-", word).lower()
-
-
-@lru_cache(maxsize=4_096)
-def _named_role(token: str) -> Role | None:
-    if _NOT_ABOUT.search(token):
-        return Role.NAVIGATION
-    return next((role for role, pattern in _BY_WORD if pattern.search(token)), None)
+    def _flush(self) -> None:
+        pieces = self.pieces
+        if not pieces:
+            return
+        self.pieces = []
+        text, start, end = pieces[0]
+        if len(pieces) == 1 and end - start == len(text) and text.isspace():
+            return  # what stands between two blocks, mostly
+        passage = _passage(self.raw, pieces)
+        if passage.text:
+            self.found.append(HtmlBlock(passage, self.role))
 
 
 def _passage(raw: str, pieces: list[tuple[str, int, int]]) -> Passage:
@@ -362,7 +195,7 @@ def _passage(raw: str, pieces: list[tuple[str, int, int]]) -> Passage:
     for piece, first, last in pieces:
         literal = last - first == len(piece) and raw.startswith(piece, first)
         at = 0
-        for space in (*_SPACES.finditer(piece), None):
+        for space in (*_GAPS.finditer(piece), None):
             until = len(piece) if space is None else space.start()
             if until > at:
                 text.append(piece[at:until])
@@ -398,3 +231,7 @@ def _is_even(text: str) -> bool:
 
 
 _UNEVEN = re.compile(rf"[{_SPACE_SIGNS[1:]}]|  ")
+_GAPS = re.compile(
+    rf"\A[{_SPACE_SIGNS}]++|[{_SPACE_SIGNS}]++\Z|[{_SPACE_SIGNS}]{{2,}}+|[{_SPACE_SIGNS[1:]}]"
+)
+"""Spaces that are not one plain space between two words."""

@@ -21,7 +21,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _NAME = re.compile(r"</?([a-zA-Z][^ \t\n\f\r/>]{0,60})")
-_UNQUOTED = re.compile(r"[^\"'>]*+>")
+_PLAIN_TAG = re.compile(r"<(/?)([a-zA-Z][^ \t\n\f\r/>]{0,60}+)[^\"'>]*+>")
+"""A tag without quotation marks, as half of all are."""
 _WELL_FORMED = re.compile(
     r"""(?:
       [ \t\n\f\r/]++
@@ -88,6 +89,20 @@ def scan(raw: str) -> Iterable[Tag | Run]:
     return _read_once(raw) if len(raw) <= _REMEMBERED else _read(raw)
 
 
+def start_tags(raw: str) -> Iterable[Tag]:
+    """Give the start tags of a page alone, as `scan` finds them."""
+    return _started_once(raw) if len(raw) <= _REMEMBERED else _started(raw)
+
+
+def _started(raw: str) -> Iterator[Tag]:
+    return (item for item in scan(raw) if isinstance(item, Tag) and not item.closes)
+
+
+@lru_cache(maxsize=1)
+def _started_once(raw: str) -> tuple[Tag, ...]:
+    return tuple(_started(raw))
+
+
 _REMEMBERED = 3_000_000
 
 
@@ -100,15 +115,15 @@ def _read(raw: str) -> Iterator[Tag | Run]:
     at, text_from = 0, 0
     finder = _Finder(raw)
     while (opening := raw.find("<", at)) >= 0:
-        name = _NAME.match(raw, opening)
-        end = finder.end_of(opening, name)
-        if end is None:
+        found = finder.markup_at(opening)
+        if found is None:
             at = opening + 1
             continue
         if opening > text_from:
             yield Run(text_from, opening)
-        if name:
-            tag = Tag(name[1].lower(), raw[opening + 1] == "/", opening, end)
+        end = found[3]
+        if found[0]:
+            tag = Tag(*found)
             yield tag
             if tag.name in _WITH_CONTENT:
                 read, end = finder.content_of(tag)
@@ -127,11 +142,22 @@ class _Finder:
         self.last_close = raw.rfind(">")
         self.unclosed: set[str] = set()
 
-    def end_of(self, opening: int, name: re.Match[str] | None) -> int | None:
-        """Give where the mark-up that opens here ends; None if it is only a ``<``."""
+    def markup_at(self, opening: int) -> tuple[str, bool, int, int] | None:
+        """Give what opens here, with the name of a tag if it is one; None if it is only a ``<``."""
+        if opening < self.last_close:
+            plain = _PLAIN_TAG.match(self.raw, opening)
+            if plain is not None:
+                return plain[2].lower(), bool(plain[1]), opening, plain.end()
+            name = _NAME.match(self.raw, opening)
+            if name is not None:
+                end = self._end_of_tag(name.end())
+                return name[1].lower(), self.raw[opening + 1] == "/", opening, end
+        other = self._end_of_other(opening)
+        return None if other is None else ("", False, opening, other)
+
+    def _end_of_other(self, opening: int) -> int | None:
+        """Give where a comment or declaration ends that opens here; None if it is only a ``<``."""
         raw = self.raw
-        if name is not None:
-            return None if opening > self.last_close else self._end_of_tag(name.end())
         following = raw[opening + 1 : opening + 4]
         if following == "!--":
             closing = _COMMENT_END.search(raw, opening + 2)
@@ -141,8 +167,8 @@ class _Finder:
         return raw.find(">", opening) + 1 if following[0] in "!?/" else None
 
     def _end_of_tag(self, at: int) -> int:
-        simple = _UNQUOTED.match(self.raw, at) or _WELL_FORMED.match(self.raw, at)
-        return simple.end() if simple else self.raw.find(">", at) + 1
+        formed = _WELL_FORMED.match(self.raw, at)
+        return formed.end() if formed else self.raw.find(">", at) + 1
 
     def content_of(self, tag: Tag) -> tuple[int, int]:
         """Give from where to where the content of a tag is no mark-up; empty for most."""
@@ -172,12 +198,22 @@ def attributes_of(raw: str, tag: Tag) -> Mapping[str, str]:
 def attributes_in(inside: str) -> Mapping[str, str]:
     """Read the attributes that stand between the name of a tag and its end."""
     found: dict[str, str] = {}
-    at = 0
-    while match := _ATTRIBUTE.match(inside, at, len(inside) - 1):
-        at = match.end()
-        name, double, single, bare = match.groups()
+    for name, double, single, bare in _parted(inside):
         value = (double or single or bare or "")[:_LONGEST_VALUE]
         found.setdefault(name.lower(), html.unescape(value) if "&" in value else value)
+    return found
+
+
+def _parted(inside: str) -> Iterable[tuple[str, ...]]:
+    """Give names and values as they are written, up to a ``>`` that stands in no value."""
+    last = len(inside) - 1
+    if inside.find(">", 0, last) < 0:
+        return _ATTRIBUTE.findall(inside, 0, last)
+    found = []
+    at = 0
+    while match := _ATTRIBUTE.match(inside, at, last):
+        at = match.end()
+        found.append(match.groups(""))
     return found
 
 

@@ -34,6 +34,7 @@ from standoff.evidence.citations.annotation_rules import (
 )
 from standoff.evidence.citations.citing import Citation, check_citation
 from standoff.evidence.citations.hypothesis_rows import find_rows, read_row
+from standoff.evidence.citations.selectors import Quoted, Way, read_ways
 from standoff.evidence.text.anchors import Span
 
 NAMESPACE = "urn:x-standoff:"
@@ -105,14 +106,21 @@ class Annotation:
 class AddressedPlace:
     """A place in a document named by its address, or a document as a whole.
 
-    Positions that other programs count in a page are theirs: only the quoted
-    words say where the place is; without any the document is meant.
+    Parameters
+    ----------
+    ways
+        How the place in it is told; without any the document is meant.
     """
 
     address: str
-    quote: str | None = None
-    prefix: str = ""
-    suffix: str = ""
+    ways: tuple[Way, ...] = ()
+
+    @property
+    def quoted(self) -> tuple[Quoted, ...]:
+        """The words that the ways name, the innermost first."""
+        return tuple(
+            step for way in self.ways for step in reversed(way) if isinstance(step, Quoted)
+        )
 
 
 def name_document(sha256: str) -> str:
@@ -211,22 +219,24 @@ def _read_target(target: Any) -> Citation | AddressedPlace:
     source = next(iter(values_of(target, "source")), target.get("id", ""))
     iri = str(source.get("id", "") if isinstance(source, Mapping) else source)
     digest = hash_of_name(iri)
-    selectors = [one for one in values_of(target, "selector") if isinstance(one, Mapping)]
-    quote = _of_type(selectors, "TextQuoteSelector")
-    said, prefix, suffix = quote.get("exact"), quote.get("prefix", ""), quote.get("suffix", "")
+    listed = values_of(target, "selector")
+    selectors = [one for one in listed if isinstance(one, Mapping)]
     own = any(str(key).startswith("standoff:") for key in target)
-    if digest is None or not (selectors or own):
-        return AddressedPlace(iri, said, prefix, suffix)
+    plain = _of_type(selectors, "TextPositionSelector") or _of_type(selectors, "TextQuoteSelector")
+    refined = any("refinedBy" in one for one in selectors)
+    if digest is None or refined or not (plain or own):
+        return AddressedPlace(iri, read_ways(listed))
+    quote = _of_type(selectors, "TextQuoteSelector")
     position = _of_type(selectors, "TextPositionSelector")
     return Citation(
         source=str(target.get("standoff:source", iri)),
         sha256=digest,
         span=Span(position["start"], position["end"]) if position else None,
         sentence=target.get("standoff:sentence"),
-        quote=said,
+        quote=quote.get("exact"),
         quote_sha256=target.get("standoff:quoteSha256"),
-        prefix=prefix,
-        suffix=suffix,
+        prefix=quote.get("prefix", ""),
+        suffix=quote.get("suffix", ""),
     )
 
 
@@ -261,33 +271,75 @@ def read_annotations(data: Any) -> tuple[Annotation, ...]:
         collection only refers to pages elsewhere: nothing is fetched.
     """
     problems: list[Problem] = []
-    items, outermost = _items_of(data, problems)
-    for number, item in enumerate(items, 1):
+    items = _items_of(_plain(data), problems)
+    for number, (item, outermost) in enumerate(items, 1):
         problems += check_annotation(item, number=number, outermost=outermost)
         problems += _check_item(item, number)
     if problems:
         raise ProjectFileError("These annotations cannot be read.", problems)
-    return tuple(Annotation(item) for item in items)
+    return tuple(Annotation(item) for item, _ in items)
 
 
-def _items_of(data: Any, problems: list[Problem]) -> tuple[list[Any], bool]:
-    """Give the annotations of a document, and whether each needs a context."""
+def _plain(data: Any, depth: int = 40) -> Any:
+    """Give JSON-LD with the names that the context has for keywords: ``id`` for ``@id``."""
+    if depth and isinstance(data, list):
+        return [_plain(each, depth - 1) for each in data]
+    if not depth or not isinstance(data, Mapping):
+        return data
+    read: dict[str, Any] = {
+        _KEYWORDS.get(str(key), str(key)): _plain(value, depth - 1) for key, value in data.items()
+    }
+    if read.get("type") is not None:
+        types = [_without_prefix(kind) for kind in values_of(read, "type")]
+        read["type"] = types if isinstance(read["type"], list) else types[0]
+    return read
+
+
+_KEYWORDS = {"@id": "id", "@type": "type"}
+
+
+def _without_prefix(kind: Any) -> Any:
+    return kind.removeprefix("oa:") if isinstance(kind, str) else kind
+
+
+def _items_of(data: Any, problems: list[Problem]) -> list[tuple[Any, bool]]:
+    """Give the annotations of a document, and of each whether it needs a context."""
     rows = find_rows(data)
     if rows is not None:
-        return list(map(read_row, rows)), True
-    if isinstance(data, list):
-        return data, True
-    types = values_of(data, "type") if isinstance(data, Mapping) else []
-    if "AnnotationPage" in types:
-        return values_of(data, "items"), False
-    if "AnnotationCollection" not in types:
-        return [data], True
-    items: list[Any] = []
+        return [(read_row(row), True) for row in rows]
+    if isinstance(data, Mapping) and isinstance(data.get("@graph"), list):
+        return [(item, False) for item, _ in _items_of(data["@graph"], problems)]
+    if not isinstance(data, list):
+        data = [data]
+    pages = frozenset(str(each.get("id")) for each in data if "AnnotationPage" in _types(each))
+    items: list[tuple[Any, bool]] = []
+    for each in data:
+        if "AnnotationPage" in _types(each):
+            items += ((item, False) for item in values_of(each, "items"))
+        elif "AnnotationCollection" in _types(each):
+            items += ((item, False) for item in _of_collection(each, pages, problems))
+        else:
+            items.append((each, True))
+    return items
+
+
+def _types(data: Any) -> list[Any]:
+    return values_of(data, "type") if isinstance(data, Mapping) else []
+
+
+def _of_collection(
+    data: Mapping[str, Any], pages: frozenset[str], problems: list[Problem]
+) -> Iterator[Any]:
+    """Iterate over the annotations of a collection; pages that stand beside it are not its own."""
     page = data.get("first")
-    while isinstance(page, Mapping):
-        items += values_of(page, "items")
-        page = page.get("next")
-    if page is not None:
+    seen = 0
+    while isinstance(page, Mapping) and seen < _MOST_PAGES:
+        yield from values_of(page, "items")
+        seen += 1
+        beside = str(page.get("id")) in pages
+        page = None if beside else page.get("next")
+    yield from values_of(data, "items")
+    if page is not None and str(page) not in pages:
         problems.append(
             Problem(
                 code="annotation-page-elsewhere",
@@ -295,7 +347,9 @@ def _items_of(data: Any, problems: list[Problem]) -> tuple[list[Any], bool]:
                 hint="Nothing is fetched; save the pages into one document first.",
             )
         )
-    return items, False
+
+
+_MOST_PAGES = 100_000
 
 
 def _check_item(data: Any, number: int) -> Iterator[Problem]:

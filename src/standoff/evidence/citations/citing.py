@@ -21,7 +21,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from hashlib import sha256 as _sha256
 from typing import Any, Protocol, TypeAlias
 
@@ -32,6 +31,7 @@ from standoff.evidence.citations.marked_up import (
     read_around,
     stands_between,
 )
+from standoff.evidence.citations.orphans import WORDS, OrphanReason
 from standoff.evidence.text.anchors import Span
 
 CONTEXT_CHARACTERS = 32
@@ -190,35 +190,6 @@ def make_citation(
     return cited if with_text else cited.without_text()
 
 
-class OrphanReason(StrEnum):
-    """Why a citation does not resolve."""
-
-    NO_DOCUMENT = "no-document"
-    UNREADABLE = "unreadable"
-    OTHER_DOCUMENT = "other-document"
-    NO_POSITION = "no-position"
-    NO_SUCH_SENTENCE = "no-such-sentence"
-    OUT_OF_RANGE = "out-of-range"
-    OTHER_TEXT = "other-text"
-    OTHER_CONTEXT = "other-context"
-    NO_SUCH_QUOTATION = "no-such-quotation"
-    SEVERAL_PLACES = "several-places"
-
-
-_WORDS = {
-    OrphanReason.NO_DOCUMENT: "No document with this hash has been added.",
-    OrphanReason.UNREADABLE: "The kept document is damaged; see: standoff sources verify",
-    OrphanReason.OTHER_DOCUMENT: "The document has another hash: it was changed after it was cited.",
-    OrphanReason.NO_POSITION: "The citation has neither a position nor a sentence number.",
-    OrphanReason.NO_SUCH_SENTENCE: "The document has no sentence of this number.",
-    OrphanReason.OUT_OF_RANGE: "The position lies outside the document.",
-    OrphanReason.OTHER_TEXT: "Other text stands at this position.",
-    OrphanReason.OTHER_CONTEXT: "Other text stands around this position.",
-    OrphanReason.NO_SUCH_QUOTATION: "The quoted words do not stand in the document.",
-    OrphanReason.SEVERAL_PLACES: "The quoted words stand at several places of the document.",
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Resolved:
     """A citation and the verified characters it stands for.
@@ -255,7 +226,7 @@ class Orphan:
     @property
     def message(self) -> str:
         """One sentence for people."""
-        return _WORDS[self.reason]
+        return WORDS[self.reason]
 
 
 Resolution: TypeAlias = Resolved | Orphan

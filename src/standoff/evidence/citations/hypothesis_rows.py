@@ -12,16 +12,24 @@ from typing import Any
 
 from standoff.evidence.citations.annotation_rules import ANNOTATION_CONTEXT, is_iri, values_of
 
-_QUOTE = "TextQuoteSelector"
+_QUOTE, _POSITION = "TextQuoteSelector", "TextPositionSelector"
 
 
 def find_rows(data: Any) -> list[Any] | None:
     """Give the rows of a document of Hypothesis, or None if it is none."""
-    if isinstance(data, Mapping) and isinstance(data.get("rows"), list):
-        rows = data["rows"]
-    else:
-        rows = data if isinstance(data, list) else [data]
+    listed = next((data[name] for name in _LISTS if _is_list(data, name)), None)
+    if listed == []:
+        return []
+    rows = listed or (data if isinstance(data, list) else [data])
     return rows if rows and all(map(_is_row, rows)) else None
+
+
+_LISTS = ("rows", "annotations")
+"""Its interface for programs answers rows; what its page exports are annotations."""
+
+
+def _is_list(data: Any, name: str) -> bool:
+    return isinstance(data, Mapping) and isinstance(data.get(name), list)
 
 
 def _is_row(row: Any) -> bool:
@@ -71,10 +79,8 @@ def _bodies(row: Mapping[str, Any]) -> list[dict[str, Any]]:
 def _target(uri: str, target: Any) -> Any:
     if not isinstance(target, Mapping):
         return target
-    selectors = [
-        one
-        for one in values_of(target, "selector")
-        if not isinstance(one, Mapping) or one.get("type") == _QUOTE
-    ]
+    listed = [one for one in values_of(target, "selector") if isinstance(one, Mapping)]
+    selectors = [one for one in listed if one.get("type") == _QUOTE]
+    selectors = selectors or [one for one in listed if one.get("type") == _POSITION]
     source = target.get("source", uri)
     return {"source": source, "selector": selectors} if selectors else source

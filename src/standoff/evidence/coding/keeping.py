@@ -271,7 +271,7 @@ def _run(store: Store, sql: str, values: tuple[Any, ...]) -> int:
 
 
 def list_codings(store: Queries, sha256: str | None = None) -> tuple[Coding, ...]:
-    """List the codings of one document, or of all, in the order of their places."""
+    """List the codings of one document, or of all that are there, in the order of their places."""
     return tuple(
         Coding(
             row["guid"],
@@ -287,7 +287,7 @@ def list_codings(store: Queries, sha256: str | None = None) -> tuple[Coding, ...
 
 
 def list_memos(store: Queries, sha256: str | None = None) -> tuple[Memo, ...]:
-    """List the memos about one document, or about all, in the order of their places."""
+    """List the memos about one document, or about all that are there, by their places."""
     return tuple(
         Memo(
             row["guid"],
@@ -302,7 +302,7 @@ def list_memos(store: Queries, sha256: str | None = None) -> tuple[Memo, ...]:
 
 
 def list_marks(store: Queries, sha256: str | None = None) -> tuple[ReadingMark, ...]:
-    """List what is read and starred of one document, or of all."""
+    """List what is read and starred of one document, or of all that are there."""
     return tuple(
         ReadingMark(
             row["sha256"],
@@ -316,7 +316,8 @@ def list_marks(store: Queries, sha256: str | None = None) -> tuple[ReadingMark, 
 
 
 def _rows(store: Queries, table: str, sha256: str | None) -> list[Any]:
-    where, values = ("", ()) if sha256 is None else (" WHERE sha256 = ?", (sha256,))
+    values = () if sha256 is None else (sha256,)
+    where = " WHERE sha256 " + ("IN (SELECT sha256 FROM document)" if sha256 is None else "= ?")
     return store.rows(f"SELECT * FROM {table}{where} ORDER BY sha256, start, end, id", values)
 
 

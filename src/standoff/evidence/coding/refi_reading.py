@@ -16,7 +16,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from standoff.errors import quote
-from standoff.evidence.capture.formats.limits import open_zip, parse_xml, read_member, stays_inside
+from standoff.evidence.capture.formats.limits import (
+    is_link,
+    open_zip,
+    parse_xml,
+    read_member,
+    stays_inside,
+)
 from standoff.evidence.capture.refusals import refusal
 from standoff.evidence.coding.marks import Code
 from standoff.evidence.text.decoding import decode
@@ -127,8 +133,9 @@ class _Reading:
         if scheme != "internal" or not stays_inside(name):
             return None
         for inside in (f"sources/{name}", name):
-            if inside.casefold() in self.names:
-                raw = read_member(self.archive, self.names[inside.casefold()], self.path)
+            member = self.names.get(inside.casefold())
+            if member and not is_link(self.archive, member):
+                raw = read_member(self.archive, member, self.path)
                 return decode(raw, markup=False).text.removeprefix("\ufeff")
         return None
 

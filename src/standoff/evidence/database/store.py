@@ -175,15 +175,16 @@ class Store(Queries):
         """
         stored = self.stored_path(path)
         latest = self.row(
-            "SELECT document_id, version FROM capture WHERE path = ? AND current = 1", (stored,)
+            "SELECT document_id FROM capture WHERE path = ? AND current = 1", (stored,)
         )
         if latest is not None and latest["document_id"] == document_id:
             return "unchanged"
         self.connection.execute("UPDATE capture SET current = 0 WHERE path = ?", (stored,))
+        last = self.value("SELECT max(version) FROM capture WHERE path = ?", (stored,))
         values = {
             "document_id": document_id,
             "path": stored,
-            "version": 1 if latest is None else latest["version"] + 1,
+            "version": 1 + (last or 0),
             "current": 1,
             "modified_at": None if modified is None else _iso(modified),
             "added_at": now(),
@@ -200,7 +201,7 @@ class Store(Queries):
         return printable_path(absolute)
 
     def find_document(self, reference: str) -> sqlite3.Row:
-        """Find the document that a slug, hash, file name, path or number means.
+        """Find the document that a slug, hash, file name, path, number or title means.
 
         Raises
         ------
@@ -254,6 +255,16 @@ def _ways_to_mean(reference: str, store: Store) -> Iterator[tuple[str, str | int
     yield "name = ?", reference
     if reference:
         yield "substr(slug, 1, length(?1)) = ?1", reference
+        yield _TITLED, reference
+
+
+_TITLED = """folded(?1) IN (
+  SELECT folded(value) FROM decided_source WHERE field = 'title' AND sha256 = document.sha256
+  UNION ALL SELECT folded(value) FROM description
+    WHERE field = 'title' AND document_id = document.id
+  UNION ALL SELECT folded(trim(text)) FROM zone
+    WHERE kind = 'headline' AND document_id = document.id)"""
+"""A title that somebody typed, as it stands in lists."""
 
 
 def make_slug(name: str) -> str:

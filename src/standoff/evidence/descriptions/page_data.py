@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from standoff.evidence.capture.html_scan import Tag, attributes_of, scan
+from standoff.evidence.capture.html_scan import Tag, attributes_of, start_tags
 from standoff.evidence.citations.sourcing import pack_authors
 from standoff.evidence.descriptions.languages import language_tag
 from standoff.evidence.descriptions.people import read_byline, read_name
@@ -96,9 +96,7 @@ def find_page_statements(raw: str) -> Iterator[Statement]:
     for found in _SAVED_FROM.finditer(raw[:20_000]):
         yield Statement("url", found[1], Span(*found.span(1)), "where the page was saved from", 0.8)
     inside_comments = seen_title = False
-    for part in scan(raw):
-        if not isinstance(part, Tag) or not _may_state(raw, part):
-            continue
+    for part in _stating_tags(raw):
         attributes = attributes_of(raw, part) if part.end - part.start > len(part.name) + 3 else {}
         inside_comments = inside_comments or attributes.get("itemtype", "").endswith("/Comment")
         if part.name == "meta":
@@ -123,11 +121,15 @@ _STATING = frozenset(("meta", "title", "html", "link", "script"))
 _ITEM = re.compile(r"item(?:prop|type)", re.IGNORECASE)
 
 
-def _may_state(raw: str, tag: Tag) -> bool:
-    """Say whether a tag may state something: most neither name a field nor an item."""
-    if tag.closes:
-        return False
-    return tag.name in _STATING or _ITEM.search(raw, tag.start, tag.end) is not None
+def _stating_tags(raw: str) -> list[Tag]:
+    """Give the tags that may state something: most neither name a field nor an item."""
+    low = raw.lower()
+    items = "itemprop" in low or "itemtype" in low
+    return [
+        tag
+        for tag in start_tags(raw)
+        if tag.name in _STATING or (items and _ITEM.search(raw, tag.start, tag.end))
+    ]
 
 
 def _of_meta(raw: str, tag: Tag, attributes: Mapping[str, str]) -> Iterator[Statement]:

@@ -14,6 +14,7 @@ References
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,7 +25,13 @@ from standoff.evidence.events.lexicon import EventKind
 from standoff.evidence.events.phrases import Named
 from standoff.evidence.events.roles import read_roles
 from standoff.evidence.events.status import EventStatus, read_noun_status, read_verb_status
-from standoff.evidence.events.triggers import Trigger, find_nouns, find_verbs, triggers_of
+from standoff.evidence.events.triggers import (
+    Found,
+    Trigger,
+    find_nouns,
+    find_verbs,
+    triggers_of,
+)
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import ENGLISH, Language
 from standoff.evidence.text.languages.lexicon import Pattern, Words
@@ -129,14 +136,17 @@ def _find(
     text: str, mentions: Sequence[Named], times: Sequence[Timed], language: Language
 ) -> tuple[Event, ...]:
     known, words = triggers_of(language), _clause_words(language)
-    if not known.may_be_in(text):
+    found = known.find_words(text)
+    if not found:
         return ()
     events: list[Event] = []
-    for clause, sentence in _short_clauses(text, words):
+    for clause, sentence, near in _clauses_with(found, text, words):
         spans = [time.span for time in times if clause.overlaps(time.span)]
-        verbs = [one for one in find_verbs(text, clause, known) if not _inside(one, spans)]
-        nouns = () if verbs else find_nouns(text, clause, known)
+        verbs = [one for one in find_verbs(text, clause, near, known) if not _inside(one, spans)]
+        nouns = () if verbs else find_nouns(text, clause, near, known)
         triggers = verbs or [one for one in nouns if not _inside(one, spans)]
+        if not triggers:
+            continue
         here = [one for one in mentions if sentence.contains(one.span)]
         reading = _Reading(text, clause, sentence, here, times, language)
         events += [reading.event(trigger) for trigger in triggers]
@@ -151,16 +161,36 @@ def _inside(trigger: Trigger, times: Sequence[Span]) -> bool:
 _CLAUSE = 600
 
 
-def _short_clauses(text: str, known: ClauseWords) -> Iterator[tuple[Span, Span]]:
-    """Give the clauses of a text, each with its sentence, or itself where that is too long."""
+def _clauses_with(
+    found: Found, text: str, known: ClauseWords
+) -> Iterator[tuple[Span, Span, Found]]:
+    """Give the clauses of a text that hold words found in it, each with its sentence, and those.
+
+    For a sentence that is too long the clause itself is given.
+    """
     for sentence in _parts(text, known.sentence_end, Span(0, len(text)), known):
-        for clause in _parts(text, known.clause_end, sentence, known):
-            for stretch in cut_stretches(clause.of(text), _CLAUSE):
-                words = stretch.shifted(clause.start)
-                indent = len(words) - len(words.of(text).lstrip())
-                if indent < len(words):
-                    short = Span(words.start + indent, words.end)
-                    yield short, sentence if len(sentence) <= _CLAUSE else short
+        inside = _within(found, sentence)
+        for clause in _parts(text, known.clause_end, sentence, known) if inside else ():
+            near = _within(inside, clause)
+            for short in _short(text, clause) if near else ():
+                here = near if short == clause else _within(near, short)
+                if here:
+                    yield short, sentence if len(sentence) <= _CLAUSE else short, here
+
+
+def _within(found: Found, span: Span) -> Found:
+    first = bisect_left(found, span.start, key=re.Match.start)
+    last = bisect_left(found, span.end, key=re.Match.start)
+    return found[first:last]
+
+
+def _short(text: str, clause: Span) -> Iterator[Span]:
+    """Give a clause without the blanks it begins with, in several where it is long."""
+    for stretch in cut_stretches(clause.of(text), _CLAUSE):
+        words = stretch.shifted(clause.start)
+        indent = len(words) - len(words.of(text).lstrip())
+        if indent < len(words):
+            yield Span(words.start + indent, words.end)
 
 
 def _parts(text: str, end: re.Pattern[str], whole: Span, known: ClauseWords) -> Iterator[Span]:

@@ -213,7 +213,8 @@ def _goes_on(words: Row, at: int) -> bool:
     """Say whether a title goes on behind a mark or "of": Gen. Berg, Secretary of State Berg."""
     if at < 2 or not words.titles(words[at - 2]):
         return False
-    linked = words[at - 1].lower in words.words.organ_of and words.titles(words[at])
+    of = words[at - 1].lower in words.words.organ_of
+    linked = of and at < len(words) and words.titles(words[at])
     return words[at - 1].lower == "." or linked
 
 

@@ -56,22 +56,23 @@ class Triggers:
     ----------
     by_form
         By each form of their verbs.
-    beginnings
-        Of all of them, up to a hyphen.
+    listed
+        All words that may be triggers.
     """
 
     by_form: Mapping[str, Sequence[_Entry]]
     by_predicate: Mapping[str, Sequence[Rule]]
     by_noun: Mapping[str, Sequence[Rule]]
     words: TriggerWords
-    beginnings: frozenset[str]
+    listed: frozenset[str]
 
-    def may_be_in(self, text: str) -> bool:
-        """Say whether a text has a word that a trigger is or begins with; costs next to nothing."""
-        return not self.beginnings.isdisjoint(_LETTERS.findall(text.lower()))
+    def find_words(self, text: str) -> list[re.Match[str]]:
+        """Find the words of a text that may be triggers."""
+        listed = self.listed
+        return [match for match in _WORD.finditer(text) if match[0].lower() in listed]
 
 
-_LETTERS = re.compile("[a-z]+")
+_WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 
 
 @lru_cache(maxsize=64)
@@ -80,13 +81,12 @@ def triggers_of(language: Language) -> Triggers:
     rules = event_rules(language)
     forms = _by_form((*rules.commitments, *rules.verbs), language)
     predicates, nouns = _by_word(rules.predicates), _by_word(rules.nouns)
-    words = (*forms, *predicates, *nouns)
     return Triggers(
         forms,
         predicates,
         nouns,
         language.lexicon("events").fill(TriggerWords),
-        frozenset(word.partition("-")[0] for word in words),
+        frozenset((*forms, *predicates, *nouns)),
     )
 
 
@@ -107,12 +107,13 @@ def _by_form(rules: Sequence[Rule], language: Language) -> dict[str, list[_Entry
     return index
 
 
-_WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
+Found = Sequence[re.Match[str]]
+"""Words of a clause that may be triggers."""
 
 
-def find_verbs(text: str, clause: Span, triggers: Triggers) -> Iterator[Trigger]:
+def find_verbs(text: str, clause: Span, words: Found, triggers: Triggers) -> Iterator[Trigger]:
     """Find the verbs of the lexicon in a clause; a commitment swallows what follows."""
-    for match in _WORD.finditer(text, clause.start, clause.end):
+    for match in words:
         found = _read_verb(text, clause, match, triggers)
         if found is None:
             continue
@@ -122,13 +123,15 @@ def find_verbs(text: str, clause: Span, triggers: Triggers) -> Iterator[Trigger]
 
 
 def _read_verb(text: str, clause: Span, match: re.Match[str], triggers: Triggers) -> Trigger | None:
-    before, tail = text[clause.start : match.start()], text[match.end() : clause.end]
-    for rule in triggers.by_predicate.get(match[0].lower(), ()):
+    word = match[0].lower()
+    tail = text[match.end() : clause.end]
+    for rule in triggers.by_predicate.get(word, ()):
         if rule.tail is not None and rule.tail.search(tail):
-            return Trigger(rule, match[0].lower(), Span(*match.span()), (VerbForm.PRESENT,))
-    entries = triggers.by_form.get(match[0].lower(), ())
+            return Trigger(rule, word, Span(*match.span()), (VerbForm.PRESENT,))
+    entries = triggers.by_form.get(word, ())
     if not entries or (match[0][0].isupper() and match.start() != clause.start):
         return None
+    before = text[clause.start : match.start()]
     if not is_verb(before, entries[0][2], triggers.words, first=not before.strip()):
         return None
     passive = (
@@ -191,9 +194,9 @@ def is_verb(before: str, forms: tuple[VerbForm, ...], words: TriggerWords, *, fi
 _MONTH_AFTER = re.compile(r",?\s\d")
 
 
-def find_nouns(text: str, clause: Span, triggers: Triggers) -> Iterator[Trigger]:
+def find_nouns(text: str, clause: Span, words: Found, triggers: Triggers) -> Iterator[Trigger]:
     """Find the nouns of the lexicon in a clause."""
-    for match in _WORD.finditer(text, clause.start, clause.end):
+    for match in words:
         month = match[0] in triggers.words.months_that_are_nouns
         if month and _MONTH_AFTER.match(text, match.end()):
             continue

@@ -42,7 +42,7 @@ from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import ENGLISH, Language
 from standoff.evidence.text.languages.lexicon import Pattern
 from standoff.evidence.text.remembered import remembered
-from standoff.evidence.text.stretches import STRETCH, cut_stretches
+from standoff.evidence.text.stretches import cut_stretches
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +124,6 @@ def _find_alone(text: str, language: Language) -> tuple[Figure, ...]:
 def _find_beside(text: str, times: Sequence[Span], language: Language) -> tuple[Figure, ...]:
     words = figure_words(language)
     found: list[Figure] = []
-    if len(text) <= STRETCH and words.quantities.number.search(text) is None:
-        return ()
     for stretch in cut_stretches(text):
         inside = [time.shifted(-stretch.start) for time in times if stretch.contains(time)]
         figures = _find(stretch.of(text), inside, words, given=bool(times))
@@ -162,8 +160,12 @@ def _find(
     if not figures:
         return ()
     calendar = TimesNearFigures(text, numbers.number, words.near, times if given else None)
-    dated = [replace(one, as_of=calendar.nearest(one.span)) for one in figures]
+    dated = [_dated(one, calendar.nearest(one.span)) for one in figures]
     return tuple(_link_equals(text, dated, words.stating.equals))
+
+
+def _dated(figure: Figure, as_of: str | None) -> Figure:
+    return figure if as_of is None else replace(figure, as_of=as_of)
 
 
 def _find_cell(text: str, number: Number, words: StatingWords) -> Span | None:
@@ -218,10 +220,9 @@ class _Reader:
         if figure is None:
             return None
         counted = find_counted(self.text, figure.span, figure.unit, self.counted)
-        figure = replace(figure, counted=figure.counted or counted)
         plain_count = figure.unit is None and figure.of is None
         trend = find_trend(self.text, figure.span.start, self.counted, plain_count=plain_count)
-        return replace(figure, trend=trend)
+        return replace(figure, counted=figure.counted or counted, trend=trend)
 
     def _number_at(self, at: int) -> Number | None:
         match = self.quantities.number.match(self.text, at)
@@ -347,11 +348,12 @@ class _Reader:
         small = plain and number.value is not None and number.value <= 4
         found = find_qualifier(self.text, figure.span, self.qualifiers, small=small)
         found = found or Qualifier(figure.span)
-        figure = replace(figure, span=found.span, qualifier=found.words)
-        if figure.value is None:
-            return replace(figure, low=None) if found.kind in ("most", "under") else figure
-        low, high = found.bounds(figure.value)
-        return replace(figure, low=low, high=high)
+        low, high = figure.low, figure.high
+        if figure.value is not None:
+            low, high = found.bounds(figure.value)
+        elif found.kind in ("most", "under"):
+            low = None
+        return replace(figure, span=found.span, qualifier=found.words, low=low, high=high)
 
 
 def _link_equals(text: str, figures: list[Figure], equals: Pattern) -> Iterator[Figure]:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from standoff.evidence.figures.currencies import BEFORE
 from standoff.evidence.figures.numerals import VULGAR
 from standoff.evidence.text.anchors import Span
-from standoff.evidence.text.guards import guarded_runs
+from standoff.evidence.text.guards import guarded_choice
 from standoff.evidence.text.languages import Language
 
 _YEAR = r"(?:1[0-9]|20)\d\d"
@@ -23,7 +23,8 @@ _BARE_YEAR = re.compile(rf"(?<![\w.,$€£¥-]){_YEAR}(?![\w,-]\d|\.\d|\w)")
 def trap_pattern(language: Language) -> re.Pattern[str]:
     """Compile what numerals of a language are no figures.
 
-    No trap begins inside a word, so most places are passed over at once.
+    No trap begins inside a word, or with a blank inside a line, so most places are passed over at
+    once.
     """
     lexicon = language.lexicon("figures")
     labels = {
@@ -38,8 +39,8 @@ def trap_pattern(language: Language) -> re.Pattern[str]:
         **labels,
     }
     flags = re.IGNORECASE | re.MULTILINE
-    traps = "|".join(guarded_runs(lexicon.expressions("traps", given), flags)) or "(?!)"
-    return re.compile(rf"(?:(?<!\w)|(?!\w))(?:{traps})", flags)
+    traps = guarded_choice(tuple(lexicon.expressions("traps", given)), flags) or "(?!)"
+    return re.compile(rf"(?:^|(?!\s)(?:(?<!\w)|(?!\w)))(?:{traps})", flags)
 
 
 def find_traps(text: str, pattern: re.Pattern[str]) -> Iterator[Span]:

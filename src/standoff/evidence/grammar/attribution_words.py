@@ -45,6 +45,9 @@ class AttributionWords(NamedTuple):
     contracted: Words
     adverb_ending: Listed
     negated_ending: Listed
+    unsaid: Words
+    nobody: Words
+    merely: Words
     participle_ending: Listed
     past_ending: Listed
     plural_ending: Listed
@@ -81,6 +84,7 @@ class AttributionWords(NamedTuple):
     promise_links: Words
     tells: Words
     labels: Words
+    speaks_in_a_label: Words
     owners: Words
     further: Words
     hearsay: Words
@@ -121,6 +125,8 @@ class SpeechWords:
         Names of months and days, and words for what people do.
     openings
         Words, or their first parts, of which every attribution without marks has one.
+    openers
+        Words and marks at which one can open.
     """
 
     words: AttributionWords
@@ -129,6 +135,7 @@ class SpeechWords:
     calendar: Words
     roles: Words
     openings: frozenset[str]
+    openers: frozenset[str]
 
     def may_be_in(self, text: str) -> bool:
         """Say whether a text has a mark or word that an attribution needs; costs next to nothing."""
@@ -147,8 +154,7 @@ def speech_words(language: Language) -> SpeechWords:
     """Give what a language says about attributions."""
     names: Lexicon = language.lexicon("names")
     words, cues = language.lexicon("speech").fill(AttributionWords), cue_forms(language)
-    opening = (*cues, *words.according[:1], *words.put_it[:1])
-    opening += (*words.asked, *words.governed_nouns, *words.hearsay)
+    openers = (*cues, *words.according[:1], *words.put_it[:1], *words.asked, *words.governed_nouns)
     return SpeechWords(
         words=words,
         cues=cues,
@@ -156,6 +162,9 @@ def speech_words(language: Language) -> SpeechWords:
         calendar=names.words("calendar"),
         roles=names.words("roles"),
         openings=frozenset(
-            piece for word in opening for piece in _PIECES.findall(word.lower())[:1]
+            piece
+            for word in (*openers, *words.hearsay)
+            for piece in _PIECES.findall(word.lower())[:1]
         ),
+        openers=frozenset((*openers, ":")),
     )

@@ -91,6 +91,8 @@ class Sentence:
 # A row without an end, as in a table that lost its lines, is cut so that reading stays linear.
 _LONGEST = 400
 _END = frozenset(".!?…")
+_MAY_END = frozenset((*_END, ""))
+"""Last signs of what may end a sentence; a quoted stretch without a mark has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +110,14 @@ def _unit_words(language: Language) -> _UnitWords:
     titles = lexicon.source("shortened before a name")
     return _UnitWords(
         re.compile(
-            r"(?:[^\W\d_]\.){2,}"
+            r"[A-Za-z]++(?![\w.’'‑-])"  # most words: nothing stands behind them that is part of them
+            r"|(?:[^\W\d_]\.){2,}"
             rf"|(?:{lexicon.source('shortened words')})\.(?=\s|,|$)"
             r"|[A-Z]\.(?=\s[A-Z])"
             r"|\d+(?:[.,:]\d+)*(?:%|[^\W\d_]{1,2}\b)?"
             rf"|[’'](?:{lexicon.source('shortened endings')})\b"
-            rf"|[^\W_]+(?:[-‑][^\W_]+)*(?:(?:{lexicon.source('shortened negation')})\b)?"
+            rf"|(?=[^\W_]+[’'])[^\W_]+?(?:{lexicon.source('shortened negation')})\b"
+            r"|[^\W_]+(?:[-‑][^\W_]+)*"
             r"|--|\.{2,}|[^\w\s]"
         ),
         re.compile(rf"^(?:{titles}|[A-Z])\.$"),
@@ -192,10 +196,17 @@ def _words(text: str, span: Span, mentions: Mentions, unit: re.Pattern[str]) -> 
 def _plain(text: str, start: int, end: int, unit: re.Pattern[str]) -> list[Unit]:
     units = []
     for match in unit.finditer(text, start, end):
-        word = match.group()
-        kind = Is.WORD if word[-1].isalnum() or word[0].isalnum() or len(word) > 2 else Is.MARK
-        units.append(Unit(kind, match.start(), match.end(), word, word.lower().replace("’", "'")))
+        first, last = match.span()
+        kind, word, lower = _read_word(match[0])
+        units.append(Unit(kind, first, last, word, lower))
     return units
+
+
+@lru_cache(maxsize=1 << 14)
+def _read_word(word: str) -> tuple[Is, str, str]:
+    """Give what a word or mark is, itself, and its small letters."""
+    is_word = word[-1].isalnum() or word[0].isalnum() or len(word) > 2
+    return Is.WORD if is_word else Is.MARK, word, word.lower().replace("’", "'")
 
 
 def _cut(
@@ -205,6 +216,8 @@ def _cut(
     row: list[Unit] = []
     for at, unit in enumerate(units):
         row.append(unit)
+        if unit.text[-1:] not in _MAY_END and len(row) < _LONGEST:
+            continue
         after = units[at + 1] if at + 1 < len(units) else None
         if after is not None and (
             _ends(text, unit, after, stretches, words) or len(row) >= _LONGEST

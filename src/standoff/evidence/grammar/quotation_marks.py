@@ -123,7 +123,8 @@ def _trim(text: str, stretch: Stretch) -> Stretch:
     inner = stretch.inner.of(text)
     start = stretch.inner.start + len(inner) - len(inner.lstrip())
     end = stretch.inner.start + len(inner.rstrip())
-    return replace(stretch, inner=Span(start, end))
+    trimmed = Span(start, end)
+    return stretch if trimmed == stretch.inner else replace(stretch, inner=trimmed)
 
 
 def _resume(stretch: Stretch) -> Stretch:

@@ -38,6 +38,9 @@ _ENDING = r"""(?P<mark>\.(?:[ \u00a0]\.){{2,}}|\.{{2,}}(?:[ \u00a0]\.)*|…\.?|[
 _ALWAYS = "。！？｡؟۔।॥።፧၏។៕"
 """Marks that end a sentence whatever follows: those of scripts in which they do nothing else."""
 
+_MAY_PART = re.compile(rf"[.!?…){_ALWAYS}\r\n\v\u0085\u2028]")
+"""What every end of a sentence inside of a paragraph has: a mark, a label of a list, a line's end."""
+
 _BRACKETS = ")]}）」』】》〉"
 _WORD_BEFORE = re.compile(r"(?:[^\W_]|°|[.&’'-](?=[^\W_.]|\.[^\W_]))+$")
 _OPENING = re.compile(r"""["'“”‘’«(\[{¿¡—–*_-]*\s?["'“‘«(\[]*""")
@@ -118,7 +121,8 @@ def _sentences_of_paragraph(
     if not paragraph or paragraph.isspace():
         return
     last = 0
-    for cut in [*_Paragraph(paragraph, words).cuts(), len(paragraph)]:
+    cuts = _Paragraph(paragraph, words).cuts() if _MAY_PART.search(paragraph) else []
+    for cut in [*cuts, len(paragraph)]:
         piece = paragraph[last:cut]
         lead = len(piece) - len(piece.lstrip())
         size = len(piece.strip())

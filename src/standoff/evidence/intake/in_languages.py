@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -59,13 +59,20 @@ def language_rows(reading: Reading) -> Iterator[dict[str, Any]]:
         }
 
 
-def not_read_rows(reading: Reading) -> Iterator[dict[str, Any]]:
-    """Give a row for each analyser and each language of the document that it does not read."""
-    for tag in dict.fromkeys(zone.language for zone in reading.zones):
+def not_read_rows(reading: Reading, given_up: Collection[str] = ()) -> Iterator[dict[str, Any]]:
+    """Give a row for each analyser and each language of the document that it does not read.
+
+    Parameters
+    ----------
+    given_up
+        Analysers that can read the languages, and were given up in this document.
+    """
+    speaking = [zone for zone in reading.zones if zone.speaks]
+    for tag in dict.fromkeys(zone.language for zone in speaking):
         language = reading_language(tag)
-        zones = [zone for zone in reading.zones if zone.language == tag]
+        zones = [zone for zone in speaking if zone.language == tag]
         for analyser in ANALYSERS:
-            if not language.reads(analyser):
+            if analyser in given_up or not language.reads(analyser):
                 yield {
                     "analyser": analyser,
                     "language": tag,
@@ -76,4 +83,4 @@ def not_read_rows(reading: Reading) -> Iterator[dict[str, Any]]:
 
 def spoken(reading: Reading, analyser: str) -> tuple[Voice, ...]:
     """Give the voices that speak a language which an analyser reads."""
-    return tuple(voice for voice in reading.voices if voice.language.reads(analyser))
+    return tuple(voice for voice in reading.voices if voice.reads(analyser))

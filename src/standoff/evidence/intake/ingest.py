@@ -28,7 +28,13 @@ from standoff.evidence.intake.memory import (
     seldom_looking_for_circles,
 )
 from standoff.evidence.intake.name_journal import find_concerned, known_names, names_revision
-from standoff.evidence.intake.preparing import Prepared, Settings, failure, prepare
+from standoff.evidence.intake.preparing import (
+    Prepared,
+    Settings,
+    failure,
+    given_time,
+    prepare,
+)
 from standoff.evidence.intake.regrouping import GROUPING_DUE, group_articles
 from standoff.evidence.intake.steps import Batch, derivation_key, derive, own_columns
 from standoff.evidence.intake.verdicts import (
@@ -37,7 +43,6 @@ from standoff.evidence.intake.verdicts import (
     decisions_by_document,
 )
 from standoff.evidence.names.table import NameTable
-from standoff.evidence.text.time_limit import seconds_for, time_limit
 from standoff.executors import Executor, Job, Serial, WorkerDiedError, choose_executor
 
 Status = Literal["added", "unchanged", "new place", "new version", "refused"]
@@ -155,7 +160,7 @@ def read_redated(store: Store, change: Callable[[], None]) -> tuple[Problem, ...
         concerned = sorted(
             number
             for number in before.keys() | after.keys()
-            if before.get(number) != after.get(number)
+            if before.get(number) != after.get(number) and _is_there(store, number)
         )
         # Were the run to end here, they would be known to be out of date.
         places = ((number,) for number in concerned)
@@ -167,6 +172,10 @@ def read_redated(store: Store, change: Callable[[], None]) -> tuple[Problem, ...
     problems += _unite_people(store, key, names)
     store.remember(GROUPING_DUE, due)  # neither date nor name changes a sentence, so no article
     return tuple(problems)
+
+
+def _is_there(store: Store, number: int) -> bool:
+    return store.value("SELECT 1 FROM document WHERE id = ?", (number,)) is not None
 
 
 def _unite_people(store: Store, key: str, names: NameTable) -> list[Problem]:
@@ -185,8 +194,8 @@ def rederive_document(store: Store, document_id: int, key: str, names: NameTable
         return error.problems[0]
     decisions = decisions_about(store, document.sha256)
     try:
-        with time_limit(seconds_for(document.size)):
-            batches = derive(document, decisions, names)
+        with given_time(document) as gaps:
+            batches = derive(document, decisions, names, gaps)
     except Exception as error:  # noqa: BLE001 - one odd document must not stop the others
         return failure(Path(document.name), error)
     with store.transaction():

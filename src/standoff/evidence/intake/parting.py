@@ -1,15 +1,21 @@
-"""Paragraphs in two languages: parted where one ends, so that each is read in its own."""
+"""Zones parted: paragraphs in two languages where one ends, and all into sentences."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from standoff.evidence.grammar.lengths import LONGEST, cut_long
 from standoff.evidence.grammar.sentences import find_sentences
-from standoff.evidence.intake.parts import ReadZone
+from standoff.evidence.intake.parts import ReadSentence, ReadZone
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import reading_language
 from standoff.evidence.text.languages.telling import may_be_mixed, tell_sentences
+
+if TYPE_CHECKING:
+    from standoff.evidence.intake.reading import Reading
 
 
 def part_languages(zones: Sequence[ReadZone]) -> tuple[ReadZone, ...]:
@@ -48,3 +54,22 @@ def _runs(zone: ReadZone) -> Iterator[tuple[str, Span]]:
             end = len(zone.text) if last else sentences[at + 1].start
             yield tag, Span(start, end)
             start = end
+
+
+_MARK = re.compile(r"</?[A-Za-z][\w-]*/?>|[\W_]+")
+"""A corpus mark or an ornament is no sentence, so it has no number."""
+
+
+def part_sentences(reading: Reading) -> None:
+    """Part the zones of a document into sentences; what is too long to be one is cut in pieces."""
+    whole = [
+        (zone, span)
+        for zone in reading.zones
+        for span in find_sentences(zone.text, reading_language(zone.language))
+        if not _MARK.fullmatch(span.of(zone.text))
+    ]
+    reading.too_long = sum(len(span) > LONGEST for _, span in whole)
+    pieces = ((zone, piece) for zone, span in whole for piece in cut_long(zone.text, span))
+    reading.sentences = tuple(
+        ReadSentence(number, zone, span) for number, (zone, span) in enumerate(pieces, start=1)
+    )

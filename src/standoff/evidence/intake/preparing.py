@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from standoff.evidence.capture.documents import DEFAULT_SIZE_LIMIT, Document
 from standoff.evidence.capture.formats.members import Columns
 from standoff.evidence.capture.paths import printable_path
 from standoff.evidence.capture.refusals import refusal
-from standoff.evidence.intake.parts import Decisions
+from standoff.evidence.grammar.lengths import LONGEST
+from standoff.evidence.intake.parts import Decisions, Gaps
 from standoff.evidence.intake.remarks import find_remarks
 from standoff.evidence.intake.steps import Batch, derive
 from standoff.evidence.names.table import NameTable
@@ -96,15 +98,51 @@ def _prepare_part(
         return Prepared(path, known=document.sha256)
     decisions = settings.decisions.get(document.sha256, Decisions())
     try:
-        with time_limit(seconds_for(document.size)):
-            batches = derive(document, decisions, settings.names)
+        with given_time(document) as gaps:
+            batches = derive(document, decisions, settings.names, gaps)
     except Exception as error:  # noqa: BLE001 - one odd document must not stop the others
         return Prepared(path, problem=failure(path, error))
     if not any(batch.rows for batch in batches if batch.table == "sentence"):
         message = "the file has no readable text"
         return Prepared(path, problem=refusal(path, "no-readable-text", message).problems[0])
-    found = (*remarks, *find_remarks(document, path))
-    return Prepared(path, document, zlib.compress(document.raw), batches, remarks=found)
+    found = (*remarks, *find_remarks(document, path), *remarks_on_gaps(gaps, path))
+    return Prepared(path, document, zlib.compress(document.raw, _PACKED), batches, remarks=found)
+
+
+_PACKED = 3
+"""Level of packing: half of the time of the usual one, for a tenth more bytes."""
+
+
+@contextmanager
+def given_time(document: Document) -> Iterator[Gaps]:
+    """Limit the time that a document may take; what can be left out is given up by itself."""
+    seconds = seconds_for(document.size)
+    with time_limit(_WHOLE * seconds):
+        yield Gaps(seconds)
+
+
+_WHOLE = 4
+"""So many times what one step may take may all of them."""
+
+
+def remarks_on_gaps(gaps: Gaps, path: Path) -> Iterator[Problem]:
+    """Say what was given up in a file of which the rest was read, and why, as warnings."""
+    place = Place(file=printable_path(path))
+    for analyser, error in gaps.found.items():
+        if isinstance(error, TookTooLongError):
+            why, hint = "took too long", "Parted into smaller files it may be read whole."
+        else:
+            why = f"standoff failed at it ({type(error).__name__}: {error})"
+            hint = "This is a fault of standoff's; please report it with the file if you may."
+        message = f"of this file the {analyser} were not read: {why}; all else was read"
+        yield Problem("partly-read", message, place, severity="warning", hint=hint)
+    if gaps.too_long:
+        count = "a sentence" if gaps.too_long == 1 else f"{gaps.too_long:,} sentences"
+        message = (
+            f"{count} of more than {LONGEST:,} characters: read in pieces, as if each were one"
+        )
+        hint = "Ends of sentences or of lines may be lost; a better copy can be added beside it."
+        yield Problem("long-sentence", message, place, severity="warning", hint=hint)
 
 
 def _problem_of(path: Path, error: StandoffError) -> Problem:

@@ -29,7 +29,7 @@ def find_quote_items(reading: Reading) -> Iterator[Item]:
     article: tuple[Voice, Mentions] | None = None
     original = Original("", ())
     for voice, mentions in zip(reading.voices, reading.mentions, strict=True):
-        if not voice.language.reads("quotes"):
+        if not voice.reads("quotes"):
             continue
         quotes = [
             quote

@@ -55,6 +55,8 @@ class Reading:
     ----------
     told
         The language of the document.
+    too_long
+        How many sentences were cut in pieces.
     mentions
         Names, voice by voice.
     mentions_in, times_in
@@ -69,6 +71,7 @@ class Reading:
     zones: tuple[ReadZone, ...] = ()
     told: Told | None = None
     sentences: tuple[ReadSentence, ...] = ()
+    too_long: int = 0
     publication: PublicationDate | None = None
     reference: date | None = None
     mentions: tuple[Mentions, ...] = ()
@@ -88,6 +91,13 @@ class Reading:
     def voices(self) -> tuple[Voice, ...]:
         """Zones by who speaks in them."""
         return find_voices(self.zones)
+
+    def nobody_named(self) -> None:
+        """Go on without names, where looking for them was given up."""
+        from standoff.evidence.names.finding import Mentions
+
+        self.mentions = tuple(Mentions() for _ in self.voices)
+        self.mentions_in = {}
 
     @cached_property
     def by_zone(self) -> dict[int, tuple[ReadSentence, ...]]:
@@ -218,3 +228,12 @@ def likeness(text: str) -> int:
     words = " ".join(re.findall(r"\w+", fold(text).casefold()))
     digest = blake2b((words or text).encode("utf-8", "replace"), digest_size=8).digest()
     return int.from_bytes(digest, "big", signed=True)
+
+
+def span_columns(passage: Passage, name: str, span: Span | None) -> dict[str, int | None]:
+    """Give the columns that say where the words of another column stand in the raw text."""
+    raw = None if span is None else passage.raw(span)
+    return {
+        f"{name}_start": None if raw is None else raw.start,
+        f"{name}_end": None if raw is None else raw.end,
+    }

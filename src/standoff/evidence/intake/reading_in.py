@@ -81,7 +81,11 @@ def quotes_in(
     if _plainly(language, "quotes"):
         from standoff.evidence.plain.said import find_said
 
-        return find_said(text, mentions, language, paragraphs)
-    from standoff.evidence.speech.quotes import find_quotes
+        found = find_said(text, mentions, language, paragraphs)
+    else:
+        from standoff.evidence.speech.quotes import find_quotes
 
-    return find_quotes(text, mentions, paragraphs=paragraphs, language=language)
+        found = find_quotes(text, mentions, paragraphs=paragraphs, language=language)
+    from standoff.evidence.speech.turns import with_turns
+
+    return with_turns(text, mentions, paragraphs, language, found)

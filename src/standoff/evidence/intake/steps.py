@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -25,13 +25,15 @@ from standoff.evidence.intake.in_languages import (
     not_read_rows,
     spoken,
 )
-from standoff.evidence.intake.parts import Decisions, ReadSentence, ReadZone
+from standoff.evidence.intake.parting import part_sentences
+from standoff.evidence.intake.parts import Decisions, Gaps, ReadZone
 from standoff.evidence.intake.quote_step import find_quote_items
 from standoff.evidence.intake.reading import (
     Item,
     Reading,
     likeness,
     number_zones,
+    span_columns,
     storable,
     with_decision,
 )
@@ -75,7 +77,10 @@ class Batch:
 
 
 def derive(
-    document: Document, decisions: Decisions, names: NameTable | None = None
+    document: Document,
+    decisions: Decisions,
+    names: NameTable | None = None,
+    gaps: Gaps | None = None,
 ) -> tuple[Batch, ...]:
     """Find everything that a document says.
 
@@ -84,12 +89,25 @@ def derive(
     names
         Names that are known before the document is read, with the analyst's
         decisions; those shipped with standoff by default.
+    gaps
+        Takes down which analysers were given up; without it a fault of one of
+        them is a fault of all.
     """
     reading = Reading(document, decisions, names)
-    return tuple(
-        Batch(step.name, step.version, step.table, _tuples(step.table, step.find(reading)))
-        for step in STEPS
-    )
+    batches: dict[str, Batch] = {}
+    for step in STEPS:
+        rows: tuple[tuple[Any, ...], ...] = ()
+        with gaps.beside(step.name) if gaps else nullcontext():
+            rows = _tuples(step.table, step.find(reading))
+        batches[step.name] = Batch(step.name, step.version, step.table, rows)
+        if step.name == "names" and len(reading.mentions) != len(reading.voices):
+            reading.nobody_named()
+    if gaps:
+        gaps.too_long = reading.too_long
+    if gaps and gaps.analysers:
+        unread = _tuples("not_read", not_read_rows(reading, gaps.analysers))
+        batches["not read"] = replace(batches["not read"], rows=unread)
+    return tuple(batches.values())
 
 
 def own_columns(table: str) -> tuple[str, ...]:
@@ -149,22 +167,8 @@ def _zone_row(zone: ReadZone) -> Row:
     }
 
 
-_MARK = re.compile(r"</?[A-Za-z][\w-]*/?>|[\W_]+")
-"""A corpus mark or an ornament is no sentence, so it has no number."""
-
-
 def _sentences(reading: Reading) -> Iterator[Row]:
-    from standoff.evidence.grammar.sentences import find_sentences
-
-    found = (
-        (zone, span)
-        for zone in reading.zones
-        for span in find_sentences(zone.text, reading_language(zone.language))
-        if not _MARK.fullmatch(span.of(zone.text))
-    )
-    reading.sentences = tuple(
-        ReadSentence(number, zone, span) for number, (zone, span) in enumerate(found, start=1)
-    )
+    part_sentences(reading)
     alike = [(one.zone.kind, likeness(one.text)) for one in reading.sentences]
     times = Counter(alike)
     for sentence, key in zip(reading.sentences, alike, strict=True):
@@ -236,7 +240,7 @@ def _time_expressions(reading: Reading) -> Iterator[Item]:
                     "anchor": None if found.anchor is None else found.anchor.of(voice.text),
                     **voice.raw_columns("anchor", found.anchor),
                 }
-                local = replace(found, span=place[1], anchor=None)
+                local = found.at(place[1])
                 reading.times_in.setdefault(place[0].number, []).append(local)
                 yield Item(*place, values)
 
@@ -246,7 +250,7 @@ def _mentions(reading: Reading) -> Iterator[Item]:
 
     found: list[Mentions] = []
     for voice in reading.voices:
-        if not voice.language.reads("names"):
+        if not voice.reads("names"):
             found.append(Mentions())
             continue
         heard = () if voice.kind == "article" or not found else found[0].people()
@@ -263,7 +267,7 @@ def _mentions(reading: Reading) -> Iterator[Item]:
                     "certain": int(mention.certain),
                     "title": mention.title,
                 }
-                local = replace(mention, span=place[1])
+                local = mention.at(place[1])
                 reading.mentions_in.setdefault(place[0].number, []).append(local)
                 yield Item(*place, values)
 
@@ -291,7 +295,7 @@ def _figures(reading: Reading) -> Iterator[Item]:
                 name: getattr(figure, name)
                 for name in ("unit", "counted", "qualifier", "trend", "as_of")
             }
-            values |= _span_columns(zone.passage, "equals", figure.equals)
+            values |= span_columns(zone.passage, "equals", figure.equals)
             yield Item(zone, figure.span, values)
 
 
@@ -316,8 +320,8 @@ def _events(reading: Reading) -> Iterator[Item]:
                 "when_value": event.when_value,
                 "first": None if time is None or time.first is None else time.first.isoformat(),
                 "last": None if time is None or time.last is None else time.last.isoformat(),
-                **_span_columns(passage, "clause", event.clause),
-                **_span_columns(passage, "when", event.when),
+                **span_columns(passage, "clause", event.clause),
+                **span_columns(passage, "when", event.when),
                 **_parties(passage, "actors", event.actors),
                 **_parties(passage, "targets", event.targets),
             }
@@ -326,7 +330,7 @@ def _events(reading: Reading) -> Iterator[Item]:
 
 def _windows(reading: Reading, analyser: str) -> Iterator[tuple[ReadZone, Span]]:
     for zone in reading.zones:
-        if not reading_language(zone.language).reads(analyser):
+        if not zone.reads(analyser):
             continue
         for window in reading.windows(zone):
             yield zone, window
@@ -347,15 +351,7 @@ def _parties(passage: Passage, name: str, parties: tuple[Party, ...]) -> dict[st
     spans = [party.span for party in parties]
     whole = Span(min(s.start for s in spans), max(s.end for s in spans)) if spans else None
     entities = " ".join(dict.fromkeys(party.entity for party in parties))
-    return {name: entities or None, **_span_columns(passage, name, whole)}
-
-
-def _span_columns(passage: Passage, name: str, span: Span | None) -> dict[str, int | None]:
-    raw = None if span is None else passage.raw(span)
-    return {
-        f"{name}_start": None if raw is None else raw.start,
-        f"{name}_end": None if raw is None else raw.end,
-    }
+    return {name: entities or None, **span_columns(passage, name, whole)}
 
 
 def _plain(number: Decimal) -> str:
@@ -373,16 +369,16 @@ def _found_names(reading: Reading) -> Iterator[Row]:
 STEPS: tuple[Step, ...] = (
     Step("zones", 5, "zone", _zones),
     Step("languages", 1, "document_language", language_rows),
-    Step("not read", 1, "not_read", not_read_rows),
+    Step("not read", 2, "not_read", not_read_rows),
     Step("sentences", 5, "sentence", _sentences),
     Step("publication date", 4, "publication", _publication),
     Step("description", 1, "description", _description),
-    Step("time expressions", 4, "time_expression", _placed(_time_expressions)),
-    Step("names", 4, "mention", _placed(_mentions)),
-    Step("found names", 3, "found_name", _found_names),
-    Step("quotes", 6, "quote", _placed(find_quote_items)),
-    Step("figures", 4, "figure", _placed(_figures)),
-    Step("events", 6, "event", _placed(_events)),
+    Step("time expressions", 5, "time_expression", _placed(_time_expressions)),
+    Step("names", 5, "mention", _placed(_mentions)),
+    Step("found names", 4, "found_name", _found_names),
+    Step("quotes", 7, "quote", _placed(find_quote_items)),
+    Step("figures", 5, "figure", _placed(_figures)),
+    Step("events", 7, "event", _placed(_events)),
 )
 
 

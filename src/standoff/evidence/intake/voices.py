@@ -17,11 +17,11 @@ from standoff.evidence.intake.parts import ReadZone
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import Language, reading_language
 from standoff.evidence.text.stretches import cut_legible
-from standoff.evidence.zones.kinds import ZoneKind
+from standoff.evidence.zones.kinds import FURNITURE, ZoneKind
 
 SEPARATOR = "\n\n"
 
-_APART = (ZoneKind.COMMENT, ZoneKind.TEASER, ZoneKind.FOOTER, ZoneKind.NAVIGATION)
+_APART = FURNITURE | {ZoneKind.COMMENT, ZoneKind.TEASER}
 
 
 class Part(NamedTuple):
@@ -63,6 +63,10 @@ class Voice:
         """The language that all of it is in."""
         return reading_language(self.tag)
 
+    def reads(self, analyser: str) -> bool:
+        """Say whether an analyser reads it, as all of its zones are of one kind and language."""
+        return self.zones[0].reads(analyser)
+
     def locate(self, span: Span) -> tuple[ReadZone, Span] | None:
         """Give the zone a span of the text lies in; None when it crosses zones."""
         at = bisect_right(self.parts, span.start, key=lambda part: part.start) - 1
@@ -85,8 +89,8 @@ def find_voices(zones: Iterable[ReadZone]) -> tuple[Voice, ...]:
     """Divide zones into voices: the article first, then the others in reading order.
 
     Comments of the same reader in a row are one voice; so is each run of
-    teasers, of footer lines and of navigation. What is in two languages is two
-    voices; of an article the language comes first in which it begins.
+    teasers. Navigation and footers are nobody's. What is in two languages is
+    two voices; of an article the language comes first in which it begins.
     """
     article: list[ReadZone] = []
     apart: list[ReadZone] = []
@@ -97,6 +101,7 @@ def find_voices(zones: Iterable[ReadZone]) -> tuple[Voice, ...]:
         for (kind, name, tag), run in groupby(
             apart, key=lambda zone: (zone.kind, zone.voice, zone.language)
         )
+        if kind not in FURNITURE
     )
     tags = dict.fromkeys(zone.language for zone in article)
     parts = (tuple(zone for zone in article if zone.language == tag) for tag in tags)

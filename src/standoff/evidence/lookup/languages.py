@@ -50,7 +50,12 @@ class NotRead:
     @property
     def words(self) -> str:
         """Say it: quotes, events: not read in Arabic."""
-        return f"{', '.join(self.analysers)}: not read in {self.name}"
+        reads = reading_language(self.language).reads
+        given_up = [each for each in self.analysers if reads(each)]
+        unread = [each for each in self.analysers if each not in given_up]
+        told = [f"{', '.join(unread)}: not read in {self.name}"] if unread else []
+        told += [f"{', '.join(given_up)}: given up in this source"] if given_up else []
+        return "; ".join(told)
 
     def to_dict(self) -> dict[str, Any]:
         """Give it as plain data."""

@@ -154,7 +154,7 @@ def describe_source(store: Store, document_id: int) -> SourceRecord:
 _SELECT = f"""SELECT document.id, document.slug, document.name, document.sha256, document.media_type,
   document.encoding, document.encoding_evidence, document.bytes, document.characters, source.date, date_decided, source.current,
   publication.evidence, publication.confidence, decided_date.note,
-  dater.slug AS dater,
+  dater.slug AS dater, dater.name AS dater_name,
   coalesce(main.slug, document.slug) AS article_slug,
   (SELECT count(*) FROM sentence WHERE sentence.document_id = document.id) AS sentences,
   (SELECT count(*) FROM article_document WHERE article_id = source.article_id) AS captures,
@@ -240,7 +240,7 @@ def _title(headline: str, media_type: str) -> str:
 
 
 def _decided_words(row: Any) -> str:
-    other = "" if row["dater"] == row["slug"] else f" for {row['dater']}, the same article"
+    other = "" if row["dater"] == row["slug"] else f" for {row['dater_name']}, the same article"
     note = f": {row['note']}" if row["note"] else ""
     return f"set by the analyst{other}{note}"
 

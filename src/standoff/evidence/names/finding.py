@@ -69,6 +69,11 @@ class Mention:
     certain: bool = True
     title: str = ""
 
+    def at(self, span: Span) -> Mention:
+        """Give the same mention with its place in another text."""
+        known = (self.entity, self.kind, self.surface, self.form, self.certain, self.title)
+        return Mention(span, *known)
+
 
 @dataclass(frozen=True)
 class Mentions:

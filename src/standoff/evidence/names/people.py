@@ -64,15 +64,15 @@ def _read_run(text: str, tokens: Tokens, run: Run, hits: dict[int, Hit]) -> Pers
     first, title = _after_title(text, tokens, run)
     if first == run.last:
         return None  # a title with no name behind it
+    begins = first if title else _first_name(tokens, run, hits)
+    last = _stop(tokens, begins, run.last)
+    words = tuple([token.text for token in tokens[begins:last]])
+    if len(words) < (1 if title else 2) or any(map(str.isdigit, "".join(words))):
+        return None  # one word without a title is nobody's name yet
     country = _country(text, tokens, run, first, hits)
     honorific = title.split(" ")[-1]
     pronoun = tokens.words.honorifics.get(honorific[:1].upper() + honorific[1:], "")
-    if not title:
-        first = _first_name(tokens, run, hits)
-    last = _stop(tokens, first, run.last)
-    words = tuple(token.text for token in tokens[first:last])
-    if not words or any(char.isdigit() for word in words for char in word):
-        return None
+    first = begins
     span = Span(tokens[first].start, tokens[last - 1].end)
     if not _is_person(_Place(text, span, hits, tokens.known), words, title):
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -52,11 +52,15 @@ class Tokens(list[Token]):
     words: CompanyWords
 
 
+_PLAIN = r"[A-Za-z0-9]++(?![\w.’'‑-])"
+"""Most words: with nothing behind them that could be part of them."""
+
+
 @lru_cache(maxsize=64)
 def _token_pattern(language: Language) -> re.Pattern[str]:
     shortened = language.lexicon("names").source("shortened words")
     return re.compile(
-        r"(?:[^\W\d_]\.){1,4}(?:-[^\W\d_]\.)?"
+        rf"{_PLAIN}|(?:[^\W\d_]\.){{1,4}}(?:-[^\W\d_]\.)?"
         rf"|(?:{shortened})\."
         r"|[^\W_]+(?:[-’'‑][^\W_]+)*"
     )
@@ -70,20 +74,48 @@ class Run:
     last: int
 
 
+class _Form(NamedTuple):
+    """A word as it is read wherever it stands: without its possessive ending, if it has one."""
+
+    text: str
+    owns: bool
+    plural: bool
+    capital: bool
+
+
+_KNOWN_WORDS = 1 << 14
+"""How many words of a language are remembered."""
+
+
+@lru_cache(maxsize=64)
+def _reader_of_words(language: Language) -> Callable[[str], _Form]:
+    words = name_words(language).words
+
+    @lru_cache(maxsize=_KNOWN_WORDS)
+    def read(word: str) -> _Form:
+        owner = words.possessive.search(word)
+        owns = owner is not None and owner.start() > 0
+        text = word[: owner.start()] if owner and owns else word
+        plural = not owns and word.endswith(words.plural_ending)
+        return _Form(text, owns, plural, _is_capital(text))
+
+    return read
+
+
 def find_tokens(text: str, language: Language = ENGLISH) -> Tokens:
     """Cut a text into words; cost is linear."""
     tokens = Tokens()
     tokens.known = name_words(language)
-    tokens.words = words = tokens.known.words
+    tokens.words = tokens.known.words
+    read = _reader_of_words(language)
     for match in _token_pattern(language).finditer(text):
-        word, start, end = match.group(), match.start(), match.end()
-        owner = words.possessive.search(word)
-        if owner and owner.start() > 0:
-            word, end, owns = word[: owner.start()], start + owner.start(), True
-        else:
-            plural = text[end : end + 1] in ("’", "'") and word.endswith(words.plural_ending)
-            owns = plural and text[end + 1 : end + 2] == " "
-        tokens.append(Token(start, end, word, owns, _is_capital(word)))
+        start, end = match.span()
+        word, owns, plural, capital = read(match[0])
+        if owns:
+            end = start + len(word)
+        elif plural:
+            owns = text[end : end + 1] in ("’", "'") and text[end + 1 : end + 2] == " "
+        tokens.append(Token(start, end, word, owns, capital))
     return tokens
 
 

@@ -1,7 +1,7 @@
 """Dates, times of day and durations, by the patterns of a language.
 
 What a pattern leaves open is taken from the day of writing: a day and month
-without a year are those nearest to it, a weekday is the last one, "в июне" the
+without a year are those nearest to it, a weekday is the last one, or with a word for a limit the next, "в июне" the
 nearest June. Without a day of writing the unknown part stays an X.
 """
 
@@ -223,6 +223,8 @@ class _Reader:
         back = (self.reference.isoweekday() - weekday) % 7
         if "next" in given:
             back -= 7
+        elif "by" in given and "last" not in given:
+            back -= 7 if back else 0
         elif "last" in given and not back:
             back = 7
         return _resolved(span, Period.of_day(self.reference - dt.timedelta(days=back)))

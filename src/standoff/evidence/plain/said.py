@@ -26,6 +26,9 @@ _FEW_SIGNS = 12
 _NAME_WORDS = 3
 _NO_SENTENCE = 20
 _REACH = 2_000
+_BESIDE = 16
+"""So many characters around a verb are looked at for a word that denies it."""
+
 _FRAME = 250
 """Most characters between marks and whoever speaks."""
 
@@ -40,6 +43,7 @@ class _Grammar:
     without: tuple[tuple[re.Pattern[str], Needed], ...]
     pronouns: dict[str, str]
     goes_on: re.Pattern[str]
+    unsaid: re.Pattern[str]
     works: re.Pattern[str]
     not_speakers: re.Pattern[str]
     leading: re.Pattern[str]
@@ -62,6 +66,7 @@ def _grammar(language: Language) -> _Grammar:
         with_needed(lexicon.patterns("without marks", re.IGNORECASE, parts)),
         lexicon.table("pronouns"),
         lexicon.pattern("goes on"),
+        lexicon.pattern("unsaid", re.IGNORECASE, parts),
         re.compile(rf"(?:{lexicon.source('works')})\s?\Z", re.IGNORECASE),
         lexicon.pattern("no speaker", re.IGNORECASE),
         re.compile(rf"(?:(?:{lexicon.source('before a speaker')}),?\s?)+", re.IGNORECASE),
@@ -289,6 +294,8 @@ class _Reader:
             speaker, cue, act = self._framed(found, sentence.start)
             if len(content) < _FEW_SIGNS // 2 or speaker is None:
                 continue
+            if self.grammar.unsaid.search(_beside_the_verb(found)):
+                return
             paragraph = bisect_right([one.start for one in self.paragraphs], sentence.start) - 1
             self.last = speaker, paragraph
             parts = [content, cue, speaker.span]
@@ -301,6 +308,14 @@ class _Reader:
         outer = " \u00a0\u202f\u3000\n\t,，、:：—–-"
         start = span.start + len(text) - len(text.lstrip(outer))
         return Span(start, max(start, span.start + len(text.rstrip(outer))))
+
+
+def _beside_the_verb(found: re.Match[str]) -> str:
+    """Give what stands around a verb of saying, without what was said."""
+    text, (start, end) = found.string, found.span("said")
+    first, last = found.span("words")
+    left = max(start - _BESIDE, last if last <= start else 0)
+    return text[left : min(end + _BESIDE, first if first >= end else len(text))]
 
 
 def _of(named: Sequence[Mention], person: Mention) -> str | None:

@@ -33,7 +33,7 @@ from standoff.evidence.speech.frames import (
 from standoff.evidence.speech.handing_on import read_cited, read_put_it, read_quoted_as
 from standoff.evidence.speech.noun_phrases import noun_phrase_after, noun_phrase_before
 from standoff.evidence.speech.speakers import subject_of
-from standoff.evidence.speech.verbs import VerbGroup, read_verb
+from standoff.evidence.speech.verbs import VerbGroup, leaves_unsaid, read_verb
 
 
 def find_frames(sentence: Sentence) -> list[Frame]:
@@ -42,8 +42,9 @@ def find_frames(sentence: Sentence) -> list[Frame]:
     frames: list[Frame] = []
     done = 0
     at = 0
+    openers = units.speech.openers
     while at < len(units):
-        frame = _frame_at(units, at, done, frames)
+        frame = _frame_at(units, at, done, frames) if units[at].lower in openers else None
         if frame is None:
             at += 1
             continue
@@ -138,7 +139,10 @@ def _frame_at(units: Units, at: int, done: int, frames: Sequence[Frame]) -> Fram
         return read_reduced(units, at)
     verb = read_verb(units, at)
     if verb is not None:
-        return _verbal(units, verb, done, frames)
+        frame = _verbal(units, verb, done, frames)
+        if frame is None or any(units[at].kind is Is.QUOTE for at, _ in frame.contents):
+            return frame
+        return None if leaves_unsaid(units, verb, frame.source) else frame
     governs = at + 1 < len(units) and units[at + 1].lower in words.that
     if unit.lower in words.governed_nouns and governs:
         return read_nominal(units, at, done)

@@ -68,9 +68,12 @@ def read_label(units: Units, at: int, done: int) -> Frame | None:
     label = units[:at]
     if any(unit.kind in (Is.MARK, Is.QUOTE) or not unit.capital for unit in label):
         return None
-    named = label[-1].kind is Is.NAME
+    named, words = label[-1].kind is Is.NAME, units.words
     verb = at > 1 and label[-1].lower in units.speech.cues
-    if not named and (label[0].text in units.words.labels or verb):
+    nobody = {label[0].text, label[0].text.capitalize()} & words.labels
+    quoted = units[at + 1].kind is Is.QUOTE
+    speaks = quoted or any(unit.lower in words.speaks_in_a_label for unit in label)
+    if not named and (nobody or verb or not speaks):
         return None
     content = close_content(units, at + 1, "c")
     return Frame((at, at + 1), "say", ":", (0, at), [content]) if content else None

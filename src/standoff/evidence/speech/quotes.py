@@ -200,13 +200,13 @@ class _Reader:
             if quoted and not words:
                 for unit in quoted:
                     inner = self.stretches[unit.stretch].inner
-                    quote = Quote(inner, QuoteKind.DIRECT, inner, speaker, cue, frame.act, via)
-                    made.append(replace(quote, continues=bool(made)))
+                    said = (speaker, cue, frame.act, via, bool(made))
+                    made.append(Quote(inner, QuoteKind.DIRECT, inner, *said))
             else:
                 kind = QuoteKind.MIXED if quoted else QuoteKind.INDIRECT
                 content = span_of(units, (start, end))
-                quote = Quote(content, kind, content, speaker, cue, frame.act, via)
-                made.append(replace(quote, continues=bool(made)))
+                said = (speaker, cue, frame.act, via, bool(made))
+                made.append(Quote(content, kind, content, *said))
         if speaker is not None and made:
             is_quoted = any(quote.kind is not QuoteKind.INDIRECT for quote in made)
             last = self.last

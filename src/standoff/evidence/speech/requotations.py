@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from standoff.evidence.speech.quotes import Quote, QuoteKind
 from standoff.evidence.text.anchors import Span
@@ -27,27 +28,27 @@ class Original:
 
     text: str
     quotes: tuple[Quote, ...]
-    _words: str = field(init=False, repr=False)
-    _starts: list[tuple[int, int]] = field(init=False, repr=False)
 
-    def __post_init__(self) -> None:
+    @cached_property
+    def _folded(self) -> tuple[str, list[tuple[int, int]]]:
+        """The words with one blank between, and where each begins there and in the text."""
         words, starts, at = [], [], 1
         for match in _WORD.finditer(self.text):
             words.append(match[0].casefold())
             starts.append((at, match.start()))
             at += len(words[-1]) + 1
-        object.__setattr__(self, "_words", f" {' '.join(words)} ")
-        object.__setattr__(self, "_starts", starts)
+        return f" {' '.join(words)} ", starts
 
     def find(self, words: str) -> int | None:
         """Find where the text has the same words; None if it has not, or they are few."""
         wanted = [match[0].casefold() for match in _WORD.finditer(words)]
         if len(wanted) < REPEATED_WORDS:
             return None
-        at = self._words.find(f" {' '.join(wanted)} ")
+        folded, starts = self._folded
+        at = folded.find(f" {' '.join(wanted)} ")
         if at < 0:
             return None
-        return self._starts[bisect_right(self._starts, (at + 1, len(self.text))) - 1][1]
+        return starts[bisect_right(starts, (at + 1, len(self.text))) - 1][1]
 
     def quoting(self, at: int) -> Quote | None:
         """Give the quotation in marks that a place of the text lies in."""

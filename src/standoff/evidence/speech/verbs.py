@@ -39,6 +39,25 @@ def read_verb(units: Units, at: int) -> VerbGroup | None:
     return VerbGroup(at, group, cue, form, passive)
 
 
+_HOLDS = frozenset(
+    ("say", "report", "admit", "answer", "show", "think", "want", "intend", "agree", "promise",
+     "propose", "predict", "order")
+)  # fmt: skip
+"""Acts by which something is said to be so, or wanted; not done, they leave it open."""
+
+
+def leaves_unsaid(units: Units, verb: VerbGroup, source: tuple[int, int] | None) -> bool:
+    """Say whether a verb tells that something was not said: "did not say whether", "nobody confirmed"."""
+    words = units.words
+    if verb.cue.act not in _HOLDS:
+        return False
+    group = [unit.lower for unit in units[verb.group : verb.at]]
+    denied = any(word in words.unsaid or word.endswith(words.negated_ending) for word in group)
+    if denied and not any(word in words.merely for word in group):
+        return True
+    return source is not None and units[source[0]].lower in words.nobody
+
+
 def _first_of_group(units: Units, at: int) -> int:
     """Go left over auxiliaries and adverbs, and over "went on to"."""
     group, words = at, units.words

@@ -47,12 +47,13 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
-# A page has thousands of spans: the frozen fields are set at their places, not by their names.
+# A page has thousands of spans and hundreds of passages: the frozen fields are set at their places,
+# not by their names.
 _set_start = Span.__dict__["start"].__set__
 _set_end = Span.__dict__["end"].__set__
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Passage:
     """Readable text whose characters know their places in the raw document.
 
@@ -79,10 +80,15 @@ class Passage:
     starts: Sequence[int] = ()
     ends: Sequence[int] = ()
 
-    def __post_init__(self) -> None:
-        mapped = len(self.starts), len(self.ends)
-        if mapped not in ((0, 0), (len(self.text), len(self.text))):
+    def __init__(
+        self, text: str, base: int = 0, starts: Sequence[int] = (), ends: Sequence[int] = ()
+    ) -> None:
+        if (starts or ends) and not len(starts) == len(ends) == len(text):
             raise ValueError("a passage maps all of its characters or none")
+        _set_text(self, text)
+        _set_base(self, base)
+        _set_starts(self, starts)
+        _set_ends(self, ends)
 
     def raw(self, span: Span) -> Span:
         """Give the raw span that stands behind a span of the readable text."""
@@ -95,6 +101,8 @@ class Passage:
 
     def part(self, span: Span) -> Passage:
         """Give a stretch of the passage as a passage of its own."""
+        if span.start == 0 and span.end >= len(self.text):
+            return self
         text = span.of(self.text)
         if not self.starts:
             return Passage(text, self.base + span.start)
@@ -106,6 +114,12 @@ class Passage:
 
     def _end(self) -> int:
         return self.ends[-1] if self.ends else self.base
+
+
+_set_text = Passage.__dict__["text"].__set__
+_set_base = Passage.__dict__["base"].__set__
+_set_starts = Passage.__dict__["starts"].__set__
+_set_ends = Passage.__dict__["ends"].__set__
 
 
 def join(parts: Iterable[Passage], separator: str = " ") -> Passage:

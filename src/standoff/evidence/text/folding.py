@@ -15,14 +15,15 @@ from __future__ import annotations
 import re
 import unicodedata
 
-CLUSTER = re.compile(
-    r"[\u1100-\u11ff]+|.[\u0300-\u036f\u064b-\u065f\u3099\u309a\uff9e\uff9f]*", re.DOTALL
-)
+_MARKS = "\u0300-\u036f\u064b-\u065f\u3099\u309a\uff9e\uff9f"
+CLUSTER = re.compile(rf"[\u1100-\u11ff]+|.[{_MARKS}]*", re.DOTALL)
 """A sign with the marks on it, or a row of the letters that Korean syllables are made of."""
 
 _UNSEEN = re.compile("[\u00ad\u200e\u200f\u2060\u202a-\u202e\u2066-\u2069\ufeff]")
 _KEPT = frozenset("¼½¾²³¹ªº…")
 """Signs that readers type as they are, and whose parts would be other words."""
+
+_KEPT_ALONE = re.compile(rf"[{''.join(sorted(_KEPT))}](?![{_MARKS}])")
 
 
 def fold(text: str) -> str:
@@ -33,9 +34,16 @@ def fold(text: str) -> str:
     >>> fold("the e\ufb03cient o\ufb00er of \uff2e\uff21\uff34\uff2f, a rein\u00adforcement")
     'the efficient offer of NATO, a reinforcement'
     """
-    if text.isascii():
+    if text.isascii() or _is_folded(text):
         return text
     return "".join(map(fold_cluster, CLUSTER.findall(text)))
+
+
+def _is_folded(text: str) -> bool:
+    """Say whether no sign of a text is folded: then none of its clusters, which are parts of it, is."""
+    if _UNSEEN.search(text) is not None:
+        return False
+    return unicodedata.is_normalized("NFKC", _KEPT_ALONE.sub("", text))
 
 
 def fold_with_places(text: str) -> tuple[str, list[int]]:

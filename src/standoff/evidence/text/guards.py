@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, product
-from typing import Any
+from typing import Any, NamedTuple
 
 
 def _inside_of_re() -> tuple[Any, dict[int, tuple[int, ...]]]:
@@ -34,7 +34,10 @@ def _inside_of_re() -> tuple[Any, dict[int, tuple[int, ...]]]:
 
 _parse, _CASES = _inside_of_re()
 
-_DEPTH = 3
+_DEPTH = 4
+_SHORT = 2
+"""A repetition of no more than so many times is followed sign by sign."""
+
 _MOST_STARTS = 3_000
 _WIDE = 20
 """More letters than this in a class tell nothing."""
@@ -59,7 +62,7 @@ def guarded(source: str, flags: int = 0) -> str:
     Examples
     --------
     >>> guarded("an? hour|two (?:days|weeks)")
-    '(?=a(?:\\ h|n)|two)(?:an? hour|two (?:days|weeks))'
+    '(?=a(?:\\ ho|n\\ h)|two\\ )(?:an? hour|two (?:days|weeks))'
     >>> guarded(r"\w+ ago")
     '(?:\\w+ ago)'
 
@@ -67,13 +70,7 @@ def guarded(source: str, flags: int = 0) -> str:
     -----
     What the expression matches, and its groups, stay the same.
     """
-    if _parse is None:
-        return f"(?:{source})"
-    parsed = _parse(source, flags)
-    starts = _starts(parsed, bool(flags & re.IGNORECASE))
-    if () in starts:
-        return f"(?:{source})"
-    return f"(?={_tree(starts)})(?:{source})"
+    return f"{beginnings([source], flags)}(?:{source})"
 
 
 def guarded_runs(sources: Iterable[str], flags: int = 0) -> Iterator[str]:
@@ -92,59 +89,114 @@ def guarded_runs(sources: Iterable[str], flags: int = 0) -> Iterator[str]:
             yield from (f"(?:{source})" for source in run)
 
 
+def guarded_choice(sources: Sequence[str], flags: int = 0) -> str:
+    r"""Join alternatives, so that those that can be guarded are tried where one of them can begin.
+
+    Examples
+    --------
+    >>> guarded_choice(["an?", "two", r"\w+ ago"])
+    '(?=a|two)(?:(?=a|two)(?:an?|two)|(?:\\w+ ago))|(?:\\w+ ago)'
+    """
+    runs = list(guarded_runs(sources, flags))
+    open_ones = [run for run in runs if not run.startswith("(?=")]
+    starts = beginnings([source for source in sources if beginnings([source], flags)], flags)
+    if not starts:
+        return "|".join(runs)
+    return "|".join((f"{starts}(?:{'|'.join(runs)})", *open_ones))
+
+
+def beginnings(sources: Iterable[str], flags: int = 0, depth: int = _DEPTH) -> str:
+    r"""Write a test of what a match of any of some expressions can begin with; nothing if unknown.
+
+    Parameters
+    ----------
+    depth
+        How many signs are looked at.
+
+    Examples
+    --------
+    >>> beginnings(["an? hour", "two"]), beginnings(["an? hour", "two"], depth=1)
+    ('(?=a(?:\\ ho|n\\ h)|two)', '(?=a|t)')
+    """
+    if _parse is None:
+        return ""
+    how = _How(bool(flags & re.IGNORECASE), depth)
+    starts = frozenset().union(*(_starts(_parse(source, flags), how) for source in sources))
+    return f"(?={_tree(starts)})" if starts and () not in starts else ""
+
+
 # What a match can begin with -------------------------------------------------------------------------
 
 
-def _starts(items: Iterable[_Item], any_case: bool) -> frozenset[_Start]:
+class _How(NamedTuple):
+    """Whether small letters and capitals are told apart, and how many signs are looked at."""
+
+    any_case: bool
+    depth: int
+
+
+def _starts(items: Iterable[_Item], how: _How) -> frozenset[_Start]:
     """Give what matches of a sequence begin with; an empty one where that is unknown."""
-    return frozenset(map(_closed, _inner(items, any_case)))
+    return frozenset(_closed(start, how.depth) for start in _inner(items, how))
 
 
-def _closed(start: _Start) -> _Start:
+def _closed(start: _Start, depth: int) -> _Start:
     """Drop the mark of an end beyond which anything may follow."""
-    return start[: start.index("")] if "" in start else start[:_DEPTH]
+    return start[: start.index("")] if "" in start else start[:depth]
 
 
 _OPEN: frozenset[_Start] = frozenset({("",)})
 """Nothing is known from here on."""
 
 
-def _starts_of(item: _Item, any_case: bool) -> frozenset[_Start] | None:
+def _starts_of(item: _Item, how: _How) -> frozenset[_Start] | None:
     """Give what one item begins with; None for one that takes no characters."""
     name, value = str(item[0]), item[1]
     if name == "LITERAL":
-        return frozenset({(_class_of([chr(value)], any_case),)})
+        return frozenset({(_class_of([chr(value)], how.any_case),)})
     if name == "IN":
-        sign = _class(value, any_case)
+        sign = _class(value, how.any_case)
         return _OPEN if sign is None else frozenset({(sign,)})
+    if name == "FAILURE":
+        return frozenset()
+    if name == "AT" and str(value) == "AT_BEGINNING":
+        return frozenset({("^",)})
     if name in ("AT", "ASSERT", "ASSERT_NOT"):
         return None
     if name == "SUBPATTERN":
         _, added, removed, inner = value
-        ignores = (any_case or added & re.IGNORECASE) and not removed & re.IGNORECASE
-        return _inner(inner, bool(ignores))
+        ignores = (how.any_case or added & re.IGNORECASE) and not removed & re.IGNORECASE
+        return _inner(inner, _How(bool(ignores), how.depth))
     if name == "BRANCH":
-        each = [_inner(inner, any_case) for inner in value[1]]
+        each = [_inner(inner, how) for inner in value[1]]
         return frozenset().union(*each)
     if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
-        least, _, inner = value
-        once = frozenset((*one, "") for one in _inner(inner, any_case))
-        return once if least else once | {()}
-    return _inner(value, any_case) if name == "ATOMIC_GROUP" else _OPEN
+        least, most, inner = value
+        return _repeated(inner, least, most, how)
+    return _inner(value, how) if name == "ATOMIC_GROUP" else _OPEN
 
 
-def _inner(items: Iterable[_Item], any_case: bool) -> frozenset[_Start]:
+def _repeated(inner: Sequence[_Item], least: int, most: int, how: _How) -> frozenset[_Start]:
+    """Give what a repetition begins with; how it goes on is followed where that is soon over."""
+    if most <= _SHORT:
+        times = (_inner([*inner] * count, how) for count in range(least, most + 1))
+        return frozenset().union(*times)
+    once = frozenset((*one, "") for one in _inner(inner, how))
+    return once if least else once | {()}
+
+
+def _inner(items: Iterable[_Item], how: _How) -> frozenset[_Start]:
     """Give what a part begins with; what is shorter than the depth may be all of it."""
     found: frozenset[_Start] = frozenset({()})
     for item in items:
-        growing = frozenset(one for one in found if len(one) < _DEPTH and one[-1:] != ("",))
+        growing = frozenset(one for one in found if len(one) < how.depth and one[-1:] != ("",))
         if not growing:
             break
-        more = _starts_of(item, any_case)
+        more = _starts_of(item, how)
         if more is None:
             continue
         found = (found - growing) | {
-            (*left, *right)[: _DEPTH + 1] for left in growing for right in more
+            (*left, *right)[: how.depth + 1] for left in growing for right in more
         }
         if len(found) > _MOST_STARTS:
             return _OPEN
@@ -219,6 +271,17 @@ def _grouped(tree: str) -> str:
 # What a match must contain ---------------------------------------------------------------------------
 
 
+def folds_plainly(text: str) -> bool:
+    """Say whether `str.lower` takes letters for one another as an expression does that ignores case.
+
+    Examples
+    --------
+    >>> folds_plainly("Élan"), folds_plainly("\N{KELVIN SIGN}m")
+    (True, False)
+    """
+    return text.isascii() or _RARE.isdisjoint(text)
+
+
 @dataclass(frozen=True, slots=True)
 class Needed:
     """Parts of words, in small letters, of which every match contains one; none if that is unknown."""
@@ -227,12 +290,14 @@ class Needed:
 
     def may_be_in(self, text: str) -> bool:
         """Say whether a text has one of the parts, or letters of which little is known."""
-        if not self.parts:
-            return True
-        if not (text.isascii() or _RARE.isdisjoint(text)):
-            return True
-        low = text.lower()
-        return any(part in low for part in self.parts)
+        return not self.parts or not folds_plainly(text) or self.stands_in(text.lower())
+
+    def stands_in(self, low: str) -> bool:
+        """Say whether small letters, of a text of plain case, have one of the parts."""
+        for part in self.parts:  # a loop, since this is asked of every line of a page
+            if part in low:
+                return True
+        return not self.parts
 
 
 def needed(pattern: re.Pattern[str]) -> Needed:

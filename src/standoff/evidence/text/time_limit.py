@@ -15,6 +15,7 @@ from types import FrameType
 
 SECONDS = 60.0
 SECONDS_PER_MEGABYTE = 30.0
+_AT_ONCE = 1e-6
 
 
 class TookTooLongError(Exception):
@@ -28,7 +29,7 @@ def seconds_for(size: int) -> float:
 
 @contextmanager
 def time_limit(seconds: float) -> Iterator[None]:
-    """Raise `TookTooLongError` in the block when its time is over."""
+    """Raise `TookTooLongError` in the block when its time is over, or that of a block around it."""
     if threading.current_thread() is not threading.main_thread() or not hasattr(
         signal, "setitimer"
     ):
@@ -39,9 +40,13 @@ def time_limit(seconds: float) -> Iterator[None]:
         raise TookTooLongError
 
     before = signal.signal(signal.SIGALRM, give_up)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    left = signal.getitimer(signal.ITIMER_REAL)[0]
+    given = min(seconds, left) if left else seconds
+    signal.setitimer(signal.ITIMER_REAL, given)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        unused = signal.setitimer(signal.ITIMER_REAL, 0)[0]
         signal.signal(signal.SIGALRM, before)
+        if left:  # of the block around this one
+            signal.setitimer(signal.ITIMER_REAL, max(left - given + unused, _AT_ONCE))

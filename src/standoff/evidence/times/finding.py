@@ -17,7 +17,7 @@ benchmark is that of TempEval-3.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import ENGLISH, Language
@@ -65,6 +65,11 @@ class TimeExpression:
     resolved_by: ResolvedBy = ResolvedBy.EXPLICIT
     relation: str | None = None
     anchor: Span | None = None
+
+    def at(self, span: Span) -> TimeExpression:
+        """Give the same expression with its place in another text, without what it is counted from."""
+        known = (self.kind, self.value, self.first, self.last, self.mod, self.resolved_by)
+        return TimeExpression(span, *known, self.relation)
 
 
 def find_time_expressions(
@@ -134,18 +139,16 @@ def _within(reference: dt.date | None) -> dt.date | None:
 
 def _expression(hit: Hit) -> TimeExpression:
     reading = hit.reading
-    expression = TimeExpression(
+    period = reading.period
+    first, last = reading.bounds or ((period.first, period.last) if period else (None, None))
+    return TimeExpression(
         hit.span,
         reading.kind,
         reading.value,
+        first,
+        last,
         mod=reading.mod,
         resolved_by=reading.resolved_by if hit.anchor is None else ResolvedBy.UNRESOLVED,
         relation=reading.relation,
         anchor=hit.anchor,
     )
-    if reading.bounds is not None:
-        first, last = reading.bounds
-        return replace(expression, first=first, last=last)
-    if reading.period is not None:
-        return replace(expression, first=reading.period.first, last=reading.period.last)
-    return expression

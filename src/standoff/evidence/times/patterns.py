@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from standoff.evidence.text.guards import beginnings
 from standoff.evidence.times.periods import Period
 from standoff.evidence.times.tokens import CODES, Token
 from standoff.evidence.times.verb_groups import Tenses
@@ -159,11 +160,20 @@ class Grammar:
         return register
 
     def next_start(self, codes: str, index: int) -> int:
-        """Give the place of the next token that some rule may start with; the end if there is none."""
+        """Give the next place where some rule may start; the end if there is none."""
         if self._start is None:
-            self._start = re.compile("[" + "".join(CODES[kind] for kind in self._by_start) + "]")
+            self._start = self._compile_start()
         found = self._start.search(codes, index)
         return len(codes) if found is None else found.start()
+
+    def _compile_start(self) -> re.Pattern[str]:
+        """Compile what a place must look like, a few tokens ahead, for a rule to fit there.
+
+        A class comes first, which is searched for at once; the rest is tested only there.
+        """
+        rules = {rule.pattern.pattern for some in self._by_start.values() for rule in some}
+        kinds = "".join(CODES[kind] for kind in self._by_start)
+        return re.compile(f"[{kinds}](?<={beginnings(rules)}.)")
 
     def find_at(self, context: Context, codes: str, index: int) -> tuple[Match, Reading] | None:
         """Find the longest match at a token that its rule can read."""

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from standoff.evidence.capture.html_scan import Tag, attributes_of, scan
+from standoff.evidence.capture.html_scan import Tag, attributes_of, start_tags
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.foreign_dates import read_foreign_date
 from standoff.evidence.times.finding import TimeKind, find_time_expressions
@@ -143,9 +143,7 @@ def find_markup_dates(raw: str, foreign: Sequence[Span] = ()) -> Iterator[DateSt
         Where other voices stand, comments for instance, in order: the times
         there are theirs.
     """
-    for part in scan(raw):
-        if not isinstance(part, Tag) or part.closes:
-            continue
+    for part in start_tags(raw):
         if part.name == "meta":
             yield from _of_meta(raw, part)
         elif part.name == "time":

@@ -10,8 +10,7 @@ from standoff.evidence.times.dates import PHASE, nearest, phase_of, read_period,
 from standoff.evidence.times.days import GRAMMAR
 from standoff.evidence.times.patterns import Match, Reading, ResolvedBy
 from standoff.evidence.times.periods import Period, containing
-from standoff.evidence.times.tokens import without_apostrophes
-from standoff.evidence.times.words import TimeWords, numbers_of
+from standoff.evidence.times.words import TimeWords, numbers_of, without_apostrophes
 
 __all__ = ["GRAMMAR"]
 

@@ -81,6 +81,8 @@ class _Clause:
         at, lead = self._lead()
         if lead in words.until:
             return self._until(at)
+        if self._is_latest():
+            return Look(FUTURE, strict=True)
         if lead in words.since:
             return Look(PAST, strict=True)
         if lead in words.behind:
@@ -92,6 +94,25 @@ class _Clause:
         if self._opens_with_from() and (verb is None or verb.side == UNKNOWN):
             return Look(FUTURE, strict=True)
         return Look() if verb is None else self._by(verb)
+
+    def _is_latest(self) -> bool:
+        """Say whether it is when something is to be done at the latest: "demanded an answer by Friday".
+
+        What was done by then is past: "by Friday the water had risen".
+        """
+        verb, words = self._verb, self._words
+        if verb is None or verb.side != PAST or verb.end > self._start:
+            return False
+        said = [self._text(at) for at in range(verb.start, verb.end)]
+        asked = any(word in words.asks_by for word in said)
+        if self._text(self._start - 1) in words.by:
+            between = [self._text(at) for at in range(verb.end, self._start - 1)]
+            aimed = any(word in words.to for word in between)
+            aimed = aimed and not any(word in words.brought_about for word in said)
+            return aimed or (asked and not verb.pluperfect)
+        near = range(max(verb.end, self._start - _NEAR), min(self._last, self._end + _NEAR + 1))
+        named = any(self._text(at) in words.deadlines for at in near)
+        return named and (asked or verb.of_plans)
 
     def _opens_with_from(self) -> bool:
         """Say whether the clause begins so: "From September, fares rise"."""

@@ -13,10 +13,16 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from standoff.evidence.text.guards import guarded
+from standoff.evidence.text.guards import beginnings, guarded
 from standoff.evidence.text.languages import Language
 from standoff.evidence.text.languages.lexicon import Lexicon
-from standoff.evidence.times.words import time_lexicon
+from standoff.evidence.times.words import (
+    Part,
+    era_pattern,
+    parts_of_words,
+    readers_of_groups,
+    time_lexicon,
+)
 
 _MONTH_IN_FIGURES = (
     r"(?:(?<![\w/-])(?:1[5-9]|20)(?:1[2-9]|[2-9]\d)|(?<![^\n])\d{4}(?=-\d\d[^\S\n]*(?:\n|\Z)))"
@@ -61,21 +67,6 @@ _MARKS = {
     "!": "stop",
     "?": "stop",
 }
-
-
-Part = tuple[str, float, str]
-"""Kind of token, the number and the name that a word stands for."""
-
-
-def without_apostrophes(name: str) -> str:
-    """Give the name of a feast as it is looked up: many write "New Years Day".
-
-    Examples
-    --------
-    >>> without_apostrophes("new year’s day")
-    'new years day'
-    """
-    return name.replace("’", "").replace("'", "")
 
 
 def read_tokens(text: str, language: Language) -> list[Token]:
@@ -124,7 +115,9 @@ class _Tokeniser:
     last_is_a_verb_behind: frozenset[str]
     infinitive: frozenset[str]
     last_is_a_verb_behind_infinitive: frozenset[str]
+    openings: tuple[re.Pattern[str], ...]
     known: dict[str, Part] = field(default_factory=dict)
+    alone: dict[str, Part] = field(default_factory=dict)
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> _Tokeniser:
@@ -140,11 +133,12 @@ class _Tokeniser:
             reigns=lexicon.numbers("reigns"),
             clock_zones=lexicon.words("clock zones"),
             plural=lexicon.listed("plural endings"),
-            parts=_parts(lexicon),
-            readers=_readers(lexicon),
+            parts=parts_of_words(lexicon),
+            readers=readers_of_groups(lexicon),
             last_is_a_verb_behind=lexicon.words("last is a verb behind"),
             infinitive=lexicon.words("infinitive"),
             last_is_a_verb_behind_infinitive=lexicon.words("last is a verb behind infinitive"),
+            openings=tuple(_openings(lexicon, depth) for depth in range(1, 6)),
         )
 
     def is_verb(self, tokens: list[Token], at: int) -> bool:
@@ -155,23 +149,48 @@ class _Tokeniser:
         return before in self.last_is_a_verb_behind
 
     def cut(self, text: str) -> list[Token]:
-        """Cut a text into tokens."""
-        known, tokens = self.known, list[Token]()
-        for match in self.pattern.finditer(text):
-            group, word = match.lastgroup, match[0]
-            if group == "word":
-                kind, number, name = known.get(word) or self._learn(word)
-            elif group == "other":
-                kind, number, name = _MARKS.get(word, "x"), 0, ""
+        """Cut a text into tokens.
+
+        Most words and marks are no part of anything longer, wherever they stand or by what
+        stands behind them: the whole expression is tried only at the others.
+        """
+        alone, tokens, at = self.alone, list[Token](), 0
+        opens = self.openings[-1].match
+        while at < len(text):
+            for match in _WORDS_AND_MARKS.finditer(text, at):
+                word, start = match[0], match.start()
+                part = alone.get(word)
+                if part is None and opens(text, start):
+                    at = self._read_longest(text, start, tokens)
+                    break
+                tokens.append(Token(word, start, match.end(), *(part or self._part(word))))
             else:
-                kind, number, name = self.readers[group or ""](word)
-            tokens.append(Token(word, match.start(), match.end(), kind, number, name))
+                break
         return tokens
 
-    def _learn(self, text: str) -> Part:
-        if len(self.known) >= _KNOWN_WORDS:
-            self.known.clear()
-        self.known[text] = part = self._classify(text)
+    def _read_longest(self, text: str, start: int, tokens: list[Token]) -> int:
+        """Read the token at a place, be it of several words; give where it ends."""
+        match = self.pattern.match(text, start)
+        if match is None:  # a sign of which nothing is known
+            return start + 1
+        group, word = match.lastgroup, match[0]
+        part = self._part(word) if group in {"word", "other"} else self.readers[group or ""](word)
+        tokens.append(Token(word, start, match.end(), *part))
+        return match.end()
+
+    def _part(self, text: str) -> Part:
+        """Give what a word or mark is, and remember it."""
+        part = self.known.get(text)
+        if part is None:
+            if len(self.known) >= _KNOWN_WORDS:
+                self.known.clear()
+                self.alone.clear()
+            is_word = text[0].isalnum() or len(text) > 1
+            part = self._classify(text) if is_word else (_MARKS.get(text, "x"), 0, "")
+            self.known[text] = part
+            depth = min(len(text), len(self.openings))
+            if not self.openings[depth - 1].match(text):
+                self.alone[text] = part
         return part
 
     def _classify(self, text: str) -> Part:
@@ -225,13 +244,42 @@ def _alternatives(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"
 
 
+_WORDS_AND_MARKS = re.compile(r"[^\W\d_]+|[^\w\s]|[\d_]|\n(?=[^\S\n]*\n)")
+
+
 def _compile(lexicon: Lexicon) -> re.Pattern[str]:
     """Compile what cuts a text: dates and numbers in figures, then words, then marks."""
-    zones = _alternatives(lexicon.words("clock zones"))
-    quarters, halves = (
-        _alternatives(lexicon.words(f"{one} letters")) for one in ("quarter", "half")
+    parts = (
+        _BREAK,
+        rf"(?=[\d'’])(?:{'|'.join(_in_figures(lexicon))})",
+        guarded("|".join(_in_letters(lexicon))),
+        rf"(?P<word>{_words_with_marks(lexicon)}|[^\W\d_]+)",
+        rf"(?P<possessive>{lexicon.source('possessive')})",
+        r"(?P<other>[^\w\s]|_)",
     )
-    in_figures = (
+    return re.compile("|".join(parts))
+
+
+def _openings(lexicon: Lexicon, depth: int) -> re.Pattern[str]:
+    """Compile what the first signs of all are that is more than a word of letters or a mark."""
+    longer = (_BREAK, *_in_figures(lexicon), *_in_letters(lexicon))
+    marked = (_words_with_marks(lexicon), lexicon.source("possessive"))
+    return re.compile(beginnings((*longer, *marked), depth=depth))
+
+
+_BREAK = r"(?P<break>\n[^\S\n]*\n\s*)"
+
+
+def _words_with_marks(lexicon: Lexicon) -> str:
+    endings = lexicon.source("shortened endings")
+    return rf"(?i:{lexicon.source('words with marks')})\b|['’](?:{endings})\b"
+
+
+def _in_figures(lexicon: Lexicon) -> Iterator[str]:
+    """Give the patterns of dates, times and numbers in figures."""
+    zones = _alternatives(lexicon.words("clock zones"))
+    quarters, halves = _letters_of_parts(lexicon)
+    yield from (
         (
             r"(?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)?)"
             r"(?![\d-])"
@@ -250,30 +298,20 @@ def _compile(lexicon: Lexicon) -> re.Pattern[str]:
         rf"(?P<numberlabel>\d(?:{quarters}|{halves}))(?![A-Za-z])",
         r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)",
     )
-    in_letters = (
-        rf"(?P<ampm>{lexicon.source('half of the day')})",
-        rf"(?P<era>{_eras(lexicon)})(?![\w])",
-        rf"(?P<letterlabel>(?<![A-Za-z])(?:{quarters}|{halves})\d)(?![A-Za-z\d])",
-        *_in_words(lexicon),
-    )
-    parts = (
-        r"(?P<break>\n[^\S\n]*\n\s*)",
-        rf"(?=[\d'’])(?:{'|'.join(in_figures)})",
-        guarded("|".join(in_letters)),
-        (
-            rf"(?P<word>(?i:{lexicon.source('words with marks')})\b"
-            rf"|['’](?:{lexicon.source('shortened endings')})\b|[^\W\d_]+)"
-        ),
-        rf"(?P<possessive>{lexicon.source('possessive')})",
-        r"(?P<other>[^\w\s]|_)",
-    )
-    return re.compile("|".join(parts))
 
 
-def _eras(lexicon: Lexicon) -> str:
-    """Give the pattern of eras, the longer first, with or without full stops."""
-    names = sorted(lexicon.table("eras"), key=len, reverse=True)
-    return "|".join(r"\.?".join(name) + r"\.?" for name in names) or "(?!)"
+def _in_letters(lexicon: Lexicon) -> Iterator[str]:
+    """Give the patterns of halves of a day, eras, parts of a year, phrases and numbers in words."""
+    quarters, halves = _letters_of_parts(lexicon)
+    yield rf"(?P<ampm>{lexicon.source('half of the day')})"
+    yield rf"(?P<era>{era_pattern(lexicon)})(?![\w])"
+    yield rf"(?P<letterlabel>(?<![A-Za-z])(?:{quarters}|{halves})\d)(?![A-Za-z\d])"
+    yield from _in_words(lexicon)
+
+
+def _letters_of_parts(lexicon: Lexicon) -> tuple[str, ...]:
+    names = ("quarter letters", "half letters")
+    return tuple(_alternatives(lexicon.words(name)) for name in names)
 
 
 def _in_words(lexicon: Lexicon) -> Iterator[str]:
@@ -295,106 +333,3 @@ def _in_words(lexicon: Lexicon) -> Iterator[str]:
     yield rf"(?P<holiday>(?i:{feasts}))\b"
     yield rf"(?P<spokenyear>(?i:{year}))\b"
     yield rf"(?P<spoken>(?i:{below_100})(?:[ ](?:{_alternatives(lexicon.numbers('scales'))}))?)\b"
-
-
-def _parts(lexicon: Lexicon) -> dict[str, Part]:
-    """Give each word that plays one part only; of two parts the later one listed holds."""
-    words, numbers = lexicon.table, lexicon.numbers
-    found: dict[str, Part] = {word: ("mod", 0, mod) for word, mod in words("mods").items()}
-    found |= {word: ("phase", 0, word) for word in words("phases")}
-    found |= {word: (kind, 0, word) for word, kind in words("kinds").items()}
-    found |= {word: ("set", 0, value) for word, value in words("sets").items()}
-    found |= {word: ("part", 0, part) for word, part in words("parts of day").items()}
-    found |= {word: ("season", code, "") for word, code in numbers("seasons").items()}
-    found |= {word: ("units", 1, unit) for word, unit in words("plural units").items()}
-    found |= {word: ("unit", 1, unit) for word, unit in words("short units").items()}
-    found |= {word: ("unit", 1, unit) for word, unit in words("units").items()}
-    found |= {word: ("number", value, "") for word, value in numbers("scales").items()}
-    found |= {word: ("ordinal", value, "") for word, value in numbers("ordinals").items()}
-    return found | {word: ("number", value, "") for word, value in numbers("counts").items()}
-
-
-@dataclass(frozen=True, slots=True)
-class _Numbers:
-    """Numbers in words, and the years that are said by the hundred."""
-
-    below_100: Mapping[str, int]
-    scales: Mapping[str, int]
-
-    @classmethod
-    def of(cls, lexicon: Lexicon) -> _Numbers:
-        small = {**lexicon.numbers("ones"), **lexicon.numbers("tens")}
-        return cls(small, lexicon.numbers("scales"))
-
-    def spoken(self, text: str) -> Part:
-        """Read "twenty-one thousand"."""
-        total = 0
-        for word in text.lower().replace("-", " ").split():
-            total += self.below_100.get(word, 0)
-            total *= self.scales.get(word, 1)
-        return "number", total, ""
-
-    def year(self, text: str) -> Part:
-        """Read "nineteen forty-five", "nineteen hundred"."""
-        head, *tail = text.lower().replace("-", " ").split()
-        rest = sum(self.below_100.get(word, 0) for word in tail)
-        return "year", 100 * self.below_100[head] + rest, ""
-
-
-def _read_number(text: str) -> Part:
-    value = float(text.replace(",", ""))
-    if len(text) == 4 and text.isdigit() and 1000 <= value < 2200:
-        return "year", value, ""
-    return "number", value, ""
-
-
-def _read_decade(text: str) -> Part:
-    digits = int("".join(char for char in text if char.isdigit()))
-    return "decade", digits if digits >= 1000 else 1900 + digits, ""
-
-
-def _read_mixed(text: str) -> Part:
-    return "number", float("".join(re.findall(r"\d+", text)[:1])) + 0.5, ""
-
-
-def _read_ordinal(text: str) -> Part:
-    return "ordinal", float("".join(char for char in text if char.isdigit())), ""
-
-
-def _label_reader(lexicon: Lexicon) -> Callable[[str], Part]:
-    """Read "Q4" and "4Q": which part of a year of which size."""
-    quarters = lexicon.words("quarter letters")
-
-    def read(text: str) -> Part:
-        letter, number = (text[0], text[1:]) if text[0].isalpha() else (text[1:], text[0])
-        return "label", int(number), "quarter" if letter in quarters else "half"
-
-    return read
-
-
-def _readers(lexicon: Lexicon) -> dict[str, Callable[[str], Part]]:
-    numbers, label = _Numbers.of(lexicon), _label_reader(lexicon)
-    eras = lexicon.table("eras")
-    mods, references = lexicon.table("mods"), lexicon.table("references")
-    return {
-        "break": lambda _: ("break", 0, ""),
-        "iso": lambda text: ("iso", 0, text),
-        "yearmonth": lambda text: ("iso", 0, text),
-        "yearfirst": lambda text: ("iso", 0, text),
-        "slashed": lambda text: ("slashed", 0, text),
-        "clock": lambda text: ("clock", 0, text),
-        "decade": _read_decade,
-        "nth": _read_ordinal,
-        "mixed": _read_mixed,
-        "numberlabel": label,
-        "letterlabel": label,
-        "era": lambda text: ("era", 0, eras[text.replace(".", "")]),
-        "number": _read_number,
-        "ampm": lambda text: ("ampm", 0, text[0].lower()),
-        "mod": lambda text: ("mod", 0, mods[" ".join(text.lower().split())]),
-        "reference": lambda text: ("reference", 0, references[" ".join(text.lower().split())]),
-        "holiday": lambda text: ("holiday", 0, without_apostrophes(text.lower())),
-        "spokenyear": numbers.year,
-        "spoken": numbers.spoken,
-        "possessive": lambda _: ("possessive", 0, ""),
-    }

@@ -75,6 +75,10 @@ class TenseWords(NamedTuple):
     aims: Words
     up_to: Words
     until: Words
+    by: Words
+    asks_by: Words
+    brought_about: Words
+    deadlines: Words
 
 
 class Group(NamedTuple):

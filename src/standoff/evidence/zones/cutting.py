@@ -8,12 +8,17 @@ from standoff.evidence.text.anchors import Passage, Span
 from standoff.evidence.zones import cues
 from standoff.evidence.zones.blocks import Block, Section
 from standoff.evidence.zones.kinds import Zone, ZoneKind
-from standoff.evidence.zones.mastheads import dateline_end, split_masthead
+from standoff.evidence.zones.mastheads import dateline_end, opens_with_a_label, split_masthead
+
+_TURNS = 3
+"""So many labels are those of a transcript, and none a dateline."""
 
 
 def cut_zones(blocks: Sequence[Block]) -> Iterator[Zone]:
     """Give the zones of the blocks, cut where one block holds two voices."""
-    paragraph, datelined = 0, False
+    # Where names with colons open many paragraphs they speak: "HOST: Good morning."
+    datelined = sum(opens_with_a_label(block.passage.text) for block in blocks) >= _TURNS
+    paragraph = 0
     for block in blocks:
         pieces = _pieces(block, may_have_dateline=not datelined and paragraph < 3)
         for span, kind in pieces:
@@ -57,6 +62,8 @@ def _pieces(block: Block, *, may_have_dateline: bool) -> Sequence[tuple[Span, Zo
 
 def _trimmed(passage: Passage) -> Passage:
     text = passage.text
+    if not (text[:1].isspace() or text[-1:].isspace()):
+        return passage
     start = len(text) - len(text.lstrip())
     return passage.part(Span(start, max(start, len(text.rstrip()))))
 

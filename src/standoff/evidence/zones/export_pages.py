@@ -12,7 +12,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from standoff.evidence.capture.article_cuts import BEFORE_AUTHORS
-from standoff.evidence.capture.html_blocks import HtmlBlock, Role
+from standoff.evidence.capture.html_blocks import HtmlBlock
+from standoff.evidence.capture.html_roles import Role
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.zones.kinds import ZoneKind
 from standoff.evidence.zones.mastheads import DATE

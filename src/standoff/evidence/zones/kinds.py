@@ -33,6 +33,11 @@ class ZoneKind(StrEnum):
     NAVIGATION = "navigation"
 
 
+FURNITURE = frozenset({ZoneKind.NAVIGATION, ZoneKind.FOOTER})
+"""Kinds of zones in which nobody states anything: they have sentences and are searched, and are not
+read for names, times, quotations, figures and events."""
+
+
 @dataclass(frozen=True, slots=True)
 class Zone:
     """One block of a capture and the voice it belongs to.

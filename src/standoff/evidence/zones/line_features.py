@@ -13,11 +13,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from standoff.evidence.text.guards import folds_plainly, needed
 from standoff.evidence.text.languages import ENGLISH
 from standoff.evidence.text.remembered import remembered
 
@@ -29,9 +31,10 @@ _KNOWN = ENGLISH.lexicon("zones")
 FUNCTION_WORDS = _KNOWN.words("function words")
 
 WORD = re.compile(r"\w+(?:['’]\w+)*")
-SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 INNER_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*\s+[\"'“‘«(]*[A-Z0-9]")
-OPEN_END = re.compile(r"[:;,–—-]$")
+_ENDS = (".", "!", "?", "…")
+_CLOSERS = "\"'”’»)]"
+_OPEN_ENDS = (":", ";", ",", "–", "—", "-")
 ELLIPSIS = re.compile(rf"(?:\.\.\.|…|»|›|{_KNOWN.source('ellipsis')})\W*$", re.IGNORECASE)
 
 _SIGNS = (
@@ -43,7 +46,9 @@ readers, other articles, pictures, who wrote it; the reader spoken to; reported 
 
 CUES = tuple(_KNOWN.pattern(f"line {sign}", re.IGNORECASE) for sign in _SIGNS)
 _WORDS = re.compile(r"\w+")
-_NEEDED = tuple(
+_NEEDED = tuple(map(needed, CUES))
+_SIGNS_OF_CUES = frozenset(part.rstrip()[-1] for needs in _NEEDED for part in needs.parts)
+_LISTED = tuple(
     (_KNOWN.words(f"line {sign} words"), _KNOWN.listed(f"line {sign} parts")) for sign in _SIGNS
 )
 """For each cue words, and parts of words, of which it needs one."""
@@ -51,6 +56,7 @@ _NEEDED = tuple(
 CUES_AT = 22
 COMMENT_CUE, TEASER_CUE, LEGAL_CUE = 5, 6, 4
 
+_LONGEST = 20_000  # signs of a line that are looked at
 _NEAR = (-3, -2, -1, 1, 2, 3)
 _WINDOWS = (2, 5, 12, 30)
 _FAR = 200
@@ -88,11 +94,8 @@ def single_line_features(lines: Sequence[str]) -> FloatArray:
 
 def _own_features(lines: Sequence[str]) -> FloatArray:
     copies = Counter(lines)
-    rows = np.empty((len(lines), 23 + len(CUES)), np.float32)
-    for at, line in enumerate(lines):
-        rows[at, :-1] = _measured(line)
-        rows[at, -1] = math.log(copies[line])
-    return rows
+    rows = [(*_measured(line), math.log(copies[line])) for line in lines]
+    return np.array(rows, np.float32).reshape(len(lines), 23 + len(CUES))
 
 
 @remembered
@@ -100,29 +103,35 @@ def _measured(line: str) -> tuple[float, ...]:
     return (*_shape(line), *_signs(line))
 
 
+@lru_cache(maxsize=512)
+def _words_of(line: str) -> tuple[str, ...]:
+    return tuple(WORD.findall(line))
+
+
 def _shape(line: str) -> list[float]:
-    line = line[:20_000]
-    words = WORD.findall(line)
+    line = line[:_LONGEST]
+    words = _words_of(line)
     count = max(len(words), 1)
     size = max(len(line), 1)
-    function_words = sum(word in FUNCTION_WORDS for word in map(str.lower, words))
-    ends = bool(SENTENCE_END.search(line))
+    function_words = sum(map(FUNCTION_WORDS.__contains__, map(str.lower, words)))
+    last = line.removesuffix("\n")
+    ends = last.rstrip(_CLOSERS).endswith(_ENDS)
     return [
         math.log1p(len(line)),
         math.log1p(len(words)),
         float(ends),
-        float(bool(OPEN_END.search(line))),
+        float(last.endswith(_OPEN_ENDS)),
         function_words / count,
         math.log1p(function_words),
         line.count(",") / count,
         math.log1p(line.count(",")),
         _count_digits(line) / size,
-        sum(word[0].isupper() for word in words) / count,
-        sum(word.isupper() and len(word) > 1 for word in words) / count,
+        sum(map(str.isupper, [word[0] for word in words])) / count,
+        sum(map(str.isupper, [word for word in words if len(word) > 1])) / count,
         sum(map(len, words)) / count,
         math.log1p(len(INNER_SENTENCE.findall(line)) + ends),
         sum(map(line.count, '"“”«»‘')) / count,
-        (0 if line.isascii() else sum(not char.isascii() for char in line)) / size,
+        (len(line) - len(line.encode("ascii", "ignore"))) / size,
     ]
 
 
@@ -154,19 +163,23 @@ _TYPOGRAPHIC = str.maketrans("", "", "“”‘’„‚«»‹›–—…•·
 def cue_signs(head: str) -> list[float]:
     """Say of each cue whether a line has it.
 
-    Most lines have none; a word or part that a cue cannot do without is looked
-    for first, where letters have no other case than ASCII's.
+    Most lines have none; what a cue cannot do without is looked for first: parts of words, and
+    beside letters of ASCII whole words.
     """
-    if not head.isascii() and not head.translate(_TYPOGRAPHIC).isascii():
+    if not folds_plainly(head):
         return [float(bool(cue.search(head))) for cue in CUES]
     lower = head.lower()
-    words = set(_WORDS.findall(lower))
+    if _SIGNS_OF_CUES.isdisjoint(lower):
+        return [0.0] * len(CUES)
+    plain = head.isascii() or head.translate(_TYPOGRAPHIC).isascii()
+    words = set(_WORDS.findall(lower)) if plain else None
     return [
         float(
-            (not needed.isdisjoint(words) or any(part in lower for part in parts))
+            (words is None or not listed.isdisjoint(words) or any(map(lower.__contains__, parts)))
+            and needs.stands_in(lower)
             and bool(cue.search(head))
         )
-        for cue, (needed, parts) in zip(CUES, _NEEDED, strict=True)
+        for cue, (listed, parts), needs in zip(CUES, _LISTED, _NEEDED, strict=True)
     ]
 
 
@@ -183,18 +196,17 @@ def _context_features(own: FloatArray) -> FloatArray:
         np.full(count, float(length.max(initial=0.0))),
         prose,
     ]
-    for measure in (length, ends, own[:, 4], own[:, 9], prose):
-        columns += [shifted(measure, by) for by in _NEAR]
+    columns += shifted(np.stack([length, ends, own[:, 4], own[:, 9], prose]), _NEAR)
     measures = np.stack([length, prose, own[:, CUES_AT + COMMENT_CUE]])
     for width in _WINDOWS:
         columns += list(window_mean(measures, width))
     columns += _mass(prose)
-    columns += [distance(function_words > 2.0, back) for back in (True, False)]
-    for cue in (0, 1, 3, 7, 8):
-        columns += [shifted(own[:, CUES_AT + cue], by) for by in (-2, -1, 1, 2)]
     short = own[:, 1] < 2.2
-    for cue in (COMMENT_CUE, TEASER_CUE, LEGAL_CUE):
-        columns += [distance(short & (own[:, CUES_AT + cue] > 0), back) for back in (True, False)]
+    cues = (short & (own[:, CUES_AT + cue] > 0) for cue in (COMMENT_CUE, TEASER_CUE, LEGAL_CUE))
+    far = distances(np.stack([function_words > 2.0, *cues]))
+    columns += far[:2]
+    columns += shifted(own[:, [CUES_AT + cue for cue in (0, 1, 3, 7, 8)]].T, (-2, -1, 1, 2))
+    columns += far[2:]
     return np.stack(columns, axis=1).astype(np.float32)
 
 
@@ -259,18 +271,29 @@ def _mold(line: str) -> tuple[int, bool, bool, bool]:
 @remembered
 def content_words(line: str) -> AbstractSet[str]:
     """Give the words of a line that tell what it is about."""
-    found = set(map(str.lower, WORD.findall(line[:5_000])))
+    found = set(map(str.lower, _words_of(line[:5_000])))
     return frozenset(word for word in found if len(word) > 3) - FUNCTION_WORDS
 
 
-def shifted(values: FloatArray, by: int) -> FloatArray:
-    """Give for each line the value `by` lines further on; beyond the page, -1."""
-    moved = np.full(len(values), -1.0, np.float32)
-    if by > 0:
-        moved[:-by] = values[by:]
-    else:
-        moved[-by:] = values[:by]
-    return moved
+def shifted(measures: FloatArray, steps: Sequence[int]) -> list[FloatArray]:
+    """Give for each line what is measured so many lines further on; beyond the page, -1.
+
+    Parameters
+    ----------
+    measures
+        A row for each measure.
+
+    Returns
+    -------
+    list[FloatArray]
+        For each measure, for each of the steps.
+    """
+    count = measures.shape[1]
+    places = np.arange(count) + np.array(steps)[:, None]
+    places[(places < 0) | (places >= count)] = count
+    beyond = np.full((len(measures), 1), -1.0, np.float32)
+    moved = np.concatenate([measures, beyond], axis=1)[:, places]
+    return list(moved.reshape(-1, count))
 
 
 def window_mean(values: FloatArray, width: int) -> FloatArray:
@@ -284,12 +307,23 @@ def window_mean(values: FloatArray, width: int) -> FloatArray:
     return means
 
 
-def distance(marked: npt.NDArray[np.bool_], back: bool) -> FloatArray:
-    """Give for each line how far the nearest marked line before (or after) it is, as a log."""
-    if not back:
-        return distance(marked[::-1], back=True)[::-1]
-    index = np.arange(len(marked))
-    latest = np.maximum.accumulate(np.where(marked, index, -_FAR - 1)) if len(marked) else index
-    previous = np.concatenate([[-_FAR - 1], latest])[: len(marked)]
-    far: FloatArray = np.log1p(np.minimum(index - previous, _FAR)).astype(np.float32)
-    return far
+def distances(marked: npt.NDArray[np.bool_]) -> list[FloatArray]:
+    """Give for each line how far the nearest marked line is, as a log.
+
+    Parameters
+    ----------
+    marked
+        A row for each kind of mark.
+
+    Returns
+    -------
+    list[FloatArray]
+        For each kind, to the line before and to the line after.
+    """
+    kinds, count = marked.shape
+    both = np.stack([marked, marked[:, ::-1]], axis=1).reshape(2 * kinds, count)
+    index = np.arange(count)
+    latest = np.full((2 * kinds, count + 1), -_FAR - 1)
+    np.maximum.accumulate(np.where(both, index, -_FAR - 1), axis=1, out=latest[:, 1:])
+    far = np.log1p(np.minimum(index - latest[:, :count], _FAR)).astype(np.float32)
+    return [row[::-1] if at % 2 else row for at, row in enumerate(far)]

@@ -29,7 +29,7 @@ import numpy.typing as npt
 from standoff.evidence.zones.line_features import (
     FloatArray,
     content_words,
-    distance,
+    distances,
     line_features,
     shared_words,
     shifted,
@@ -67,14 +67,18 @@ class Trees:
         return (1 / (1 + np.exp(-scores))).astype(np.float32)
 
     def _scores(self, rows: FloatArray) -> FloatArray:
-        trees = np.arange(len(self.feature))
-        here = np.arange(len(rows))[:, None]
-        inner = self.feature.shape[1]
-        node = np.zeros((len(rows), len(trees)), np.int32)
+        count, inner = self.feature.shape
+        values = np.ascontiguousarray(rows).ravel()
+        row = np.arange(len(rows))[:, None] * rows.shape[1]
+        tree = np.arange(count) * inner
+        right = rows[:, self.feature[:, 0]] > self.cut[:, 0]
+        node = 1 + right
         while node[0, 0] < inner:
-            right = rows[here, self.feature[trees, node]] > self.cut[trees, node]
+            place = tree + node
+            right = values.take(row + self.feature.take(place)) > self.cut.take(place)
             node = 2 * node + 1 + right
-        total = self.leaf[trees, node - inner].sum(axis=1, dtype=np.float64) + self.bias
+        leaves = self.leaf.take(np.arange(count) * (inner + 1) + node - inner)
+        total = leaves.sum(axis=1, dtype=np.float64) + self.bias
         score: FloatArray = total.astype(np.float32)
         return score
 
@@ -124,12 +128,12 @@ def with_neighbours(
     centre = float((likely * index).sum()) / max(total, 1e-6)
     columns = [
         np.log(likely + 1e-4) - np.log(1 - likely + 1e-4),
-        *(shifted(likely, by) for by in (-4, -3, -2, -1, 1, 2, 3, 4)),
+        *shifted(likely[None], (-4, -3, -2, -1, 1, 2, 3, 4)),
         *(window_mean(likely, width) for width in (1, 3, 8, 20)),
         (np.cumsum(likely) - likely) / max(total, 1e-6),
         np.full(len(likely), np.log1p(total)),
         np.full(len(likely), likely.max(initial=0.0)),
-        *(distance(likely > level, back) for level in (0.5, 0.85) for back in (True, False)),
+        *distances(np.stack([likely > level for level in (0.5, 0.85)])),
         (index - centre) / max(len(likely), 1),
         _share_of_stretch(likely),
     ]

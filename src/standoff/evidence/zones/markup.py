@@ -9,15 +9,14 @@ for flattened text.
 
 from __future__ import annotations
 
-import contextlib
-import logging
-import re
 from collections.abc import Iterator, Sequence
 
-from standoff.evidence.capture.html_blocks import HtmlBlock, Role, find_html_blocks
+from standoff.evidence.capture.html_blocks import HtmlBlock, find_html_blocks
+from standoff.evidence.capture.html_roles import Role
 from standoff.evidence.text.line_alignment import find_article_lines
 from standoff.evidence.zones.blocks import Block
 from standoff.evidence.zones.export_pages import kinds_of_export
+from standoff.evidence.zones.extraction import extract_article
 from standoff.evidence.zones.kinds import Zone, ZoneKind
 from standoff.evidence.zones.line_model import body_likelihoods
 from standoff.evidence.zones.mastheads import (
@@ -30,11 +29,6 @@ from standoff.evidence.zones.mastheads import (
 from standoff.evidence.zones.page_titles import has_part, is_story_in, is_wordy
 from standoff.evidence.zones.press_exports import settle
 from standoff.evidence.zones.sections import zones_of
-
-LARGEST = 3_000_000  # characters; beyond, and beyond the limits below, no tree is built
-MOST_TAGS = 60_000
-DEEPEST = 200
-ENOUGH = 250  # characters of extracted article that are worth an alignment
 
 _FIRM = {
     Role.CAPTION: ZoneKind.CAPTION,
@@ -78,43 +72,6 @@ def find_extracted(raw: str, blocks: Sequence[HtmlBlock]) -> list[bool] | None:
     if article is None:
         return None
     return find_article_lines([block.passage.text for block in blocks], article)
-
-
-def extract_article(raw: str) -> str | None:
-    """Give the article's text as trafilatura extracts it, or None.
-
-    A page beyond the limits is not handed over: building its tree could take
-    memory and time without bound.
-    """
-    if len(raw) > LARGEST or raw.count("<") > MOST_TAGS or _depth(raw) > DEEPEST:
-        return None
-    import trafilatura
-
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    raw = _READING.sub("", raw)
-    with contextlib.suppress(Exception):  # hostile pages break its parsers in many ways
-        article = trafilatura.extract(raw, fast=True, include_comments=False, include_tables=True)
-        if article and len(article) >= ENOUGH:
-            return str(article)
-    return None
-
-
-_READING = re.compile(r"<(rt|rp)\b[^<>]{0,200}>[^<>]{0,200}</\1\s*>", re.IGNORECASE)
-
-
-_NESTING = frozenset(("div", "span", "ul", "table", "blockquote", "b"))
-
-
-def _depth(raw: str) -> int:
-    """Give roughly how deep the elements are nested."""
-    from standoff.evidence.capture.html_scan import Tag, scan
-
-    depth = deepest = 0
-    for item in scan(raw):
-        if isinstance(item, Tag) and item.name in _NESTING:
-            depth = max(depth - 1, 0) if item.closes else depth + 1
-            deepest = max(deepest, depth)
-    return deepest
 
 
 def _main_heading(blocks: Sequence[HtmlBlock]) -> int | None:

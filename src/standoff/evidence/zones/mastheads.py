@@ -225,6 +225,20 @@ def dateline_end(text: str) -> int:
     return found.end()
 
 
+_LABELLED = re.compile(r"[A-ZÀ-Þ][\w.'’ -]{0,47}(?:\([^()\n]{2,80}\))?:\s")
+
+
+def opens_with_a_label(text: str) -> bool:
+    """Say whether a paragraph opens with a word or name and a colon.
+
+    Examples
+    --------
+    >>> opens_with_a_label("HOST: Good morning."), opens_with_a_label("GENEVA — Talks resumed.")
+    (True, False)
+    """
+    return _LABELLED.match(text) is not None
+
+
 _WHO = r"(?P<name>[^\s|•·:,](?:[^|•·:\n]{0,50}?[^\s|•·:,])?)"
 _WHEN = rf"(?:{DATE.pattern}|{AGO.pattern}|{SHORT_DATE.pattern})"
 _COMMENTER_PARTS = {"who": _WHO, "when": _WHEN}

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from standoff.evidence.zones import cues
 from standoff.evidence.zones.blocks import Block, Section
@@ -26,8 +27,7 @@ from standoff.evidence.zones.mastheads import (
 def settle_top(blocks: Sequence[Block]) -> None:
     """Find headline, byline, date and standfirst above the body."""
     top = [block for block in blocks if block.section is Section.TOP]
-    body_words = _vocabulary(blocks)
-    headline = _headline_at(top, body_words)
+    headline = _headline_at(top, blocks)
     _settle_opening(top, headline)
     for at, block in enumerate(top):
         if block.kind is not None:
@@ -92,16 +92,22 @@ def _below_headline(block: Block, steps: int) -> ZoneKind:
 def _vocabulary(blocks: Sequence[Block]) -> set[str]:
     """Give the longer words of the page's running text."""
     texts = (block.text for block in blocks if block.section is Section.BODY and block.is_prose)
-    return {word for text in texts for word in _long_words(text)}
+    words = {word.lower() for text in texts for word in cues.WORD.findall(text)}
+    return {word for word in map(_without_owner, words) if len(word) > 3}
 
 
 def _long_words(text: str) -> list[str]:
     """Give the words of more than three letters, a possessive taken for its noun."""
-    words = (cues.POSSESSIVE.sub("", word.lower()) for word in cues.WORD.findall(text))
+    words = (_without_owner(word.lower()) for word in cues.WORD.findall(text))
     return [word for word in words if len(word) > 3]
 
 
-def _headline_at(top: Sequence[Block], body_words: set[str]) -> int | None:
+@lru_cache(maxsize=1 << 14)
+def _without_owner(word: str) -> str:
+    return cues.POSSESSIVE.sub("", word)
+
+
+def _headline_at(top: Sequence[Block], blocks: Sequence[Block]) -> int | None:
     """Give the place of the block above the body that is most like its headline."""
     marked = [at for at, block in enumerate(top) if block.hint is ZoneKind.HEADLINE]
     if marked:
@@ -111,6 +117,7 @@ def _headline_at(top: Sequence[Block], body_words: set[str]) -> int | None:
         for at, block in enumerate(top)
         if block.kind is None and block.turn is None and not split_masthead(block.text)
     ]
+    body_words = _vocabulary(blocks) if open_places else set()
     best, best_score = None, 0.9
     for order, at in enumerate(open_places):
         block = top[at]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from standoff.errors import Place, Problem, suggest
+from standoff.errors import Place, Problem, suggest, suggest_meant
 from standoff.model.language.comparing import compare
 from standoff.model.language.hints import NO_OPTIONS, find_hint
 from standoff.model.language.names import compose, quoted_in
@@ -134,17 +135,19 @@ class OptionNames:
                 f"option {name!r} belongs to more than one decision maker",
                 value=name,
                 allowed=tuple(candidates),
-                hint="Write it with its owner.",
+                hint=f"Write {' or '.join(map(repr, candidates))}.",
             )
         return Problem(
             "unknown-option",
             f"unknown option {name!r}",
             value=name,
             allowed=self._short_forms(),
-            hint=suggest(name, (*self.qualified, *self._by_short))
-            if self.qualified
-            else NO_OPTIONS,
+            hint=self._suggest(name) if self.qualified else NO_OPTIONS,
         )
+
+    def _suggest(self, name: str) -> str | None:
+        """Name the nearest option so that it is one: with its owner where several have it."""
+        return suggest_meant(name, {one: [one] for one in self.qualified} | self._by_short)
 
     def _short_forms(self) -> tuple[str, ...]:
         return tuple(
@@ -181,6 +184,14 @@ class NamedStatements:
             return None
         said = self._say(found)
         return said if isinstance(said, Problem) else (found, said)
+
+    def hint(self, text: str) -> str | None:
+        """Say how outcomes are written that a text names without quotation marks; None if it names none."""
+        said = f" {_fold(re.sub(r'[“”()]', lambda mark: f' {mark[0]} ', text))} "
+        bare = [name for name in self.names if " " in name and f" {_fold(name)} " in said]
+        bare = [name for name in bare if f"“ {_fold(name)} ”" not in said]
+        told = " and ".join(f"“{name}”" for name in bare)
+        return f"Inside a statement an outcome stands in quotation marks: {told}." if bare else None
 
     def unknown(self, name: str, names: OptionNames) -> Problem:
         """Say that nothing is called so, though it stands in quotation marks."""

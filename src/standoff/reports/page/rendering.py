@@ -18,6 +18,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from standoff.dossier.advised import about, fill_case, word_for_case
 from standoff.dossier.whole import Dossier
 from standoff.reports.graph.picture import Picture, make_picture
 from standoff.reports.page.anchors import Anchors
@@ -53,22 +54,23 @@ def render_page(dossier: Dossier) -> str:
     template = _environment().get_template("report.html.j2")
     anchors = Anchors()
     pictures = {s.id: make_picture(s.graph, anchors.of) for s in dossier.stages if s.graph}
-    return template.render(
-        dossier=dossier,
-        version=__version__,
-        policy=_policy(css, (script,)),
-        css=Markup(css),  # noqa: S704 - our own file
-        script=Markup(script),  # noqa: S704
-        contents=_contents(dossier),
-        data=_data(dossier, pictures),
-        anchor=anchors.of,
-        pictures=pictures,
-        heat_map=_draw_singles(dossier),
-        ladders=_draw_ladders(dossier),
-        axis=draw_timeline(dossier.timeline, "Stages and dated entries"),
-        bars=draw_shares(dossier.shares, "Shares of readings") if dossier.shares else "",
-        database=any(source.at_hand for source in dossier.sources),
-    )
+    with about(dossier.case_word):
+        return template.render(
+            dossier=dossier,
+            version=__version__,
+            policy=_policy(css, (script,)),
+            css=Markup(css),  # noqa: S704 - our own file
+            script=Markup(script),  # noqa: S704
+            contents=_contents(dossier),
+            data=_data(dossier, pictures),
+            anchor=anchors.of,
+            pictures=pictures,
+            heat_map=_draw_singles(dossier),
+            ladders=_draw_ladders(dossier),
+            axis=draw_timeline(dossier.timeline, "Stages and dated entries"),
+            bars=draw_shares(dossier.shares, "Shares of readings") if dossier.shares else "",
+            database=any(source.at_hand for source in dossier.sources),
+        )
 
 
 def _draw_ladders(dossier: Dossier) -> str:
@@ -92,7 +94,7 @@ def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(_HERE / "templates"),
         autoescape=True,
-        finalize=keep_orders,
+        finalize=lambda value: keep_orders(fill_case(value) if type(value) is str else value),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -111,6 +113,7 @@ def _environment() -> Environment:
     environment.filters |= said_filters()
     environment.filters |= besides_filters()
     environment.globals["titles"] = TITLES
+    environment.globals["case_word"] = word_for_case
     environment.filters["ladders_table"] = tabulate_ladders
     environment.filters["bars_table"] = tabulate_bars
     environment.filters["matrix_table"] = tabulate_stage_matrix

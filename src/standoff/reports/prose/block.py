@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from standoff.dossier.advised import fill_case
 from standoff.reports.tables import Table
 
 
@@ -39,3 +40,14 @@ class Verbatim:
 
 
 Block = Heading | Paragraph | Bullets | Verbatim | Table
+
+
+def name_case(block: Block, case: str) -> Block:
+    """Let commands that a block advises name the case."""
+    match block:
+        case Paragraph(text):
+            return replace(block, text=fill_case(text, case))
+        case Bullets(items):
+            return replace(block, items=tuple(fill_case(item, case) for item in items))
+        case _:
+            return block

@@ -17,7 +17,7 @@ from standoff.dossier.links import Link, Told
 from standoff.dossier.stages import StageView
 from standoff.dossier.whole import Dossier
 from standoff.reports.prose.besides import iter_besides
-from standoff.reports.prose.block import Block, Bullets, Heading, Paragraph, Verbatim
+from standoff.reports.prose.block import Block, Bullets, Heading, Paragraph, Verbatim, name_case
 from standoff.reports.prose.boards import iter_boards
 from standoff.reports.prose.coalitions import iter_coalitions
 from standoff.reports.prose.sources import lay_out_source
@@ -44,7 +44,11 @@ from standoff.reports.tables.stages import tabulate_counts
 
 
 def iter_blocks(dossier: Dossier) -> Iterator[Block]:
-    """Iterate over the report from the top."""
+    """Iterate over the report from the top; what it advises names the case."""
+    return (name_case(block, dossier.case_word) for block in _iter_blocks(dossier))
+
+
+def _iter_blocks(dossier: Dossier) -> Iterator[Block]:
     yield Heading(1, dossier.title)
     yield from _opening(dossier)
     yield from _by_stage(dossier, "Outcomes that hold", _outcomes)
@@ -65,8 +69,7 @@ def iter_blocks(dossier: Dossier) -> Iterator[Block]:
     yield from _timeline(dossier)
     yield from _differences(dossier)
     yield from _questions(dossier)
-    if dossier.sources:
-        yield Heading(2, "Sources")
+    yield from ([Heading(2, "Sources")] if dossier.sources else [])
     for source in dossier.sources:
         yield from lay_out_source(source)
     yield from _appendix(dossier)

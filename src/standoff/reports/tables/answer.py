@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from standoff.dossier.glance.outcome_table import CellView, OutcomeTable
-from standoff.reports.tables.table import Cell, Column, Table
+from standoff.reports.tables.table import Cell, Column, Table, name_column
 
 CHANGED = "→ "
 """Stands before what is different from now."""
@@ -17,7 +17,9 @@ def tabulate_outcome(view: OutcomeTable) -> Table:
         Column("decision_maker", "Decision maker"),
         Column("option", "Option"),
         *(
-            Column(f"{n}.{head.code or head.label}", f"{head.label} {head.code}".strip())
+            name_column(
+                f"{n}.{head.code or head.label}", f"{head.label} {head.code}".strip(), align="left"
+            )
             for n, head in enumerate(view.heads)
         ),
     )

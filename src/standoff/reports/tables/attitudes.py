@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from standoff.dossier.answers.attitudes import AttitudesView
 from standoff.dossier.answers.power.views import PowerView
-from standoff.reports.tables.table import Cell, Column, Table
+from standoff.reports.tables.table import Cell, Column, Table, name_column
 
 
 def tabulate_attitudes(view: AttitudesView) -> Table:
@@ -12,7 +12,7 @@ def tabulate_attitudes(view: AttitudesView) -> Table:
     columns = (
         Column("label", "State"),
         Column("without", "Without attitudes"),
-        *(Column(name.casefold(), name, "center") for name in view.concepts),
+        *(name_column(name.casefold(), name) for name in view.concepts),
     )
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (row.state.label, row.without or "none", *row.holds) for row in view.rows
@@ -27,7 +27,7 @@ def tabulate_power(view: PowerView) -> Table:
         Column("label", "State"),
         Column("force", "Power used"),
         Column("without", "Without power"),
-        *(Column(name.casefold(), name, "center") for name in view.concepts),
+        *(name_column(name.casefold(), name) for name in view.concepts),
     )
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (row.state.label, row.force or "none", row.without or "none", *row.holds)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from standoff.dossier.answers.coalitions import COALITION_NAMES, CoalitionsView
-from standoff.reports.tables.table import Cell, Column, Table
+from standoff.reports.tables.table import Cell, Column, Table, name_column
 
 
 def tabulate_held(view: CoalitionsView, most: int | None = None) -> Table:
@@ -17,7 +17,7 @@ def tabulate_held(view: CoalitionsView, most: int | None = None) -> Table:
     columns = (
         Column("label", "State"),
         Column("alone", "Equilibrium under"),
-        *(Column(c, COALITION_NAMES[c], "center") for c in view.concepts),
+        *(name_column(c, COALITION_NAMES[c]) for c in view.concepts),
     )
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (

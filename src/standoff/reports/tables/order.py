@@ -8,6 +8,7 @@ from standoff.analysis.deciding import find_tiers
 from standoff.dossier.answers.order import OrderView, TierView
 from standoff.dossier.words.decisions import tell_claims
 from standoff.dossier.words.naming import Naming
+from standoff.reports.tables.stability import iter_state_cells, state_columns
 from standoff.reports.tables.table import Cell, Column, Table
 
 TITLE = "Who wants what: the order of states"
@@ -81,16 +82,14 @@ def tabulate_ranked_states(naming: Naming, dms: Iterable[int]) -> Table:
     columns = (
         Column("decision_maker", "Decision maker"),
         Column("tier", "Tier", "right"),
-        Column("number", "State", "right"),
-        Column("choices", "Choices"),
-        Column("label", "In words"),
+        *state_columns(naming),
     )
     rows: list[tuple[Cell, ...]] = []
     for dm in dms:
-        for place, states in enumerate(find_tiers(naming.graph.ranks[dm]), start=1):
-            for state in states:
-                known = naming.graph.state(state)
-                rows.append((naming.dm(dm), place, state + 1, known.choices, naming.state(state)))
+        tiers = find_tiers(naming.graph.ranks[dm])
+        places = [place for place, states in enumerate(tiers, start=1) for _ in states]
+        cells = iter_state_cells(naming, (state for states in tiers for state in states))
+        rows += [(naming.dm(dm), place, *head) for place, head in zip(places, cells, strict=True)]
     return Table(TITLE, columns, tuple(rows))
 
 

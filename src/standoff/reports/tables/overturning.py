@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from standoff.dossier.answers.doubt.observed import ExplainedView, ObservedView
 from standoff.dossier.answers.doubt.overturn import MarginView, OverturnedView, OverturnView
 from standoff.dossier.words.naming import CONCEPT_NAMES
-from standoff.reports.tables.table import Cell, Column, Table
+from standoff.reports.tables.table import Cell, Column, Table, name_column
 
 _HEADS = {
     "comparisons": "Comparisons",
@@ -51,7 +51,7 @@ def tabulate_observed(view: ObservedView) -> Table:
     """Show which concepts explain the outcome for whom."""
     concepts = list(view.makers[0].explains)
     columns = [Column("decision_maker", "Decision maker")]
-    columns += [Column(concept, CONCEPT_NAMES[concept], "center") for concept in concepts]
+    columns += [name_column(concept, CONCEPT_NAMES[concept]) for concept in concepts]
     rows = tuple(_row(maker, concepts) for maker in view.makers)
     return Table("What explains it", tuple(columns), rows)
 

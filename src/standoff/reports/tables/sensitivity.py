@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from standoff.dossier.answers.sensitivity import EffectView, SensitivityView
 from standoff.dossier.words.naming import CONCEPT_NAMES
-from standoff.reports.tables.table import Cell, Column, Table
+from standoff.reports.tables.table import Cell, Column, Table, name_column
 
 TABLES = ("changes", "outcomes", "matrix")
 
@@ -12,12 +12,11 @@ TABLES = ("changes", "outcomes", "matrix")
 def tabulate_survivals(view: SensitivityView, most: int | None = None) -> Table:
     """Show in how many variants each outcome survives, by concept."""
     columns = (
-        Column("state", "State", "right"),
         Column("label", "Outcome"),
-        *(Column(c, CONCEPT_NAMES[c], "right", "Survives under") for c in view.concepts),
+        *(name_column(c, CONCEPT_NAMES[c], "Survives under", "right") for c in view.concepts),
     )
     shown = view.outcomes[:most]
-    rows = tuple((each.state.number, each.state.label, *each.counts) for each in shown)
+    rows = tuple((each.state.label, *each.counts) for each in shown)
     title = f"In how many of {view.total:,} variants each outcome survives"
     return Table(title, columns, rows, _left(len(view.outcomes) - len(shown), "outcomes"))
 
@@ -43,10 +42,7 @@ def tabulate_matrix(view: SensitivityView, most: int | None = None) -> Table:
     columns = (
         Column("change", "What is different"),
         Column("kind", "Of the"),
-        *(
-            Column(f"state_{each.state.number}", str(each.state.number), "right", "Outcome")
-            for each in view.outcomes
-        ),
+        *(name_column(f"state_{each.state.number}", each.state.label) for each in view.outcomes),
         Column("appeared", "New", "right"),
     )
     as_it_stands = tuple(sum(n is not None for n in each.counts) for each in view.outcomes)

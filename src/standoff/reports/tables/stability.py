@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
+from standoff.analysis.equilibria import find_equilibria
 from standoff.analysis.results import StabilityTable
 from standoff.dossier.conflict.option_form import (
     OptionForm,
@@ -11,15 +13,10 @@ from standoff.dossier.conflict.option_form import (
     iter_options,
     view_option_form,
 )
-from standoff.dossier.found.equilibria import (
-    EquilibriaView,
-    EquilibriumView,
-    iter_equilibria,
-    tell_label,
-)
+from standoff.dossier.found.equilibria import EquilibriaView, tell_label
 from standoff.dossier.words.naming import CONCEPT_NAMES, Naming
 from standoff.dossier.words.valued import Valued
-from standoff.reports.tables.table import Cell, Column, Table
+from standoff.reports.tables.table import Cell, Column, Table, name_column
 
 WIDE = 24
 """Option form is shown with one column per state up to this many states."""
@@ -51,8 +48,11 @@ def lay_out_options(options: Sequence[OptionLine]) -> Table:
 
 
 def tabulate_option_form(naming: Naming, states: Sequence[int] | None = None) -> Table:
-    """Show states in option form: one row per option, one column per state."""
-    return lay_out_option_form(view_option_form(naming, states))
+    """Show states in option form: one row per option, one column per state; below, what each is called."""
+    form = view_option_form(naming, states)
+    called = (f"{n}: {label}" for n, label in zip(form.numbers, form.labels, strict=True))
+    table = lay_out_option_form(form)
+    return replace(table, notes=(*table.notes, *called))
 
 
 def lay_out_option_form(form: OptionForm) -> Table:
@@ -60,51 +60,59 @@ def lay_out_option_form(form: OptionForm) -> Table:
     columns = (
         Column("decision_maker", "Decision maker"),
         Column("option", "Option"),
-        *(Column(f"s{number}", str(number), "center") for number in form.numbers),
+        *(
+            Column(f"s{number}", str(number), "center", head=label)
+            for number, label in zip(form.numbers, form.labels, strict=True)
+        ),
     )
     owners = [row.dm for row in form.rows]
     rows: list[tuple[Cell, ...]] = [
         ("" if owner == before else owner, row.option, *row.choices)
         for row, owner, before in zip(form.rows, owners, ["", *owners], strict=False)
     ]
-    codes = _row("", "Decimal code", *form.codes)
+    codes = [_row("", "Decimal code", *form.codes)] if form.codes else []
     notes = ("-: taken or not, states that differ only in this are one.",) if form.merged else ()
-    return Table("Feasible states in option form", columns, (*rows, codes), notes)
+    return Table("Feasible states in option form", columns, (*rows, *codes), notes)
+
+
+def state_columns(naming: Naming) -> tuple[Column, ...]:
+    """Head what states are called; their numbers and choices stand before it where they are asked for."""
+    codes = (Column("number", "Number", "right"), Column("choices", tell_label(naming)))
+    return (*(codes if naming.codes else ()), Column("label", "State"))
+
+
+def iter_state_cells(naming: Naming, states: Iterable[int]) -> Iterator[tuple[Cell, ...]]:
+    """Iterate over what stands under `state_columns`, so that each state is told apart from the others."""
+    listed = tuple(states)
+    for state, label in zip(listed, naming.labels.of_all(listed), strict=True):
+        yield (state + 1, naming.label(state), label) if naming.codes else (label,)
 
 
 def tabulate_states(
     naming: Naming, stability: StabilityTable | None = None, states: Iterable[int] | None = None
 ) -> Table:
-    """Show one row per state: number, code, choices, and where it is an equilibrium."""
+    """Show one row per state: what it is called, what is chosen, and where it is an equilibrium."""
     graph = naming.graph
     concepts = tuple(stability.stable) if stability else ()
     equilibria = {c: stability.equilibria(c).lookup() for c in concepts} if stability else {}
     columns = (
-        Column("number", "State", "right"),
-        Column("code", "Code", "right"),
-        *([Column("name", "Id")] if graph.names else []),
-        *([Column("title", "Name")] if graph.titles else []),
+        *state_columns(naming),
+        *([Column("code", "Code", "right")] if naming.codes else []),
         *(
-            Column(
-                one.each.qualified,
-                naming.whole_id(one.each),
-                "center",
-                naming.dm(_owner(naming, one)),
-            )
+            name_column(one.each.qualified, one.name, naming.dm(_owner(naming, one)))
             for one in (naming.labels.valued if graph.options else ())
         ),
-        *(Column(c, CONCEPT_NAMES.get(c, c), "center", "Equilibrium") for c in concepts),
+        *(name_column(c, CONCEPT_NAMES.get(c, c), "Equilibrium") for c in concepts),
     )
+    listed = range(graph.state_count) if states is None else tuple(states)
     rows = tuple(
         _row(
-            state + 1,
-            int(graph.codes[state]),
-            *([graph.names.get(state)] if graph.names else []),
-            *([graph.titles.get(state)] if graph.titles else []),
+            *cells,
+            *([int(graph.codes[state])] if naming.codes else []),
             *_values(naming, state),
             *(state in equilibria[c] for c in concepts),
         )
-        for state in (range(graph.state_count) if states is None else states)
+        for state, cells in zip(listed, iter_state_cells(naming, listed), strict=True)
     )
     return Table("Feasible states", columns, rows)
 
@@ -127,58 +135,48 @@ def tabulate_stability(
     equilibria = {concept: stability.equilibria(concept).lookup() for concept in concepts}
     stable = {c: [states.lookup() for states in stability.stable[c]] for c in concepts}
     dms = range(len(graph.decision_makers))
-    columns = [Column("number", "State", "right"), Column("choices", tell_label(naming))]
+    columns = [*state_columns(naming)]
     for dm in dms:
         columns += [
-            Column(f"{graph.decision_makers[dm]}.{c}", CONCEPT_NAMES[c], "center", naming.dm(dm))
+            name_column(f"{graph.decision_makers[dm]}.{c}", CONCEPT_NAMES[c], naming.dm(dm))
             for c in concepts
         ]
-    columns += [Column(f"equilibrium.{c}", CONCEPT_NAMES[c], "center", "E") for c in concepts]
+    columns += [
+        Column(
+            f"equilibrium.{c}", CONCEPT_NAMES[c], "center", "E", f"Equilibrium: {CONCEPT_NAMES[c]}"
+        )
+        for c in concepts
+    ]
+    listed = range(graph.state_count) if states is None else tuple(states)
     rows = tuple(
         _row(
-            state + 1,
-            naming.label(state),
+            *cells,
             *(state in stable[c][dm] for dm in dms for c in concepts),
             *(state in equilibria[c] for c in concepts),
         )
-        for state in (range(graph.state_count) if states is None else states)
+        for state, cells in zip(listed, iter_state_cells(naming, listed), strict=True)
     )
     return Table("Stability", tuple(columns), rows, ("E: stable for every decision maker.",))
 
 
 def tabulate_equilibria(naming: Naming, stability: StabilityTable) -> Table:
     """Show one row per equilibrium with the concepts under which it is one."""
-    found = iter_equilibria(naming, stability)
-    return lay_out_equilibria(tuple(found), tuple(stability.stable), tell_label(naming))
-
-
-def lay_out_equilibria(
-    found: Sequence[EquilibriumView], concepts: Sequence[str], title: str
-) -> Table:
-    """Lay out equilibria.
-
-    Parameters
-    ----------
-    title
-        Heading over their names or choices.
-    """
-    chosen = any(each.state.choices for each in found)
+    concepts = tuple(stability.stable)
+    found = find_equilibria(stability)
+    ids = naming.codes and bool(naming.graph.options)
     columns = (
-        Column("number", "State", "right"),
-        Column("choices", title),
-        *(Column(c, CONCEPT_NAMES[c], "center") for c in concepts),
-        *([Column("taken", "Options taken")] if chosen else []),
-        Column("label", "In words"),
+        *state_columns(naming),
+        *(name_column(c, CONCEPT_NAMES[c]) for c in concepts),
+        *([Column("taken", "Options taken")] if ids else []),
     )
+    cells = iter_state_cells(naming, (each.state for each in found))
     rows = tuple(
         _row(
-            each.state.number,
-            each.state.name,
+            *head,
             *(c in each.concepts for c in concepts),
-            *([", ".join(each.state.ids) or "none"] if chosen else []),
-            each.state.label,
+            *([", ".join(naming.taken(each.state)) or "none"] if ids else []),
         )
-        for each in found
+        for each, head in zip(found, cells, strict=True)
     )
     return Table("Equilibria", columns, rows)
 
@@ -191,11 +189,11 @@ def tabulate_named_equilibria(view: EquilibriaView, *, numbered: bool) -> Table:
     numbered
         Whether their numbers stand beside that.
     """
-    number = (Column("number", "State", "right"),) if numbered else ()
+    number = (Column("number", "Number", "right"),) if numbered else ()
     columns = (
         *number,
-        Column("label", "In words" if numbered else "State"),
-        *(Column(c, CONCEPT_NAMES[c], "center") for c in view.concepts),
+        Column("label", "State"),
+        *(name_column(c, CONCEPT_NAMES[c]) for c in view.concepts),
     )
     rows = tuple(
         _row(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from standoff.dossier.glance.stage_matrix import StageLine, StageMatrix
-from standoff.reports.tables.table import Cell, Column, Table
+from standoff.reports.tables.table import Cell, Column, Table, name_column
 
 
 def tabulate_stage_matrix(matrix: StageMatrix) -> Table:
@@ -12,7 +12,10 @@ def tabulate_stage_matrix(matrix: StageMatrix) -> Table:
     columns = (
         Column("date", "Date"),
         Column("stage", "Stage"),
-        *(Column(f"outcome_{n}", name) for n, name in enumerate(matrix.outcomes, start=1)),
+        *(
+            name_column(f"outcome_{n}", name, align="left")
+            for n, name in enumerate(matrix.outcomes, start=1)
+        ),
         *([Column("others", "Others", "right")] if others else []),
     )
     rows = tuple(_row(line, others=others) for line in matrix.lines)

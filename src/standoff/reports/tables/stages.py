@@ -8,7 +8,7 @@ from standoff.dossier.answers.answer import tell_way
 from standoff.dossier.found.findings import Findings
 from standoff.dossier.found.outcomes import ConceptCount
 from standoff.dossier.words.naming import CONCEPT_NAMES
-from standoff.reports.tables.table import Cell, Column, Table
+from standoff.reports.tables.table import Cell, Column, Table, name_column
 
 
 def tabulate_stages(stages: Sequence[Findings]) -> Table:
@@ -17,7 +17,7 @@ def tabulate_stages(stages: Sequence[Findings]) -> Table:
     columns = (
         Column("stage", "Stage"),
         Column("states", "States", "right"),
-        *(Column(c, CONCEPT_NAMES[c], "right") for c in concepts),
+        *(name_column(c, CONCEPT_NAMES[c], align="right") for c in concepts),
         Column("outcome", "Outcome reached by improvements"),
     )
     return Table(

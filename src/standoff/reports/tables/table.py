@@ -44,6 +44,11 @@ class Column:
     head: str = ""
 
 
+def name_column(key: str, title: str, group: str = "", align: Align = "center") -> Column:
+    """Make a column whose key is an id: in CSV its name stands above it, with whose it is."""
+    return Column(key, title, align, group, f"{group}: {title}" if group else title)
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows of plain cells under named columns, with a title and notes."""

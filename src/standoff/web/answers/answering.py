@@ -9,8 +9,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from standoff.dossier.advised import about
 from standoff.dossier.words.phrases import count_of
-from standoff.errors import StandoffError
+from standoff.errors import Problem, StandoffError
 from standoff.web.answers.asked import Asked, Version, with_ids
 
 Tell = Callable[[str], None]
@@ -57,15 +58,16 @@ def ask(  # noqa: PLR0917 - what comes through a pipe has places, not names
     asked = Asked(version, before, stage, concepts, place, words, tell)
     large = asked.dispute.is_unlisted
     reply = partial(unlisted.answer, question) if large else QUESTIONS[question]
-    try:
-        return reply(asked)
-    except StandoffError:
-        spelled = with_ids(asked)
-        if spelled.words == asked.words:
+    with about(asked.text("case")):
+        try:
+            return reply(asked)
+        except StandoffError:
+            spelled = with_ids(asked)
+            if spelled.words == asked.words:
+                raise
+            with suppress(StandoffError):
+                return reply(spelled)
             raise
-        with suppress(StandoffError):
-            return reply(spelled)
-        raise
 
 
 def report(  # noqa: PLR0917 - as above
@@ -111,7 +113,7 @@ def picture(tell: Tell, version: Version, stage: str) -> str:
 
 
 def read_folder(tell: Tell, folder: str, database: str) -> dict[str, Any]:
-    """Read a folder of coverage into an evidence database."""
+    """Read a folder of coverage into an evidence database, and the bibliographies in it."""
     from standoff.workflows.sources import add_sources
 
     found = add_sources(
@@ -119,9 +121,36 @@ def read_folder(tell: Tell, folder: str, database: str) -> dict[str, Any]:
         [Path(folder)],
         on_progress=lambda done, total: tell(f"{done:,} of {total:,} files"),
     )
-    told = [problem.message for problem in found.problems]
+    told = [_tell_of_file(problem) for problem in found.problems]
+    told += [str(kind) for kind in found.kinds if kind.suffix not in _BIBLIOGRAPHIES]
+    told += [
+        _take_in(Path(database), Path(path))
+        for path in found.skipped
+        if Path(path).suffix.lower() in _BIBLIOGRAPHIES
+    ]
     words = f"{count_of(found.sources, 'source')}, {count_of(found.articles, 'article')}"
     return {"words": words, "problems": told}
+
+
+_BIBLIOGRAPHIES = frozenset((".ris", ".bib", ".bibtex"))
+
+
+def _tell_of_file(problem: Problem) -> str:
+    name = Path(problem.place.file).name if problem.place and problem.place.file else ""
+    return f"{name}: {problem.message}" if name and name not in problem.message else problem.message
+
+
+def _take_in(database: Path, file: Path) -> str:
+    """Let a bibliography describe the sources; say how many it does, and what it names besides."""
+    from standoff.workflows.sources import import_file
+
+    try:
+        report = import_file(database, file)
+    except StandoffError as error:
+        return f"{file.name}: {error.problems[0].message if error.problems else error.message}"
+    told = f"{file.name} describes {count_of(len(report.described), 'source')}"
+    lacking = len(report.unknown)
+    return told + (f"; of {lacking:,} that it names no text is here" if lacking else "")
 
 
 _WORK: Mapping[str, Callable[..., Any]] = {

@@ -285,7 +285,9 @@ def paths(asked: Asked) -> Answer:
     """Find ways from the status quo to what holds, or to where was asked."""
     to = asked.text("to")
     allowed = "improvements" if asked.words.get("improvements") else "moves"
-    found = asked.dispute.paths(allowed, [to] if to else (), None, asked.concepts or None)
+    found = asked.dispute.paths(
+        [to] if to else (), allowed=allowed, concepts=asked.concepts or None
+    )
     return {"html": render("ask-paths", view=found.view())}
 
 

@@ -55,7 +55,7 @@ def _tell_now(asked: Asked, *, whole: bool) -> Answer:
 def _count(asked: Asked, where: tuple[str, ...] = ()) -> tuple[Any, tuple[str, ...], str]:
     """Count what holds; give it, the choices of examples, and why there is nothing."""
     try:
-        found = asked.large.analyse(_concepts(asked), where, COUNTED)
+        found = asked.large.analyse(_concepts(asked), where=where, seconds=COUNTED)
         options = len(asked.large.form.options)
         codes = ["".join("NY"[code >> k & 1] for k in range(options)) for code in found.samples]
         return found.view(), tuple(codes), ""
@@ -155,7 +155,7 @@ def paths(asked: Asked) -> Answer:
     )
     _require_quo(asked, "status-quo")
     allowed = "improvements" if asked.words.get("improvements") else "moves"
-    found = asked.large.paths([to], None, allowed, seconds=SECONDS)
+    found = asked.large.paths([to], allowed=allowed, seconds=SECONDS)
     return {"html": render("ask-paths", view=found.view())}
 
 

@@ -92,5 +92,23 @@ if (form) {
   if (at) { at.scrollIntoView({ block: "center" }); at.focus({ preventScroll: true }); choose(at); }
 }
 
+// What hangs on a source is said before it goes.
+const removing = document.getElementById("remove-source");
+const leftover = "standoff-removed";
+removing?.addEventListener("click", async () => {
+  const address = `/case/${body.dataset.case}/remove`, source = body.dataset.source;
+  try {
+    const { title, file, hanging } = await post(address, { source });
+    const lost = hanging.length ? `\n\nIt is used:\n${hanging.map((each) => `– ${each}`).join("\n")}` : "";
+    const stays = `\n\n${file} stays as it is. Codes, memos and stars come back when its folder is read again.`;
+    if (!confirm(`Remove “${title}” from the sources?${lost}${stays}`)) return;
+    const told = await post(address, { source, sure: true });
+    sessionStorage.setItem(leftover, told.label);
+    location.assign(told.address);
+  } catch (error) { notify(sentences(error.message, error.data?.hint), "refused"); }
+});
+const removed = form ? null : sessionStorage.getItem(leftover);
+if (removed) { sessionStorage.removeItem(leftover); notify(removed, "told"); }
+
 // Before this nothing that is typed would be heard.
 body.dataset.ready = "yes";

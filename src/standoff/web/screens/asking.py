@@ -46,7 +46,7 @@ async def ask(request: Request) -> Response:
         text_of(words, "stage"),
         chosen,
         str(database) if database else None,
-        words,
+        {**words, "case": case.path.name},
     )
     return await _tell(job, AT_ONCE)
 

@@ -171,7 +171,7 @@ def show_model(case: Case, stage: str) -> Modelled:
         stages=tuple(_iter_stages(case)),
         scenarios=name_scenarios(case),
         texts={claim.id: claim.text for claim in case.claims.values()},
-        claims=tuple(_view_claim(claim, case) for claim in case.claims.values()),
+        claims=show_claims(case),
         example=_exemplify_preference(conflict, names),
         states=list_states(conflict),
         quo_state=_name_quo(dispute),
@@ -180,6 +180,11 @@ def show_model(case: Case, stage: str) -> Modelled:
             for number, rule in enumerate(conflict.rules, start=1)
         ),
     )
+
+
+def show_claims(case: Case) -> tuple[Mapping[str, Any], ...]:
+    """Show the claims of a case."""
+    return tuple(_view_claim(claim, case) for claim in case.claims.values())
 
 
 def _name_quo(dispute: Dispute) -> str:

@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, Response
 from standoff.reports.steering import keep_order, keep_orders
 from standoff.web.bench import OpenedCase
 from standoff.web.rendering import render
-from standoff.web.screens.modelled import KINDS, name_scenarios, show_model
+from standoff.web.screens.modelled import KINDS, name_scenarios, show_claims, show_model
 
 
 def list_stages(case: OpenedCase) -> list[tuple[str, str]]:
@@ -33,10 +33,21 @@ def model_values(case: OpenedCase, stage: str) -> dict[str, Any]:
     """Give what the Build pane shows: the last version without errors."""
     shown = None if case.case is None or is_begun(case) else show_model(case.case, stage)
     return {
-        "model": shown or {**_NOTHING, "title": case.title},
+        "model": shown or {**_NOTHING, "title": case.title, **_claims_of(case)},
         "revision": case.desk.revision,
         "broken": case.desk.case is None and shown is not None,
     }
+
+
+def _claims_of(case: OpenedCase) -> dict[str, Any]:
+    """Show the claims of a file in which nobody is in the dispute yet."""
+    from standoff.workflows.cases.claimed import read_claims
+
+    found = read_claims(case.desk.text, case.path.name)
+    if found is None:
+        return {}
+    texts = {claim.id: claim.text for claim in found.claims.values()}
+    return {"claims": show_claims(found), "texts": texts}
 
 
 def is_begun(case: OpenedCase) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
+from standoff.dossier.advised import speak_of
 from standoff.errors import ExitCode, StandoffError, UsageError
 from standoff.reports.steering import keep_orders
 from standoff.web.rendering import render
@@ -45,7 +46,9 @@ def keys_of(request: Request) -> Keys:
 
 def case_of(request: Request) -> OpenedCase:
     """Give the case that an address speaks of."""
-    return bench_of(request).find(request.path_params["case"])
+    found = bench_of(request).find(request.path_params["case"])
+    speak_of(found.path.name)
+    return found
 
 
 async def read_words(request: Request) -> dict[str, Any]:

@@ -197,12 +197,14 @@ def _iter_unlikely(evidence: Evidence, dispute: Dispute) -> Iterator[Problem]:
                 what = _names_part(found)
                 text = " ".join(each.text for each in found.sentences)
                 if what:
-                    message = f"claim {claim.id!r} cites {what}: “{shorten(text, 80)}”"
+                    message = (
+                        f"the claim “{shorten(claim.text, 80)}” cites {what}: “{shorten(text, 80)}”"
+                    )
                     hint = "Cite the sentence of the text that says it."
                     yield _problem("cites-no-sentence", message, path, dispute, hint)
                 elif have_nothing_in_common(claim.text, text):
                     message = (
-                        f"claim {claim.id!r} and the sentence it cites have no word in common:"
+                        f"the claim “{shorten(claim.text, 80)}” and the sentence it cites have no word in common:"
                         f" “{shorten(text, 120)}”"
                     )
                     hint = "Is it the right sentence? 'standoff cite' shows those around it."
@@ -214,7 +216,7 @@ def _iter_uncarried(evidence: Evidence, dispute: Dispute) -> Iterator[Problem]:
     for claim in dispute.case.claims.values():
         texts = [s.text for c in claim.supporting for s in evidence.found[c].sentences]
         uncarried = find_uncarried(claim.text, " ".join(texts))
-        for told in tell_uncarried(claim.id, uncarried):
+        for told in tell_uncarried(claim.text, uncarried):
             message = told[:1].lower() + told[1:].rstrip(".")
             hint = "Is it the right sentence, and does the claim say what it says?"
             yield _problem("uncarried-claim", message, ("claims", claim.id), dispute, hint)

@@ -28,3 +28,24 @@ def journal_of(case: Path) -> Path:
     'case.proposals.jsonl'
     """
     return case.with_name(case.stem + PROPOSALS)
+
+
+_CASES = ("*.yaml", "*.yml", "*.json", "*/case.yaml")
+_MOST_CASES = 200
+_HEAD = 4_000
+
+
+def find_cases(database: Path) -> tuple[Path, ...]:
+    """Find the case files that a database may be the evidence of: in its folder, or a folder of that."""
+    folder = database.absolute().parent
+    found = (path for pattern in _CASES for path in sorted(folder.glob(pattern)))
+    return tuple(path for path in found if _looks_like_a_case(path))[:_MOST_CASES]
+
+
+def _looks_like_a_case(path: Path) -> bool:
+    try:
+        with path.open(encoding="utf-8", errors="replace") as file:
+            head = file.read(_HEAD)
+    except OSError:
+        return False
+    return "standoff:" in head or "decision_makers" in head or '"standoff"' in head

@@ -31,6 +31,7 @@ from standoff.model.stages import Stage
 from standoff.model.states import StateSet
 from standoff.reports.tables.stability import tabulate_options
 from standoff.workflows.cases.examples import load_named
+from standoff.workflows.cases.given import tell_kind
 from standoff.workflows.cases.lookup import find_dm, find_state
 from standoff.workflows.cases.results import (
     TABLES,
@@ -40,6 +41,7 @@ from standoff.workflows.cases.results import (
     SomeStates,
     require_table,
 )
+from standoff.workflows.cases.state_sets import find_states, require_ends
 
 __all__ = [
     "TABLES",
@@ -182,7 +184,10 @@ class Dispute:
         return Solution(self, found)
 
     def explain(
-        self, state: str | int, dm: str | None = None, concepts: Sequence[str] | None = None
+        self,
+        state: str | int = "status-quo",
+        dm: str | None = None,
+        concepts: Sequence[str] | None = None,
     ) -> Explanation:
         """Say for a state why it is stable or not, for one decision maker or all.
 
@@ -201,12 +206,29 @@ class Dispute:
 
     def paths(
         self,
-        allowed: str = "moves",
-        to: Sequence[str | int] = (),
+        to: str | int | Sequence[str | int] = (),
         start: str | int | None = None,
+        *,
+        allowed: str = "moves",
         concepts: Sequence[str] | None = None,
     ) -> FoundPaths:
-        """Find shortest legal paths from the status quo to the equilibria, or elsewhere."""
+        """Find shortest legal paths from the status quo to the equilibria, or elsewhere.
+
+        Parameters
+        ----------
+        to
+            As for `find_states`; the equilibria if left out.
+        start
+            As for `find_state`; the status quo if left out.
+        allowed
+            ``moves``, or ``improvements`` alone.
+
+        Raises
+        ------
+        UsageError
+            If a word means no state, there is no status quo to start from, or `allowed` is neither.
+        """
+        words = require_ends(to)
         origin = self.status_quo if start is None else self.find_state(start)
         if origin is None:
             raise UsageError(
@@ -214,9 +236,9 @@ class Dispute:
                 hint="Add 'status_quo:' to the case, or say --from STATE.",
             )
         run = analyse(self.graph, concepts, self.status_quo)
-        targets = list(self.find_states(to)) or run.all_equilibria.states
+        targets = list(self.find_states(words)) or run.all_equilibria.states
         found = find_paths(self.graph, origin, targets, allowed)
-        return FoundPaths(self, found, run, asked=bool(to))
+        return FoundPaths(self, found, run, asked=bool(words))
 
     def find_dm(self, dm: str) -> int:
         """Give the index of a decision maker by id or name.
@@ -264,8 +286,6 @@ class Dispute:
         UsageError
             For a word that no state fits.
         """
-        from standoff.workflows.cases.state_sets import find_states
-
         return find_states(words, self.conflict, self.graph, self.status_quo)
 
     def where(
@@ -332,7 +352,7 @@ def load(target: str | os.PathLike[str], stage: str | None = None) -> Dispute:
 def _path_or_name(target: object) -> str:
     if isinstance(target, str | os.PathLike):
         return os.fspath(target)
-    found = _tell_kind(target)
+    found = tell_kind(target)
     message = f"a case is opened by its path or its name in the catalogue, not by {found}"
     raise UsageError(message, hint="standoff.case(data) takes the data of a case file.")
 
@@ -372,21 +392,5 @@ def _read_data(data: object) -> Case:
         return parse_case(data)
     if isinstance(data, Mapping):
         return case_of(data)
-    message = f"a case is a mapping or the text of a case file, not {_tell_kind(data)}"
+    message = f"a case is a mapping or the text of a case file, not {tell_kind(data)}"
     raise UsageError(message, hint="standoff.load(path) opens a file.")
-
-
-def _tell_kind(data: object) -> str:
-    """Say what somebody gave in place of a text or a mapping."""
-    match data:
-        case None:
-            return "nothing"
-        case list() | tuple():
-            return "a list"
-        case bool() | int() | float():
-            return "a number"
-        case Mapping():
-            return "a mapping"
-        case bytes() | bytearray():
-            return "bytes"
-    return "this"

@@ -17,6 +17,7 @@ from standoff.casefile.file_forms import choose_form, unwritable
 from standoff.casefile.files import read_text, write_text
 from standoff.casefile.losses import lost_around, lost_in_rewriting, lost_stages, not_kept
 from standoff.casefile.skeleton import skeleton
+from standoff.dossier.words.phrases import join_words
 from standoff.errors import ExitCode, Problem, StandoffError
 from standoff.evidence.capture.paths import is_there
 from standoff.model.forming.limits import unlisted_states
@@ -105,7 +106,7 @@ class CheckReport:
         dispute = self.dispute
         parts = [
             _number(len(dispute.conflict.decision_makers), "decision maker"),
-            _number(len(dispute.conflict.wholes), "option"),
+            self._count_options(dispute),
             "states too many to be listed"
             if self.unlisted
             else _number(dispute.graph.state_count, "feasible state"),
@@ -117,6 +118,13 @@ class CheckReport:
         if self.unlisted:
             line = f"{line}\n{UNLISTED}"
         return f"{line}\n{self.evidence.summary()}" if self.evidence else line
+
+    def _count_options(self, dispute: Dispute) -> str:
+        """Count the options of the base, and of the stages where these have others."""
+        base = len(dispute.conflict.wholes)
+        there = {len(stage.conflict.wholes) for stage in dispute.case.stages} - {base}
+        told = join_words([f"{count:,}" for count in sorted(there)], "or")
+        return _number(base, "option") + (f" ({told} at some stages)" if there else "")
 
     def __repr__(self) -> str:
         counts = f"{_number(len(self.errors), 'error')}, {_number(len(self.warnings), 'warning')}"
@@ -282,12 +290,17 @@ def _write_graphml(dispute: Dispute, target: Path, overwrite: bool) -> tuple[Pro
 
 def _write_csv(dispute: Dispute, target: Path, overwrite: bool) -> tuple[Problem, ...]:
     from standoff.reports.tables import join_columns, render_csv
-    from standoff.reports.tables.stability import tabulate_stability, tabulate_states
+    from standoff.reports.tables.stability import (
+        state_columns,
+        tabulate_stability,
+        tabulate_states,
+    )
 
     solution = dispute.analyse()
     naming, stability = dispute.naming, solution.analysis.table
-    states = tabulate_states(naming)
-    table = join_columns(states, tabulate_stability(naming, stability), skip=2)
+    called = len(state_columns(naming))
+    stable = tabulate_stability(naming, stability)
+    table = join_columns(tabulate_states(naming), stable, skip=called)
     write_text(target, render_csv(table), overwrite=overwrite)
     return tuple(lost_stages(dispute.case, dispute.stage.id if dispute.stage else None))
 

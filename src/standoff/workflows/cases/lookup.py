@@ -33,7 +33,15 @@ from functools import cached_property
 from standoff.casefile.outcome_words import outcomes_of
 from standoff.casefile.prefixes import KEYWORDS, join_prefix, split_prefix
 from standoff.casefile.wording import Wording
-from standoff.errors import Problem, StandoffError, StatementSyntaxError, UsageError, suggest
+from standoff.errors import (
+    Problem,
+    StandoffError,
+    StatementSyntaxError,
+    UsageError,
+    group_pairs,
+    suggest,
+    suggest_meant,
+)
 from standoff.model.conflict import Conflict
 from standoff.model.formation import state_index
 from standoff.model.graph_form import GraphForm
@@ -74,10 +82,9 @@ def find_dm(conflict: Conflict, dm: str) -> int:
             raise UsageError(message, [problem])
     known = tuple(maker.id for maker in makers)
     message = f"unknown decision maker {dm!r}"
-    names = (*known, *(maker.name for maker in makers if maker.name))
-    problem = Problem(
-        "unknown-decision-maker", message, value=dm, allowed=known, hint=suggest(dm, names)
-    )
+    named = group_pairs((maker.name, maker.id) for maker in makers if maker.name)
+    near = suggest_meant(dm, named | {one: [one] for one in known})
+    problem = Problem("unknown-decision-maker", message, value=dm, allowed=known, hint=near)
     raise UsageError(message, [problem])
 
 
@@ -219,7 +226,9 @@ class _StateWords:
         if prefix == "number":
             return self.numbered(text)
         if prefix == "name":
-            return self._named(text) or self._alike(text) or self._worded(f"name:{text}")
+            text = unwrap(text)
+            found = self._called(text) or self._named(text) or self._alike(text)
+            return found or self._worded(f"name:{text}")
         if prefix:
             return self._worded(join_prefix(prefix, text))
         if found := self._named(text):
@@ -253,6 +262,14 @@ class _StateWords:
             if outcome.name == text
             for selector in outcome.selectors
         )
+
+    def _called(self, text: str) -> int:
+        """Give the one state that is called just so, of an outcome of that name or without one."""
+        if text in self.names:
+            return 1 << self.names[text]
+        bits = self._titled.get(text, 0) or self._named(text)
+        called = [state for state in iter_bits(bits) if self.printed.holds_of(state, text)]
+        return 1 << called[0] if len(called) == 1 else 0
 
     @cached_property
     def _titled(self) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 
 from standoff.dossier.words.naming import Naming
 from standoff.model.case import Case
@@ -41,6 +41,9 @@ class OpenCase(Protocol):
     @property
     def title(self) -> str:
         """Title of the case, with the stage if there is one."""
+
+    def telling(self, *, codes: bool) -> Self:
+        """Give the same case told with or without numbers and choices of states."""
 
     def find_dm(self, dm: str) -> int:
         """Give the index of a decision maker by id or name."""

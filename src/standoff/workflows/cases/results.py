@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -100,8 +100,9 @@ class Solution:
         return tuple(kind for kind in TABLES if not (wide and kind == "option-form"))
 
     def records(self, kind: str = "stability") -> list[dict[str, Any]]:
-        """Give a table as a list of dictionaries, for a data frame."""
-        return [dict(record) for record in self.table(kind).records()]
+        """Give a table as a list of dictionaries, for a data frame: with numbers and ids, for programs."""
+        coded = replace(self, dispute=self.dispute.telling(codes=True))
+        return [dict(record) for record in coded.table(kind).records()]
 
     def verdict(self, concept: str, dm: str, state: str | int) -> Verdict:
         """Judge one state for one decision maker."""

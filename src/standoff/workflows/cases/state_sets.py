@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from standoff.analysis.analyse import analyse
+from standoff.casefile.prefixes import EQUILIBRIA, split_prefix
 from standoff.casefile.wording import Wording
 from standoff.dossier.words.labels import Labels
 from standoff.errors import UsageError
@@ -20,7 +21,8 @@ from standoff.model.graph_form import GraphForm
 from standoff.model.states import StateSet
 from standoff.workflows.cases.lookup import select_states, unwrap
 
-EQUILIBRIA = "equilibria"
+WAYS = ("moves", "improvements")
+"""Kinds of moves that paths are made of."""
 
 
 def find_states(
@@ -46,6 +48,23 @@ def find_states(
     return StateSet(bits)
 
 
+def require_ends(to: str | int | Sequence[str | int]) -> tuple[str | int, ...]:
+    """Give the words for where paths lead to, of one or several.
+
+    Raises
+    ------
+    UsageError
+        Where the kind of moves that are allowed stands in their place.
+    """
+    words = (to,) if isinstance(to, str | int) else tuple(to)
+    if len(words) == 1 and words[0] in WAYS:
+        raise UsageError(
+            f"{words[0]!r} stands where states are expected",
+            hint=f"Write allowed={words[0]!r}; states to go to come first.",
+        )
+    return words
+
+
 @dataclass(frozen=True)
 class _SetWords:
     """Reads words for sets of states of one conflict."""
@@ -68,7 +87,8 @@ class _SetWords:
             for each in found:
                 bits |= each
             return bits if all(found) else 0
-        return self._outcome(word) or self._one(word)
+        by_name = split_prefix(unwrap(word))[0] == "name"
+        return (0 if by_name else self._outcome(word)) or self._one(word)
 
     def _one(self, word: str | int) -> int:
         return select_states(self.conflict, self.graph, word, self.status_quo)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from difflib import get_close_matches
 
@@ -18,6 +18,8 @@ from standoff.model.options import Option, OptionSet
 def spell_with_ids(conflict: Conflict, text: str, owner: str | None = None) -> str:
     """Put ids for the names of options, and of their values, that a statement was typed with.
 
+    Names of outcomes that are no word of a statement, as they have blanks, are put in quotation marks.
+
     Parameters
     ----------
     owner
@@ -26,19 +28,46 @@ def spell_with_ids(conflict: Conflict, text: str, owner: str | None = None) -> s
     Notes
     -----
     A name that several options have, none of them the owner's, stays as it
-    is. Longer names come first, so that one inside another is not taken for it.
+    is, unless whose it is stands before it, as answers tell it: "Port “Leave”".
+    Longer names come first, so that one inside another is not taken for it.
     A value may be joined to its option as answers join them: "Fee: high" is "Fee = high".
     """
     by_name = _ids_by_name(conflict, owner)
-    names = sorted(by_name, key=len, reverse=True)
-    if not names:
+    by_owner = _ids_by_owner(conflict)
+    outcomes = {
+        _flat(each.name): f"“{each.name}”" for each in conflict.outcomes if " " in each.name
+    }
+    meant = outcomes | by_name
+    known = {*meant, *(name for _, name in by_owner)}
+    if not known:
         return text
-    any_of = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names)
-    pattern = re.compile(rf"[“\"']?(?<![\w.])({any_of})(?![\w.])[”\"']?", re.IGNORECASE)
-    spelled = pattern.sub(lambda found: by_name[_flat(found[1])], text)
+    makers = _any_of({whose for whose, _ in by_owner}) or "(?!)"
+    pattern = re.compile(
+        rf"(?:(?<![\w.“])({makers})\s+(?=[“\"']))?[“\"']?(?<![\w.])({_any_of(known)})(?![\w.])[”\"']?",
+        re.IGNORECASE,
+    )
+
+    def spell(found: re.Match[str]) -> str:
+        name = _flat(found[2])
+        word = by_owner.get((_flat(found[1]), name)) if found[1] else meant.get(name)
+        return word or found[0]
+
+    spelled = pattern.sub(spell, text)
     for each in conflict.sets:
         spelled = _spell_value(spelled, by_name.get(_flat(each.name or each.id)), each)
     return spelled
+
+
+def _any_of(names: Iterable[str]) -> str:
+    """Make the pattern of any of some names, longer ones first."""
+    found = sorted(names, key=len, reverse=True)
+    return "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in found)
+
+
+def _ids_by_owner(conflict: Conflict) -> dict[tuple[str, str], str]:
+    """Give the id of each option by the name of whose it is and its own."""
+    makers = {dm.id: {_flat(dm.id), _flat(dm.name or dm.id)} for dm in conflict.decision_makers}
+    return {(whose, name): word for name, word, dm in _named(conflict) for whose in makers[dm]}
 
 
 def _spell_value(text: str, word: str | None, each: OptionSet) -> str:

@@ -1,4 +1,8 @@
-"""Codes, codings and memos out to other programs, as REFI-QDA."""
+"""Codes, codings, memos and what is read out to other programs, as REFI-QDA.
+
+The standard has no place for what is read or starred: such a mark goes out as a coding with a code
+of that name, below a code of ours, and is known again by the guid of that code, or by its names.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +16,11 @@ from standoff.errors import Problem, UsageError, require_known
 from standoff.evidence.capture.documents import Document
 from standoff.evidence.coding.keeping import (
     list_codings,
+    list_marks,
     list_memos,
     read_book,
 )
-from standoff.evidence.coding.marks import CodeBook
+from standoff.evidence.coding.marks import MARKS, Code, CodeBook, Coding, Mark, ReadingMark
 from standoff.evidence.coding.refi import (
     LONGEST_NAME,
     Applied,
@@ -30,6 +35,11 @@ from standoff.evidence.database.store import Store
 from standoff.evidence.text.anchors import Passage, Span, join
 
 SUFFIXES: Mapping[str, str] = {"codes": ".qdc", "codings": ".qdpx"}
+READING = Code(guid_of("code", "reading"), "Reading (standoff)")
+MARK_CODES: Mapping[Mark, Code] = {
+    mark: Code(guid_of("code", f"reading/{mark}"), mark, READING.guid) for mark in MARKS
+}
+"""The codes that stand for what is read or starred."""
 
 
 def readable(document: Document) -> Passage:
@@ -52,7 +62,7 @@ def shown_span(passage: Passage, raw: Span) -> Span:
 
 
 def export_coding(database: Path, what: str, path: Path, *, overwrite: bool = False) -> int:
-    """Write the book of codes (``.qdc``) or all codings (``.qdpx``); give how many there are.
+    """Write the book of codes (``.qdc``) or all marks (``.qdpx``); give how many there are.
 
     Raises
     ------
@@ -84,24 +94,26 @@ def _count(source: ProjectSource) -> int:
 
 
 def _project(store: Store, book: CodeBook, name: str) -> Project:
-    coders = sorted(
-        {one.coder for one in list_codings(store)} | {one.coder for one in list_memos(store)}
-    )
+    coders = {one.coder for one in list_codings(store)} | {one.coder for one in list_memos(store)}
+    coders |= {one.coder for one in list_marks(store)}
+    users = {guid_of("user", coder): coder for coder in sorted(coders)}
     rows = store.rows("SELECT id, slug, name, sha256 FROM document ORDER BY id")
     sources = [source for row in rows if (source := _source_of(store, row)) is not None]
-    users = {guid_of("user", coder): coder for coder in coders}
-    return Project(name, users, book.codes, tuple(sources))
+    marked = {one.mark for one in list_marks(store)}
+    reading = [READING, *(MARK_CODES[mark] for mark in MARKS if mark in marked)] if marked else []
+    return Project(name, users, (*book.codes, *reading), tuple(sources))
 
 
 def _source_of(store: Store, row: Any) -> ProjectSource | None:
     codings, memos = list_codings(store, row["sha256"]), list_memos(store, row["sha256"])
-    if not codings and not memos:
+    read = list_marks(store, row["sha256"])
+    if not (codings or memos or read):
         return None
     document = store.load_document(row["id"])
     passage = readable(document)
     marks: dict[Span, tuple[list[Applied], list[Written]]] = {}
     whole = Span(0, len(document.text))
-    for coding in codings:
+    for coding in (*codings, *map(_as_coding, read)):
         applied = Applied(
             coding.guid, coding.code, guid_of("user", coding.coder), coding.made, coding.note
         )
@@ -127,3 +139,10 @@ def _source_of(store: Store, row: Any) -> ProjectSource | None:
         tuple(of_whole[0]),
         tuple(of_whole[1]),
     )
+
+
+def _as_coding(mark: ReadingMark) -> Coding:
+    """Make a coding of what is read or starred."""
+    name = f"{mark.sha256}:{mark.span.start}:{mark.span.end}:{mark.mark}:{mark.coder}"
+    code = MARK_CODES[mark.mark].guid
+    return Coding(guid_of("reading", name), mark.sha256, mark.span, code, mark.coder, "", mark.made)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -13,11 +13,12 @@ from standoff.evidence.capture.documents import Document
 from standoff.evidence.capture.paths import printable_path
 from standoff.evidence.coding.keeping import (
     add_coding,
+    add_mark,
     add_memo,
     insert_code,
     read_book,
 )
-from standoff.evidence.coding.marks import Code, Coding, Memo, new_guid
+from standoff.evidence.coding.marks import Code, Coding, Mark, Memo, ReadingMark, new_guid
 from standoff.evidence.coding.refi import (
     Applied,
     Project,
@@ -31,7 +32,7 @@ from standoff.evidence.database.store import Store
 from standoff.evidence.lookup.quotations import Quotation, find_quotation
 from standoff.evidence.text.anchors import Passage, Span
 from standoff.workflows.brief import brief
-from standoff.workflows.coding.exporting import readable
+from standoff.workflows.coding.exporting import MARK_CODES, READING, readable
 from standoff.workflows.coding.marking import LONGEST_MEMO, default_coder
 
 LARGEST_FILE = 200_000_000
@@ -46,10 +47,10 @@ class CodingImport:
 
     Parameters
     ----------
-    codes, codings, memos
-        How many are new.
+    codes, codings, memos, marks
+        How many are new; marks say what is read or starred.
     known
-        How many codings and memos were there already.
+        How many codings, memos and marks were there already.
     sources
         Names of the sources that are here, with what they are called here.
     unknown
@@ -65,6 +66,7 @@ class CodingImport:
     codes: int = 0
     codings: int = 0
     memos: int = 0
+    marks: int = 0
     known: int = 0
     sources: Mapping[str, str] = field(default_factory=dict)
     unknown: tuple[str, ...] = ()
@@ -78,6 +80,7 @@ class CodingImport:
             "codes": self.codes,
             "codings": self.codings,
             "memos": self.memos,
+            "marks": self.marks,
             "known": self.known,
             "sources": dict(self.sources),
             "unknown": list(self.unknown),
@@ -123,12 +126,14 @@ class _Import:
         self.counts: Counter[str] = Counter()
         self.problems: list[Problem] = []
         self.code_of: dict[str, str] = {}
+        self.mark_of = _mark_codes(project.codes)
         self.rows = store.rows("SELECT id, slug, name, sha256 FROM document ORDER BY id")
         self._forms: dict[str, int] | None = None
 
     def run(self) -> CodingImport:
         for code in self.project.codes:
-            self._take_code(code)
+            if code.guid not in self.mark_of:
+                self._take_code(code)
         here: dict[str, str] = {}
         unknown = []
         for number, source in enumerate(self.project.sources, start=1):
@@ -145,6 +150,7 @@ class _Import:
             self.counts["codes"],
             self.counts["codings"],
             self.counts["memos"],
+            self.counts["marks"],
             self.counts["known"],
             here,
             tuple(unknown),
@@ -255,6 +261,10 @@ class _Import:
         notes: tuple[Written, ...],
     ) -> None:
         for one in codings:
+            if mark := self.mark_of.get(one.code):
+                read = ReadingMark(sha256, span, mark, self._name(one.user), one.made)
+                self.counts["marks" if add_mark(self.store, read) else "known"] += 1
+                continue
             if one.code not in self.code_of:
                 place = Place(file=printable_path(self.file))
                 message = "a coding names a code that the project does not have"
@@ -279,6 +289,23 @@ class _Import:
 
     def _name(self, user: str) -> str:
         return self.project.users.get(user) or "somebody"
+
+
+def _mark_codes(codes: Iterable[Code]) -> dict[str, Mark | None]:
+    """Give the codes that say what is read or starred, by guid; None for the one above them.
+
+    A program that gives them other guids leaves them their names.
+    """
+    listed = tuple(codes)
+    ours = {code.guid for code in listed if READING.guid == code.guid or code.name == READING.name}
+    found: dict[str, Mark | None] = dict.fromkeys(ours)
+    for mark, known in MARK_CODES.items():
+        for code in listed:
+            named = code.parent in ours and code.name.casefold() == known.name
+            if code.guid == known.guid or named:
+                found[code.guid] = mark
+    others = {code.parent for code in listed if code.guid not in found}
+    return {guid: mark for guid, mark in found.items() if mark or guid not in others}
 
 
 def _form(text: str) -> str:

@@ -14,6 +14,7 @@ from standoff.dossier.grounds.quotations import Outcome, tell_outcome, tell_unca
 from standoff.errors import UsageError
 from standoff.evidence.database.store import Store
 from standoff.evidence.lookup.carrying import find_uncarried
+from standoff.evidence.lookup.overview import SourceNames
 from standoff.evidence.lookup.whereabouts import (
     Sighting,
     Whereabouts,
@@ -45,6 +46,8 @@ class VerifiedCitation:
 
     Parameters
     ----------
+    text
+        What the claim says.
     number
         Its place among those of its side, from 1.
     quote
@@ -56,6 +59,7 @@ class VerifiedCitation:
     """
 
     claim: str
+    text: str
     side: str
     number: int
     source: str
@@ -168,27 +172,37 @@ class _Finder:
         for claim in self.evidence.case.claims.values():
             for side, citations in (("for", claim.supporting), ("against", claim.opposing)):
                 for number, citation in enumerate(citations, start=1):
-                    yield self._verify(claim.id, side, number, citation)
+                    yield self._verify(claim, side, number, citation)
 
     def _verify(
-        self, claim: str, side: str, number: int, citation: ClaimCitation
+        self, claim: Claim, side: str, number: int, citation: ClaimCitation
     ) -> VerifiedCitation:
         found = self.evidence.found[citation]
         outcome, seen = self._look(citation, found)
         return VerifiedCitation(
-            claim,
+            claim.id,
+            claim.text,
             side,
             number,
             citation.source,
             citation.sentence,
             outcome,
-            tell_outcome(outcome, citation, seen, found),
+            tell_outcome(outcome, citation, seen, found, self._titles(citation, seen)),
             citation.quote or "",
             seen.source,
             seen.sentence,
             seen.text,
             seen.changes,
         )
+
+    def _titles(self, citation: ClaimCitation, seen: Sighting) -> dict[str, str]:
+        """Give what a reader calls the source that is cited, and that in which the words stand."""
+        known = self.evidence.case.sources.get(citation.source)
+        titles = {citation.source: known.title} if known is not None and known.title else {}
+        if seen.source:
+            number = int(self.store.find_document(seen.source)["id"])
+            titles[seen.source] = SourceNames(self.store)[number].title
+        return titles
 
     def _look(self, citation: ClaimCitation, found: Found) -> tuple[Outcome, Sighting]:
         nothing = Sighting(Whereabouts.NOWHERE)
@@ -233,7 +247,7 @@ def hold_against(claim: Claim, evidence: Evidence) -> DoubtfulParaphrase | None:
     hedge = find_mark(claim, sentences)
     if not uncarried and not hedge:
         return None
-    told = " ".join(tell_uncarried(claim.id, uncarried, hedge))
+    told = " ".join(tell_uncarried(claim.text, uncarried, hedge))
     return DoubtfulParaphrase(
         claim.id, claim.text, texts, uncarried.numbers, uncarried.negation, hedge, told
     )

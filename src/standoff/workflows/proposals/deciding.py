@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import shlex
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from standoff.errors import Problem, UsageError
 from standoff.workflows.brief import brief
 from standoff.workflows.editing import Desk
 from standoff.workflows.editing.snapshot import revision_of
+from standoff.workflows.proposals.added import tell_added
 from standoff.workflows.proposals.applying import (
     Fitting,
     apply_proposal,
@@ -42,16 +44,35 @@ class Decided:
     ----------
     revision
         The state of the case file now.
+    added
+        What the file says now and did not before.
+    waiting
+        How many proposals wait.
     """
 
     case: str
     verdict: Verdict
     revision: str
     proposals: tuple[ProposalView, ...]
+    added: tuple[str, ...] = ()
+    waiting: int = 0
 
     def lines(self) -> tuple[str, ...]:
-        """Say what was decided, a line for each."""
-        return tuple(self._line(each) for each in self.proposals)
+        """Say what was decided, a line for each; what that added, and what to do next."""
+        return (*(self._line(each) for each in self.proposals), *self._added(), *self._next())
+
+    def _added(self) -> Iterator[str]:
+        if self.added:
+            yield f"In {Path(self.case).name} there is now:"
+            yield from (f"  {each}" for each in self.added)
+
+    def _next(self) -> Iterator[str]:
+        case = shlex.quote(self.case)
+        if self.verdict == "accepted":
+            yield f"What the case lacks yet: standoff check {case}"
+        if self.waiting:
+            verb = "waits" if self.waiting == 1 else "wait"
+            yield f"{count_of(self.waiting, 'proposal')} {verb}: standoff proposals list {case}"
 
     def _line(self, view: ProposalView) -> str:
         word = self.verdict.capitalize()
@@ -69,6 +90,8 @@ class Decided:
             "verdict": self.verdict,
             "revision": self.revision,
             "proposals": [each.to_dict() for each in self.proposals],
+            "added": list(self.added),
+            "waiting": self.waiting,
         }
 
 
@@ -257,4 +280,6 @@ def _decide(
         add_to_journal(case, lambda _, line=line: line)  # type: ignore[misc]
         stale = each.revision != revision_of(before)
         views.append(ProposalView(each, verdict, decision, stale))
-    return Decided(str(case), verdict, revision, tuple(views))
+    added = tell_added(before, after, case)
+    waiting = len(read_journal(case).waiting)
+    return Decided(str(case), verdict, revision, tuple(views), added, waiting)

@@ -68,6 +68,13 @@ from standoff.workflows.sources.reading import (
     search_sources,
     show_source,
 )
+from standoff.workflows.sources.removing import (
+    CitingClaim,
+    Removal,
+    RemoveReport,
+    foresee_removal,
+    remove_sources,
+)
 from standoff.workflows.sources.unpacking import UnpackReport, unpack_export
 
 __all__ = [
@@ -79,6 +86,7 @@ __all__ = [
     "ArticleRecord",
     "CitationCheck",
     "CitationView",
+    "CitingClaim",
     "ImportReport",
     "ItemList",
     "NameList",
@@ -86,6 +94,8 @@ __all__ = [
     "PlacedCitation",
     "RecoverReport",
     "RederiveReport",
+    "Removal",
+    "RemoveReport",
     "SearchResult",
     "SentenceView",
     "SourceList",
@@ -107,6 +117,7 @@ __all__ = [
     "export",
     "export_form",
     "export_search",
+    "foresee_removal",
     "import_file",
     "list_all_sources",
     "list_articles",
@@ -118,6 +129,7 @@ __all__ = [
     "put_into_case",
     "recover_sources",
     "rederive_sources",
+    "remove_sources",
     "rename_name",
     "search_sources",
     "set_about",

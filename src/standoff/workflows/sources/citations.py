@@ -12,14 +12,8 @@ from standoff.casefile.claims_writing import source_data
 from standoff.errors import Place, Problem, ProjectFileError, UsageError
 from standoff.evidence.capture.paths import printable_path
 from standoff.evidence.citations.annotations import read_annotations
-from standoff.evidence.citations.citing import (
-    Citation,
-    Orphan,
-    OrphanReason,
-    Resolution,
-    make_citation,
-    resolve,
-)
+from standoff.evidence.citations.citing import Citation, Orphan, Resolution, make_citation, resolve
+from standoff.evidence.citations.orphans import OrphanReason
 from standoff.evidence.database.store import Store
 from standoff.evidence.lookup.overview import describe_source
 from standoff.evidence.lookup.quotations import resolve_quotation

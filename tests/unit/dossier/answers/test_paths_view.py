@@ -46,7 +46,11 @@ def test_of_many_targets_the_strongest_equilibria_are_shown():
 
 def test_of_states_asked_for_each_that_is_reached_is_marked_and_counted():
     """Definition: what is passed on the way to another is reached as well; the start is."""
-    view = standoff.load("prisoners-dilemma").paths("improvements", ["1", "2", "4"], "4").view()
+    view = (
+        standoff.load("prisoners-dilemma")
+        .paths(["1", "2", "4"], "4", allowed="improvements")
+        .view()
+    )
     assert view.arrived.startswith("All 3 states asked for are reached, by 0 to 2 moves: ")
     assert view.tree.end.startswith("asked for, equilibrium under GMR")
     told = [end for _, end in ends(view.tree)]
@@ -66,6 +70,6 @@ def test_a_state_on_the_way_is_marked_though_its_own_path_is_not_shown():
 def test_of_many_equilibria_out_of_reach_the_reasons_are_told_only_when_asked_for():
     """Our choice: short by default; the same states, named with --to, come with their reasons."""
     dispute = standoff.load("examples/kuril", "2019-01")
-    assert len(dispute.paths("improvements").paths.out_of_reach) > 8
-    assert dispute.paths("improvements").view().why == ()
-    assert dispute.paths("improvements", ["equilibria:seq"]).view().why
+    assert len(dispute.paths(allowed="improvements").paths.out_of_reach) > 8
+    assert dispute.paths(allowed="improvements").view().why == ()
+    assert dispute.paths(["equilibria:seq"], allowed="improvements").view().why

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 import standoff
@@ -13,6 +15,7 @@ from standoff.analysis.results import (
     UnsanctionedImprovement,
     Verdict,
 )
+from standoff.dossier.found.decisions import tell_between
 from standoff.dossier.words.decisions import tell_step
 from standoff.dossier.words.reasons import tell_reason, tell_verdict
 from tests_support import made
@@ -202,3 +205,59 @@ def test_a_step_of_a_path_says_what_speaks_for_or_against_it(state, target, told
     dispute = made(DAM)
     step = Move(0, dispute.find_state(state), dispute.find_state(target))
     assert tell_step(step, dispute.naming) == told
+
+
+# Wishes that are conditions ----------------------------------------------------------------------
+
+SHED = """
+standoff: 1
+title: Shed
+decision_makers:
+  ann: {name: Ann, options: {lend: Lend the shed}, prefers: [lend if bob.pay]}
+  bob: {name: Bob, options: {pay: Pay}, prefers: [pay]}
+status_quo: [pay]
+"""
+FLEET = """
+standoff: 1
+title: Fleet
+decision_makers:
+  skippers: {name: The skippers, plural: true, options: {sail: Sail}, prefers: [sail iff port.open]}
+  port: {name: The port, options: {open: Open}, prefers: [open]}
+status_quo: [open]
+"""
+PLAY = """
+standoff: 1
+title: Play
+decision_makers:
+  cast: {name: Cast, options: {act: Act}, prefers: [[act if house.fill, act or house.fill]]}
+  house: {name: House, options: {fill: Fill}, prefers: [fill]}
+status_quo: [fill]
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (SHED, "(decided by its wish: if Bob “Pay”, then “Lend the shed”)"),
+        (FLEET, "(decided by their wish: “Sail”, just if the port “Open”)"),
+    ],
+)
+def test_a_wish_that_is_a_condition_stands_behind_a_colon(text, told):
+    """Our choice: “decided by if X, then Y” is no English."""
+    first, *_ = explained(text).verdicts
+    assert told in first.reasons[0]
+
+
+@pytest.mark.parametrize("text", [SHED, FLEET, PLAY, DAM])
+def test_no_sentence_runs_a_condition_into_its_verb(text):
+    """Of every state, for everybody, and between every two states."""
+    dispute = made(text)
+    states = range(dispute.graph.state_count)
+    told = [line for s in states for v in explained(text, s + 1).verdicts for line in v.reasons]
+    told += [
+        tell_between(dispute.naming, dm, one, two).text
+        for dm in range(len(dispute.graph.decision_makers))
+        for one in states
+        for two in states
+    ]
+    assert not [line for line in told if re.search(r"\b(by|of|for) if\b|: if .* holds only", line)]

@@ -11,13 +11,13 @@ from standoff.errors import ProjectFileError
 from standoff.evidence.citations.citing import (
     Citation,
     Orphan,
-    OrphanReason,
     Resolved,
     hash_quote,
     make_citation,
     resolve,
 )
 from standoff.evidence.citations.marked_up import read_fragment
+from standoff.evidence.citations.orphans import OrphanReason
 from standoff.evidence.text.anchors import Span
 
 TEXT = "The talks failed. “We shall meet again,” she said. The talks failed. Nobody wrote it down."

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
 import sys
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,7 @@ from standoff.evidence.database.store import Store
 from standoff.evidence.intake import ingest, preparing, steps
 from standoff.evidence.intake.ingest import add_files, count_stale, rederive
 from standoff.evidence.intake.verdicts import decide_date, decide_same_article, decide_source
+from standoff.evidence.lookup.overview import describe_source
 from standoff.evidence.text import time_limit
 
 
@@ -146,6 +149,91 @@ def test_a_file_that_takes_far_too_long_is_given_up_and_the_rest_goes_on(
     assert bad.problem.code == "took-too-long"
     monkeypatch.setattr(time_limit, "SECONDS", 60)
     assert add(store, folder / "b.txt")[0].status == "added"
+
+
+def test_an_analyser_that_fails_leaves_the_rest_of_the_file(store, tmp_path, monkeypatch):
+    """Our promise: it is named with the reason, when it is added and wherever its items are shown."""
+    folder = write(tmp_path / "in", {"a.txt": article(1)})
+    failing(monkeypatch, "events", IndexError("odd"))
+    failing(monkeypatch, "names", KeyError("odd"))
+    (outcome,) = add(store, folder)
+    assert outcome.status == "added"
+    assert [(r.code, r.severity) for r in outcome.remarks] == [("partly-read", "warning")] * 2
+    assert "the names were not read" in outcome.remarks[0].message
+    assert "IndexError" in outcome.remarks[1].message
+    assert store.value("SELECT count(*) FROM sentence")
+    assert count(store, "mention") == 0 == count(store, "event")
+    assert count(store, "figure")
+    (unread,) = describe_source(store, 1).not_read
+    assert unread.words == "names, events: given up in this source"
+    assert find_faults(store)[1] == ()
+    monkeypatch.undo()
+    rederive(store, everything=True)
+    assert count(store, "mention")
+    assert describe_source(store, 1).not_read == ()
+
+
+def failing(monkeypatch, name, error):
+    """Let one step fail in the middle of its work."""
+
+    def find(reading):
+        yield from ()
+        raise error
+
+    made = tuple(replace(s, find=find) if s.name == name else s for s in steps.STEPS)
+    monkeypatch.setattr(steps, "STEPS", made)
+
+
+def count(store, table):
+    return store.value(f"SELECT count(*) FROM {table}")
+
+
+def test_an_analyser_that_takes_too_long_leaves_the_rest_of_the_file(store, tmp_path, monkeypatch):
+    """Our promise."""
+    folder = write(tmp_path / "in", {"a.txt": article(1)})
+
+    def endless(_reading):
+        while True:
+            pass
+
+    made = tuple(replace(s, find=endless) if s.name == "figures" else s for s in steps.STEPS)
+    monkeypatch.setattr(steps, "STEPS", made)
+    monkeypatch.setattr(preparing, "seconds_for", lambda _size: 1.0)
+    (outcome,) = add(store, folder)
+    assert outcome.status == "added"
+    assert (
+        "the figures were not read: took too long; all else was read" in outcome.remarks[0].message
+    )
+    assert count(store, "figure") == 0 < count(store, "mention")
+
+
+def test_a_line_without_an_end_is_read_in_pieces(store, tmp_path):
+    """Our promise: 100,000 characters in one sentence are read, found and verified."""
+    line = "the minister Ada Mori said that talks on 12 ships went on and " * 1_600
+    write(tmp_path / "in", {"a.txt": f"Talks\n\n{line}\n"})
+    (outcome,) = add(store, tmp_path / "in")
+    assert [each.code for each in outcome.remarks] == ["long-sentence"]
+    assert store.value("SELECT max(length(text)) FROM sentence") <= 5_000
+    assert count(store, "figure") == 1_600
+    assert find_faults(store)[1] == ()
+
+
+def test_a_time_limit_inside_of_another_leaves_it_its_time():
+    """Definition: the block around goes on with what it has left, and ends when that is over."""
+
+    def go_on():
+        for _ in range(3):
+            with (
+                contextlib.suppress(time_limit.TookTooLongError),
+                time_limit.time_limit(0.05),
+            ):
+                while True:
+                    pass
+        while True:
+            pass
+
+    with pytest.raises(time_limit.TookTooLongError), time_limit.time_limit(0.3):
+        go_on()
 
 
 def test_workers_give_the_same_database_as_one_process(tmp_path, monkeypatch):

@@ -219,3 +219,39 @@ def test_who_is_named_as_the_source_needs_no_word_of_saying():
     """A fault: a Chinese sentence of this form could not be read at all."""
     found = said("zh", "根据外交部，双方“不会出售岛屿，也不会谈判”。")
     assert [content for _, content, _, _ in found] in ([], ["不会出售岛屿，也不会谈判"])
+
+
+UNSAID = [
+    ("de", "Die Ministerin sagte nicht, ob der Hafen schließt."),
+    ("de", "Der Sprecher wollte nicht sagen, ob verhandelt wird."),
+    ("fr", "Le ministre n'a pas dit que le port fermerait."),
+    ("fr", "La maire n’a jamais affirmé que le barrage était sûr."),
+    ("es", "El ministro no dijo que el puerto cerrará."),
+    ("es", "La alcaldesa nunca afirmó que la presa era segura."),
+    ("ru", "Министр не сказал, что порт закроют."),
+    ("ru", "Мэр не подтвердил, что договор подписан."),
+    ("ja", "大臣は港が閉鎖されると述べていない。"),
+    ("zh", "部长没有表示港口将关闭。"),
+]
+
+
+@pytest.mark.parametrize(("tag", "text"), UNSAID)
+def test_what_somebody_did_not_say_is_no_statement(tag, text):
+    """Definition: who leaves open whether it is so does not say that it is."""
+    assert said(tag, text) == []
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "content"),
+    [
+        ("de", "Die Ministerin sagte, dass der Hafen nicht schließt.", "der Hafen nicht schließt"),
+        ("de", "Die Ministerin sagte nicht nur, dass er schließt.", "er schließt"),
+        ("fr", "Le ministre a dit que le port ne fermerait pas.", "le port ne fermerait pas"),
+        ("es", "El ministro dijo que el puerto no cerrará.", "el puerto no cerrará"),
+        ("ru", "Министр сказал, что порт не закроют.", "порт не закроют"),
+        ("ja", "大臣は港は閉鎖されないと述べた。", "港は閉鎖されない"),
+        ("zh", "部长表示，港口不会关闭。", "港口不会关闭"),
+    ],
+)
+def test_what_is_said_not_to_be_so_is_said(tag, text, content):
+    assert [each[1] for each in said(tag, text)] == [content]

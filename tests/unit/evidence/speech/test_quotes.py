@@ -487,3 +487,44 @@ def test_who_stands_at_the_end_behind_says_says_what_stands_before(text, content
 def test_what_a_speaker_is_called_between_commas_is_not_said(text, content, speaker):
     """Definition: "the mayor, Ada Mori," is who speaks; without the second comma it is what is said."""
     assert ("indirect", content, speaker) in told(text)
+
+
+# What was not said -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Mori did not say whether the talks would go on.",
+        "Ada Mori didn't say when the talks would go on.",
+        "Ada Mori didn’t say that the talks had failed.",
+        "The court has not said whether it will hear the case.",
+        "The mayor has never said that the dam is safe.",
+        "The mayor did not comment on whether the dam was safe.",
+        "The ministry could not confirm that the crew was free.",
+        "No official said that the port was closed.",
+        "Nobody confirmed that the mine had been sold.",
+        "Norway has not announced when its envoy will return.",
+        "The union wouldn't disclose whether its members had voted.",
+    ],
+)
+def test_what_somebody_did_not_say_is_no_statement(text):
+    """Definition: who leaves open whether it is so does not say that it is."""
+    assert [q for q in find_quotes(text) if q.kind is not QuoteKind.SCARE] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ada Mori said that the talks would not go on.", [("the talks would not go on", "Ada Mori")]),
+        ("She did not only say that the port was safe.", [("the port was safe", "She")]),
+        ("The mayor did not say whether the dam was safe, but she promised that it would be looked at.",
+         [("it would be looked at", "she")]),
+        ("The union did not say, but Peru said that the pass was open.", [("the pass was open", "Peru")]),
+        ("“We wait,” said Ada Mori, who did not say whether the port was open.", [("We wait,", "Ada Mori")]),
+        ("Norway doesn't want to close the pass, Ada Mori said.",
+         [("Norway doesn't want to close the pass", "Ada Mori")]),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_it_is_said(text, expected):
+    assert [(content, who) for _, content, who in told(text)] == expected

@@ -10,14 +10,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from standoff.evidence.events import finding as events
-from standoff.evidence.events.triggers import Triggers
+from standoff.evidence.events.triggers import _WORD, Triggers
 from standoff.evidence.figures.traps import trap_pattern
 from standoff.evidence.grammar.attribution_words import SpeechWords
 from standoff.evidence.names.finding import find_names
 from standoff.evidence.plain.said import find_said
 from standoff.evidence.speech.quotes import find_quotes
 from standoff.evidence.text import guards
-from standoff.evidence.text.guards import guarded, guarded_runs, needed
+from standoff.evidence.text.guards import (
+    beginnings,
+    guarded,
+    guarded_choice,
+    guarded_runs,
+    needed,
+)
 from standoff.evidence.text.languages import language
 from standoff.evidence.text.languages.telling import _OF_SCRIPT, _WEIGHT, _count_scripts
 
@@ -60,6 +66,28 @@ def test_runs_of_alternatives_keep_their_order(sources: list[str], text: str, fl
     plain = re.compile("|".join(f"(?:{one})" for one in sources), flags)
     quick = re.compile("|".join(guarded_runs(sources, flags)), flags)
     assert [m.span() for m in quick.finditer(text)] == [m.span() for m in plain.finditer(text)]
+
+
+@given(st.lists(_expressions, min_size=1, max_size=4), _texts, _flags)
+def test_a_guarded_choice_takes_what_is_written_first(
+    sources: list[str], text: str, flags: int
+) -> None:
+    """By definition: the same places as of the alternatives in their order."""
+    plain = re.compile("|".join(f"(?:{one})" for one in sources), flags)
+    quick = re.compile(guarded_choice(sources, flags), flags)
+    assert [m.span() for m in quick.finditer(text)] == [m.span() for m in plain.finditer(text)]
+
+
+@given(st.lists(_expressions, min_size=1, max_size=4), _texts, _flags, st.integers(1, 6))
+def test_where_an_expression_fits_one_of_its_beginnings_stands(
+    sources: list[str], text: str, flags: int, depth: int
+) -> None:
+    """By definition, however few signs of a beginning are looked at."""
+    starts = re.compile(beginnings(sources, flags, depth), flags)
+    for source in sources:
+        for at in range(len(text) + 1):
+            fits = re.compile(source, flags).match(text, at)
+            assert not fits or starts.match(text, at)
 
 
 @given(_expressions, _texts, _flags)
@@ -109,7 +137,8 @@ def test_what_is_passed_over_at_once_holds_nothing(
         ]
 
     quick = found()
-    for of in (Triggers, SpeechWords, guards.Needed):
+    monkeypatch.setattr(Triggers, "find_words", lambda _, text: list(_WORD.finditer(text)))
+    for of in (SpeechWords, guards.Needed):
         monkeypatch.setattr(of, "may_be_in", lambda *_: True)
     assert found() == quick
 
@@ -144,4 +173,5 @@ def test_without_the_parser_of_python_nothing_is_guarded(monkeypatch):
     monkeypatch.setattr(guards, "_parse", None)
     assert guarded("an? hour|two") == "(?:an? hour|two)"
     assert list(guarded_runs(["an?", "two"])) == ["(?:an?)", "(?:two)"]
+    assert guarded_choice(["an?", "two"]) == "(?:an?)|(?:two)"
     assert needed(re.compile("said that")).may_be_in("nothing of it")

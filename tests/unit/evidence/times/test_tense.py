@@ -4,6 +4,8 @@ import datetime as dt
 
 import pytest
 
+from standoff.evidence.plain.dates import find_dates
+from standoff.evidence.text.languages import language
 from standoff.evidence.times.finding import find_time_expressions
 
 # A Monday in October: December is near ahead and far behind.
@@ -239,3 +241,86 @@ def test_a_march_on_something_is_no_month():
 def test_what_is_at_a_time_is_still_to_come_and_what_was_is_over(text, value):
     """Definition: the present of "be" at a time, without a participle, tells what is arranged."""
     assert only(text, dt.date(2019, 3, 6)) == value
+
+
+# By Friday ---------------------------------------------------------------------------------------
+
+WEDNESDAY = dt.date(2017, 3, 8)
+
+
+def days(text):
+    return [found.value[:10] for found in find_time_expressions(text, WEDNESDAY)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The port must pay by Friday.",
+        "The union said the port had to pay by Friday.",
+        "The union demanded an answer by Friday.",
+        "Norway wanted a reply by Friday night.",
+        "The workers were told to leave by Friday.",
+        "The rebels asked for food by Friday.",
+        "Norway asked Peru to reply by Friday.",
+        "The firm promised to return the ships by Friday.",
+        "The council voted to sell the land by Friday.",
+        "Ana Ruiz said she would answer no later than Friday.",
+        "The court gave them a deadline of Friday.",
+        "The tenants were given a Friday deadline.",
+        "He set Friday as the deadline.",
+        "The ministry faced a Friday deadline.",
+        "They had hoped to sign by Friday.",
+    ],
+)
+def test_what_is_asked_by_a_day_is_asked_by_the_coming_one(text):
+    """Definition: nobody is given time that is over."""
+    assert days(text) == ["2017-03-10"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By Friday the water had risen by a metre.",
+        "The bridge had been closed by Friday.",
+        "By Friday, all crews had left.",
+        "They managed to close the gap by Friday.",
+        "The dam was finished by Friday.",
+        "The team had an answer by Friday.",
+        "The Friday deadline passed.",
+        "They missed Friday's deadline.",
+        "She told reporters by Friday that the mine was sold.",
+    ],
+)
+def test_what_was_done_by_a_day_was_done_by_the_one_before(text):
+    """Definition: it is told as done."""
+    assert days(text) == ["2017-03-03"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "due", "done"),
+    [
+        ("de", "Der Hafen soll bis Freitag zahlen.", "Am Freitag zahlte der Hafen."),
+        ("de", "Antworten sind spätestens am Freitag fällig.", "Seit Freitag wird gestreikt."),
+        ("fr", "Le port doit payer d'ici vendredi.", "Il a parlé vendredi."),
+        ("fr", "La réponse est due au plus tard vendredi.", "vendredi dernier"),
+        ("es", "El puerto debe pagar antes del viernes.", "El viernes hubo huelga."),
+        ("es", "Piden una respuesta para el viernes.", "del viernes"),
+        ("ru", "Порт должен заплатить до пятницы.", "Встреча прошла в пятницу."),
+        ("ru", "Они обещают ответить к пятнице.", "в прошлую пятницу"),
+        ("ja", "金曜日までに支払う。", "金曜日に会談した。"),
+        ("zh", "必须在周五之前付款。", "周五举行会谈。"),
+    ],
+)
+def test_in_other_languages_a_limit_is_the_coming_day_as_well(tag, due, done):
+    found = [
+        [one.value for one in find_dates(text, WEDNESDAY, language(tag))] for text in (due, done)
+    ]
+    assert found == [["2017-03-10"], ["2017-03-03"]]
+
+
+def test_a_limit_that_is_today_is_today():
+    """Our choice, in every language alike."""
+    friday = dt.date(2017, 3, 10)
+    assert [x.value for x in find_dates("bis Freitag", friday, language("de"))] == ["2017-03-10"]
+    found = find_time_expressions("They demanded an answer by Friday.", friday)
+    assert [one.value for one in found] == ["2017-03-10"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from standoff.evidence.capture.html_blocks import find_html_blocks
+from standoff.evidence.zones.extraction import extract_article
 from standoff.evidence.zones.finding import ZoneKind, find_zones
-from standoff.evidence.zones.markup import extract_article
 
 PAGE = """\
 <!doctype html>

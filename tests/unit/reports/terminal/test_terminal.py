@@ -67,7 +67,7 @@ def test_many_equilibria_are_counted_and_drawn_together():
 def test_paths_say_what_is_in_reach_and_what_is_not():
     """Elmira: abandoning cannot be undone."""
     dispute = standoff.load("elmira")
-    found = dispute.paths("improvements", to=["s1"], start="s9")
+    found = dispute.paths(["s1"], allowed="improvements", start="s9")
     text = shown(render_paths(dispute.naming, found.paths, "T", found.analysis))
     assert "1 state is in reach from Uniroyal: Abandon the Elmira plant." in text
     assert "Out of reach by improvements: the status quo." in text

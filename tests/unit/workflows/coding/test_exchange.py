@@ -19,6 +19,7 @@ from standoff.casefile import load_case
 from standoff.cli import main
 from standoff.errors import ProjectFileError, UsageError
 from standoff.evidence.capture.documents import make_document
+from standoff.evidence.coding.keeping import list_codings, list_marks, list_memos
 from standoff.evidence.coding.marks import Code
 from standoff.evidence.coding.refi import (
     Applied,
@@ -30,13 +31,14 @@ from standoff.evidence.coding.refi import (
 )
 from standoff.evidence.coding.refi_reading import read_project
 from standoff.evidence.coding.refi_writing import write_codebook, write_project
+from standoff.evidence.database.store import Store
 from standoff.evidence.text.anchors import Span
 from standoff.workflows.coding.citing import cite_code
 from standoff.workflows.coding.codebook import describe_code, list_codes
 from standoff.workflows.coding.coded import list_coded
 from standoff.workflows.coding.exporting import export_coding, readable, shown_span
 from standoff.workflows.coding.importing import import_coding
-from standoff.workflows.coding.marking import code_passage, write_memo
+from standoff.workflows.coding.marking import code_passage, mark_passage, write_memo
 from standoff.workflows.sources.citing_into import Target
 
 GAZETTE = "The harbour of Selda\n\nThe mayor wants 𝔱wo islands. The bank refuses to pay. Nobody else spoke.\n"
@@ -530,3 +532,70 @@ def test_parts_in_another_order_and_a_book_without_codes_are_told(database, tmp_
     )
     with pytest.raises(UsageError, match="no codes"):
         export_coding(database, "codes", tmp_path / "book.qdc")
+
+
+def read_marks(database):
+    """Who marked what, where and when; what other programs know marks by is not ours to keep."""
+    with Store.open(database) as store:
+        return (
+            [(o.sha256, o.span, o.coder, o.note, o.made) for o in list_codings(store)],
+            [(o.sha256, o.span, o.coder, o.text, o.made) for o in list_memos(store)],
+            sorted((o.sha256, o.span, o.mark, o.coder, o.made) for o in list_marks(store)),
+        )
+
+
+def read_and_star(database):
+    mark_passage(database, "starred", "gazette", 2, by="ada")
+    mark_passage(database, "starred", "hafen", 2, by="ben")
+    mark_passage(database, "read", "gazette", by="ben")
+    mark_passage(database, "read", "gazette", 3, by="ada")
+    mark_passage(database, "read", "only", 1, by="eve")
+    with Store.open(database) as store, store.transaction() as connection:
+        for table in ("coding", "memo", "reading"):
+            connection.execute(
+                f"UPDATE {table} SET decided_at = '20' || (10 + id) || '-05-06T07:08:09Z'"
+            )
+
+
+def test_what_is_read_and_starred_goes_out_and_comes_in_with_who_and_when(tmp_path):
+    """Our promise: also in a source that bears no code; twice in is once in."""
+    only = {"only_txt": "Nobody coded this one at all."}
+    database = make(tmp_path, "standoff.db", **only)
+    mark(database)
+    read_and_star(database)
+    assert export_coding(database, "codings", tmp_path / "p.qdpx") == 10
+    other = make(tmp_path, "other.db", **only)
+    report = import_coding(other, tmp_path / "p.qdpx")
+    assert (report.codes, report.codings, report.memos, report.marks) == (3, 3, 2, 5)
+    assert (report.problems, report.departures, report.unknown) == ((), (), ())
+    assert read_marks(other) == read_marks(database)
+    again = import_coding(other, tmp_path / "p.qdpx")
+    assert (again.marks, again.known) == (0, 10)
+    assert read_marks(other) == read_marks(database)
+    assert [one.code for one in list_codes(other).codes] == [
+        "demands",
+        "demands/territory",
+        "islands",
+    ]
+
+
+def test_marks_are_known_again_by_their_names_where_a_program_changed_the_guids(tmp_path):
+    """Our choice; a code of that name elsewhere in the book is a code."""
+    database = make(tmp_path, "standoff.db", only_txt="Nobody coded this one at all.")
+    read_and_star(database)
+    code_passage(database, "starred", "gazette", 3, by="ada")
+    export_coding(database, "codings", tmp_path / "p.qdpx")
+    from standoff.workflows.coding.exporting import MARK_CODES, READING
+
+    with zipfile.ZipFile(tmp_path / "p.qdpx") as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    for code in (READING, *MARK_CODES.values()):
+        new = guid_of("elsewhere", code.guid)
+        members["project.qde"] = members["project.qde"].replace(code.guid.encode(), new.encode())
+    with zipfile.ZipFile(tmp_path / "q.qdpx", "w") as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    other = make(tmp_path, "other.db", only_txt="Nobody coded this one at all.")
+    report = import_coding(other, tmp_path / "q.qdpx")
+    assert (report.codes, report.codings, report.marks) == (1, 1, 5)
+    assert read_marks(other)[2] == read_marks(database)[2]

@@ -129,7 +129,13 @@ def test_what_is_accepted_stands_in_the_file_with_comments_and_order_kept(
     assert [str(item.because) for level in basis.levels for item in level.statements][-1] == (
         "('c2',)"
     )
-    assert done.lines() == ("Accepted: Claim c2: They talked: at last.",)
+    assert done.lines()[:-1] == (
+        "Accepted: Claim c2: They talked: at last.",
+        "In case.yaml there is now:",
+        "  what Upstream wants",
+        "  the claim “They talked: at last.” with 1 citation",
+    )
+    assert done.lines()[-1] == f"What the case lacks yet: standoff check {case}"
     assert read_journal(case).decisions["p1"].by == "Ada"
     assert show_proposal(case, "p1", database).standing.startswith("Accepted by Ada")
 

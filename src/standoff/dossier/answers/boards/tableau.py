@@ -9,7 +9,7 @@ from typing import Any
 
 from standoff.analysis.crossimpact.parts import Liking, compare_parts, find_alternatives
 from standoff.dossier.answers.boards.board import BoardView, Grid, Section
-from standoff.dossier.words.decisions import tell_cause
+from standoff.dossier.words.decisions import tell_deciding
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.phrases import capitalise, count_of, join_words
 from standoff.dossier.words.statements import tell_statement
@@ -210,10 +210,10 @@ def _tell_side(naming: Naming, state: int, likings: Iterable[Liking], way: int) 
     for each in likings:
         if each.way == way and each.dm not in seen:
             one, two = (state, each.other) if way > 0 else (each.other, state)
-            seen[each.dm] = tell_cause(each.dm, one, two, naming)
-    for dm, cause in seen.items():
+            seen[each.dm] = tell_deciding(each.dm, one, two, naming)
+    for dm, by in seen.items():
         name = naming.who(dm)
-        yield f"{name} (by {cause})" if cause else name
+        yield f"{name} ({by})" if by else name
 
 
 def tableau_records(naming: Naming, states: Iterable[int]) -> list[dict[str, Any]]:

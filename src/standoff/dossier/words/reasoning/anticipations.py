@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from standoff.analysis.results import Anticipation, Favour
-from standoff.dossier.words.decisions import tell_cause
+from standoff.dossier.words.decisions import tell_deciding
 from standoff.dossier.words.moves import tell_move, tell_target
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.phrases import within
@@ -14,8 +14,8 @@ HOPING = frozenset(("berge",))
 
 def tell_decided(dm: int, one: int, two: int, naming: Naming) -> str:
     """Say in brackets what decides between two states, with its claims; empty for no more to say."""
-    cause = tell_cause(dm, one, two, naming)
-    return f" (decided by {cause})" if cause else ""
+    by = tell_deciding(dm, one, two, naming)
+    return f" (decided {by})" if by else ""
 
 
 def tell_anticipation(dm: int, state: int, reason: Anticipation, naming: Naming) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from standoff.analysis.results import Concert, JointGain
-from standoff.dossier.words.decisions import tell_cause
+from standoff.dossier.words.decisions import tell_deciding
 from standoff.dossier.words.moves import tell_move, tell_target
 from standoff.dossier.words.naming import Naming
 from standoff.dossier.words.phrases import join_words, within
@@ -34,9 +34,9 @@ def tell_joint_gain(state: int, gain: JointGain, naming: Naming) -> str:
             f"{naming.does(dm, 'improves')} by {way}{tell_decided(dm, gain.target, state, naming)}"
         )
     causes = [
-        f"{naming.who(dm)} by {cause}"
+        f"{naming.who(dm)} {by}"
         for dm in gain.coalition
-        if (cause := tell_cause(dm, gain.target, state, naming))
+        if (by := tell_deciding(dm, gain.target, state, naming))
     ]
     decided = f" (decided for {'; for '.join(causes)})" if causes else ""
     return (

@@ -47,7 +47,8 @@ def _one_line(value: str) -> str:
 
 def read_markup(raw: str) -> str:
     """Give the readable text of mark-up, a paragraph each block."""
-    from standoff.evidence.capture.html_blocks import Role, find_html_blocks
+    from standoff.evidence.capture.html_blocks import find_html_blocks
+    from standoff.evidence.capture.html_roles import Role
 
     if "<" not in raw and "&" not in raw:
         return raw.strip()

@@ -8,6 +8,7 @@ disk, without entities and without the network.
 from __future__ import annotations
 
 import io
+import stat
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -57,8 +58,10 @@ def read_member(archive: zipfile.ZipFile, name: str, path: Path) -> bytes:
     Raises
     ------
     ProjectFileError
-        When it is not there, damaged, locked or too large.
+        When it is not there, a link, damaged, locked or too large.
     """
+    if is_link(archive, name):
+        raise refusal(path, "archive-damaged", f"{name!r} is {A_LINK}")
     try:
         with archive.open(name) as stream:
             raw = stream.read(LARGEST_MEMBER + 1)
@@ -86,6 +89,18 @@ def safe_names(archive: zipfile.ZipFile) -> Iterator[tuple[str, bool]]:
     for member in archive.infolist():
         if member.filename and not member.filename.endswith("/"):
             yield member.filename, stays_inside(member.filename)
+
+
+A_LINK = "a link in the archive, which is not followed"
+
+
+def is_link(archive: zipfile.ZipFile, name: str) -> bool:
+    """Say whether a member is no file: a symbolic link, whose bytes are where it leads, or a device."""
+    try:
+        kind = stat.S_IFMT(archive.getinfo(name).external_attr >> 16)
+    except KeyError:  # whoever reads it is told that it is not there
+        return False
+    return kind not in (0, stat.S_IFREG, stat.S_IFDIR)
 
 
 def stays_inside(name: str) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from standoff.evidence.capture.formats.limits import (
+    is_link,
     open_zip,
     parse_xml,
     read_member,
@@ -42,7 +43,7 @@ def read(raw: bytes, path: Path, _columns: Columns) -> Iterator[Member]:
         found = text.findtext("{*}PlainTextContent")
         inside = text.get("plainTextPath", "").removeprefix("internal://")
         member = names.get(f"sources/{inside}".casefold()) or names.get(inside.casefold())
-        if found is None and member and stays_inside(inside):
+        if found is None and member and stays_inside(inside) and not is_link(archive, member):
             found = decode(read_member(archive, member, path), markup=False).text
         taken[name] += 1
         place = name if taken[name] == 1 else f"{name} ({taken[name]})"

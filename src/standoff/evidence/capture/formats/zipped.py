@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from standoff.evidence.capture.formats.limits import open_zip, read_member, safe_names
+from standoff.evidence.capture.formats.limits import (
+    A_LINK,
+    is_link,
+    open_zip,
+    read_member,
+    safe_names,
+)
 from standoff.evidence.capture.formats.members import Columns, Inner, Member, Unread
 
 _ESCAPES = "its name leads out of the archive"
@@ -21,7 +27,9 @@ def read(raw: bytes, path: Path, _columns: Columns) -> Iterator[Member]:
             or parts[0] == "__MACOSX"
         ):
             continue
-        if inside:
+        if inside and is_link(archive, name):
+            yield Unread(name, A_LINK)
+        elif inside:
             yield Inner(name, read_member(archive, name, path))
         else:
             yield Unread(name, _ESCAPES)

@@ -144,7 +144,7 @@ def tell_language(text: str, declared: str = "") -> Told:
     -----
     Linear in the length of the text; at most its first 3,000 characters are looked at.
     """
-    text = _ADDRESSES.sub(" ", text[:_MOST])
+    text = _without_addresses(text[:_MOST])
     counts = _count_scripts(text)
     letters = sum(counts.values())
     told = replace(_tell(text, counts), letters=letters)
@@ -163,9 +163,11 @@ def tell_paragraphs(paragraphs: Sequence[str], document: Told) -> tuple[Told, ..
 def _tell_paragraph(text: str, document: Told) -> Told:
     text = text[:_MOST]
     counts = _count_scripts(text)
-    letters = counts.total()
-    script = _main(counts)
+    letters = sum(counts.values())
     inherited = Told(document.tag, document.confidence, "as its document", letters)
+    if len(text) < SHORT and text.isascii() and _may_be(document.tag, "latin"):
+        return inherited
+    script = _main(counts)
     if not letters:
         return inherited
     if script == "han" and document.tag == "ja" and not counts["kana"] and letters < 3 * SHORT:
@@ -174,11 +176,10 @@ def _tell_paragraph(text: str, document: Told) -> Told:
         return replace(_tell(text, counts), letters=letters)
     if letters < SHORT or script in ("han", *_ONLY):
         return inherited
-    told = replace(_tell(_ADDRESSES.sub(" ", text), counts), letters=letters)
-    other = told.tag != document.tag
-    if other and told.confidence < _SURELY_OTHER:
+    told = _tell(_without_addresses(text), counts)
+    if told.tag != document.tag and told.confidence < _SURELY_OTHER:
         return inherited
-    return told
+    return replace(told, letters=letters)
 
 
 @remembered
@@ -188,6 +189,8 @@ def may_be_mixed(text: str) -> bool:
     Costs little: letters are counted, and words of long paragraphs in Latin letters. Of two languages
     in Latin letters one must be English, whose small words tell it.
     """
+    if len(text) < 2 * SHORT and text.isascii():
+        return False
     counts = _count_scripts(text[:_MOST])
     east = counts["kana"] + counts["han"]
     sizes = [east, *(each for name, each in counts.items() if name not in ("kana", "han"))]
@@ -201,7 +204,7 @@ def may_be_mixed(text: str) -> bool:
 
 
 def _share_of_small(text: str) -> float:
-    words, small = _WORDS.findall(text.lower()), _small_words()
+    words, small = _words_of(text.lower()), _small_words()
     return sum(map(small.__contains__, words)) / max(1, len(words))
 
 
@@ -226,7 +229,7 @@ def _tell_sentence(text: str, paragraph: str) -> str:
     script, letters = _main(counts), sum(counts.values())
     if letters < _TOO_SHORT or (script == "han" and paragraph == "ja"):
         return paragraph
-    told = _tell(_ADDRESSES.sub(" ", text), counts)
+    told = _tell(_without_addresses(text), counts)
     if not _may_be(paragraph, script):
         return told.tag
     sure = letters >= _SENTENCE and told.confidence >= _SURE_OF_SENTENCE
@@ -252,7 +255,9 @@ _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 def _count_scripts(text: str) -> Counter[str]:
     """Count the letters of each script, by their weights; to be read only, for it is remembered."""
     if text.isascii():
-        return Counter(latin=len(text.encode().translate(None, _NO_LETTERS)))
+        found: Counter[str] = Counter()
+        found["latin"] = len(text.encode().translate(None, _NO_LETTERS))
+        return found
     found = Counter(dict.fromkeys(_SCRIPTS, 0))
     for sign, times in Counter(text).items():
         if script := _script_of(sign):
@@ -308,8 +313,27 @@ def _tell(text: str, counts: Counter[str]) -> Told:
     return told or Told(_USUAL[script], 0.5, "script")
 
 
+def _without_addresses(text: str) -> str:
+    """Leave out what is no language: addresses of pages and people."""
+    marked = any(mark in text for mark in ("@", "://", "www."))
+    return _ADDRESSES.sub(" ", text) if marked else text
+
+
+_LETTERS = {code: " " for code in range(128) if not (chr(code).isalpha() or chr(code) == "'")}
+
+
+def _words_of(text: str) -> list[str]:
+    """Give the words of a text in small letters; those of ASCII are cut without an expression."""
+    if not text.isascii():
+        return list(map(str.lower, _WORDS.findall(text)))
+    words = text.lower().translate(_LETTERS).split()
+    if "'" not in text:
+        return words
+    return [one for word in words for one in (_WORDS.findall(word) if "'" in word else (word,))]
+
+
 def _tell_latin(text: str, letters: int) -> Told:
-    words = list(map(str.lower, _WORDS.findall(text)))
+    words = _words_of(text)
     small = _small_words()
     share = sum(map(small.__contains__, words)) / max(1, len(words))
     if share >= _ENGLISH_SHARE and len(small.intersection(words)) > 1:

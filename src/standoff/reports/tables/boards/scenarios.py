@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from standoff.analysis.crossimpact.system import CrossImpactSystem, Scenario
 from standoff.dossier.answers.boards.scenarios import ScenariosView, ScenarioView
-from standoff.reports.tables.table import Cell, Column, Table
+from standoff.reports.tables.table import Cell, Column, Table, name_column
 
 
 def tabulate_scenarios(view: ScenariosView) -> Table:
     """Show scenarios, a row each."""
     columns = (
         Column("scenario", "Scenario", "right"),
-        *(Column(f"d{at}", name) for at, name in enumerate(view.descriptors, start=1)),
+        *(
+            name_column(f"d{at}", name, align="left")
+            for at, name in enumerate(view.descriptors, start=1)
+        ),
         Column("inconsistency", "Inconsistency", "right"),
         Column("score", "Total impact", "right"),
     )
@@ -27,7 +30,7 @@ def tabulate_scenario(system: CrossImpactSystem, scenario: Scenario, view: Scena
     names = [element.descriptor for element in view.elements]
     columns = (
         Column("pushes", "Pushes"),
-        *(Column(f"d{at}", name, "right") for at, name in enumerate(names, start=1)),
+        *(name_column(f"d{at}", name, align="right") for at, name in enumerate(names, start=1)),
     )
     body: list[tuple[Cell, ...]] = [
         (f"{element.descriptor}: {element.variant}", *(system.impacts[row][to] for to in rows))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from standoff.dossier.answers.hypergames.views import HypergameView
 from standoff.dossier.words.phrases import within
-from standoff.reports.tables.table import Cell, Column, Table
+from standoff.reports.tables.table import Cell, Column, Table, name_column
 
 
 def tabulate_views(view: HypergameView) -> Table:
@@ -32,4 +32,4 @@ def tabulate_views(view: HypergameView) -> Table:
 
 def _seen(dm: str, name: str) -> Column:
     title = f"Seen by {within(name)}"
-    return Column(f"seen-{dm}", title, head=title)
+    return name_column(f"seen-{dm}", title, align="left")

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from standoff.errors import StandoffError
-from standoff.web.bench import OpenedCase
+from standoff.model.case import Case
 from standoff.web.screens.sources.reading import title_sources
 from standoff.web.screens.talking import bench_of, case_of, tell_page
 
@@ -33,7 +33,9 @@ def _lay(request: Request) -> Response:
     relation = request.query_params.get("relation", "")
     aspect = request.query_params.get("aspect", "")
     question = request.query_params.get("question", "").strip()
-    model = case.require_case()
+    model = None if case.case else case.claimed
+    if model is None:
+        model = case.require_case()  # says what is wrong
     stages = {each.id for each in model.stages}
     at = stage if stage in stages else (model.stages[-1].id if model.stages else None)
     laid, refusal = _lay_statements(database, question, relation, aspect)
@@ -43,7 +45,7 @@ def _lay(request: Request) -> Response:
         title="Side by side",
         script="sources",
         case=case,
-        claims=[_lay_claim(each, case) for each in iter_claims(Dispute(model).at(at), database)],
+        claims=[_lay_claim(each, model) for each in iter_claims(Dispute(model).at(at), database)],
         laid=laid,
         clashing=_lay_claims(model),
         titles=_title_sources(database) if laid else {},
@@ -87,8 +89,8 @@ def _title_sources(database: Any) -> dict[str, str]:
     return title_sources(list_all_sources(database).sources)
 
 
-def _lay_claim(view: Any, case: OpenedCase) -> dict[str, Any]:
-    claim = case.require_case().claims[view.id]
+def _lay_claim(view: Any, model: Case) -> dict[str, Any]:
+    claim = model.claims[view.id]
     pairs = (
         ("for", claim.supporting, view.supporting),
         ("against", claim.opposing, view.opposing),

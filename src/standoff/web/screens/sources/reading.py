@@ -75,7 +75,7 @@ def _list(request: Request) -> Response:
         every=len(listed.sources),
         language_names=language_names(),
         progress=list_progress(database),
-        cited=_count_cited(case.case) if case.case else {},
+        cited=_count_cited(claimed) if (claimed := case.claimed) else {},
     )
 
 
@@ -126,8 +126,9 @@ def _show(request: Request) -> Response:
     case = case_of(request)
     view = _find(database_of(request, case), case, request.path_params["source"])
     pages = find_pages(database_of(request, case), view.source.sha256)
-    marks = _find_marks(case.case, view.source.sha256, view.source.source) if case.case else {}
-    claims = list(case.case.claims.values()) if case.case else []
+    claimed = case.claimed
+    marks = _find_marks(claimed, view.source.sha256, view.source.source) if claimed else {}
+    claims = list(claimed.claims.values()) if claimed else []
     return tell_page(
         request,
         "sources-text",
@@ -183,7 +184,7 @@ def _find(database: Path, case: OpenedCase, name: str) -> Any:
     """Find a document by the id that the case has for it, or by its own name."""
     from standoff.workflows.sources import show_source
 
-    record = case.case.sources.get(name) if case.case else None
+    record = claimed.sources.get(name) if (claimed := case.claimed) else None
     refusal: StandoffError | None = None
     for reference in (*(record.sha256 if record else ()), name):
         try:
@@ -246,7 +247,8 @@ def _cite(request: Request, words: Mapping[str, Any]) -> Response:
 
 def _tell_cited(case: OpenedCase, claim: str, side: str, *, new: bool) -> str:
     """Say what was cited by what the claim says: its id is for the file."""
-    said = case.case.claims[claim].text if case.case and claim in case.case.claims else claim
+    known = claimed.claims if (claimed := case.claimed) else {}
+    said = known[claim].text if claim in known else claim
     return f"Cited {side} {'the new claim' if new else 'the claim'} “{shorten(said, 120)}”"
 
 
@@ -267,7 +269,7 @@ def _new_claim(case: OpenedCase, text: str, by: str) -> dict[str, Any]:
 
     if not text.strip():
         raise UsageError("the claim has no words", hint="Say in your own words what it says.")
-    known = case.case.claims if case.case else {}
+    known = claimed.claims if (claimed := case.claimed) else {}
     said = {"by": by} if by else {}
     return {"do": "add_claim", "id": make_claim_id(known), "text": " ".join(text.split()), **said}
 
@@ -275,7 +277,8 @@ def _new_claim(case: OpenedCase, text: str, by: str) -> dict[str, Any]:
 def _under_known_id(case: OpenedCase, citation: dict[str, Any]) -> dict[str, Any]:
     """Name the source as the case does, if it knows the document by its hash."""
     sha256 = citation.get("sha256")
-    for key, record in case.case.sources.items() if case.case else ():
+    claimed = case.claimed
+    for key, record in claimed.sources.items() if claimed else ():
         if sha256 in record.sha256:
             return {**citation, "source": key}
     return citation

@@ -15,12 +15,15 @@ from standoff.dossier.answers.boards.dilemmas import (
     with_intention,
     with_position,
 )
-from standoff.errors import Problem, UsageError, suggest, unknown_word
+from standoff.errors import Problem, UsageError, group_pairs, suggest_meant, unknown_word
 from standoff.workflows.asking.boards.board import Board
 from standoff.workflows.cases.disputes import Dispute
 from standoff.workflows.cases.lookup import unwrap
 
 Change = Callable[[OptionLine], OptionLine]
+
+Wanted = dict[tuple[int | None, str], str]
+"""By party, or None for what is intended, and option: the value of it that was said."""
 
 POSITIONS = {"yes": 1, "no": -1, "open": 0}
 
@@ -53,16 +56,14 @@ def find_dilemmas_of(
     """
     lines = list(make_board(dispute.naming, dispute.case.claims))
     problems: list[Problem] = []
+    wanted: Wanted = {}
     for said in positions:
         with _kept(problems):
             who, rest = _part(said)
-            option, value = _value(rest)
-            dm = dispute.find_dm(who)
-            _change(lines, dispute, option, partial(with_position, dm=dm, position=value))
+            _take_position(lines, dispute, dispute.find_dm(who), rest, wanted)
     for said in intentions:
         with _kept(problems):
-            option, value = _value(said)
-            _change(lines, dispute, option, partial(with_intention, intention=value))
+            _intend(lines, dispute, said, wanted)
     for said in doubts:
         with _kept(problems):
             who, option = _part(said)
@@ -103,7 +104,56 @@ def _value(said: str) -> tuple[str, int]:
     return option.strip(), POSITIONS[word.lower()]
 
 
-def _change(lines: list[OptionLine], dispute: Dispute, option: str, change: Change) -> None:
+def _take_position(
+    lines: list[OptionLine], dispute: Dispute, dm: int, said: str, wanted: Wanted
+) -> None:
+    """Let a party say yes or no; who says yes to one value of an option, says no to others it wanted."""
+    option, value = _value(said)
+    place = _change(lines, dispute, option, partial(with_position, dm=dm, position=value))
+    for other in _others(lines, place, wanted, dm) if value > 0 else ():
+        if lines[other].line.positions[dm] > 0:
+            lines[other] = with_position(lines[other], dm, -1)
+
+
+def _intend(lines: list[OptionLine], dispute: Dispute, said: str, wanted: Wanted) -> None:
+    """Let an owner intend something; who intends one value of an option intends no other."""
+    option, value = _value(said)
+    place = _change(lines, dispute, option, partial(with_intention, intention=value))
+    for other in _others(lines, place, wanted, None) if value > 0 else ():
+        if lines[other].line.intention > 0:
+            lines[other] = with_intention(lines[other], -1)
+
+
+def _others(
+    lines: Sequence[OptionLine], place: int, wanted: Wanted, dm: int | None
+) -> tuple[int, ...]:
+    """Give the lines of the other values of an option, of which only one can be; of none, no line.
+
+    Parameters
+    ----------
+    wanted
+        Which value of each option was said to be wanted by whom, or intended; this one is added.
+
+    Raises
+    ------
+    UsageError
+        If another one was.
+    """
+    key = lines[place].key
+    option, sign, _ = key.partition(" = ")
+    if not sign:
+        return ()
+    before = wanted.setdefault((dm, option), key)
+    if before != key:
+        message = f"{before!r} and {key!r} cannot both be"
+        hint = "Of the values of an option say yes to one."
+        raise UsageError(message, [Problem("board-line", message, value=key, hint=hint)])
+    siblings = (n for n, line in enumerate(lines) if line.key.startswith(f"{option} = "))
+    return tuple(n for n in siblings if n != place)
+
+
+def _change(lines: list[OptionLine], dispute: Dispute, option: str, change: Change) -> int:
+    """Change the line of an option, and say which that is."""
     plain = _fold(option)
     called = [_names(line, dispute) for line in lines]
     places: list[int] = []
@@ -111,7 +161,7 @@ def _change(lines: list[OptionLine], dispute: Dispute, option: str, change: Chan
         places = places or [n for n, names in enumerate(called) if _fold(names[fits]) == plain]
     if len(places) == 1:
         lines[places[0]] = change(lines[places[0]])
-        return
+        return places[0]
     keys = [line.key for line in lines]
     if places:
         message = f"option {option!r} belongs to more than one decision maker"
@@ -122,7 +172,8 @@ def _change(lines: list[OptionLine], dispute: Dispute, option: str, change: Chan
     if not lines:
         hint = "The case has no options."
         raise UsageError(message, [Problem("unknown-option", message, value=option, hint=hint)])
-    near = suggest(option, [name for names in called for name in names])
+    pairs = ((name, key) for names, key in zip(called, keys, strict=True) for name in names)
+    near = suggest_meant(option, group_pairs(pairs))
     allowed = tuple(keys)
     problem = Problem("unknown-option", message, value=option, allowed=allowed, hint=near)
     raise UsageError(message, [problem])

@@ -21,6 +21,7 @@ from standoff.model.graph_form import GraphForm
 from standoff.workflows.asking.large.words import read_state, read_statement
 from standoff.workflows.cases.disputes import Dispute, load
 from standoff.workflows.cases.lookup import find_dm
+from standoff.workflows.cases.state_sets import require_ends
 from standoff.workflows.cases.unlisted import (
     UnlistedSolution,
     load_unlisted,
@@ -132,16 +133,26 @@ class LargeCase:
         graph = partial_graph(self.conflict, self.form, known, self.space)
         return Naming(with_told_names(self.conflict), graph, self.dispute.codes)
 
-    def find_state(self, word: str) -> int:
+    def find_state(self, state: str) -> int:
         """Give the code of the one state that a person means; see `read_state`."""
-        return read_state(self, word)
+        return read_state(self, state)
 
     def find_dm(self, dm: str) -> int:
         """Give the index of a decision maker by id or name."""
         return find_dm(self.conflict, dm)
 
-    def at(self, dispute: Dispute) -> LargeCase:
-        """Give another case, or another stage of it."""
+    def at(self, stage: str | None) -> LargeCase:
+        """Give the same case at another stage; None for the base.
+
+        Raises
+        ------
+        UsageError
+            If there is no such stage.
+        """
+        return LargeCase(self.dispute.at(stage))
+
+    def opened(self, dispute: Dispute) -> LargeCase:
+        """Give another case, opened in the same way."""
         return LargeCase(dispute)
 
     def telling(self, *, codes: bool) -> LargeCase:
@@ -178,28 +189,47 @@ class LargeCase:
 
     def paths(
         self,
-        to: Sequence[str],
+        to: str | Sequence[str] = (),
         start: str | None = None,
-        allowed: str = "moves",
         *,
+        allowed: str = "moves",
         seconds: float | None = None,
         steps: int | None = None,
     ) -> LargePaths:
-        """Find a shortest legal path to each of some states, outcomes or statements."""
+        """Find a shortest legal path to each of some states, outcomes or statements.
+
+        Parameters
+        ----------
+        to
+            States, outcomes or statements; there must be one.
+        start
+            As for `find_state`; the status quo if left out.
+        allowed
+            ``moves``, or ``improvements`` alone.
+        seconds, steps
+            What may be taken; 20 seconds if both are None.
+
+        Raises
+        ------
+        UsageError
+            If no or an unreadable word is given, there is no status quo to start from, or
+            `allowed` is neither.
+        """
         from standoff.workflows.asking.large.ways import find_large_paths
 
+        words = tuple(map(str, require_ends(to)))
         origin = self.status_quo if start is None else self.find_state(start)
         if origin is None:
             raise UsageError(
                 "the case names no status quo to start from",
                 hint="Add 'status_quo:' to the case, or say --from STATE.",
             )
-        if not to:
+        if not words:
             raise UsageError(
                 "say where to: of states too many to be listed there are no paths to all equilibria",
                 hint="Name states, outcomes or statements: --to STATES.",
             )
-        targets = [(word, read_statement(self, word)) for word in to]
+        targets = [(word, read_statement(self, word)) for word in words]
         return find_large_paths(self, origin, targets, allowed, seconds=seconds, steps=steps)
 
     def what_if(
@@ -219,6 +249,7 @@ class LargeCase:
     def analyse(
         self,
         concepts: Sequence[str] | None = None,
+        *,
         where: Sequence[str] = (),
         seconds: float | None = None,
     ) -> UnlistedSolution:

@@ -120,12 +120,14 @@ def ask_large_what_if(
     """
     dispute = case.dispute
     begin, lines, told = begin_what_if(case.conflict, changes, scenario)
-    settled = _with_options_taken(case.at(change_dispute(dispute, begin, "")) if scenario else case)
+    settled = _with_options_taken(
+        case.opened(change_dispute(dispute, begin, "")) if scenario else case
+    )
     with unlisted_states():
         grounds = grounds or find_grounds(dispute, lines)
         read = read_typed_changes(lines, settled, grounds)
         after = apply_changes(settled, read)
-    changed = case.at(change_dispute(dispute, after, "; ".join(told)))
+    changed = case.opened(change_dispute(dispute, after, "; ".join(told)))
     why = why_no_option_form(after)
     if why is not None:
         raise UsageError(f"after these changes the states have to be listed: {why}")

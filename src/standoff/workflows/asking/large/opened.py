@@ -42,8 +42,8 @@ class OpenLarge(Protocol):
     def naming(self, codes: Iterable[int]) -> Naming:
         """Give names for a reader of some states."""
 
-    def find_state(self, word: str) -> int:
+    def find_state(self, state: str) -> int:
         """Give the code of the one state that a person means."""
 
-    def at(self, dispute: Dispute) -> Self:
+    def opened(self, dispute: Dispute) -> Self:
         """Give another case that was opened in the same way."""

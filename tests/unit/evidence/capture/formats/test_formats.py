@@ -12,7 +12,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from made_formats import make_docx, make_epub, make_msg, make_odt, make_rtf, make_warc, make_zip
+from made_formats import (
+    make_docx,
+    make_epub,
+    make_msg,
+    make_odt,
+    make_rtf,
+    make_warc,
+    make_zip,
+    make_zip_with_links,
+)
 from standoff.errors import ProjectFileError
 from standoff.evidence.capture.contents import open_contents
 from standoff.evidence.capture.formats.members import Columns
@@ -339,3 +348,37 @@ def test_a_reader_that_fails_does_not_stop_the_others(tmp_path, monkeypatch):
         found = list(add_files(store, [tmp_path / "a.zip", tmp_path / "b.html"]))
     assert [each.status for each in found if each.problem is None] == ["added"]
     assert [each.problem.code for each in found if each.problem] == ["not-analysed"]
+
+
+def test_links_in_an_archive_are_not_followed_and_are_named():
+    """Our promise: also in an archive in an archive; what a link holds is a path and no text."""
+    links = {"passwd.txt": "/etc/passwd", "b.html": "good.html", "up.txt": "../../secret"}
+    inner = make_zip_with_links({"good.html": PAGE}, links)
+    contents = opened(make_zip_with_links({"inner.zip": inner}, {"a.txt": "inner.zip"}), "a.zip")
+    assert [part.document.name for part in contents.parts] == ["good.html"]
+    unread = {each.path: each.reason for each in contents.unread}
+    assert unread.keys() == {"a.txt", *(f"inner.zip/{name}" for name in links)}
+    assert all("a link in the archive" in reason for reason in unread.values())
+    assert "a link in the archive" in refused(make_zip_with_links({}, links), "a.zip").message
+
+
+@pytest.mark.parametrize("name", ["word/document.xml", "content.xml", "project.qde"])
+def test_a_format_whose_own_text_is_a_link_is_refused(name):
+    """Our promise."""
+    suffix = {"word/document.xml": "docx", "content.xml": "odt", "project.qde": "qdpx"}[name]
+    raw = make_zip_with_links({"a.xml": "<a/>"}, {name: "/etc/passwd"})
+    assert "a link in the archive" in refused(raw, f"a.{suffix}").message
+
+
+def test_a_text_of_a_project_that_is_a_link_is_named_and_not_read():
+    """Our promise: where a link leads would else come in as the text of a source."""
+    qde = (
+        '<Project xmlns="urn:QDA-XML:project:1.0" name="p"><Sources>'
+        '<TextSource guid="1" name="Own" plainTextPath="internal://own.txt"/>'
+        '<TextSource guid="2" name="Leak" plainTextPath="internal://leak.txt"/></Sources></Project>'
+    )
+    members = {"project.qde": qde, "sources/own.txt": SAID}
+    raw = make_zip_with_links(members, {"sources/leak.txt": "/etc/passwd"})
+    contents = opened(raw, "p.qdpx")
+    assert [part.document.text for part in contents.parts] == [SAID]
+    assert [each.path for each in contents.unread] == ["Leak"]

@@ -286,3 +286,57 @@ def test_preferences_that_go_in_a_circle_count_for_nothing_and_that_is_said():
     said = "What the ones prefer is no order of the states, and counts for nothing here."
     assert said in str(find_actors(case))
     assert said in str(find_dilemmas_of(case))
+
+
+GATE = """standoff: 1
+title: Gate
+decision_makers:
+  lord:
+    name: Lord
+    options: {toll: {name: Toll, levels: [free, low, high]}, answer: {name: Answer, choose_one: {yield: Yield, burn: Burn}}}
+    prefers: ["toll >= low", "answer = burn"]
+  cart: {name: Carters, options: {pay: Pay}, prefers: ["toll = low"]}
+status_quo: ["toll = low", "answer = burn"]
+"""
+
+
+def positions_of(found, dm):
+    place = ["lord", "cart"].index(dm)
+    return {line["option"]: line["positions"][place] for line in found.data["options"]}
+
+
+@pytest.mark.parametrize(("dm", "value"), [("lord", "high"), ("lord", "low"), ("cart", "high")])
+def test_who_wants_one_value_of_an_option_wants_no_other(dm, value):
+    """Definition: of the values of an option one can be; others that were wanted no longer are."""
+    case = standoff.case(GATE)
+    found = find_dilemmas_of(case, [f"{dm}: toll = {value} yes"])
+    told = positions_of(found, dm)
+    wanted = [key for key, position in told.items() if "toll" in key and position > 0]
+    assert wanted == [f"toll = {value}"]
+    other = "cart" if dm == "lord" else "lord"
+    assert positions_of(found, other) == positions_of(find_dilemmas_of(case), other)
+
+
+def test_who_intends_one_value_of_an_option_intends_no_other():
+    for option, value in (("toll", "high"), ("answer", "Yield")):
+        found = find_dilemmas_of(standoff.case(GATE), (), [f"{option} = {value} yes"])
+        intended = [o["option"] for o in found.data["options"] if o["intention"] > 0]
+        assert [key for key in intended if option in key] == [f"{option} = {value}"]
+
+
+def test_a_no_or_an_open_question_says_nothing_of_other_values():
+    case = standoff.case(GATE)
+    before = positions_of(find_dilemmas_of(case), "lord")
+    for word in ("no", "open"):
+        after = positions_of(find_dilemmas_of(case, [f"lord: toll = high {word}"]), "lord")
+        assert after | {"toll = high": None} == before | {"toll = high": None}
+
+
+def test_yes_to_two_values_of_one_option_is_refused():
+    """Our choice: nobody can want both; two parties can want one each."""
+    case = standoff.case(GATE)
+    with pytest.raises(UsageError, match="cannot both be"):
+        find_dilemmas_of(case, ["lord: toll = high yes", "lord: Toll: low yes"])
+    with pytest.raises(UsageError, match="cannot both be"):
+        find_dilemmas_of(case, (), ["answer = yield yes", "answer = burn yes"])
+    find_dilemmas_of(case, ["lord: toll = high yes", "cart: toll = low yes"])
