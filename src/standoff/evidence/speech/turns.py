@@ -88,7 +88,7 @@ def with_turns(
     >>> from standoff.evidence.names.finding import find_names
     >>> from standoff.evidence.text.languages import ENGLISH
     >>> text = "HOST: Will it close?\n\nRUIZ: No.\n\nHOST: Why?\n\nRUIZ: We need it."
-    >>> rows = [Span(0, 20), Span(22, 31), Span(33, 43), Span(45, 61)]
+    >>> rows = [Span(0, 20), Span(22, 31), Span(33, 43), Span(45, 62)]
     >>> for turn in with_turns(text, find_names(text), rows, ENGLISH, ()):
     ...     print(turn.speaker.surface, turn.act, turn.content.of(text))
     HOST ask Will it close?
