@@ -17,6 +17,7 @@ from standoff.evidence.text.anchors import Span
 _PARTING = frozenset(",;:()\n")
 _ENDS = frozenset(".!?")
 _SHORTEST = 3
+_LONGEST_NAME = 6
 _AGE = re.compile(r",\s+\d{2}(?=[,\s.])")
 
 
@@ -227,9 +228,16 @@ def _is_told_of_alone(text: str, tokens: Tokens, at: int, hits: dict[int, Hit]) 
     token, known = tokens[at], tokens.words
     word, span = token.text, Span(token.start, token.end)
     common = word in known.function_words or word in known.not_people or word in known.titles
-    if common or token.start in hits or len(word) < _SHORTEST or not word[1:].islower():
+    if common or len(word) < _SHORTEST or not word[1:].islower() or _is_listed(tokens, at, hits):
         return False
     return _AGE.match(text, span.end) is not None or _has_role_beside(text, span, known)
+
+
+def _is_listed(tokens: Tokens, at: int, hits: dict[int, Hit]) -> bool:
+    """Say whether a word is one of a name of the table, or all of it."""
+    start = tokens[at].start
+    near = (hits.get(tokens[index].start) for index in range(max(0, at - _LONGEST_NAME), at + 1))
+    return any(hit is not None and hit.span.end > start for hit in near)
 
 
 def _holds_listed(words: tuple[str, ...], place: _Place) -> bool:

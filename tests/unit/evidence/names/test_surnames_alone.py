@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import pytest
 
-from standoff.evidence.names.entries import NameKind
+from standoff.evidence.names.entries import NameEntry, NameKind
 from standoff.evidence.names.finding import find_names
+from standoff.evidence.names.table import NameTable
 from standoff.evidence.speech.quotes import find_quotes
 
 
@@ -54,3 +55,11 @@ def test_later_mentions_are_of_the_same_speaker():
     text = "The mayor, Okoro, said the dam was safe. Okoro added that it would stay closed."
     speakers = [quote.speaker.entity for quote in find_quotes(text) if quote.speaker]
     assert speakers[-1] == "okoro"
+
+
+@pytest.mark.parametrize("name", ["Idriss Okoro", "Hassou Idriss Okoro"])
+def test_the_last_word_of_a_name_of_the_table_is_nobody_by_itself(name):
+    """Definition: what the table knows under two spellings is one person, whoever decided so."""
+    entry = NameEntry("okafor", NameKind.PERSON, "Idris Okafor", (name,))
+    found = find_names(f"{name}, the minister, said no.", NameTable([entry]))
+    assert [one.entity for one in found.items] == ["okafor"]
