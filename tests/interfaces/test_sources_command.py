@@ -467,7 +467,11 @@ def test_a_source_on_which_things_hang_is_removed_only_on_a_word(case, capsys):
 )
 def test_sources_are_removed_by_whatever_names_them(case, capsys, named, left):
     """Definition: as other commands name them, by their titles, and by the folder they came from."""
-    assert run_json(capsys, "sources", "remove", *named)["sources"] == left
+    if named == ["in"]:
+        err = run_text(capsys, "sources", "remove", *named, code=2).err
+        assert "3 sources would be removed" in err
+        assert len(run_json(capsys, "sources", "list")["sources"]) == 3
+    assert run_json(capsys, "sources", "remove", *named, "--yes")["sources"] == left
 
 
 def test_all_that_means_no_source_is_named_at_once(case, capsys):
@@ -483,7 +487,8 @@ def test_an_export_of_many_articles_is_removed_as_one_file(case, capsys):
     name = next(each for each in EXPORTS if each.endswith(".txt"))
     (case / name).write_bytes(EXPORTS[name])
     assert main(["sources", "add", name, "-q"]) == 0
-    assert len(run_json(capsys, "sources", "remove", name)["removed"]) == 2
+    assert main(["sources", "remove", name]) == 2
+    assert len(run_json(capsys, "sources", "remove", name, "--yes")["removed"]) == 2
 
 
 def test_a_case_that_cannot_be_read_may_cite_anything(case, capsys):
@@ -527,3 +532,26 @@ def test_a_bibliography_dates_what_says_no_date_and_nothing_else(case, capsys):
     assert dates == {"herald": "2018-05-06", "page": "2018-05-06", "weekly": "2016-01-02"}
     again = run_json(capsys, "sources", "import", "library.ris")
     assert (again["dated"], again["titles"]) == ([], {"record-3": "A book that nobody added"})
+
+
+CLAIMED = """standoff: 1
+title: Strait
+decision_makers:
+  one: {options: {talk: Talk}}
+  two: {options: {wait: Wait}}
+claims:
+  a: {text: "The talks took place in Vienna on 3 March 2016.", by: Lena Brandt}
+  b: {text: "The talks did not take place in Vienna on 3 March 2016.", by: Omar Haddad}
+  c: {text: "Peter Orlov met Ada Mori 20 times in 2016.", by: Omar Haddad}
+  d: {text: "Peter Orlov met Ada Mori 20 times in 2016, in Vienna.", by: Jo Reader}
+"""
+
+
+def test_differences_of_a_case_are_what_its_claims_side_by_side_have_but_agreement(case, capsys):
+    """Definition; a claim alone is refused, as one is of a case."""
+    (case / "case.yaml").write_text(CLAIMED)
+    beside = run_json(capsys, "sources", "side-by-side", "--case", "case.yaml")["pairs"]
+    found = run_json(capsys, "sources", "differences", "--case", "case.yaml")["pairs"]
+    assert {each["relation"] for each in beside} == {"agree", "contradict"}
+    assert found == [each for each in beside if each["relation"] != "agree"]
+    assert "--case" in run_text(capsys, "sources", "differences", "--claim", "a", code=2).err

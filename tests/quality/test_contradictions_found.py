@@ -1,8 +1,8 @@
 """How many of thirty true contradictions are found, and that what only looks like one is not called so.
 
 Both were written for this file, and the rules were mended on them: figures, days,
-negations, opposites, who did it, where. Who did it is not compared, and where only if
-all the rest is the same: an actor or a place that is another may be another event.
+negations, opposites, who did it, where. Who did it and where are compared only if all the
+rest is the same: an actor or a place that is another may be another event.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from standoff.evidence.beside.reading import read_statement
 
 CASES = json.loads((Path(__file__).parent / "contradictions.json").read_text(encoding="utf-8"))
 DAY = (dt.date(2018, 4, 2),) * 2
-FOUND = 19
+FOUND = 22
 """So many of the thirty were found when this was set; more is better."""
 
 
@@ -27,7 +27,7 @@ def is_called_so(case):
     return bool(pairs) and pairs[0].relation is Relation.CONTRADICT
 
 
-def test_two_in_three_of_true_contradictions_are_found():
+def test_seven_in_ten_of_true_contradictions_are_found():
     """Our choice of a floor."""
     wanted = [case for case in CASES if case["contradict"]]
     assert len(wanted) == 30

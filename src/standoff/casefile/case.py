@@ -330,6 +330,11 @@ class _Found:
     def has_errors(self) -> bool:
         return any(problem.severity == "error" for problem in self.problems)
 
+    @property
+    def has_errors_besides_views(self) -> bool:
+        errors = (problem for problem in self.problems if problem.severity == "error")
+        return any("views" not in problem.path for problem in errors)
+
     def in_order(self) -> tuple[Problem, ...]:
         def position(problem: Problem) -> tuple[int, int]:
             place = problem.place
@@ -375,7 +380,7 @@ def _read(tree: Tree, path: Path | None, *, lints: bool) -> Reading:
         found.add(lint_care(entry))
         found.accept(entry)
     problems = found.in_order()
-    if conflict is None or found.has_errors:
+    if conflict is None or found.has_errors_besides_views:
         return Reading(None, problems)
     case = _make_case(entry, conflict, stages, tree=tree, path=path)
     case = replace(case, forecasts=forecasts, recommendations=advised)
@@ -384,7 +389,7 @@ def _read(tree: Tree, path: Path | None, *, lints: bool) -> Reading:
 
         check_views(replace(case, scenarios=scenarios), tree, found.add)
         problems = found.in_order()
-    if not scenarios:
+    if not scenarios or found.has_errors:
         return Reading(None if found.has_errors else case, problems)
     from standoff.casefile.scenarios import iter_wrong_lines
 

@@ -67,7 +67,9 @@ def check(tmp_path):
 def test_a_claim_that_cites_no_sentence_of_the_text_is_told(check, begins, what):
     (problem,) = check("The river fell below its old mark.", begins)
     assert problem.code == "cites-no-sentence"
-    assert f"claim 'c' cites {what}: “{begins}" in problem.message
+    assert (
+        f"the claim “The river fell below its old mark.” cites {what}: “{begins}" in problem.message
+    )
     assert problem.place.line == 7
 
 

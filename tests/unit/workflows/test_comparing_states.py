@@ -35,7 +35,7 @@ def test_two_states_are_compared_for_everybody_with_the_statement():
         ),
         (
             "Downstream prefers the status quo to “Downstream: Go to court”: "
-            "“Go to court”, just if not Upstream “Release water in summer” holds only there."
+            "(“Go to court”, just if not Upstream “Release water in summer”) holds only there."
         ),
     ]
 

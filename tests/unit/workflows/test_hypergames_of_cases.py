@@ -7,11 +7,11 @@ import json
 import pytest
 
 import standoff
-from standoff.casefile.case import read_tree
+from standoff.casefile.case import read_text_as_case, read_tree
 from standoff.casefile.revising.changes import make_change
 from standoff.casefile.writing import dump_case
 from standoff.cli import main
-from standoff.errors import ConflictModelError, UsageError
+from standoff.errors import ConflictModelError, StandoffError, UsageError
 from standoff.workflows.asking.hypergames import find_views
 
 CASES = ("elmira", "prisoners-dilemma", "chicken", "cuban-missile-crisis", "gisborne-economic")
@@ -166,3 +166,72 @@ def test_the_command_prints_words_and_json(capsys):
     assert "YY" not in shown
     assert main([*words, "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["schema"] == "standoff/views"
+
+
+SHORE = """\
+standoff: 1
+title: Shore
+decision_makers:
+  port: {name: Port, options: {dredge: Dredge}, prefers: [dredge]}
+  club: {name: Club, options: {race: Race}, prefers: [race if dredge]}
+status_quo: []
+"""
+WRONG = {
+    "clab sees port: prefers not dredge": "unknown decision maker 'clab'",
+    "nonsense": "this does not say who sees what",
+    "club sees port: prefers not drege": "in what Club sees: in 'port: prefers not drege': unknown option",
+    "club sees scenario gone": "in what Club sees: unknown scenario 'gone'",
+    "port sees never: dredge or not dredge": "in what Port sees: no state is feasible",
+    "club thinks port sees port: cannot drege": "in what Club thinks that Port sees: in 'port: cannot drege': unknown",
+}
+
+
+def problems_of(views):
+    with pytest.raises(StandoffError) as refused:
+        find_views(standoff.case(SHORE), views)
+    return [problem.message for problem in refused.value.problems]
+
+
+@pytest.mark.parametrize("views", [[*WRONG], [*reversed(WRONG)], [*WRONG][2:]])
+def test_all_that_is_wrong_with_views_is_told_at_once(views):
+    """One round, whatever kind it is of: names, lines, scenarios, and what leaves no state."""
+    told = problems_of(views)
+    assert all(any(WRONG[view] in line for line in told) for view in views), told
+
+
+@pytest.mark.parametrize("view", WRONG)
+def test_each_of_them_is_told_alone(view):
+    assert WRONG[view] in problems_of([view])[0]
+
+
+def test_views_that_leave_no_state_are_told_together():
+    told = problems_of(
+        ["port sees never: dredge or not dredge", "club sees require: race and not race"]
+    )
+    assert [line.partition(":")[0] for line in told] == ["in what Port sees", "in what Club sees"]
+
+
+def test_all_that_is_wrong_with_views_in_a_file_is_told_at_once():
+    """Whose view it is, of whom, and what is seen; each at its place, and once."""
+    views = """\
+views:
+  clab: ["port: prefers not dredge"]
+  club:
+    - "port: prefers not drege"
+    - {unaware: port.dregde}
+    - {possible: 9}
+    - {thinks: prt, sees: ["port: cannot dredge"]}
+    - {about: prt, prefers: [dredge]}
+    - {about: port, prefers: [drege]}
+"""
+    found = read_text_as_case(SHORE + views, "case.yaml").problems
+    errors = [(each.code, each.place.line) for each in found if each.severity == "error"]
+    assert errors == [
+        ("unknown-decision-maker", 8),
+        ("unknown-option", 10),
+        ("unknown-option", 11),
+        ("unknown-rule", 12),
+        ("unknown-decision-maker", 13),
+        ("unknown-decision-maker", 14),
+        ("unknown-option", 15),
+    ]

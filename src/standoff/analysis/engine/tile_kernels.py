@@ -28,15 +28,15 @@ def load(tile: Int32Array, row: Int32Array, first: int, stride: int) -> None:
     radix, lanes = tile.shape
     if stride < SHORT_RUN:
         for lane in range(lanes):
-            position = _begin(first + lane, radix, stride)
+            position = begin_of(first + lane, radix, stride)
             for digit in range(radix):
                 tile[digit, lane] = row[position]
                 position += stride
         return
     lane = 0
     while lane < lanes:
-        run = min(stride - (first + lane) % stride, lanes - lane)
-        position = _begin(first + lane, radix, stride)
+        run = run_of(first + lane, stride, lanes - lane)
+        position = begin_of(first + lane, radix, stride)
         for digit in range(radix):
             tile[digit, lane : lane + run] = row[position : position + run]
             position += stride
@@ -50,7 +50,7 @@ def store(tile: Int32Array, row: Int32Array, first: int, stride: int) -> int:
     changed = 0
     if stride < SHORT_RUN:
         for lane in range(lanes):
-            position = _begin(first + lane, radix, stride)
+            position = begin_of(first + lane, radix, stride)
             for digit in range(radix):
                 changed += tile[digit, lane] != row[position]
                 row[position] = tile[digit, lane]
@@ -58,8 +58,8 @@ def store(tile: Int32Array, row: Int32Array, first: int, stride: int) -> int:
         return changed
     lane = 0
     while lane < lanes:
-        run = min(stride - (first + lane) % stride, lanes - lane)
-        position = _begin(first + lane, radix, stride)
+        run = run_of(first + lane, stride, lanes - lane)
+        position = begin_of(first + lane, radix, stride)
         for digit in range(radix):
             source, into = tile[digit, lane : lane + run], row[position : position + run]
             for place in range(run):
@@ -71,9 +71,15 @@ def store(tile: Int32Array, row: Int32Array, first: int, stride: int) -> int:
 
 
 @compiled
-def _begin(group: int, radix: int, stride: int) -> int:
-    """Give the first position of a group."""
+def begin_of(group: int, radix: int, stride: int) -> int:
+    """Give the first position of a group; the others follow at every stride."""
     return (group // stride) * (radix * stride) + group % stride
+
+
+@compiled
+def run_of(group: int, stride: int, most: int) -> int:
+    """Give how many groups from one on, at most so many, have first positions one after the other."""
+    return min(stride - group % stride, most)
 
 
 @compiled

@@ -48,7 +48,10 @@ def _wrong(
         seen = believe(conflict, read_beliefs(beliefs, conflict, grounds))
     except ConflictModelError as error:
         for problem in error.problems:
-            inside = problem.path[:1] and isinstance(problem.path[0], int)
+            first = problem.path[0] if problem.path else None
+            inside = isinstance(first, int)
+            if isinstance(first, int) and beliefs[first].about not in ("", *conflict.dm_index):
+                continue  # that nobody is called so is told already
             where = (*path, *problem.path) if inside else path
             yield replace(problem, path=where)
         return

@@ -174,6 +174,8 @@ LISTS: Mapping[str, ListCommand] = {
                     "relation",
                     "contradict, differ, more-precise or agree; all but agree by default.",
                 ),
+                _text("case", "A case: where its claims do not say the same."),
+                _text("claim", "One claim of the case, beside what sources state."),
             ),
         ),
         ListCommand(

@@ -25,7 +25,12 @@ def remove_command(
         ),
     ],
     yes: Annotated[
-        bool, typer.Option("--yes", "-y", help="Also what claims cite, or readers marked.")
+        bool,
+        typer.Option(
+            "--yes",
+            "-y",
+            help="Also what claims cite or readers marked, and all that a file or folder stands for.",
+        ),
     ] = False,
     forget: Annotated[
         bool,
@@ -47,7 +52,7 @@ def remove_command(
     """Take sources out of the database; your files stay as they are.
 
     What claims of a case cite, or readers coded, starred or wrote memos about, is named and goes
-    only with --yes. Codes, memos, stars and what you decided come back when the same file is added
+    only with --yes; so does a file of many articles, or a folder. Codes, memos, stars and what you decided come back when the same file is added
     again, unless --forget takes them out, too.
     """
     from standoff.cli.sources.tables import safe_problems
@@ -59,11 +64,16 @@ def remove_command(
         return
     from standoff.cli.output import report_problems
 
-    for each in report.removed:
+    for each in report.removed[:_SHOWN]:
         _tell(each, report, quiet=quiet)
+    if len(report.removed) > _SHOWN:
+        show(f"... and {len(report.removed) - _SHOWN:,} more")
     remark("Your files stay as they are; standoff sources add brings them back.", quiet=quiet)
     report_problems(safe_problems(report.problems))
     show(now_held(report.sources, report.articles))
+
+
+_SHOWN = 20
 
 
 def _tell(removed: Removal, report: RemoveReport, *, quiet: bool) -> None:

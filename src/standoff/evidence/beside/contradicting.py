@@ -39,9 +39,8 @@ def may_contradict(
         return True
     if not excluding or not are_statements(left, right) or are_of_parts(left, right):
         return False
-    told = {each.matter for each in excluding}
-    if told <= {Matter.DATE, Matter.NEGATION} and frame_of(left).acts != frame_of(right).acts:
-        return False  # what one only announces the other does
+    if _tell_of_two_acts(left, right, excluding):
+        return False
     if any(each.outcome is Outcome.OTHER_TIME for each in comparisons):
         return False
     if all(each.matter is Matter.FIGURE for each in excluding) and (
@@ -56,6 +55,14 @@ def may_contradict(
     if all(each.matter is Matter.DATE for each in excluding):
         return _are_single(left, right) and (together or not is_ahead(left, right))
     return together and max(each.alike for each in excluding) >= 0.45
+
+
+def _tell_of_two_acts(left: Worded, right: Worded, excluding: Sequence[Comparison]) -> bool:
+    """Say whether one only announces what the other does, or denies a number that is not the other's."""
+    told, frames = {each.matter for each in excluding}, (frame_of(left), frame_of(right))
+    if told <= {Matter.DATE, Matter.NEGATION}:
+        return frames[0].acts != frames[1].acts
+    return told == {Matter.FIGURE} and frames[0].denies != frames[1].denies
 
 
 def _may_contradict_in_one_frame(

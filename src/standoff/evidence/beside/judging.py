@@ -32,7 +32,7 @@ from standoff.evidence.beside.independence import (
     is_one_voice,
 )
 from standoff.evidence.beside.one_frame.differing import compare_frames
-from standoff.evidence.beside.one_frame.frame import frame_of, is_bounded
+from standoff.evidence.beside.one_frame.frame import denies_a_number, frame_of, is_bounded
 from standoff.evidence.beside.one_frame.turning import compare_undone
 from standoff.evidence.beside.quotations import compare_quotes
 from standoff.evidence.beside.statement import Statement
@@ -167,11 +167,18 @@ def _compare(left: Worded, right: Worded, likeness: Likeness) -> Iterator[Compar
         framed = [*compare_frames(left, right), *compare_undone(left, right)]
         yield from framed
     known = {each.matter for each in framed if each.framed}
-    if is_bounded(left, right):
-        known |= {Matter.NEGATION}
     for each in _compare_by_surroundings(left, right):
-        if each.outcome is not Outcome.EXCLUDED or each.matter not in known:
+        if each.outcome is not Outcome.EXCLUDED or not (
+            each.matter in known or _denies_in_part(left, right, each)
+        ):
             yield each
+
+
+def _denies_in_part(left: Worded, right: Worded, each: Comparison) -> bool:
+    """Say whether a denial is of a time or a number only: not until Monday, not twelve."""
+    if each.matter is not Matter.NEGATION:
+        return False
+    return is_bounded(left, right) or denies_a_number(left, right)
 
 
 def _compare_by_surroundings(left: Worded, right: Worded) -> Iterator[Comparison]:

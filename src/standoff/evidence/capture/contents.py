@@ -136,13 +136,13 @@ class _Opening:
     unread: list[Unread] = field(default_factory=list)
 
     def open(self, raw: bytes) -> Contents:
-        sha256 = hashlib.sha256(raw).hexdigest()
         known = None if begins_as_page(raw) else find_format(self.path, raw)
         if known is None:
             self._refuse_misnamed(raw)
             document = make_document(raw, self.path, ocr=self.columns.ocr)
             parts = tuple(_numbered(_cut(document), self.path))
-            return Contents(self.path, raw, sha256, document.media_type, parts)
+            return Contents(self.path, raw, document.sha256, document.media_type, parts)
+        sha256 = hashlib.sha256(raw).hexdigest()
         if self.depth >= _DEEPEST:
             raise refusal(self.path, "archive-too-large", "an archive deep inside of archives")
         parts = tuple(_numbered(self._parts(known, raw, sha256), self.path))

@@ -20,22 +20,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-_NAME = re.compile(r"</?([a-zA-Z][^ \t\n\f\r/>]{0,60})")
-_PLAIN_TAG = re.compile(r"<(/?)([a-zA-Z][^ \t\n\f\r/>]{0,60}+)[^\"'>]*+>")
-"""A tag without quotation marks, as half of all are."""
-_WELL_FORMED = re.compile(
-    r"""(?:
-      [ \t\n\f\r/]++
-    | [^ \t\n\f\r/>="'<]++
-      (?:[ \t\n\f\r]*+=[ \t\n\f\r]*+
-        (?: "[^">]*+" | "[^"]*+(?<!=)" | '[^'>]*+' | '[^']*+(?<!=)'
-          | [^ \t\n\f\r>"'<][^ \t\n\f\r><]*+ | (?=>) )
+_TOKEN = re.compile(
+    r"""<(?: (/?) ([a-zA-Z][^ \t\n\f\r/>]{0,60}+)
+      (?: [^"'>]*+>
+        | (?: [ \t\n\f\r/]++
+            | [^ \t\n\f\r/>="'<]++
+              (?:[ \t\n\f\r]*+=[ \t\n\f\r]*+
+                (?: "[^">]*+" | "[^"]*+(?<!=)" | '[^'>]*+' | '[^']*+(?<!=)'
+                  | [^ \t\n\f\r>"'<][^ \t\n\f\r><]*+ | (?=>) )
+              )?+
+          )*+>
       )?+
-    )*+>""",
+    | (?=[!?/]) )""",
     re.VERBOSE,
 )
-"""What follows the name of a tag whose quotation marks pair. A value that holds ``>`` and ends
-with ``=`` is none: its last mark opens the next attribute of some tag further on."""
+"""A tag, whole where its quotation marks pair, or what begins as a comment does. A value that holds
+``>`` and ends with ``=`` is none: its last mark opens the next attribute of some tag further on."""
 _ATTRIBUTE = re.compile(
     r"""[ \t\n\f\r/]*+([^ \t\n\f\r/>][^ \t\n\f\r/>=]*+)
     (?:[ \t\n\f\r]*+=[ \t\n\f\r]*+(?:"([^"]*+)"?|'([^']*+)'?|([^ \t\n\f\r>]*+)))?+""",
@@ -91,16 +91,14 @@ def scan(raw: str) -> Iterable[Tag | Run]:
 
 def start_tags(raw: str) -> Iterable[Tag]:
     """Give the start tags of a page alone, as `scan` finds them."""
-    return _started_once(raw) if len(raw) <= _REMEMBERED else _started(raw)
+    return (_started_once if len(raw) <= _REMEMBERED else _started)(raw)
 
 
-def _started(raw: str) -> Iterator[Tag]:
-    return (item for item in scan(raw) if isinstance(item, Tag) and not item.closes)
+def _started(raw: str) -> list[Tag]:
+    return [item for item in scan(raw) if isinstance(item, Tag) and not item.closes]
 
 
-@lru_cache(maxsize=1)
-def _started_once(raw: str) -> tuple[Tag, ...]:
-    return tuple(_started(raw))
+_started_once = lru_cache(maxsize=1)(_started)
 
 
 _REMEMBERED = 3_000_000
@@ -114,61 +112,50 @@ def _read_once(raw: str) -> tuple[Tag | Run, ...]:
 def _read(raw: str) -> Iterator[Tag | Run]:
     at, text_from = 0, 0
     finder = _Finder(raw)
-    while (opening := raw.find("<", at)) >= 0:
-        found = finder.markup_at(opening)
-        if found is None:
-            at = opening + 1
-            continue
+    last = raw.rfind(">") + 1
+    while (found := _TOKEN.search(raw, at, last)) is not None:
+        opening, end = found.span()
         if opening > text_from:
-            yield Run(text_from, opening)
-        end = found[3]
-        if found[0]:
-            tag = Tag(*found)
+            yield tuple.__new__(Run, (text_from, opening))
+        name = found[2]
+        if name is None:
+            end = _end_of_other(raw, opening)
+        else:
+            if end == found.end(2):  # its marks do not pair
+                end = raw.find(">", end) + 1
+            # A page has thousands of tags: they are made without the detour of their class.
+            tag = tuple.__new__(Tag, (name.lower(), bool(found[1]), opening, end))
             yield tag
             if tag.name in _WITH_CONTENT:
                 read, end = finder.content_of(tag)
                 if read < end and tag.name not in _OPAQUE:
                     yield Run(read, end)
         at = text_from = end
-    if text_from < len(raw):
-        yield Run(text_from, len(raw))
+    yield from _rest(raw, text_from, at)
+
+
+def _rest(raw: str, text_from: int, at: int) -> Iterator[Run]:
+    """Give what stands behind the last tag, up to a comment that nothing ends."""
+    comment = raw.find("<!--", at)
+    end = len(raw) if comment < 0 else comment
+    if text_from < end:
+        yield Run(text_from, end)
+
+
+def _end_of_other(raw: str, opening: int) -> int:
+    """Give where a comment or a declaration ends; a comment that nothing ends takes all."""
+    if raw.startswith("!--", opening + 1):
+        closing = _COMMENT_END.search(raw, opening + 2)
+        return closing.end() if closing else len(raw)
+    return raw.find(">", opening) + 1
 
 
 class _Finder:
-    """Find where mark-up ends, remembering what is not to be found any more."""
+    """Find where content ends, remembering what is not to be found any more."""
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
-        self.last_close = raw.rfind(">")
         self.unclosed: set[str] = set()
-
-    def markup_at(self, opening: int) -> tuple[str, bool, int, int] | None:
-        """Give what opens here, with the name of a tag if it is one; None if it is only a ``<``."""
-        if opening < self.last_close:
-            plain = _PLAIN_TAG.match(self.raw, opening)
-            if plain is not None:
-                return plain[2].lower(), bool(plain[1]), opening, plain.end()
-            name = _NAME.match(self.raw, opening)
-            if name is not None:
-                end = self._end_of_tag(name.end())
-                return name[1].lower(), self.raw[opening + 1] == "/", opening, end
-        other = self._end_of_other(opening)
-        return None if other is None else ("", False, opening, other)
-
-    def _end_of_other(self, opening: int) -> int | None:
-        """Give where a comment or declaration ends that opens here; None if it is only a ``<``."""
-        raw = self.raw
-        following = raw[opening + 1 : opening + 4]
-        if following == "!--":
-            closing = _COMMENT_END.search(raw, opening + 2)
-            return closing.end() if closing else len(raw)
-        if not following or opening > self.last_close:
-            return None
-        return raw.find(">", opening) + 1 if following[0] in "!?/" else None
-
-    def _end_of_tag(self, at: int) -> int:
-        formed = _WELL_FORMED.match(self.raw, at)
-        return formed.end() if formed else self.raw.find(">", at) + 1
 
     def content_of(self, tag: Tag) -> tuple[int, int]:
         """Give from where to where the content of a tag is no mark-up; empty for most."""

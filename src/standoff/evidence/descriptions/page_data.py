@@ -123,12 +123,10 @@ _ITEM = re.compile(r"item(?:prop|type)", re.IGNORECASE)
 
 def _stating_tags(raw: str) -> list[Tag]:
     """Give the tags that may state something: most neither name a field nor an item."""
-    low = raw.lower()
-    items = "itemprop" in low or "itemtype" in low
     return [
         tag
         for tag in start_tags(raw)
-        if tag.name in _STATING or (items and _ITEM.search(raw, tag.start, tag.end))
+        if tag.name in _STATING or _ITEM.search(raw, tag.start, tag.end)
     ]
 
 

@@ -54,7 +54,8 @@ def read_roles(
     >>> from standoff.evidence.text.languages import ENGLISH
     >>> text = "Norway accused Sweden of spying."
     >>> names = [Name(span=Span(0, 6), entity="norway"), Name(span=Span(15, 21), entity="sweden")]
-    >>> (trigger,) = find_verbs(text, Span(0, 32), triggers_of(ENGLISH))
+    >>> known = triggers_of(ENGLISH)
+    >>> (trigger,) = find_verbs(text, Span(0, 32), known.find_words(text), known)
     >>> [one.entity for side in read_roles(text, Span(0, 32), trigger, names) for one in side]
     ['norway', 'sweden']
     """

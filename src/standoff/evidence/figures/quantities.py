@@ -367,10 +367,9 @@ def _compile_number(lexicon: Lexicon) -> re.Pattern[str]:
 def _compile_unit(words: NumberWords, dollars: str) -> re.Pattern[str]:
     money = "|".join((dollars, *words.currency_words, CODES))
     measures = "".join(rf"|(?P<u{n}>{form})" for n, form in enumerate(words.measures))
+    units = rf"(?P<money>(?:{money})\b)" + re.sub(r" (?!\])", r"\\s", measures)
     return re.compile(
-        rf"(?P<gap>\s?-|[\s\u00a0\u202f]*)(?:(?P<money>(?:{money})\b)"
-        + re.sub(r" (?!\])", r"\\s", measures)
-        + r")(?![A-Za-z²])",
+        rf"(?P<gap>\s?-|[\s\u00a0\u202f]*)(?:{guarded(units, re.IGNORECASE)})(?![A-Za-z²])",
         re.IGNORECASE,
     )
 

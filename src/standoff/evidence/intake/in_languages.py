@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from standoff.evidence.intake.parts import ReadZone
@@ -19,10 +18,15 @@ from the sentences when they are asked for."""
 def in_languages(reading: Reading, zones: Sequence[ReadZone]) -> tuple[ReadZone, ...]:
     """Give the zones with their languages, and tell the language of the document.
 
-    The document's is that of its article: what stands around it may be in any.
+    The document's is that of its article: what stands around it may be in any. Menus
+    and footers, which are not read, are taken to be in it where their script allows.
     """
     from standoff.evidence.intake.parting import part_languages
-    from standoff.evidence.text.languages.telling import tell_language, tell_paragraphs
+    from standoff.evidence.text.languages.telling import (
+        tell_by_script,
+        tell_language,
+        tell_paragraphs,
+    )
     from standoff.evidence.zones.kinds import ZoneKind
 
     spoken_in = (ZoneKind.HEADLINE, ZoneKind.BODY, ZoneKind.CAPTION)
@@ -30,11 +34,12 @@ def in_languages(reading: Reading, zones: Sequence[ReadZone]) -> tuple[ReadZone,
     text = "\n".join(article) or "\n".join(zone.text for zone in zones)
     declared = (each.value for each in reading.described if each.field == "language")
     reading.told = tell_language(text, next(declared, ""))
-    told = tell_paragraphs([zone.text for zone in zones], reading.told)
-    read = [
-        zone if zone.language == each.tag else replace(zone, language=each.tag)
-        for zone, each in zip(zones, told, strict=True)
+    speaking = [zone.text for zone in zones if zone.speaks]
+    told = iter(tell_paragraphs(speaking, reading.told))
+    tags = [
+        next(told).tag if zone.speaks else tell_by_script(zone.text, reading.told) for zone in zones
     ]
+    read = [zone.in_language(tag) for zone, tag in zip(zones, tags, strict=True)]
     return part_languages(read)
 
 

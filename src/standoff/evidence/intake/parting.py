@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def part_languages(zones: Sequence[ReadZone]) -> tuple[ReadZone, ...]:
     """Part paragraphs that are in two languages into zones of one each, and count them anew.
 
-    What the analyst decided stays one.
+    What the analyst decided stays one, and so does what nobody says.
     """
     if not any(_is_mixed(zone) for zone in zones):
         return tuple(zones)
@@ -30,7 +30,7 @@ def part_languages(zones: Sequence[ReadZone]) -> tuple[ReadZone, ...]:
 
 
 def _is_mixed(zone: ReadZone) -> bool:
-    return not zone.decided and may_be_mixed(zone.text)
+    return zone.speaks and not zone.decided and may_be_mixed(zone.text)
 
 
 def _parts(zone: ReadZone) -> Iterator[ReadZone]:

@@ -53,6 +53,13 @@ class ReadZone:
         """Whether somebody may state something in it; in the furniture of a page nobody does."""
         return self.kind not in FURNITURE
 
+    def in_language(self, tag: str) -> ReadZone:
+        """Give the zone with another language."""
+        if tag == self.language:
+            return self
+        kept = (self.number, self.kind, self.voice, self.paragraph, self.confidence)
+        return ReadZone(*kept, self.decided, self.span, self.passage, tag)
+
     def reads(self, analyser: str) -> bool:
         """Say whether an analyser reads it: somebody may speak in it, in a language it can read."""
         return self.speaks and reading_language(self.language).reads(analyser)

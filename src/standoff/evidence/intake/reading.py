@@ -170,13 +170,13 @@ class Reading:
     def place(self, number: int, item: Item) -> dict[str, Any]:
         """Give the columns that every item has."""
         sentence = self.sentence_at(item.zone, item.span.start)
-        raw = item.zone.passage.raw(item.span)
+        start, end = item.zone.passage.raw_ends(item.span)
         return {
             "number": number,
             "zone": item.zone.number,
             "sentence": None if sentence is None else sentence.number,
-            "start": raw.start,
-            "end": raw.end,
+            "start": start,
+            "end": end,
             "text": item.span.of(item.zone.text),
             "zone_start": item.span.start,
             **item.values,
@@ -263,8 +263,5 @@ def likeness(text: str) -> int:
 
 def span_columns(passage: Passage, name: str, span: Span | None) -> dict[str, int | None]:
     """Give the columns that say where the words of another column stand in the raw text."""
-    raw = None if span is None else passage.raw(span)
-    return {
-        f"{name}_start": None if raw is None else raw.start,
-        f"{name}_end": None if raw is None else raw.end,
-    }
+    start, end = (None, None) if span is None else passage.raw_ends(span)
+    return {f"{name}_start": start, f"{name}_end": end}

@@ -367,8 +367,8 @@ def _found_names(reading: Reading) -> Iterator[Row]:
 
 
 STEPS: tuple[Step, ...] = (
-    Step("zones", 5, "zone", _zones),
-    Step("languages", 1, "document_language", language_rows),
+    Step("zones", 6, "zone", _zones),
+    Step("languages", 2, "document_language", language_rows),
     Step("not read", 2, "not_read", not_read_rows),
     Step("sentences", 5, "sentence", _sentences),
     Step("publication date", 4, "publication", _publication),

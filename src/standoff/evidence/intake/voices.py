@@ -81,8 +81,8 @@ class Voice:
         if place is None:
             return {f"{name}_start": None, f"{name}_end": None}
         zone, local = place
-        raw = zone.passage.raw(local)
-        return {f"{name}_start": raw.start, f"{name}_end": raw.end}
+        start, end = zone.passage.raw_ends(local)
+        return {f"{name}_start": start, f"{name}_end": end}
 
 
 def find_voices(zones: Iterable[ReadZone]) -> tuple[Voice, ...]:

@@ -16,6 +16,7 @@ from standoff.evidence.text.anchors import Span
 
 _PARTING = frozenset(",;:()\n")
 _ENDS = frozenset(".!?")
+_SHORTEST = 3
 _AGE = re.compile(r",\s+\d{2}(?=[,\s.])")
 
 
@@ -67,14 +68,17 @@ def _read_run(text: str, tokens: Tokens, run: Run, hits: dict[int, Hit]) -> Pers
     begins = first if title else _first_name(tokens, run, hits)
     last = _stop(tokens, begins, run.last)
     words = tuple([token.text for token in tokens[begins:last]])
-    if len(words) < (1 if title else 2) or any(map(str.isdigit, "".join(words))):
+    if not words or any(map(str.isdigit, "".join(words))):
+        return None
+    alone = len(words) == 1 and not title
+    if alone and not _is_told_of_alone(text, tokens, begins, hits):
         return None  # one word without a title is nobody's name yet
     country = _country(text, tokens, run, first, hits)
     honorific = title.split(" ")[-1]
     pronoun = tokens.words.honorifics.get(honorific[:1].upper() + honorific[1:], "")
     first = begins
     span = Span(tokens[first].start, tokens[last - 1].end)
-    if not _is_person(_Place(text, span, hits, tokens.known), words, title):
+    if not alone and not _is_person(_Place(text, span, hits, tokens.known), words, title):
         return None
     if not pronoun and len(words) > 1:
         pronoun = tokens.known.given.get(words[0], "")
@@ -218,6 +222,16 @@ def _is_person(place: _Place, words: tuple[str, ...], title: str) -> bool:
     return _spoken_of_as_person(place.text, span, known) and not _holds_listed(words, place)
 
 
+def _is_told_of_alone(text: str, tokens: Tokens, at: int, hits: dict[int, Hit]) -> bool:
+    """Say whether one word is a surname: an age or a role stands beside it, "the mayor, Okoro, said"."""
+    token, known = tokens[at], tokens.words
+    word, span = token.text, Span(token.start, token.end)
+    common = word in known.function_words or word in known.not_people or word in known.titles
+    if common or token.start in hits or len(word) < _SHORTEST or not word[1:].islower():
+        return False
+    return _AGE.match(text, span.end) is not None or _has_role_beside(text, span, known)
+
+
 def _holds_listed(words: tuple[str, ...], place: _Place) -> bool:
     at = place.span.start
     for word in words:
@@ -246,6 +260,11 @@ def _spoken_of_as_person(text: str, span: Span, known: CompanyWords) -> bool:
     byline = known.byline_before.search(text, start, span.start)
     if byline and known.byline_after.match(text, span.end):
         return True
+    return _has_role_beside(text, span, known)
+
+
+def _has_role_beside(text: str, span: Span, known: CompanyWords) -> bool:
+    """Say whether a role stands in apposition to a name, before or behind it."""
     if text[span.end : span.end + 1] in (",", ".", ";"):
         role = known.role_before.search(text, max(0, span.start - 80), span.start)
         if role is not None and role["role"] in known.roles:

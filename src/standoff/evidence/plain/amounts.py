@@ -19,6 +19,7 @@ from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import Language
 
 _BEFORE = 24
+_REACHED = 60
 _AFTER = 40
 _SPANS = {
     "TS": "second",
@@ -37,6 +38,7 @@ class _Grammar:
     numerals: Numerals
     units: tuple[tuple[re.Pattern[str], str], ...]
     money_before: tuple[tuple[re.Pattern[str], str], ...]
+    reached: tuple[tuple[re.Pattern[str], str], ...]
     bounds_before: tuple[tuple[re.Pattern[str], str], ...]
     bounds_after: tuple[tuple[re.Pattern[str], str], ...]
     counted: re.Pattern[str]
@@ -66,6 +68,7 @@ def _grammar(language: Language) -> _Grammar:
         numerals(language),
         (*table("units", _GAP + "(?:{})"), *spans),
         table("money before", "(?:{})" + _GAP + r"\Z"),
+        table("reached", r"\b(?:{})" + _GAP + r"\Z"),
         table("bounds before", "(?:{})" + _GAP + r"\Z"),
         table("bounds after", _GAP + "(?:{})"),
         lexicon.pattern("counted", re.IGNORECASE),
@@ -184,6 +187,9 @@ def _counted(text: str, at: int, grammar: _Grammar) -> str | None:
 
 def _bounded(text: str, figure: Figure, grammar: _Grammar) -> Figure:
     span = figure.span
+    for pattern, _ in grammar.reached:
+        if pattern.search(text, max(0, span.start - _REACHED), span.start):
+            return figure
     for pattern, kind in grammar.bounds_before:
         if found := pattern.search(text, max(0, span.start - _BEFORE), span.start):
             bound = Qualifier(Span(found.start(), span.end), kind, found.group().strip())

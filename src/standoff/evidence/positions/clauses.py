@@ -18,6 +18,14 @@ class Clauses:
     words: Row
     known: PositionKnowledge
 
+    def is_listed(self, verb: int) -> bool:
+        """Say whether a verb goes on behind a comma with "to": ", threatened to strike"."""
+        words, known = self.words, self.known
+        if verb + 1 >= len(words) or words[verb].named is not None:
+            return False
+        cue = words[verb].lower in known.past and words[verb].lower in known.cues
+        return cue and words[verb + 1].lower in known.words.infinitive
+
     def group_start(self, at: int) -> int:
         """Give the first word of a verb with its helpers and adverbs."""
         known = self.known.words

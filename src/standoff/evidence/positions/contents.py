@@ -213,6 +213,8 @@ class Reader:
     def _joins(self, at: int) -> bool:
         """Say whether another verb of the same subject follows: "and demanded"."""
         words = self.words
+        if words[at].lower == "," and self.holders.is_listed(at + 1):
+            return True
         if words[at].lower not in words.words.shares_its_subject or at + 1 >= len(words):
             return False
         if self._begins_clause(at + 1):

@@ -80,7 +80,8 @@ class Holders(Clauses):
         known = self.known.words
         low = self.words[group - 1].lower
         if low == ",":
-            return self._before_aside(group)
+            aside = self._before_aside(group)
+            return aside or (self._shared(group - 1, depth) if self.is_listed(group) else None)
         if low in known.clause_openers:
             return self._shared(group - 1, depth)
         start = self.clause_start(group)
@@ -159,8 +160,9 @@ class Holders(Clauses):
         if relative and before > 0:
             found = self._subject(self.clause_start(before), before)
             return None if found is not None and self._is_governed(found) else found
+        nouns = {*self.known.words.articles, *self.known.words.own}
         for verb in range(before - 1, 0, -1):
-            if self.is_finite(verb):
+            if self.is_finite(verb) and self.words[verb - 1].lower not in nouns:
                 return self.before(self.group_start(verb), depth + 1)
         return None
 

@@ -3,7 +3,8 @@
 ``HOST: Will the port close?`` and ``Q: ... A: ...`` are speech without quotation marks and without
 a verb of saying. A text is a transcript if most of its paragraphs are of somebody named so, and
 somebody speaks more than once; else ``Memo: the port closed`` would be words of a memo. Who answers
-in an interview of questions and answers is the one person named before it, if there is just one.
+in an interview of questions and answers is the one person named before it, if there is just one;
+who asks there is nobody that is known, and what they say of others is told as it is elsewhere.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from standoff.evidence.names.finding import Mentions, NameKind
@@ -74,7 +75,8 @@ def with_turns(
 ) -> tuple[Quote, ...]:
     r"""Give the quotations of a text with its turns, if it is a transcript.
 
-    What was found within a turn is left out: it is told in its words.
+    What others are said in a turn to have said stays, told by who speaks there; the rest of what
+    was found within one is told in its words.
 
     Parameters
     ----------
@@ -86,7 +88,7 @@ def with_turns(
     >>> from standoff.evidence.names.finding import find_names
     >>> from standoff.evidence.text.languages import ENGLISH
     >>> text = "HOST: Will it close?\n\nRUIZ: No.\n\nHOST: Why?\n\nRUIZ: We need it."
-    >>> rows = [Span(0, 20), Span(22, 31), Span(33, 43), Span(45, 61)]
+    >>> rows = [Span(0, 20), Span(22, 31), Span(33, 43), Span(45, 62)]
     >>> for turn in with_turns(text, find_names(text), rows, ENGLISH, ()):
     ...     print(turn.speaker.surface, turn.act, turn.content.of(text))
     HOST ask Will it close?
@@ -102,13 +104,28 @@ def with_turns(
     if not turns:
         return tuple(quotes)
     said = list(_say(text, mentions, turns, _words(language)))
-    spans = [quote.span for quote in said]
-    kept = [
-        quote
-        for quote in quotes
-        if not any(span.start < quote.span.end and quote.span.start < span.end for span in spans)
-    ]
+    kept = [found for quote in quotes if (found := _within(quote, said)) is not None]
     return tuple(sorted((*kept, *said), key=lambda quote: quote.span))
+
+
+def _within(quote: Quote, turns: Sequence[Quote]) -> Quote | None:
+    """Give a quotation as the turn around it tells it; None for one that is of the turn itself."""
+    around = next(
+        (
+            turn
+            for turn in turns
+            if turn.span.start < quote.span.end and quote.span.start < turn.span.end
+        ),
+        None,
+    )
+    if around is None:
+        return quote
+    speaker, teller = quote.speaker, around.speaker
+    if speaker is None or teller is None or speaker.how is How.PRONOUN:
+        return None
+    if quote.kind is not QuoteKind.INDIRECT or speaker.span.start < around.content.start:
+        return None
+    return replace(quote, via=quote.via or teller)
 
 
 def _find_turns(text: str, paragraphs: Sequence[Span], words: _Words) -> list[_Turn]:
@@ -163,15 +180,18 @@ def _say(text: str, mentions: Mentions, turns: Sequence[_Turn], words: _Words) -
     people = _by_last_name(mentions)
     for turn in turns:
         speaker = _speaker(text, mentions, turn, words, answering, people)
+        if speaker is None:
+            continue
         for number, part in enumerate(turn.parts):
             if not len(part):
                 continue
             act = "ask" if part.of(text).endswith(_ASKS) else "say"
             span = Span(turn.who.start if not number else part.start, part.end)
             cue = turn.cue if not number else None
+            inherited = number > 0 or speaker.span != turn.who
             yield Quote(
                 span, QuoteKind.DIRECT, part, speaker, cue, act, continues=number > 0,
-                inherited=number > 0,
+                inherited=inherited,
             )  # fmt: skip
 
 
@@ -180,30 +200,32 @@ def _speaker(  # noqa: PLR0917 - what one turn needs of all of them
     mentions: Mentions,
     turn: _Turn,
     words: _Words,
-    answering: str | None,
+    answering: Speaker | None,
     people: dict[str, str | None],
-) -> Speaker:
+) -> Speaker | None:
     """Say who speaks: somebody named in the label, by surname elsewhere, or the one who answers."""
+    if turn.label in words.asks | words.answers:
+        return answering if turn.label in words.answers else None
     surface = " ".join(turn.who.of(text).split())
     inside = [each for each in mentions.items if turn.who.start <= each.span.start < turn.who.end]
     entity = inside[-1].entity if inside else people.get(turn.label.split()[-1])
-    if entity is None and turn.label in words.answers:
-        entity = answering
     return Speaker(surface, turn.who, entity, How.NAME if entity else How.DESCRIPTION)
 
 
-def _find_answering(mentions: Mentions, turns: Sequence[_Turn], words: _Words) -> str | None:
+def _find_answering(mentions: Mentions, turns: Sequence[_Turn], words: _Words) -> Speaker | None:
     """Name who answers: the one person spoken of before the first turn, else in the questions."""
     asked = [part for turn in turns if turn.label in words.asks for part in turn.parts]
     for spans in ([Span(0, turns[0].who.start)], asked):
-        people = {
-            each.entity
+        people = [
+            each
             for each in mentions.items
             if each.kind is NameKind.PERSON
             and any(span.start <= each.span.start < span.end for span in spans)
-        }
+        ]
         if people:
-            return people.pop() if len(people) == 1 else None
+            first = people[0]
+            alone = all(each.entity == first.entity for each in people)
+            return Speaker(first.surface, first.span, first.entity) if alone else None
     return None
 
 

@@ -36,7 +36,7 @@ class Span:
 
     def shifted(self, by: int) -> Span:
         """Give the same span further on."""
-        return Span(self.start + by, self.end + by)
+        return Span(self.start + by, self.end + by) if by else self
 
     def contains(self, other: Span) -> bool:
         """Say whether `other` lies inside."""
@@ -92,12 +92,16 @@ class Passage:
 
     def raw(self, span: Span) -> Span:
         """Give the raw span that stands behind a span of the readable text."""
+        return Span(*self.raw_ends(span))
+
+    def raw_ends(self, span: Span) -> tuple[int, int]:
+        """Give where the raw span begins and ends that stands behind one of the readable text."""
         if not self.starts:
-            return span.shifted(self.base)
+            return span.start + self.base, span.end + self.base
         if span.start == span.end:
             at = self.starts[span.start] if span.start < len(self.text) else self._end()
-            return Span(at, at)
-        return Span(self.starts[span.start], self.ends[span.end - 1])
+            return at, at
+        return self.starts[span.start], self.ends[span.end - 1]
 
     def part(self, span: Span) -> Passage:
         """Give a stretch of the passage as a passage of its own."""

@@ -276,7 +276,7 @@ def folds_plainly(text: str) -> bool:
 
     Examples
     --------
-    >>> folds_plainly("Élan"), folds_plainly("\N{KELVIN SIGN}m")
+    >>> folds_plainly("Élan"), folds_plainly("Congre\N{LATIN SMALL LETTER LONG S}s")
     (True, False)
     """
     return text.isascii() or _RARE.isdisjoint(text)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from standoff.evidence.text.remembered import remembered
 
@@ -54,10 +54,13 @@ def find_article_lines(lines: Sequence[str], article: str) -> list[bool]:
 
 
 def _first_places(whole: Sequence[str]) -> dict[tuple[str, ...], int]:
-    places: dict[tuple[str, ...], int] = {}
-    for at in range(len(whole) - SHINGLE + 1):
-        places.setdefault(tuple(whole[at : at + SHINGLE]), at)
-    return places
+    runs = list(_runs(whole, SHINGLE))
+    return dict(zip(reversed(runs), range(len(runs) - 1, -1, -1), strict=True))
+
+
+def _runs(words: Sequence[str], width: int) -> Iterator[tuple[str, ...]]:
+    """Give each word with those behind it, so many in all."""
+    return zip(*(words[at:] for at in range(width)), strict=False)
 
 
 def _locate(line: Sequence[str], places: dict[tuple[str, ...], int]) -> tuple[int, int] | None:
@@ -65,8 +68,7 @@ def _locate(line: Sequence[str], places: dict[tuple[str, ...], int]) -> tuple[in
     count = len(line) - SHINGLE + 1
     if count <= 0:
         return None
-    looked_up = (places.get(tuple(line[at : at + SHINGLE])) for at in range(count))
-    found = [place for place in looked_up if place is not None]
+    found = [place for place in map(places.get, _runs(line, SHINGLE)) if place is not None]
     if len(found) < SHARE * count:
         return None
     return min(found), max(found) + SHINGLE
@@ -95,8 +97,7 @@ def _short_places(
 ) -> defaultdict[tuple[str, ...], list[int]]:
     places: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for width in {len(line) for line in wanted}:
-        for at in range(len(whole) - width + 1):
-            key = tuple(whole[at : at + width])
+        for at, key in enumerate(_runs(whole, width)):
             if key in wanted:
                 places[key].append(at)
     return places

@@ -129,11 +129,11 @@ def _shape(line: str) -> list[float]:
         math.log1p(line.count(",")),
         _count_digits(line) / size,
         sum(map(str.isupper, [word[0] for word in words])) / count,
-        len([word for word in words if word.isupper() and len(word) > 1]) / count,
+        sum(map(str.isupper, [word for word in words if len(word) > 1])) / count,
         sum(map(len, words)) / count,
         math.log1p(len(INNER_SENTENCE.findall(line)) + ends),
         sum(map(line.count, '"“”«»‘')) / count,
-        (0 if line.isascii() else len(line) - len(line.encode("ascii", "ignore"))) / size,
+        (len(line) - len(line.encode("ascii", "ignore"))) / size,
     ]
 
 
@@ -237,16 +237,17 @@ def shared_words(used: Sequence[AbstractSet[str]], weight: npt.NDArray[Any]) -> 
     they do, as a mean of logs.
     """
     total: defaultdict[str, float] = defaultdict(float)
-    for words, heavy in zip(used, map(float, weight), strict=True):
+    heavies = list(map(float, weight))
+    for words, heavy in zip(used, heavies, strict=True):
         if heavy:
             for word in words:
                 total[word] += heavy
     rows = np.zeros((len(used), 2), np.float32)
-    for at, (words, heavy) in enumerate(zip(used, map(float, weight), strict=True)):
-        if words:
-            others = [max(total[word] - heavy, 0.0) for word in words]
-            rows[at, 0] = sum(other > 0.5 for other in others) / len(others)
-            rows[at, 1] = sum(map(math.log1p, others)) / len(others)
+    for at, (words, heavy) in enumerate(zip(used, heavies, strict=True)):
+        others = [other for word in words if (other := total.get(word, 0.0) - heavy) > 0]
+        if others:
+            rows[at, 0] = len([other for other in others if other > 0.5]) / len(words)
+            rows[at, 1] = sum(map(math.log1p, others)) / len(words)
     return rows
 
 

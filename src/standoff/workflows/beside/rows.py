@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from standoff.dossier.words.phrases import count_of
 from standoff.errors import UsageError
 from standoff.evidence.beside.comparison import Aspect
 from standoff.evidence.beside.judging import Relation
+from standoff.workflows.beside.laying import DIFFERENCES as DIFFERING
 from standoff.workflows.beside.laying import (
     SideBySide,
     lay_claims_side_by_side,
@@ -24,14 +26,8 @@ def _find_beside(database: Path, asked: Asked) -> SideBySide:
         *(asked.own.get("relation") or ()),
         *([asked.kind.casefold()] if asked.kind else []),
     ]
-    case, claim = asked.own.get("case"), asked.own.get("claim") or None
-    if case:
-        held = database if database.is_file() else None
-        model = load(case).case
-        listed = lay_claims_side_by_side(model, held, claim=claim, relations=relations)
-    elif claim:
-        raise UsageError("a claim is one of a case: name the case with --case")
-    else:
+    listed = _of_claims(database, asked, relations)
+    if listed is None:
         listed = lay_sources_side_by_side(
             database,
             asked.own.get("question", ""),
@@ -44,21 +40,35 @@ def _find_beside(database: Path, asked: Asked) -> SideBySide:
     return _having(listed, asked)
 
 
+def _of_claims(database: Path, asked: Asked, relations: Sequence[str]) -> SideBySide | None:
+    """Lay the claims of a case side by side, where one was named."""
+    case, claim = asked.own.get("case"), asked.own.get("claim") or None
+    if case:
+        held = database if database.is_file() else None
+        return lay_claims_side_by_side(load(case).case, held, claim=claim, relations=relations)
+    if claim:
+        raise UsageError("a claim is one of a case: name the case with --case")
+    return None
+
+
 def _having(listed: SideBySide, asked: Asked) -> SideBySide:
     rows = (each for each in listed.pairs if any(asked.has(side.text) for side in each.sides))
     return replace(listed, pairs=tuple(rows))
 
 
 def _find_differences(database: Path, asked: Asked) -> SideBySide:
+    relations = asked.own.get("relation") or ()
     aspects = [*(asked.own.get("aspect") or ()), *([asked.kind.casefold()] if asked.kind else [])]
-    listed = list_differences(
-        database,
-        sources=asked.sources,
-        zones=asked.zones or (),
-        relations=asked.own.get("relation") or (),
-        aspects=aspects,
-        published=asked.days,
-    )
+    listed = _of_claims(database, asked, relations or DIFFERING)
+    if listed is None:
+        listed = list_differences(
+            database,
+            sources=asked.sources,
+            zones=asked.zones or (),
+            relations=relations,
+            aspects=aspects,
+            published=asked.days,
+        )
     return _having(listed, asked)
 
 

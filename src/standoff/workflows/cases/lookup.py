@@ -83,7 +83,7 @@ def find_dm(conflict: Conflict, dm: str) -> int:
     known = tuple(maker.id for maker in makers)
     message = f"unknown decision maker {dm!r}"
     named = group_pairs((maker.name, maker.id) for maker in makers if maker.name)
-    near = suggest_meant(dm, named | {one: [one] for one in known})
+    near = suggest_meant(dm, {one: [one] for one in known} | named)
     problem = Problem("unknown-decision-maker", message, value=dm, allowed=known, hint=near)
     raise UsageError(message, [problem])
 

@@ -66,6 +66,16 @@ def stems_of(words: str) -> tuple[str, ...]:
     return tuple(meaning_of(words).stems)
 
 
+_ALONE = (PositionKind.THREATENS, PositionKind.OFFERS)
+"""What is threatened or offered is a deed by its verb alone: to sue, to resign."""
+
+
+def _is_too_brief(words: str, held: HeldPosition) -> bool:
+    """Say whether a word alone tells no deed: one that is neither threatened nor offered."""
+    alone = held.kind in _ALONE and held.position.content.form == "deed"
+    return len(words.split()) < 2 and not alone
+
+
 @dataclass
 class Deeds:
     """The deeds of everybody, in the order in which they are first told."""
@@ -78,7 +88,7 @@ class Deeds:
         """Give the deed of an actor that words tell, a new one if need be."""
         named = held.named - {actor.key}
         meaning = meaning_of(words, held.language, named)
-        if not meaning.stems or (held.language == ENGLISH and len(words.split()) < 2):
+        if not meaning.stems or (held.language == ENGLISH and _is_too_brief(words, held)):
             return None
         for each in self.deeds:
             if each.actor.key == actor.key and each.meaning.is_same(meaning, ENOUGH):

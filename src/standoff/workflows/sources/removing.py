@@ -171,7 +171,7 @@ def remove_sources(
     Parameters
     ----------
     anyway
-        Also those that claims cite, or readers marked.
+        Also those that claims cite, or readers marked, and all that a file or folder stands for.
     forget
         Also what was decided about them and marked in them.
 
@@ -185,7 +185,7 @@ def remove_sources(
         numbers = _find(store, references)
         removed = _foresee(store, numbers, _read_cases(database, cases))
         if not anyway:
-            _refuse_used(removed)
+            _refuse_used(removed, many=len(numbers) > len(set(references)))
         problems = remove_documents(store, numbers, forget=forget)
         sources, articles = count_sources(store)
     return RemoveReport(
@@ -193,15 +193,17 @@ def remove_sources(
     )
 
 
-def _refuse_used(removed: Sequence[Removal]) -> None:
-    problems = [
+def _refuse_used(removed: Sequence[Removal], *, many: bool) -> None:
+    told = f"{count_of(len(removed), 'source')} would be removed, for a file or folder stands for all in it"
+    problems = [Problem("removes-many", told)] if many else []
+    problems += [
         Problem("source-in-use", f"{each.title}: {words}", value=each.source)
         for each in removed
         for words in each.hanging
     ]
     if problems:
-        hint = "Nothing was removed. --yes removes it all the same; case files stay as they are."
-        raise UsageError("something hangs on what would be removed", problems, hint=hint)
+        hint = "Nothing was removed. --yes removes all of it; case files stay as they are."
+        raise UsageError("more would go than was named", problems, hint=hint)
 
 
 # Which are meant --------------------------------------------------------------------------

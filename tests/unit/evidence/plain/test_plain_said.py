@@ -215,6 +215,12 @@ def test_straight_marks_with_spaces_on_both_sides_are_a_pair():
     assert quote.speaker.entity == "vladimir-putin"
 
 
+def test_who_is_named_as_the_source_needs_no_word_of_saying():
+    """A fault: a Chinese sentence of this form could not be read at all."""
+    found = said("zh", "根据外交部，双方“不会出售岛屿，也不会谈判”。")
+    assert [content for _, content, _, _ in found] in ([], ["不会出售岛屿，也不会谈判"])
+
+
 UNSAID = [
     ("de", "Die Ministerin sagte nicht, ob der Hafen schließt."),
     ("de", "Der Sprecher wollte nicht sagen, ob verhandelt wird."),

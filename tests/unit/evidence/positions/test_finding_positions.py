@@ -243,3 +243,50 @@ def test_a_condition_tells_whether_its_deed_is_done_or_not(text, kind, negated, 
     assert found.condition is not None
     assert (found.condition.kind, found.condition.negated) == (kind, negated)
     assert (found.condition.content.form, found.condition.content.words(text)) == ("deed", words)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The union rejected the plan and threatened to sue.",
+         [("refuses", "The union", "the plan"), ("threatens", "The union", "sue")]),
+        ("The mayor denied the claim and threatened to sue the firm.",
+         [("denies", "The mayor", "the claim"), ("threatens", "The mayor", "sue the firm")]),
+        ("The mayor denied the report and offered to resign.",
+         [("denies", "The mayor", "the report"), ("offers", "The mayor", "resign")]),
+        ("The rebels rejected the truce, threatened to cut the road and left.",
+         [("refuses", "The rebels", "the truce"), ("threatens", "The rebels", "cut the road")]),
+        ("The firm rejected the plan, offered to build a bridge and refused to pay.",
+         [("refuses", "The firm", "the plan"), ("offers", "The firm", "build a bridge"),
+          ("refuses", "The firm", "pay")]),
+        ("Norway rejected the call and vowed to close the pass.",
+         [("refuses", "Norway", "the call"), ("threatens", "Norway", "close the pass")]),
+    ],
+)  # fmt: skip
+def test_each_verb_of_one_subject_is_a_position_of_its_own(text, expected):
+    """Also behind a noun that could be a verb, and in a list without "and"."""
+    assert [(kind, holder, words) for kind, holder, _, words in told(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway refused the plan proposed by Sweden.",
+        "The union rejected the offer, made on Monday.",
+    ],
+)
+def test_a_participle_behind_a_noun_is_no_second_verb(text):
+    assert [kind for kind, *_ in told(text)] == ["refuses"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There were fears among farmers that the river would dry up.",
+        "There are fears of a new war.",
+        "There were threats to close the port.",
+    ],
+)
+def test_there_holds_no_position(text):
+    """Definition: it stands for nobody."""
+    assert [holder for _, holder, *_ in told(text) if holder] == []

@@ -161,3 +161,36 @@ def test_to_accept_and_to_decline_one_thing_is_one_option(tmp_path):
     assert [each.headline for each in about] == ["Norway: Accept the invitation"]
     assert {one.source for one in about[0].citations} == {"a", "b"}
     assert [each["do"] for each in about[0].elements] == ["add_option"]
+
+
+LAWSUIT = """Farmers and the waterworks
+
+May 2, 2022
+
+The Farmers' League rejected the price and threatened to sue. Norway denied the claim and offered to
+repair the sluice.
+"""
+GARRISON = """Truce in doubt
+
+June 7, 2023
+
+The Northern Front rejected the truce, threatened to march and left the talks. Sweden refused to
+comment and offered to withdraw.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "none"),
+    [
+        (LAWSUIT, {"Sue", "Repair the sluice"}, "claim"),
+        (GARRISON, {"March", "Withdraw"}, "comment"),
+    ],
+)
+def test_a_second_verb_of_one_subject_is_an_option_of_its_own(text, options, none, tmp_path):
+    """Also where it stands alone: what is threatened or offered is a deed, “comment” is none."""
+    (tmp_path / "one.txt").write_text(text, encoding="utf-8")
+    made = tmp_path / "standoff.db"
+    add_sources(made, [str(tmp_path / "one.txt")], workers=1)
+    found = {line.partition(": ")[2].split("  (")[0] for line in _headlines(made, DraftKind.OPTION)}
+    assert options <= found
+    assert not [line for line in found if none in line.lower()]

@@ -456,7 +456,9 @@ def test_a_date_that_is_set_holds_for_every_capture_of_the_article(db):
     set_date(db, "herald", "2016-12-20", note="stamp")
     found = {each.source: each for each in list_all_sources(db).sources}
     assert (found["page"].date, found["page"].date_decided) == ("2016-12-20", True)
-    assert found["page"].date_evidence == "set by the analyst for herald, the same article: stamp"
+    assert (
+        found["page"].date_evidence == "set by the analyst for herald.txt, the same article: stamp"
+    )
     assert found["weekly"].date is None
     assert times(db, "page")["this month"] == "2016-12-01"
     assert list_all_sources(db).stale == 0

@@ -7,7 +7,7 @@ import numpy as np
 from standoff.analysis.engine.abreast.vectors import Values
 from standoff.analysis.engine.jit import compiled
 from standoff.analysis.engine.layout import Int32Array, Int64Array
-from standoff.analysis.engine.tile_kernels import SHORT_RUN, load
+from standoff.analysis.engine.tile_kernels import SHORT_RUN, begin_of, load, run_of
 
 TILE = 256
 """Positions, or groups, that are worked on side by side."""
@@ -103,15 +103,15 @@ def _put(tile: Int32Array, found: Values, first: int, stride: int) -> None:
     radix, width = tile.shape
     if stride < SHORT_RUN:
         for lane in range(width):
-            position = (first + lane) // stride * (radix * stride) + (first + lane) % stride
+            position = begin_of(first + lane, radix, stride)
             for strategy in range(radix):
                 found[position] = tile[strategy, lane]
                 position += stride
         return
     lane = 0
     while lane < width:
-        run = min(stride - (first + lane) % stride, width - lane)
-        position = (first + lane) // stride * (radix * stride) + (first + lane) % stride
+        run = run_of(first + lane, stride, width - lane)
+        position = begin_of(first + lane, radix, stride)
         for strategy in range(radix):
             source, into = tile[strategy, lane : lane + run], found[position : position + run]
             for place in range(run):

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from standoff.analysis.engine.abreast.vectors import Values
 from standoff.analysis.engine.jit import compiled
 from standoff.analysis.engine.layout import Int32Array, Int64Array
-from standoff.analysis.engine.tile_kernels import SHORT_RUN, load
+from standoff.analysis.engine.tile_kernels import SHORT_RUN, begin_of, load, run_of
 
 Flags = NDArray[np.bool_]
 
@@ -96,15 +96,15 @@ def _load_lane(tile: Values, values: Values, lane: int, first: int, stride: int)
     radix, width = tile.shape
     if stride < SHORT_RUN:
         for place in range(width):
-            position = (first + place) // stride * (radix * stride) + (first + place) % stride
+            position = begin_of(first + place, radix, stride)
             for strategy in range(radix):
                 tile[strategy, place] = values[position, lane]
                 position += stride
         return
     place = 0
     while place < width:
-        run = min(stride - (first + place) % stride, width - place)
-        position = (first + place) // stride * (radix * stride) + (first + place) % stride
+        run = run_of(first + place, stride, width - place)
+        position = begin_of(first + place, radix, stride)
         for strategy in range(radix):
             into = tile[strategy, place : place + run]
             for number in range(run):
@@ -122,8 +122,8 @@ def _load_cells(  # noqa: PLR0917
     split = low.shape[0]
     place = 0
     while place < width:
-        run = min(stride - (first + place) % stride, width - place)
-        position = (first + place) // stride * (radix * stride) + (first + place) % stride
+        run = run_of(first + place, stride, width - place)
+        position = begin_of(first + place, radix, stride)
         outer, inner = position // split, position % split
         for strategy in range(radix):
             over, at = outer, inner
@@ -147,15 +147,15 @@ def _put(tile: Values, flags: Flags, first: int, stride: int) -> None:
     radix, width = tile.shape
     if stride < SHORT_RUN:
         for place in range(width):
-            position = (first + place) // stride * (radix * stride) + (first + place) % stride
+            position = begin_of(first + place, radix, stride)
             for strategy in range(radix):
                 flags[position] = tile[strategy, place] != 0
                 position += stride
         return
     place = 0
     while place < width:
-        run = min(stride - (first + place) % stride, width - place)
-        position = (first + place) // stride * (radix * stride) + (first + place) % stride
+        run = run_of(first + place, stride, width - place)
+        position = begin_of(first + place, radix, stride)
         for strategy in range(radix):
             source, into = tile[strategy, place : place + run], flags[position : position + run]
             for number in range(run):

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from standoff.analysis.engine.abreast.kernels import END, STRATEGY, TIED, Orders
 from standoff.analysis.engine.jit import compiled
 from standoff.analysis.engine.layout import Int64Array
+from standoff.analysis.engine.tile_kernels import begin_of
 
 Values = NDArray[Any]
 """Of 16 bits where ranks fit into them, else of 32; ``[position, ranking]``."""
@@ -99,7 +100,7 @@ def _find_best(values: Values, own: Int64Array, tables: Int64Array) -> Values:
         radix, stride, classes, class_of, starts = own[row, :5]
         best = np.empty((classes, count), values.dtype)
         for group in range(size // radix):
-            base = group // stride * (radix * stride) + group % stride
+            base = begin_of(group, radix, stride)
             best[:] = -1
             for strategy in range(radix):
                 here = base + strategy * stride
@@ -170,7 +171,7 @@ def _improve(
     least = np.empty((classes, count), values.dtype)
     difference = values[0, 0] ^ values[0, 0]
     for group in range(size // radix):
-        base = group // stride * (radix * stride) + group % stride
+        base = begin_of(group, radix, stride)
         first = order + group * radix
         waiting = 0
         least[:] = top
@@ -215,7 +216,7 @@ def _move(values: Values, shape: Int64Array, tables: Int64Array, top: Any) -> bo
     least = np.empty((classes, count), values.dtype)
     difference = values[0, 0] ^ values[0, 0]
     for group in range(size // radix):
-        base = group // stride * (radix * stride) + group % stride
+        base = begin_of(group, radix, stride)
         least[:] = top
         for strategy in range(radix):
             here = base + strategy * stride

@@ -9,10 +9,12 @@ from functools import lru_cache
 from standoff.evidence.beside.comparing import length_of, outcome_of_days
 from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
 from standoff.evidence.beside.concepts import find_concepts
-from standoff.evidence.beside.figures import is_vague, may_be_of_one_thing, outcome_of, values_of
+from standoff.evidence.beside.figures import is_vague, may_be_of_one_thing, outcome_of
 from standoff.evidence.beside.one_frame.frame import (
     Fit,
     Frame,
+    FrameWords,
+    denies_a_number,
     find_listed,
     fit,
     frame_of,
@@ -84,7 +86,7 @@ def _denied(
     alone = found.left_only if ours.denies else found.right_only
     if alone or found.names_another or found.alike < 1 - MORE:
         return
-    if _is_of_a_number(left if ours.denies else right, right if ours.denies else left):
+    if denies_a_number(left, right):
         return
     if not _of_one_time(left, right) or is_bounded(left, right):
         return
@@ -102,11 +104,6 @@ def _denied(
 
 MORE = 0.25
 """So much more may be told by who says that it was, than by who denies it."""
-
-
-def _is_of_a_number(denying: Worded, other: Worded) -> bool:
-    """Say whether a denial may be of a number: who did not arrest 12 may have arrested nine."""
-    return not values_of(denying) <= values_of(other)
 
 
 def _distance(frame: Frame, span: Span) -> int:
@@ -325,16 +322,22 @@ def _place(worded: Worded) -> tuple[str, Span] | None:
     found = {
         each.span: each.entity
         for each in statement.names
-        if each.entity in _states() and words.in_a_place.search(text[: each.span.start])
+        if each.entity in _states() and _is_where(text, each.span, words)
     }
     for town, state in words.towns.items():
         at = text.find(town)
-        if at >= 0 and words.in_a_place.search(text[:at]):
+        if at >= 0 and _is_where(text, Span(at, at + len(town)), words):
             found[Span(at, at + len(town))] = state
     if len(found) != 1:
         return None
     ((span, state),) = found.items()
     return state, span
+
+
+def _is_where(text: str, span: Span, words: FrameWords) -> bool:
+    """Say whether words before or behind a name tell that something was there."""
+    before, behind = text[: span.start], text[span.end :]
+    return any((words.in_a_place.search(before), words.behind_a_place.match(behind)))
 
 
 @lru_cache(maxsize=1)

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from standoff.evidence.beside.figures import values_of
 from standoff.evidence.beside.holding import content_of
 from standoff.evidence.beside.independence import main_quote
 from standoff.evidence.beside.wording import Worded
-from standoff.evidence.beside.words.meanings import judging_words, meaning_of
+from standoff.evidence.beside.words.meanings import judging_words, meaning_of, meanings
 from standoff.evidence.plain.modality import find_modality
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import Language
@@ -22,8 +23,8 @@ from standoff.evidence.text.languages.lexicon import AnyCase, Table, Words
 
 LITTLE = 0.2
 """So little of what two frames weigh may one of them have for itself."""
-ENOUGH = 3
-"""So many words must two frames share; one that is a name counts for two."""
+FEW, ENOUGH = 3, 5
+"""So many words must two frames share that have no name in common: in that case, in this case."""
 
 
 class FrameWords(NamedTuple):
@@ -35,6 +36,7 @@ class FrameWords(NamedTuple):
     until_then: AnyCase
     up_to_a_level: AnyCase
     in_a_place: AnyCase
+    behind_a_place: AnyCase
     done_by: AnyCase
     done_once: AnyCase
     only_spoken_of: Words
@@ -66,6 +68,8 @@ class Frame:
         Where it denies what it says.
     acts
         Words of it by which a thing is only spoken of: announced, threatened.
+    least
+        So many words must it share with another one, if no name.
     """
 
     words: Mapping[str, float]
@@ -73,6 +77,7 @@ class Frame:
     names: frozenset[str]
     denials: tuple[Span, ...]
     acts: frozenset[str]
+    least: int
 
     @property
     def denies(self) -> bool:
@@ -114,7 +119,8 @@ def _frame(worded: Worded, without: Collection[Span]) -> Frame:
     meant = frame_words(statement.language).meant_to_be_done
     all_of_it = quote is not None and meant.search(quote.text) is not None
     acts = _acts(statement.language) & (told if all_of_it else words.keys())
-    return Frame(words, told, frozenset(words) & worded.proper, denials, acts)
+    least = ENOUGH if meanings(statement.language).words.capitals_mark else FEW
+    return Frame(words, told, frozenset(words) & worded.proper, denials, acts, least)
 
 
 @lru_cache(maxsize=64)
@@ -219,7 +225,7 @@ def fit(left: Frame, right: Frame) -> Fit:
     shared = left.words.keys() & right.told | right.words.keys() & left.told
     both = left.words.keys() & right.words.keys()
     names = sum(name.startswith("@") or name in left.names for name in both)
-    if len(both) + names < ENOUGH or len(both) < 2:
+    if len(both) < (2 if names else left.least) or len(both) + names < FEW:
         return NO_FIT
     ours = frozenset(left.words.keys() - shared)
     theirs = frozenset(right.words.keys() - shared)
@@ -235,3 +241,12 @@ def is_bounded(left: Worded, right: Worded) -> bool:
     """Say whether one of them holds until some day only, or from then on."""
     told = (left.statement, right.statement)
     return any(frame_words(each.language).until_then.search(each.text) is not None for each in told)
+
+
+def denies_a_number(left: Worded, right: Worded) -> bool:
+    """Say whether one denies a number that the other does not have: who did not arrest 12 may have arrested nine."""
+    frames = frame_of(left), frame_of(right)
+    if frames[0].denies == frames[1].denies:
+        return False
+    denying, other = (left, right) if frames[0].denies else (right, left)
+    return not values_of(denying) <= values_of(other)

@@ -25,68 +25,19 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from standoff.evidence.text.languages.registry import ENGLISH, reading_language
+from standoff.evidence.text.languages.scripts import (
+    AMONG,
+    ONLY,
+    OTHER_SCRIPTS,
+    count_scripts,
+    main_script,
+    may_be_in,
+)
 from standoff.evidence.text.remembered import remembered
 
 UNKNOWN = "und"
 """The tag of a language that nothing tells."""
 
-_SCRIPTS = {
-    "kana": "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fd-\u30ff\u31f0-\u31ff\uff66-\uff9d",
-    "han": "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff",
-    "hangul": "\u1100-\u11ff\u3131-\u318e\uac00-\ud7af",
-    "cyrillic": "\u0400-\u052f\u1c80-\u1c8f",
-    "arabic": "\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc",
-    "hebrew": "\u05d0-\u05ea\ufb1d-\ufb4f",
-    "greek": "\u0370-\u03ff\u1f00-\u1fff",
-    "devanagari": "\u0900-\u097f",
-    "bengali": "\u0980-\u09ff",
-    "gurmukhi": "\u0a00-\u0a7f",
-    "gujarati": "\u0a80-\u0aff",
-    "tamil": "\u0b80-\u0bff",
-    "telugu": "\u0c00-\u0c7f",
-    "kannada": "\u0c80-\u0cff",
-    "malayalam": "\u0d00-\u0d7f",
-    "sinhala": "\u0d80-\u0dff",
-    "thai": "\u0e01-\u0e3a\u0e40-\u0e4e",
-    "lao": "\u0e80-\u0eff",
-    "myanmar": "\u1000-\u109f",
-    "georgian": "\u10a0-\u10ff\u1c90-\u1cbf",
-    "ethiopic": "\u1200-\u137f",
-    "khmer": "\u1780-\u17ff",
-    "armenian": "\u0530-\u058f",
-    "latin": "A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff",
-}
-_OF_SCRIPT = {name: re.compile(f"[{signs}]") for name, signs in _SCRIPTS.items()}
-_WEIGHT = {"kana": 3, "han": 3, "hangul": 2}
-"""A sign that is a syllable or a word says as much as two or three letters."""
-
-_ONLY = {
-    "kana": "ja",
-    "hangul": "ko",
-    "hebrew": "he",
-    "greek": "el",
-    "gurmukhi": "pa",
-    "gujarati": "gu",
-    "tamil": "ta",
-    "telugu": "te",
-    "kannada": "kn",
-    "malayalam": "ml",
-    "sinhala": "si",
-    "thai": "th",
-    "lao": "lo",
-    "myanmar": "my",
-    "georgian": "ka",
-    "ethiopic": "am",
-    "khmer": "km",
-    "armenian": "hy",
-}
-_AMONG = {
-    "cyrillic": frozenset(["ru", "uk", "be", "bg", "sr", "mk", "kk", "ky", "mn", "tg", "tt"]),
-    "arabic": frozenset(["ar", "fa", "ur", "ps", "ckb", "sd", "ug"]),
-    "devanagari": frozenset(["hi", "mr", "ne", "sa"]),
-    "bengali": frozenset(["bn", "as"]),
-}
-_OTHER_SCRIPTS = frozenset(_ONLY.values()) | frozenset(["ja", "zh"]).union(*_AMONG.values())
 _USUAL = {"cyrillic": "ru", "arabic": "ar", "devanagari": "hi", "bengali": "bn"}
 
 _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -147,11 +98,11 @@ def tell_language(text: str, declared: str = "") -> Told:
     Linear in the length of the text; at most its first 3,000 characters are looked at.
     """
     text = _without_addresses(text[:_MOST])
-    counts = _count_scripts(text)
+    counts = count_scripts(text)
     letters = sum(counts.values())
     told = replace(_tell(text, counts), letters=letters)
     said = declared.split("-", maxsplit=1)[0].lower()
-    if said and told.confidence < _SURE and _may_be(said, _main(counts)):
+    if said and told.confidence < _SURE and may_be_in(said, main_script(counts)):
         return Told(said, 0.8, "the page says so", letters)
     return told
 
@@ -164,19 +115,19 @@ def tell_paragraphs(paragraphs: Sequence[str], document: Told) -> tuple[Told, ..
 @remembered
 def _tell_paragraph(text: str, document: Told) -> Told:
     text = text[:_MOST]
-    counts = _count_scripts(text)
+    counts = count_scripts(text)
     letters = sum(counts.values())
     inherited = Told(document.tag, document.confidence, "as its document", letters)
-    if len(text) < SHORT and text.isascii() and _may_be(document.tag, "latin"):
+    if len(text) < SHORT and text.isascii() and may_be_in(document.tag, "latin"):
         return inherited
-    script = _main(counts)
+    script = main_script(counts)
     if not letters:
         return inherited
     if script == "han" and document.tag == "ja" and not counts["kana"] and letters < 3 * SHORT:
         return inherited
-    if not _may_be(document.tag, script):
+    if not may_be_in(document.tag, script):
         return replace(_tell(text, counts), letters=letters)
-    if letters < SHORT or script in ("han", *_ONLY):
+    if letters < SHORT or script in ("han", *ONLY):
         return inherited
     if _is_surely_in(document.tag, text):
         return inherited
@@ -205,6 +156,23 @@ _TELLING_WORDS = 3
 _UKRAINIAN_SHARE = 0.03
 
 
+def tell_by_script(text: str, document: Told) -> str:
+    """Tell the language of a line in which nobody speaks: its document's, if it can be in that script.
+
+    Examples
+    --------
+    >>> english = Told("en", 1.0, "small words")
+    >>> tell_by_script("Impressum und Datenschutz", english), tell_by_script("Русский", english)
+    ('en', 'ru')
+    """
+    if text.isascii() and may_be_in(document.tag, "latin"):
+        return document.tag
+    counts = count_scripts(text[:_MOST])
+    if not any(counts.values()) or may_be_in(document.tag, main_script(counts)):
+        return document.tag
+    return _tell(text[:_MOST], counts).tag
+
+
 @remembered
 def may_be_mixed(text: str) -> bool:
     """Say whether a paragraph may be in two languages: two scripts, or too few small words.
@@ -214,7 +182,7 @@ def may_be_mixed(text: str) -> bool:
     """
     if len(text) < 2 * SHORT and text.isascii():
         return False
-    counts = _count_scripts(text[:_MOST])
+    counts = count_scripts(text[:_MOST])
     east = counts["kana"] + counts["han"]
     sizes = [east, *(each for name, each in counts.items() if name not in ("kana", "han"))]
     if sum(size >= _ENOUGH_LETTERS for size in sizes) > 1:
@@ -248,12 +216,12 @@ def tell_sentences(sentences: Sequence[str], paragraph: str) -> tuple[str, ...]:
 
 
 def _tell_sentence(text: str, paragraph: str) -> str:
-    counts = _count_scripts(text)
-    script, letters = _main(counts), sum(counts.values())
+    counts = count_scripts(text)
+    script, letters = main_script(counts), sum(counts.values())
     if letters < _TOO_SHORT or (script == "han" and paragraph == "ja"):
         return paragraph
     told = _tell(_without_addresses(text), counts)
-    if not _may_be(paragraph, script):
+    if not may_be_in(paragraph, script):
         return told.tag
     sure = letters >= _SENTENCE and told.confidence >= _SURE_OF_SENTENCE
     return told.tag if sure else paragraph
@@ -271,59 +239,13 @@ def main_language(told: Iterable[Told]) -> str:
     return letters.most_common(1)[0][0] if letters else UNKNOWN
 
 
-_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
-
-
-@lru_cache(maxsize=512)
-def _count_scripts(text: str) -> Counter[str]:
-    """Count the letters of each script, by their weights; to be read only, for it is remembered."""
-    if text.isascii():
-        found: Counter[str] = Counter()
-        found["latin"] = len(text.encode().translate(None, _NO_LETTERS))
-        return found
-    found = Counter(dict.fromkeys(_SCRIPTS, 0))
-    for sign, times in Counter(text).items():
-        if script := _script_of(sign):
-            found[script] += times * _WEIGHT.get(script, 1)
-    return +found
-
-
-@lru_cache(maxsize=1 << 14)
-def _script_of(sign: str) -> str | None:
-    """Give the script of a letter."""
-    return next((name for name, pattern in _OF_SCRIPT.items() if pattern.match(sign)), None)
-
-
-def _main(counts: Counter[str]) -> str:
-    """Give the script of most letters; kana with Han beside them are one."""
-    if len(counts) == 1 and "latin" in counts:
-        return "latin"
-    east = counts["kana"] + counts["han"]
-    others = [each for each in counts.most_common() if each[0] not in ("kana", "han")]
-    if not others or east > others[0][1]:
-        is_japanese = counts["kana"] * 20 > east or counts["kana"] > 2 * _WEIGHT["kana"]
-        return ("kana" if is_japanese else "han") if east else "latin"
-    return others[0][0]
-
-
-def _may_be(tag: str, script: str) -> bool:
-    """Say whether a language is written in a script."""
-    if script in _ONLY:
-        return tag == _ONLY[script]
-    if script == "han":
-        return tag in ("zh", "ja", "ko")
-    if script in _AMONG:
-        return tag in _AMONG[script]
-    return tag not in _OTHER_SCRIPTS or tag in ("sr", "ug", "ky")
-
-
 def _tell(text: str, counts: Counter[str]) -> Told:
-    script = _main(counts)
+    script = main_script(counts)
     letters = sum(counts.values())
     if not letters:
         return Told(ENGLISH.tag, 0.1, "no letters; taken for English")
-    if script in _ONLY:
-        return Told(_ONLY[script], 1.0, "script")
+    if script in ONLY:
+        return Told(ONLY[script], 1.0, "script")
     if script == "han":
         return Told("zh", 0.95, "script: Han without kana")
     if script == "latin":
@@ -332,7 +254,7 @@ def _tell(text: str, counts: Counter[str]) -> Told:
         return Told("ru", 0.97, "letters that only Russian has")
     if letters < _TOO_SHORT and not _NOT_RUSSIAN.search(text):
         return Told(_USUAL[script], 0.5, "script")
-    told = _by_library(text, _AMONG[script])
+    told = _by_library(text, AMONG[script])
     return told or Told(_USUAL[script], 0.5, "script")
 
 
@@ -384,7 +306,7 @@ def _by_library(text: str, among: frozenset[str] | None) -> Told | None:
     ranked = [
         (str(tag), float(score))
         for tag, score in rank(text)
-        if (tag in among if among is not None else tag not in _OTHER_SCRIPTS)
+        if (tag in among if among is not None else tag not in OTHER_SCRIPTS)
     ]
     if not ranked:
         return None

@@ -11,9 +11,10 @@ from standoff.analysis.hypergames import Hypergame, Kind, solve_hypergame
 from standoff.casefile.minds.lines import believe
 from standoff.dossier.answers.hypergames.believing import Believed, tell_belief
 from standoff.dossier.answers.hypergames.views import HypergameView, view_hypergame
+from standoff.errors import ConflictModelError, Problem
 from standoff.reports.tables import Table
 from standoff.reports.tables.hypergames.views import tabulate_views
-from standoff.workflows.asking.hypergames.holding import Held, read_held
+from standoff.workflows.asking.hypergames.holding import Held, kept, read_held
 from standoff.workflows.asking.what_if import change_dispute, tell_in_turn
 from standoff.workflows.cases.disputes import Dispute
 
@@ -181,17 +182,7 @@ def find_views(
     Cost: one analysis for the dispute, and one for each view, of either level.
     """
     held = read_held(dispute, views)
-    seen = {
-        dm: _as_seen(dispute, each, f"as {dm} sees it") for dm, each in held.items() if each.own
-    }
-    inner = {
-        dm: {
-            other: _as_seen(seen.get(dm, dispute), one, f"as {dm} thinks {other} sees it")
-            for other, one in each.thought.items()
-        }
-        for dm, each in held.items()
-        if each.thought
-    }
+    seen, inner = _see(dispute, held)
     found = solve_hypergame(
         dispute.graph,
         {dm: each.graph for dm, each in seen.items()},
@@ -202,8 +193,36 @@ def find_views(
     return HypergameReport(dispute, seen, said, found, _believed(dispute, held, seen), most)
 
 
+def _see(
+    dispute: Dispute, held: Mapping[str, Held]
+) -> tuple[dict[str, Dispute], dict[str, dict[str, Dispute]]]:
+    """Give the dispute as each sees it, and as each thinks that others do.
+
+    Raises
+    ------
+    ConflictModelError
+        With every view in which there is nothing to analyse.
+    """
+    seen: dict[str, Dispute] = {}
+    inner: dict[str, dict[str, Dispute]] = {}
+    problems: list[Problem] = []
+    for dm, each in held.items():
+        with kept(problems, dispute, dm):
+            if each.own:
+                seen[dm] = _as_seen(dispute, each, f"as {dm} sees it")
+        for other, one in each.thought.items():
+            with kept(problems, dispute, dm, other):
+                title = f"as {dm} thinks {other} sees it"
+                inner.setdefault(dm, {})[other] = _as_seen(seen.get(dm, dispute), one, title)
+    if problems:
+        raise ConflictModelError(problems[0].message, problems)
+    return seen, inner
+
+
 def _as_seen(dispute: Dispute, held: Held, title: str) -> Dispute:
-    return change_dispute(dispute, believe(dispute.conflict, held.changes), title)
+    found = change_dispute(dispute, believe(dispute.conflict, held.changes), title)
+    _ = found.graph  # what leaves no state is told with the other views
+    return found
 
 
 def _believed(

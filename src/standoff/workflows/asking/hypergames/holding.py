@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from standoff.casefile.leaving.evidence import Grounds
 from standoff.casefile.minds.lines import believe, read_beliefs, spell_belief, thought_views
 from standoff.dossier.words.phrases import within
-from standoff.errors import ConflictModelError, Problem, UsageError, quote
+from standoff.errors import ConflictModelError, Problem, StandoffError, UsageError, quote
 from standoff.model.changes import Change
 from standoff.model.changing import apply_changes
 from standoff.model.conflict import Conflict
 from standoff.model.minds.beliefs import Belief, BeliefKind
 from standoff.workflows.cases.disputes import Dispute
 from standoff.workflows.cases.typed_changes import read_typed_changes
+
+_OF_USE = frozenset(("view-line", "unknown-scenario"))
+"""Problems of how something was said, not of the conflict."""
 
 SCENARIO = re.compile(r"scenario\s+([\w-]+)", re.IGNORECASE)
 
@@ -71,30 +75,37 @@ def read_held(dispute: Dispute, views: Sequence[str]) -> dict[str, Held]:
     for dm in dispute.graph.decision_makers:
         if dm not in own and dm not in inner:
             continue
-        try:
+        held = Held()
+        with kept(problems, dispute, dm):
             held = _read(dispute, dispute.conflict, own.get(dm, _Said()))
-        except ConflictModelError as error:
-            problems += _of(dispute, error, dm)
-            continue
         seen = apply_changes(dispute.conflict, held.changes)
         thought = {}
         for other, said in inner.get(dm, {}).items():
-            try:
+            with kept(problems, dispute, dm, other):
                 thought[other] = _read(dispute, seen, said)
-            except ConflictModelError as error:
-                problems += _of(dispute, error, dm, other)
         found[dm] = replace(held, thought=thought)
-    if misread:
-        raise UsageError(misread[0].message, [*misread, *problems])
+    if misread or (problems and all(each.code in _OF_USE for each in problems)):
+        told = (*misread, *problems)
+        raise UsageError(told[0].message, told)
     if problems:
         raise ConflictModelError(problems[0].message, problems)
     return found
 
 
-def _of(dispute: Dispute, error: ConflictModelError, dm: str, other: str = "") -> Iterator[Problem]:
+@contextmanager
+def kept(problems: list[Problem], dispute: Dispute, dm: str, other: str = "") -> Iterator[None]:
+    """Keep what is wrong with one view, to look at the others."""
+    try:
+        yield
+    except (ConflictModelError, UsageError) as error:
+        problems += _of(dispute, error, dm, other)
+
+
+def _of(dispute: Dispute, error: StandoffError, dm: str, other: str = "") -> Iterator[Problem]:
+    """Say of what is wrong in whose view it is, or in what somebody thinks that another sees."""
     who = _does(dispute, dm, "thinks" if other else "sees")
     where = f"in what {who}" + (f" that {_does(dispute, other, 'sees')}" if other else "")
-    for each in error.problems:
+    for each in error.problems or [Problem("view", error.message)]:
         yield replace(each, message=f"{where}: {each.message}")
 
 
@@ -171,7 +182,14 @@ def _read(dispute: Dispute, conflict: Conflict, said: _Said) -> Held:
     grounds = Grounds(dispute.case)
     first = read_beliefs(said.beliefs, conflict, grounds)
     begun = apply_changes(conflict, first)
-    further = read_typed_changes(_spelled_out(dispute, said.lines), begun, grounds)
+    lines, problems = _spelled_out(dispute, said.lines)
+    further: tuple[Change, ...] = ()
+    try:
+        further = read_typed_changes(lines, begun, grounds)
+    except ConflictModelError as error:
+        problems += error.problems
+    if problems:
+        raise ConflictModelError(problems[0].message, problems)
     changes = (*first, *further)
     believe(conflict, changes)
     spelled = (spell_belief(one, conflict) for one in said.beliefs)
@@ -179,26 +197,32 @@ def _read(dispute: Dispute, conflict: Conflict, said: _Said) -> Held:
     return Held(changes, (*spelled, *said.lines), tuple(because))
 
 
-def _spelled_out(dispute: Dispute, lines: Sequence[str]) -> list[str]:
+def _spelled_out(dispute: Dispute, lines: Sequence[str]) -> tuple[list[str], list[Problem]]:
     """Give lines with those of a scenario in place of its name.
 
-    Raises
-    ------
-    UsageError
-        For a scenario that the case does not have, that is of another stage, or that says more
-        than lines.
+    A scenario that the case does not have, that is of another stage, or that says more than lines
+    is a problem.
     """
     found: list[str] = []
+    problems: list[Problem] = []
     for line in lines:
         named = SCENARIO.fullmatch(line)
         if named is None:
             found.append(line)
             continue
-        scenario = dispute.case.scenario(named[1])
-        if scenario.conflict != dispute.conflict:
-            raise UsageError(
-                f"scenario {named[1]!r} is no view of this stage: it has a 'change', or another 'from'",
-                hint="A scenario stands for a view by its lines under 'set'.",
-            )
-        found += scenario.lines
-    return found
+        try:
+            scenario = dispute.case.scenario(named[1])
+        except UsageError as error:
+            problems += error.problems or [
+                Problem("unknown-scenario", error.message, value=line, hint=error.hint)
+            ]
+            continue
+        if scenario.conflict == dispute.conflict:
+            found += scenario.lines
+            continue
+        message = (
+            f"scenario {named[1]!r} is no view of this stage: it has a 'change', or another 'from'"
+        )
+        hint = "A scenario stands for a view by its lines under 'set'."
+        problems.append(Problem("view-line", message, value=named[1], hint=hint))
+    return found, problems

@@ -111,7 +111,7 @@ def test_the_command_shows_tables_and_words(file, capsys):
     assert "What they have in common" in capsys.readouterr().out
     assert main(["cross-impact", str(file), "--scenario", "1", "-f", "csv"]) == 0
     rows = capsys.readouterr().out.splitlines()
-    assert rows[0] == "pushes,d1,d2,d3"
+    assert rows[0] == "pushes,Talks,Aid,Press"
     assert rows[-2:] == ["Balance,3,2,3", "Best balance of another variant,-3,-2,-3"]
     assert main(["cross-impact", str(file), "-f", "latex"]) == 0
     assert "break down" in capsys.readouterr().out
