@@ -33,6 +33,8 @@ def tell_outcome(
     seen: Sighting,
     found: Found | None = None,
     titles: Mapping[str, str] = MappingProxyType({}),
+    *,
+    here: bool = True,
 ) -> str:
     """Say in a sentence what became of a citation.
 
@@ -40,6 +42,8 @@ def tell_outcome(
     ----------
     titles
         What a reader calls sources, by their ids and short names.
+    here
+        Whether the source that is cited is at hand.
     """
     cited = _called(citation.source, titles)
     place = f"sentence {seen.sentence} of {_called(seen.source, titles)}"
@@ -53,12 +57,8 @@ def tell_outcome(
             return f"The words stand in {place}: they moved. Cite them anew."
         case Outcome.ALTERED:
             return f"The words stand in {place} with changes: {changed}."
-        case Outcome.MISATTRIBUTED if seen.changes:
-            return (
-                f"The words do not stand in {cited}; with changes they stand in {place}: {changed}."
-            )
         case Outcome.MISATTRIBUTED:
-            return f"The words do not stand in {cited}, but in {place}."
+            return _tell_misattributed(cited, place, changed, here=here)
         case Outcome.NOWHERE if citation.quote:
             return "The words stand in no source at hand, not even nearly: were they made up?"
         case Outcome.NOWHERE if citation.quote_sha256:
@@ -69,6 +69,15 @@ def tell_outcome(
         case Outcome.NOWHERE:
             return found.reason if found is not None else "Nothing stands there."
     return "The source is not at hand, and the words stand in no other."
+
+
+def _tell_misattributed(cited: str, place: str, changed: str, *, here: bool) -> str:
+    changes = f" with changes: {changed}" if changed else ""
+    if not here:
+        return f"The cited source, {cited}, is not at hand; the words stand in {place}{changes}."
+    if changed:
+        return f"The words do not stand in {cited}; with changes they stand in {place}: {changed}."
+    return f"The words do not stand in {cited}, but in {place}."
 
 
 def _called(source: str, titles: Mapping[str, str]) -> str:

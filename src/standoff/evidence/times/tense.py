@@ -101,7 +101,9 @@ class _Clause:
         What was done by then is past: "by Friday the water had risen".
         """
         verb, words = self._verb, self._words
-        if verb is None or verb.side != PAST or verb.end > self._start:
+        if verb is None or verb.side != PAST:
+            return self._is_asked_now()
+        if verb.end > self._start:
             return False
         said = [self._text(at) for at in range(verb.start, verb.end)]
         asked = any(word in words.asks_by for word in said)
@@ -113,6 +115,12 @@ class _Clause:
         near = range(max(verb.end, self._start - _NEAR), min(self._last, self._end + _NEAR + 1))
         named = any(self._text(at) in words.deadlines for at in near)
         return named and (asked or verb.of_plans)
+
+    def _is_asked_now(self) -> bool:
+        """Say whether a present verb asks for something by then: "we expect an answer by Friday"."""
+        before = range(self._first, self._start - 1)
+        asks = any(self._text(at) in self._words.asks_now for at in before)
+        return asks and self._text(self._start - 1) in self._words.by
 
     def _opens_with_from(self) -> bool:
         """Say whether the clause begins so: "From September, fares rise"."""

@@ -77,6 +77,7 @@ class TenseWords(NamedTuple):
     until: Words
     by: Words
     asks_by: Words
+    asks_now: Words
     brought_about: Words
     deadlines: Words
 

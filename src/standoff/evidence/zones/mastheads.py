@@ -13,6 +13,7 @@ import re
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import every_language
 from standoff.evidence.text.remembered import remembered
+from standoff.evidence.zones.cues import TERMINAL, count_words
 from standoff.evidence.zones.kinds import ZoneKind
 
 _PAGE = every_language("zones")
@@ -167,7 +168,7 @@ def _beside_date(text: str) -> ZoneKind | None:
         BYLINE.match(rest) or is_person_line(rest.rsplit(maxsplit=1)[0].strip(_SEPARATORS))
     ):
         return ZoneKind.BYLINE
-    if len(rest.split()) <= 6 and not rest.endswith((".", "!", "?")):
+    if count_words(rest) <= 6 and not TERMINAL.search(rest):
         return ZoneKind.NAVIGATION
     return None
 

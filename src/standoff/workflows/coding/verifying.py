@@ -179,6 +179,7 @@ class _Finder:
     ) -> VerifiedCitation:
         found = self.evidence.found[citation]
         outcome, seen = self._look(citation, found)
+        titles, here = self._titles(citation, seen), bool(self._own(citation))
         return VerifiedCitation(
             claim.id,
             claim.text,
@@ -187,7 +188,7 @@ class _Finder:
             citation.source,
             citation.sentence,
             outcome,
-            tell_outcome(outcome, citation, seen, found, self._titles(citation, seen)),
+            tell_outcome(outcome, citation, seen, found, titles, here=here),
             citation.quote or "",
             seen.source,
             seen.sentence,

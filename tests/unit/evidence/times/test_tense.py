@@ -270,6 +270,8 @@ def days(text):
         "He set Friday as the deadline.",
         "The ministry faced a Friday deadline.",
         "They had hoped to sign by Friday.",
+        "We expect an answer by Friday.",
+        "The firm needs the papers by Friday night.",
     ],
 )
 def test_what_is_asked_by_a_day_is_asked_by_the_coming_one(text):
@@ -289,6 +291,7 @@ def test_what_is_asked_by_a_day_is_asked_by_the_coming_one(text):
         "The Friday deadline passed.",
         "They missed Friday's deadline.",
         "She told reporters by Friday that the mine was sold.",
+        "They insist that the debt was paid by Friday.",
     ],
 )
 def test_what_was_done_by_a_day_was_done_by_the_one_before(text):

@@ -474,3 +474,16 @@ def test_a_short_sentence_is_no_crosshead_in_any_script(sentence):
 def test_a_line_that_names_who_wrote_is_a_byline_in_every_language(line, is_byline):
     """Definition: as newspapers of each language write it; headlines that only begin so are none."""
     assert [kind.value for _, kind in split_masthead(line)] == (["byline"] if is_byline else [])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "港のフェリー会社は2024年3月4日、島への航路を閉じた。",
+        "2024年3月4日、船員たちは夜の勤務を断った。",
+        "在塞尔达港，2024年3月4日，船员拒绝上夜班。",
+    ],
+)
+def test_a_sentence_that_names_a_day_is_no_date_line_in_a_script_without_spaces(line):
+    """Definition: a line of a date has a label or a name beside it, and no sentence."""
+    assert split_masthead(line) == ()

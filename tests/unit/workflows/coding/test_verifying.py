@@ -158,6 +158,13 @@ def test_it_is_told_apart_what_became_of_a_quotation(verify, name):
     assert (found.outcome, found.seen_in, found.seen_at) == (outcome, where, at), found
 
 
+def test_words_of_a_source_that_is_not_here_are_not_said_to_be_missing_in_it(verify):
+    """Definition: nobody can say what stands in a source that was removed, or never added."""
+    (found,) = verify({"source": "absent", "sentence": 2, "quote": WORDS}).citations
+    assert "is not at hand" in found.told
+    assert "do not stand in" not in found.told
+
+
 def test_a_changed_quotation_is_shown_word_by_word(verify):
     quote = "The mayor says that four islands are enough for a treaty."
     (found,) = verify({"source": "gazette", "sentence": 2, "quote": quote}).citations
