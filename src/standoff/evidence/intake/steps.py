@@ -370,7 +370,7 @@ STEPS: tuple[Step, ...] = (
     Step("zones", 6, "zone", _zones),
     Step("languages", 2, "document_language", language_rows),
     Step("not read", 2, "not_read", not_read_rows),
-    Step("sentences", 5, "sentence", _sentences),
+    Step("sentences", 6, "sentence", _sentences),
     Step("publication date", 4, "publication", _publication),
     Step("description", 1, "description", _description),
     Step("time expressions", 5, "time_expression", _placed(_time_expressions)),

@@ -48,6 +48,7 @@ class _Grammar:
     works: re.Pattern[str]
     not_speakers: re.Pattern[str]
     leading: re.Pattern[str]
+    trailing: re.Pattern[str]
     names_in_marks: bool
     is_spaced: bool
 
@@ -73,6 +74,7 @@ def _grammar(language: Language) -> _Grammar:
         re.compile(rf"(?:{lexicon.source('works')})\s?\Z", re.IGNORECASE),
         lexicon.pattern("no speaker", re.IGNORECASE),
         re.compile(rf"(?:(?:{lexicon.source('before a speaker')}),?\s?)+", re.IGNORECASE),
+        re.compile(rf"(?:,?\s(?:{lexicon.source('behind a speaker')}))+\Z", re.IGNORECASE),
         bool(lexicon.lines("names in marks")),
         is_spaced=not language.lexicon("called").lines("unspaced"),
     )
@@ -262,6 +264,10 @@ class _Reader:
         words = span.of(self.text)
         if not words or self.grammar.not_speakers.fullmatch(words):
             return None
+        trailing = self.grammar.trailing.search(words)
+        if trailing is not None:
+            span = Span(span.start, span.start + trailing.start())
+            words = span.of(self.text)
         gender = self.grammar.pronouns.get(words.lower())
         if gender is not None:
             return Speaker(words, span, self._person_before(span.start, gender), How.PRONOUN)

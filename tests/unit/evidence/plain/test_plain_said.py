@@ -255,3 +255,19 @@ def test_what_somebody_did_not_say_is_no_statement(tag, text):
 )
 def test_what_is_said_not_to_be_so_is_said(tag, text, content):
     assert [each[1] for each in said(tag, text)] == [content]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "who"),
+    [
+        ("fr", "« Nous ne signerons pas », a affirmé Beat Keller samedi.", "Beat Keller"),
+        ("fr", "« Nous ne signerons pas », a déclaré la ministre hier.", "la ministre"),
+        ("de", "„Wir unterschreiben nicht“, sagte Beat Keller am Samstag.", "Beat Keller"),
+        ("es", "«No firmaremos», afirmó Marta Ruiz el sábado.", "Marta Ruiz"),
+        ("ru", "«Мы не подпишем это», — заявил Орлов в субботу.", "Орлов"),
+    ],
+)
+def test_the_day_of_saying_is_no_part_of_who_speaks(tag, text, who):
+    """Definition: a day behind a name says when."""
+    (quote,) = find_said(text, find_called(text, None, language(tag)), language(tag))
+    assert quote.speaker.surface == who

@@ -25,7 +25,7 @@ from standoff.evidence.text.guards import (
     needed,
 )
 from standoff.evidence.text.languages import language
-from standoff.evidence.text.languages.telling import _OF_SCRIPT, _WEIGHT, _count_scripts
+from standoff.evidence.text.languages.scripts import _OF_SCRIPT, _WEIGHT, count_scripts
 
 SIGNS = "abkisIKS ſK\u0130\u0131ß1-."
 
@@ -165,7 +165,7 @@ def test_letters_are_counted_as_if_script_by_script(text: str) -> None:
         name: len(pattern.findall(text)) * _WEIGHT.get(name, 1)
         for name, pattern in _OF_SCRIPT.items()
     }
-    assert +_count_scripts(text) == +Counter(expected)
+    assert +count_scripts(text) == +Counter(expected)
 
 
 def test_without_the_parser_of_python_nothing_is_guarded(monkeypatch):
