@@ -173,6 +173,7 @@ def _relation(
     left: Known, right: Known, comparisons: Sequence[Comparison], time: Time, share: float
 ) -> Relation | None:
     outcomes = {each.outcome for each in comparisons}
+    others = bool(left.entities - right.entities and right.entities - left.entities)
     if Outcome.EXCLUDED in outcomes:
         if any(each.framed for each in comparisons):
             dated = any(each.framed and each.matter is Matter.DATE for each in comparisons)
@@ -181,7 +182,6 @@ def _relation(
             return Relation.CONTRADICT if certain else Relation.DIFFER
         if all(each.alike < CERTAIN for each in comparisons if each.outcome is Outcome.EXCLUDED):
             return Relation.DIFFER
-        others = left.entities - right.entities and right.entities - left.entities
         if Outcome.OTHER_TIME in outcomes:
             return Relation.DIFFER
         one_thing = share >= SAME_THING and not others and left.hedged == right.hedged
@@ -193,8 +193,11 @@ def _relation(
     if outcomes:
         dated = all(each.matter is Matter.DATE for each in comparisons)
         turned = turns_down(left.worded.statement) != turns_down(right.worded.statement)
-        return None if dated and turned else relation_without(outcomes)
+        # Much happens on one day: that alone is no agreement on what else is told.
+        unlike = turned or others or _count_otherwise(left, right)
+        return None if dated and unlike else relation_without(outcomes)
     apart = time is Time.APART or left.denies != right.denies or _count_otherwise(left, right)
+    apart = apart or others
     return Relation.AGREE if share >= AGREEING and not apart else None
 
 

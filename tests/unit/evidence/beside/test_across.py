@@ -117,6 +117,14 @@ def test_what_two_languages_say_of_one_thing(left, right, relation):
         (("Norway signed a treaty with Sweden.", "en"), ("Франция продала Индии самолёты.", "ru")),
         (("The president spoke.", "en"), ("大統領は病院を訪問した。", "ja")),
         (("Prices rose in Spain.", "en"), ("Цены на рыбу в порту Осло снизились.", "ru")),
+        (
+            ("Norway signed a treaty with Sweden on 3 May 2017.", "en"),
+            ("Дания подписала договор со Швецией 3 мая 2017 года.", "ru"),
+        ),
+        (
+            ("Norway signed a treaty on fishing with Sweden.", "en"),
+            ("Le Danemark a signé un traité sur la pêche avec la Suède.", "fr"),
+        ),
     ],
 )
 def test_statements_of_two_languages_on_different_things_are_no_pair(left, right):
