@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 
 from standoff.errors import Problem
-from standoff.evidence.citations.annotations import name_document
+from standoff.evidence.citations.annotations import Annotation, name_document
+from standoff.evidence.citations.citing import Citation
 from standoff.evidence.database.store import Store
 from standoff.evidence.intake.ingest import read_redated
 from standoff.evidence.intake.regrouping import group_articles
@@ -46,6 +49,8 @@ def remove_documents(
     numbers = sorted(set(documents))
 
     def change() -> None:
+        if forget:
+            _forget_annotations(store, {_hash_of(store, number) for number in numbers})
         for number in numbers:
             _remove(store, number, forget=forget)
         group_articles(store)
@@ -57,9 +62,8 @@ def remove_documents(
 
 def _remove(store: Store, number: int, *, forget: bool) -> None:
     run = store.connection.execute
-    sha256 = store.value("SELECT sha256 FROM document WHERE id = ?", (number,))
     if forget:
-        _forget(store, str(sha256))
+        _forget(store, _hash_of(store, number))
     sql = "SELECT DISTINCT container_id FROM part WHERE document_id = ?"
     containers = [row[0] for row in store.rows(sql, (number,))]
     run("DELETE FROM article_link WHERE ?1 IN (left_id, right_id)", (number,))
@@ -80,4 +84,19 @@ def _forget(store: Store, sha256: str) -> None:
     for table in _OF_A_DOCUMENT:
         run(f"DELETE FROM {table} WHERE sha256 = ?", (sha256,))
     run("DELETE FROM decided_article WHERE ?1 IN (left_sha256, right_sha256)", (sha256,))
-    run("DELETE FROM decided_annotation WHERE instr(data, ?)", (name_document(sha256),))
+
+
+def _forget_annotations(store: Store, hashes: AbstractSet[str]) -> None:
+    """Forget annotations of these documents; one that is of another, too, stays as it came."""
+    for sha256 in sorted(hashes):
+        sql = "SELECT id, data FROM decided_annotation WHERE instr(data, ?)"
+        for row in store.rows(sql, (name_document(sha256),)):
+            targets = Annotation(json.loads(row["data"])).targets
+            if all(isinstance(each, Citation) and each.sha256 in hashes for each in targets):
+                store.connection.execute(
+                    "DELETE FROM decided_annotation WHERE id = ?", (row["id"],)
+                )
+
+
+def _hash_of(store: Store, number: int) -> str:
+    return str(store.value("SELECT sha256 FROM document WHERE id = ?", (number,)))

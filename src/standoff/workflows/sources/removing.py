@@ -242,13 +242,15 @@ _BELOW = "SELECT DISTINCT document_id FROM capture WHERE current AND {}"
 
 
 def _foresee(store: Store, numbers: Sequence[int], cases: _Cases) -> tuple[Removal, ...]:
-    records = [describe_source(store, number) for number in numbers]
-    return tuple(_removal(store, record, cases) for record in records)
-
-
-def _removal(store: Store, record: SourceRecord, cases: _Cases) -> Removal:
     book = read_book(store)
     paths = {code.guid: book.path(code) for code in book.codes}
+    records = [describe_source(store, number) for number in numbers]
+    return tuple(_removal(store, record, paths, cases) for record in records)
+
+
+def _removal(
+    store: Store, record: SourceRecord, paths: Mapping[str, str], cases: _Cases
+) -> Removal:
     codes: dict[str, int] = {}
     for coding in list_codings(store, record.sha256):
         if coding.code in paths:

@@ -6,6 +6,7 @@ Provenance: definition. A database that never held them is the independent answe
 from __future__ import annotations
 
 import itertools
+import json
 import sqlite3
 import zlib
 
@@ -13,6 +14,7 @@ import pytest
 
 from captured_pages import article
 from made_exports import EXPORTS
+from standoff.evidence.citations.annotations import name_document
 from standoff.evidence.database.integrity import find_faults
 from standoff.evidence.database.schema import TABLES
 from standoff.evidence.database.store import Store
@@ -172,3 +174,25 @@ def test_what_was_decided_stays_by_the_hash_unless_it_is_forgotten(tmp_path):
         add_files(store, paths)
         remove_documents(store, [store.find_document("week")["id"]], forget=True)
         assert store.value("SELECT count(*) FROM decided_date") == 0
+
+
+def test_an_annotation_of_two_documents_is_forgotten_with_both_of_them_only(tmp_path):
+    """Our promise: what is said of a source that stays is kept."""
+    paths = write(tmp_path)
+    with Store.open(tmp_path / "x.db", create=True) as store:
+        add_files(store, paths)
+        rows = [store.find_document(name) for name in ("bare", "week")]
+        names = [name_document(row["sha256"]) for row in rows]
+        words = {"type": "TextQuoteSelector", "exact": "Quill"}
+        for number, named in enumerate((names[:1], names)):
+            target = [{"source": name, "selector": words} for name in named]
+            data = json.dumps({"id": f"urn:{number}", "type": "Annotation", "target": target})
+            store.insert(
+                "decided_annotation", {"id": f"urn:{number}", "data": data, "decided_at": ""}
+            )
+        remove_documents(store, [rows[0]["id"]], forget=True)
+        assert [row["id"] for row in store.rows("SELECT id FROM decided_annotation")] == ["urn:1"]
+        add_files(store, paths)
+        again = [store.find_document(name)["id"] for name in ("bare", "week")]
+        remove_documents(store, again, forget=True)
+        assert store.value("SELECT count(*) FROM decided_annotation") == 0
