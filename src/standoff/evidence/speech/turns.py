@@ -10,6 +10,7 @@ who asks there is nobody that is known, and what they say of others is told as i
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -63,7 +64,7 @@ class _Turn:
     who: Span
     cue: Span
     label: str
-    parts: tuple[Span, ...]
+    parts: list[Span]
 
 
 def with_turns(
@@ -104,22 +105,17 @@ def with_turns(
     if not turns:
         return tuple(quotes)
     said = list(_say(text, mentions, turns, _words(language)))
-    kept = [found for quote in quotes if (found := _within(quote, said)) is not None]
+    ends = [turn.span.end for turn in said]
+    kept = [found for quote in quotes if (found := _within(quote, said, ends)) is not None]
     return tuple(sorted((*kept, *said), key=lambda quote: quote.span))
 
 
-def _within(quote: Quote, turns: Sequence[Quote]) -> Quote | None:
+def _within(quote: Quote, turns: Sequence[Quote], ends: Sequence[int]) -> Quote | None:
     """Give a quotation as the turn around it tells it; None for one that is of the turn itself."""
-    around = next(
-        (
-            turn
-            for turn in turns
-            if turn.span.start < quote.span.end and quote.span.start < turn.span.end
-        ),
-        None,
-    )
-    if around is None:
+    at = bisect_right(ends, quote.span.start)
+    if at == len(turns) or turns[at].span.start >= quote.span.end:
         return quote
+    around = turns[at]
     speaker, teller = quote.speaker, around.speaker
     if speaker is None or teller is None or speaker.how is How.PRONOUN:
         return None
@@ -130,6 +126,8 @@ def _within(quote: Quote, turns: Sequence[Quote]) -> Quote | None:
 
 def _find_turns(text: str, paragraphs: Sequence[Span], words: _Words) -> list[_Turn]:
     """Find the turns of a transcript; none of any other text."""
+    if text.count(":") + text.count("：") < FEWEST:
+        return []
     turns: list[_Turn] = []
     lines = [
         Span(line.start() + row.start, line.end() + row.start)
@@ -144,13 +142,11 @@ def _find_turns(text: str, paragraphs: Sequence[Span], words: _Words) -> list[_T
             label = " ".join(found["who"].casefold().split())
             content = _trimmed(text, Span(found.end("said"), line.end))
             turns.append(
-                _Turn(Span(*found.span("who")), Span(*found.span("cue")), label, (content,))
+                _Turn(Span(*found.span("who")), Span(*found.span("cue")), label, [content])
             )
             first = min(first, place)
         elif turns:
-            last = turns[-1]
-            more = (*last.parts, _trimmed(text, line))
-            turns[-1] = _Turn(last.who, last.cue, last.label, more)
+            turns[-1].parts.append(_trimmed(text, line))
     spoken = Counter(turn.label for turn in turns)
     labelled = 2 * len(turns) >= len(lines) - first
     is_transcript = len(turns) >= FEWEST and len(spoken) > 1 and max(spoken.values()) > 1
