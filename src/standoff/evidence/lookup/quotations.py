@@ -34,10 +34,6 @@ _PHRASE = 8
 _CANDIDATES = 200
 
 
-Quotation = Quoted
-"""Words with what stands before and after them, as far as that is known."""
-
-
 @dataclass(frozen=True)
 class ReadableText:
     """The text of a document as a reader sees it; what is counted there is not what is raw.
@@ -104,7 +100,7 @@ class ReadableText:
         return self.passage.raw(span)
 
 
-def find_quotation(document: Document, quotation: Quotation) -> tuple[Span, ...]:
+def find_quotation(document: Document, quotation: Quoted) -> tuple[Span, ...]:
     """Give the raw spans of all places at which a quotation may be meant; one if it is certain.
 
     Notes
@@ -200,7 +196,7 @@ def _without_spaces(text: str) -> str:
 
 def resolve_quotation(citation: Citation, document: Document) -> Resolution:
     """Resolve a citation that has nothing but its words."""
-    quotation = Quotation(citation.quote or "", citation.prefix, citation.suffix)
+    quotation = Quoted(citation.quote or "", citation.prefix, citation.suffix)
     spans = find_quotation(document, quotation)
     if len(spans) == 1:
         text = spans[0].of(document.text)

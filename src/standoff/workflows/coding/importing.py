@@ -11,6 +11,7 @@ from typing import Any
 from standoff.errors import Place, Problem, ProjectFileError, UsageError
 from standoff.evidence.capture.documents import Document
 from standoff.evidence.capture.paths import printable_path
+from standoff.evidence.citations.selectors import Quoted
 from standoff.evidence.coding.keeping import (
     add_coding,
     add_mark,
@@ -29,7 +30,7 @@ from standoff.evidence.coding.refi import (
 )
 from standoff.evidence.coding.refi_reading import read_project
 from standoff.evidence.database.store import Store
-from standoff.evidence.lookup.quotations import Quotation, find_quotation
+from standoff.evidence.lookup.quotations import find_quotation
 from standoff.evidence.text.anchors import Passage, Span
 from standoff.workflows.brief import brief
 from standoff.workflows.coding.exporting import MARK_CODES, READING, readable
@@ -239,8 +240,8 @@ class _Import:
             after = text[selection.end : selection.end + _CONTEXT]
         else:
             words, before, after = selection.name.rstrip("…"), "", ""
-        spans = find_quotation(document, Quotation(words, before, after)) if words else ()
-        spans = spans or (find_quotation(document, Quotation(words)) if words else ())
+        spans = find_quotation(document, Quoted(words, before, after)) if words else ()
+        spans = spans or (find_quotation(document, Quoted(words)) if words else ())
         if len(spans) == 1:
             return spans[0]
         why = "the words stand at several places" if spans else "the text here has no such words"

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from standoff.errors import Problem, UsageError, require_known
+from standoff.evidence.citations.selectors import Quoted
 from standoff.evidence.coding.keeping import (
     add_coding,
     add_mark,
@@ -27,7 +28,7 @@ from standoff.evidence.coding.marks import (
     new_guid,
 )
 from standoff.evidence.database.store import Store
-from standoff.evidence.lookup.quotations import Quotation, find_quotation
+from standoff.evidence.lookup.quotations import find_quotation
 from standoff.evidence.text.anchors import Span
 from standoff.workflows.brief import brief
 from standoff.workflows.sources.citations import place_of
@@ -222,7 +223,7 @@ def find_words(
         row = store.find_document(source)
         document = store.load_document(row["id"])
         place = place_of(store, row["id"], row["slug"], sentence, None)
-        spans = find_quotation(document, Quotation(words, before))
+        spans = find_quotation(document, Quoted(words, before))
     inside = [span for span in spans if place.span.contains(span)]
     if not inside:
         message = "the selected words do not stand in one sentence"

@@ -11,7 +11,8 @@ from standoff.evidence.capture.addresses import comparable_address, find_own_add
 from standoff.evidence.capture.documents import make_document
 from standoff.evidence.citations.annotations import name_document
 from standoff.evidence.citations.citing import Citation, Orphan, Resolved
-from standoff.evidence.lookup.quotations import Quotation, find_quotation, resolve_quotation
+from standoff.evidence.citations.selectors import Quoted
+from standoff.evidence.lookup.quotations import find_quotation, resolve_quotation
 from standoff.workflows.sources import add_sources, export, import_file, set_about
 
 TEXT = """Harbour talks stall in Port Selda
@@ -53,7 +54,7 @@ def note(raw=TEXT, name="note.txt"):
 )
 def test_words_are_found_where_they_stand_once(exact, prefix, suffix, places):
     """Our choice: exact words, spaces aside; what stands around them decides between places."""
-    spans = find_quotation(note(), Quotation(exact, prefix, suffix))
+    spans = find_quotation(note(), Quoted(exact, prefix, suffix))
     assert len(spans) == places
     for span in spans:
         assert span.of(TEXT).split() == exact.split()
@@ -69,7 +70,7 @@ def test_words_are_found_where_they_stand_once(exact, prefix, suffix, places):
 )
 def test_words_of_a_page_are_those_that_its_reader_saw(exact, raw):
     """Definition of a text quote selector: of the text, not of the mark-up."""
-    (span,) = find_quotation(note(PAGE, "page.html"), Quotation(exact))
+    (span,) = find_quotation(note(PAGE, "page.html"), Quoted(exact))
     assert span.of(PAGE) == raw
 
 
