@@ -196,9 +196,9 @@ def _relation(
         # Much happens on one day: that alone is no agreement on what else is told.
         unlike = turned or others or _count_otherwise(left, right)
         return None if dated and unlike else relation_without(outcomes)
-    apart = time is Time.APART or left.denies != right.denies or _count_otherwise(left, right)
-    apart = apart or others
-    return Relation.AGREE if share >= AGREEING and not apart else None
+    apart = time is Time.APART or left.denies != right.denies
+    unlike = apart or others or _count_otherwise(left, right)
+    return Relation.AGREE if share >= AGREEING and not unlike else None
 
 
 def _count_otherwise(left: Known, right: Known) -> bool:
