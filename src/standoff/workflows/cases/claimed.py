@@ -5,10 +5,8 @@ Whoever begins with the sources cites before it is known who decides.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
-from standoff.casefile.case import case_of, read_tree
+from standoff.casefile.as_written import read_as_written
+from standoff.casefile.case import case_of
 from standoff.errors import StandoffError
 from standoff.model.case import Case
 
@@ -26,8 +24,7 @@ def read_claims(text: str, name: str) -> Case | None:
     ['They met.']
     """
     try:
-        found = read_tree(text, name).root.plain()
-        data: Mapping[str, Any] = found if isinstance(found, Mapping) else {}
+        data = read_as_written(text, name)
         parts = {key: data[key] for key in ("claims", "sources") if data.get(key)}
         return case_of({"standoff": 1, "title": name, "decision_makers": _NOBODY, **parts})
     except StandoffError:

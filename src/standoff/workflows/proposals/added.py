@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from standoff.casefile.case import read_tree
+from standoff.casefile.as_written import mapping_of, read_as_written
 from standoff.dossier.words.phrases import count_of, shorten
 from standoff.errors import StandoffError
 
@@ -31,40 +31,36 @@ def tell_added(before: str, after: str, path: Path) -> tuple[str, ...]:
     ('the option “Pay the fee” of Lisbon',)
     """
     try:
-        old, new = _read(before, path), _read(after, path)
+        old, new = (read_as_written(text, str(path)) for text in (before, after))
     except StandoffError:
         return ()
     return tuple(_iter_added(old, new))
 
 
-def _read(text: str, path: Path) -> Mapping[str, Any]:
-    return _mapping(read_tree(text, str(path)).root.plain())
-
-
 def _iter_added(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:
-    known = _mapping(old.get("decision_makers"))
-    for key, maker in _mapping(new.get("decision_makers")).items():
-        yield from _of_maker(_name(maker, key), known.get(key), _mapping(maker))
+    known = mapping_of(old.get("decision_makers"))
+    for key, maker in mapping_of(new.get("decision_makers")).items():
+        yield from _of_maker(_name(maker, key), known.get(key), mapping_of(maker))
     for part, word in _PARTS.items():
         for number, name in _new_entries(old.get(part), new.get(part)):
             yield f"the {word} “{shorten(name, _SAID)}”" if name else f"the {word} {number}"
-    yield from _claims(_mapping(old.get("claims")), _mapping(new.get("claims")))
+    yield from _claims(mapping_of(old.get("claims")), mapping_of(new.get("claims")))
 
 
 def _of_maker(name: str, old: Any, new: Mapping[str, Any]) -> Iterator[str]:
     if old is None:
         yield f"the decision maker {name}"
-    known = _mapping(_mapping(old).get("options"))
-    for key, option in _mapping(new.get("options")).items():
+    known = mapping_of(mapping_of(old).get("options"))
+    for key, option in mapping_of(new.get("options")).items():
         if key not in known:
             yield f"the option “{shorten(_name(option, key), _SAID)}” of {name}"
-    if new.get("prefers") != _mapping(old).get("prefers"):
+    if new.get("prefers") != mapping_of(old).get("prefers"):
         yield f"what {name} wants"
 
 
 def _claims(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:
     for key, entry in new.items():
-        claim, known = _mapping(entry), _mapping(old.get(key))
+        claim, known = mapping_of(entry), mapping_of(old.get(key))
         cited = sum(_cited(claim, side) - _cited(known, side) for side in ("for", "against"))
         said = f"the claim “{shorten(str(claim.get('text', key)), _SAID)}”"
         if key not in old:
@@ -82,7 +78,7 @@ def _new_entries(old: Any, new: Any) -> Iterator[tuple[int, str]]:
     """Give the entries of a mapping or list that are new, with their numbers and what they are called."""
     if isinstance(new, Mapping):
         for number, (key, entry) in enumerate(new.items(), start=1):
-            if key not in _mapping(old):
+            if key not in mapping_of(old):
                 yield number, _name(entry, key)
     elif isinstance(new, list):
         known = old if isinstance(old, list) else []
@@ -94,9 +90,5 @@ def _new_entries(old: Any, new: Any) -> Iterator[tuple[int, str]]:
 def _name(entry: Any, key: str) -> str:
     if isinstance(entry, str):
         return entry
-    told = _mapping(entry)
+    told = mapping_of(entry)
     return str(next((told[each] for each in ("name", "title", "text") if told.get(each)), key))
-
-
-def _mapping(value: Any) -> Mapping[str, Any]:
-    return value if isinstance(value, Mapping) else {}

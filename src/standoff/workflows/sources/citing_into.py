@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from standoff.casefile.case import read_text_as_case, read_tree
+from standoff.casefile.as_written import mapping_of, read_as_written
+from standoff.casefile.case import read_text_as_case
 from standoff.casefile.files import read_text, write_text
 from standoff.casefile.inserting import Insertion, Side, insert_citation
 from standoff.errors import Problem, ProjectFileError, UsageError
@@ -132,9 +133,7 @@ def view_in_case(
 
 
 def _mapping(text: str, path: Path, key: str) -> Mapping[str, Any]:
-    data = read_tree(text, str(path)).root.plain()
-    found = data.get(key) if isinstance(data, dict) else None
-    return found if isinstance(found, dict) else {}
+    return mapping_of(read_as_written(text, str(path)).get(key))
 
 
 def claims_of(path: Path) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from standoff.casefile.case import read_tree
+from standoff.casefile.as_written import mapping_of, read_as_written
 from standoff.casefile.files import read_text
 from standoff.dossier.grounds.places import tell_source
 from standoff.dossier.words.phrases import count_of, shorten
@@ -282,9 +282,9 @@ class _Cases:
     def citing(self, record: SourceRecord) -> Iterator[CitingClaim]:
         """Find the claims that cite a source."""
         for file, tree in self.trees.items():
-            hashes = source_hashes(_mapping(tree.get("sources")))
-            for key, entry in _mapping(tree.get("claims")).items():
-                claim = _mapping(entry)
+            hashes = source_hashes(mapping_of(tree.get("sources")))
+            for key, entry in mapping_of(tree.get("claims")).items():
+                claim = mapping_of(entry)
                 sides = tuple(_sides(claim, record, hashes))
                 if sides:
                     text = " ".join(str(claim.get("text", "")).split())
@@ -312,7 +312,7 @@ def _name_in(folder: Path, path: Path, name: str) -> str:
 
 
 def _read(path: Path) -> Mapping[str, Any]:
-    return _mapping(read_tree(read_text(path), str(path)).root.plain())
+    return read_as_written(read_text(path), str(path))
 
 
 def _sides(
@@ -320,7 +320,7 @@ def _sides(
 ) -> Iterator[str]:
     for side in ("for", "against"):
         listed = claim.get(side)
-        cited = map(_mapping, listed if isinstance(listed, list) else [])
+        cited = map(mapping_of, listed if isinstance(listed, list) else [])
         if any(_is_of(one, record, hashes) for one in cited):
             yield side
 
@@ -334,7 +334,3 @@ def _is_of(
         return own.lower() == record.sha256
     known = hashes.get(name)
     return record.sha256 in known if known else name == record.source
-
-
-def _mapping(value: object) -> Mapping[str, Any]:
-    return value if isinstance(value, Mapping) else {}
