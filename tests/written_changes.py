@@ -9,8 +9,8 @@ from __future__ import annotations
 import copy
 import json
 
-from standoff.casefile.case import read_tree
 from standoff.casefile.revising.changes import make_change
+from standoff.casefile.trees.as_written import read_tree
 
 BLOCK = """\
 # The river.

@@ -43,6 +43,7 @@ from standoff.casefile.lints.voices import lint_advice, lint_voices
 from standoff.casefile.lints.warning import TOLD_BY_EVIDENCE, is_accepted, warn
 from standoff.casefile.powers.checking import check_powers
 from standoff.casefile.stage_changes import BASE, IN_SCENARIO, base_tree, stage_trees
+from standoff.casefile.trees.as_written import read_tree
 from standoff.casefile.trees.tree import Node, Places, Tree
 from standoff.errors import ConflictModelError, Problem, ProjectFileError, StandoffError
 from standoff.model.acceptance import Acceptance
@@ -187,22 +188,6 @@ def read_sound_tree(tree: Tree, path: Path | None, *, lints: bool) -> Reading:
         Whether to look for what is odd, too.
     """
     return _read(tree, path, lints=lints)
-
-
-def read_tree(text: str, file: str | None = None) -> Tree:
-    """Read YAML, or JSON if the file's name or the text says so.
-
-    Raises
-    ------
-    ProjectFileError
-        If it is neither.
-    """
-    from standoff.casefile.trees.json_reading import read_json
-    from standoff.casefile.trees.yaml_reading import read_yaml
-
-    if file is not None and file.lower().endswith(".json"):
-        return read_json(text, file)
-    return read_yaml(text, file)
 
 
 def read_title(text: str, file: str | None = None) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from standoff.casefile.case import read_tree
+from standoff.casefile.trees.as_written import read_tree
 from standoff.casefile.trees.editing import Editor
 from standoff.casefile.trees.tree import Node, Tree
 from standoff.errors import Problem, ProjectFileError, UsageError, quote

@@ -7,8 +7,8 @@ import re
 
 import pytest
 
-from standoff.casefile.case import read_tree
 from standoff.casefile.inserting import Insertion, insert_citation
+from standoff.casefile.trees.as_written import read_tree
 from standoff.errors import ProjectFileError, UsageError
 
 CITATION = {"source": "post", "sentence": 4, "quote": 'He said: "no, {never}" # ever'}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from standoff.casefile.case import parse_case, read_text_as_case, read_tree
+from standoff.casefile.case import parse_case, read_text_as_case
 from standoff.casefile.outcome_words import outcomes_of
 from standoff.casefile.revising.changes import make_change
+from standoff.casefile.trees.as_written import read_tree
 from standoff.casefile.wording import Wording
 from standoff.casefile.writing import dump_case, dump_json
 from standoff.errors import EditRefused

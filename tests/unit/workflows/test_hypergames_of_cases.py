@@ -7,8 +7,9 @@ import json
 import pytest
 
 import standoff
-from standoff.casefile.case import read_text_as_case, read_tree
+from standoff.casefile.case import read_text_as_case
 from standoff.casefile.revising.changes import make_change
+from standoff.casefile.trees.as_written import read_tree
 from standoff.casefile.writing import dump_case
 from standoff.cli import main
 from standoff.errors import ConflictModelError, StandoffError, UsageError

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any
 
-from standoff.casefile.case import read_tree
+from standoff.casefile.trees.as_written import read_tree
 from standoff.casefile.trees.differing import steps_between
 from standoff.casefile.trees.noting import lost_notes, notes_in
 from standoff.casefile.trees.revising import revise

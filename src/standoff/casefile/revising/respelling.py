@@ -9,7 +9,7 @@ for each new option and loses that of one that is gone.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -265,19 +265,34 @@ def follow_options(
 
 
 def state_names(data: dict[str, Any]) -> frozenset[str]:
-    """Give the names of states: of graph form, and of merged states."""
-    states = data.get("states")
-    rules = data.get("rules")
+    """Give the names of states, of the base and of all that changes it: of graph form, and merged."""
+    return frozenset(
+        compose(name)
+        for one in _conflicts(data)
+        for name in (*_listed_states(one), *_merged_states(one))
+        if isinstance(name, str) and name
+    )
+
+
+def _listed_states(conflict: dict[str, Any]) -> Iterable[Any]:
+    states = conflict.get("states")
+    return states if isinstance(states, dict | list) else ()
+
+
+def _merged_states(conflict: dict[str, Any]) -> Iterable[Any]:
+    rules = conflict.get("rules")
     listed = rules.values() if isinstance(rules, dict) else rules
-    merged = [one.get("name") for one in listed or () if isinstance(one, dict)]
-    named = [*(states if isinstance(states, dict | list) else ()), *merged]
-    return frozenset(compose(one) for one in named if isinstance(one, str) and one)
+    return (one.get("name") for one in listed or () if isinstance(one, dict))
 
 
 def outcome_names(data: dict[str, Any]) -> frozenset[str]:
     """Give the names of outcomes, of the base and of all that changes it, folded."""
-    conflicts = [data, *(entry.get("change") for _, entry in iter_parts(data))]
-    named = (one.get("outcomes") for one in conflicts if isinstance(one, dict))
+    named = (one.get("outcomes") for one in _conflicts(data))
     return frozenset(
         fold_name(str(name)) for each in named if isinstance(each, dict) for name in each
     )
+
+
+def _conflicts(data: dict[str, Any]) -> list[dict[str, Any]]:
+    parts = (entry.get("change") for _, entry in iter_parts(data) if isinstance(entry, dict))
+    return [data, *(one for one in parts if isinstance(one, dict))]

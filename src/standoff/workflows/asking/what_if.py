@@ -335,8 +335,8 @@ def read_scenario_file(path: Path, dispute: Dispute) -> Scenario:
         If the file cannot be read, or with every error in it.
     """
     from standoff.casefile import case_of
-    from standoff.casefile.case import read_tree
     from standoff.casefile.files import read_text
+    from standoff.casefile.trees.as_written import read_tree
     from standoff.casefile.writing import case_data
 
     tree = read_tree(read_text(path), str(path))

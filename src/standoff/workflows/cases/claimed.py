@@ -5,8 +5,8 @@ Whoever begins with the sources cites before it is known who decides.
 
 from __future__ import annotations
 
-from standoff.casefile.as_written import read_as_written
 from standoff.casefile.case import case_of
+from standoff.casefile.trees.as_written import read_as_written
 from standoff.errors import StandoffError
 from standoff.model.case import Case
 

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from standoff.casefile import check_case, save_case
-from standoff.casefile.case import read_tree
 from standoff.casefile.file_forms import choose_form, unwritable
 from standoff.casefile.files import read_text, write_text
 from standoff.casefile.losses import lost_around, lost_in_rewriting, lost_stages, not_kept
 from standoff.casefile.skeleton import skeleton
+from standoff.casefile.trees.as_written import read_tree
 from standoff.dossier.words.phrases import join_words
 from standoff.errors import ExitCode, Problem, StandoffError
 from standoff.evidence.capture.paths import is_there

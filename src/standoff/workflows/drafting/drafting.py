@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from standoff.casefile.case import read_tree
+from standoff.casefile.trees.as_written import read_tree
 from standoff.evidence.database.store import Store
 from standoff.evidence.intake.name_journal import all_names
 from standoff.evidence.lookup.listing import ARTICLE_ZONES, Selection

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from standoff.casefile.case import read_tree
 from standoff.casefile.revising.draft import Draft, value_at
 from standoff.casefile.revising.uses import name_part
+from standoff.casefile.trees.as_written import read_tree
 from standoff.casefile.trees.layout import Layout
 from standoff.casefile.trees.steps import Remove, same_data
 from standoff.casefile.trees.tree import Node, Tree

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from standoff.casefile.case import Reading, read_sound_tree, read_tree
+from standoff.casefile.case import Reading, read_sound_tree
+from standoff.casefile.trees.as_written import read_tree
 from standoff.casefile.trees.layout import Splice
 from standoff.casefile.trees.rereading import reread
 from standoff.casefile.trees.tree import Tree

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from standoff.casefile.as_written import mapping_of, read_as_written
+from standoff.casefile.trees.as_written import mapping_of, read_as_written
 from standoff.dossier.words.phrases import count_of, shorten
 from standoff.errors import StandoffError
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from standoff.casefile.case import Reading, read_sound_tree, read_tree
+from standoff.casefile.case import Reading, read_sound_tree
 from standoff.casefile.revising.changes import known_changes, make_change, read_request
+from standoff.casefile.trees.as_written import read_tree
 from standoff.casefile.trees.tree import Tree
 from standoff.errors import Problem, UsageError, unknown_word
 from standoff.model.forming.limits import unlisted_states

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from standoff.casefile.case import read_tree
 from standoff.casefile.revising.draft import Draft
+from standoff.casefile.trees.as_written import read_tree
 from standoff.casefile.trees.steps import Remove
 from standoff.errors import EditRefused, ProjectFileError, UsageError
 from standoff.model.case import ElementPath

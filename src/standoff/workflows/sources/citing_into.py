@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from standoff.casefile.as_written import mapping_of, read_as_written
 from standoff.casefile.case import read_text_as_case
 from standoff.casefile.files import read_text, write_text
 from standoff.casefile.inserting import Insertion, Side, insert_citation
+from standoff.casefile.trees.as_written import mapping_of, read_as_written
 from standoff.errors import Problem, ProjectFileError, UsageError
 from standoff.evidence.database.store import Store
 from standoff.model.language.names import compose

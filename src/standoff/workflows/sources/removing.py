@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from standoff.casefile.as_written import mapping_of, read_as_written
 from standoff.casefile.files import read_text
+from standoff.casefile.trees.as_written import mapping_of, read_as_written
 from standoff.dossier.grounds.places import tell_source
 from standoff.dossier.words.phrases import count_of, shorten
 from standoff.errors import Problem, StandoffError, UsageError

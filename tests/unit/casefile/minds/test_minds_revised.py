@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import pytest
 
-from standoff.casefile.case import parse_case, read_tree
+from standoff.casefile.case import parse_case
 from standoff.casefile.revising.changes import make_change
+from standoff.casefile.trees.as_written import read_tree
 from standoff.errors import EditRefused
 
 RIVER = """\

@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 
 import standoff
 from case_strategies import cases
-from standoff.casefile.case import case_of, parse_case, read_text_as_case, read_tree
+from standoff.casefile.case import case_of, parse_case, read_text_as_case
 from standoff.casefile.format.json_schema import load_json_schema
 from standoff.casefile.gmcr import read_gmcr, render_gmcr
 from standoff.casefile.minds.checking import iter_wrong_views
 from standoff.casefile.revising.changes import make_change
+from standoff.casefile.trees.as_written import read_tree
 from standoff.casefile.writing import case_data, dump_case
 from standoff.cli import main
 from standoff.errors import ConflictModelError, EditRefused

@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 
 import standoff
 from case_strategies import cases
-from standoff.casefile.case import case_of, parse_case, read_text_as_case, read_tree
+from standoff.casefile.case import case_of, parse_case, read_text_as_case
 from standoff.casefile.format.json_schema import load_json_schema
 from standoff.casefile.losses import lost_around
 from standoff.casefile.powers.lines import read_power
 from standoff.casefile.revising.changes import make_change
+from standoff.casefile.trees.as_written import read_tree
 from standoff.casefile.writing import case_data, dump_case
 from standoff.errors import ConflictModelError, EditRefused
 from standoff.model.grounds.falling import iter_fallen, without_claims

@@ -10,8 +10,8 @@ import json
 
 import pytest
 
-from standoff.casefile.case import read_tree
 from standoff.casefile.revising.changes import known_changes
+from standoff.casefile.trees.as_written import read_tree
 from standoff.casefile.trees.steps import same_data
 from standoff.errors import EditRefused
 from written_changes import BLOCK, CHANGES, DATA, FILES, FLOW, changed, expected, unordered

@@ -11,7 +11,7 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from standoff.casefile.case import read_tree
+from standoff.casefile.trees.as_written import read_tree
 from written_changes import CHANGES, DATA, changed, expected, unordered
 from written_files import yaml_files
 

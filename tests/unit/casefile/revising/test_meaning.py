@@ -10,9 +10,10 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from case_strategies import cases
-from standoff.casefile.case import read_sound_tree, read_tree
+from standoff.casefile.case import read_sound_tree
 from standoff.casefile.change_reading import read_changes
 from standoff.casefile.revising.changes import CONSEQUENCES, make_change
+from standoff.casefile.trees.as_written import read_tree
 from standoff.casefile.writing import dump_case, dump_json
 from standoff.errors import EditRefused
 from standoff.model.changing import apply_changes

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import pytest
 
-from standoff.casefile.case import parse_case, read_tree
+from standoff.casefile.case import parse_case
+from standoff.casefile.trees.as_written import read_tree
 from standoff.model.formation import build_graph_form, find_status_quo
 from written_changes import changed
 
@@ -94,3 +95,29 @@ def test_a_statement_of_alternatives_stands_in_brackets():
     said = read_tree(found.text, "case.yaml").root.plain()["status_quo"]
     assert said == "(not (strike or talk) or (strike and not strike)) and not march"
     assert quo_of(found.text) == quo_of(text)
+
+
+OF_A_STAGE = """\
+standoff: 1
+title: Mine
+decision_makers:
+  men: {options: {strike: Strike}, prefers: [strike]}
+  owner: {options: {talk: Talk}, prefers: [not strike]}
+status_quo: [strike]
+stages:
+  - id: spring
+    from: base
+    status_quo: strike
+    change:
+      rules:
+        - {merge: strike, name: strike}
+"""
+
+
+@pytest.mark.parametrize("name", ["strike", "talk", "Walked out"])
+def test_a_state_that_a_stage_merges_is_meant_by_its_name_and_not_read_as_a_statement(name):
+    text = OF_A_STAGE.replace("name: strike", f"name: {name}")
+    text = text.replace("status_quo: strike", f"status_quo: {name}")
+    change = {"do": "add_option", "dm": "men", "name": "March", "id": "march"}
+    found = read_tree(changed(text, "case.yaml", change).text, "case.yaml").root.plain()
+    assert found["stages"][0]["status_quo"] == name

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import pytest
 
-from standoff.casefile.case import read_tree
 from standoff.casefile.revising.changes import make_change
+from standoff.casefile.trees.as_written import read_tree
 from standoff.errors import EditRefused
 
 PORT = """\

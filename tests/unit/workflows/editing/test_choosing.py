@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from standoff.casefile.case import read_tree
+from standoff.casefile.trees.as_written import read_tree
 from standoff.workflows.editing.choosing import choose_elements, list_differences
 
 FILE = Path("case.yaml")

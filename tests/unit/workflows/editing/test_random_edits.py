@@ -10,7 +10,7 @@ import random
 
 import pytest
 
-from standoff.casefile.case import read_tree
+from standoff.casefile.trees.as_written import read_tree
 from standoff.errors import EditRefused
 from standoff.workflows.editing import Desk
 from written_changes import FILES

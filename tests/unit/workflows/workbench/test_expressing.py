@@ -10,8 +10,8 @@ from __future__ import annotations
 import pytest
 
 from standoff.casefile import parse_case
-from standoff.casefile.case import read_tree
 from standoff.casefile.revising.changes import make_change
+from standoff.casefile.trees.as_written import read_tree
 from standoff.casefile.writing import dump_case
 from standoff.catalog.entries import find_entry
 from standoff.errors import UsageError

@@ -5,7 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from standoff.casefile.case import read_tree
+from standoff.casefile.trees.tree import Tree
+
+
+def read_tree(text: str, file: str | None = None) -> Tree:
+    """Read YAML, or JSON if the file's name or the text says so.
+
+    Raises
+    ------
+    ProjectFileError
+        If it is neither.
+    """
+    from standoff.casefile.trees.json_reading import read_json
+    from standoff.casefile.trees.yaml_reading import read_yaml
+
+    if file is not None and file.lower().endswith(".json"):
+        return read_json(text, file)
+    return read_yaml(text, file)
 
 
 def read_as_written(text: str, file: str) -> Mapping[str, Any]:
