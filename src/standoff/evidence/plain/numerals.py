@@ -73,13 +73,13 @@ class Numerals:
         return self._with_signs(text) if self.signs else self._with_words(text)
 
     def _with_words(self, text: str) -> Decimal | None:
+        if text in self.words:
+            return Decimal(self.words[text])
         for scale in sorted(self.scales, key=len, reverse=True):
             if text.endswith(scale) and text != scale:
                 before = text[: -len(scale)].rstrip(_SPACES + "-")
                 value = self._with_words(before)
                 return None if value is None else _whole(value * self.scales[scale])
-        if text in self.words:
-            return Decimal(self.words[text])
         return self._digits(text)
 
     def _with_signs(self, text: str) -> Decimal | None:
