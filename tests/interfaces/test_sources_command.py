@@ -121,10 +121,16 @@ def test_lists_show_what_sources_say(case, capsys):
     assert "1 match in 1 article" in found.err
     assert "We agree" in run_text(capsys, "sources", "quotes", "--speaker", "orlov").out
     assert "17,500,000" in run_text(capsys, "sources", "figures", "--unit", "dollar").out
-    assert "2015-01-01..2015-12-31" in run_text(capsys, "sources", "timeline").out
+    told = run_text(capsys, "sources", "timeline").out
+    assert "2015  spoken of" in told
+    assert ".." not in told
+    assert (
+        "2015-01-01..2015-12-31,time expression"
+        in run_text(capsys, "sources", "timeline", "--csv").out
+    )
     assert "2015" in run_text(capsys, "sources", "times").out
     assert "consult" in run_text(capsys, "sources", "events", "--party", "orlov").out
-    assert "near each other" in run_text(capsys, "sources", "differences").err
+    assert "compared" in run_text(capsys, "sources", "differences").err
     assert "ada-mori" in run_text(capsys, "sources", "names", "list").out
     assert "herald, page" in run_text(capsys, "sources", "articles", "list").out
     assert "sentences are the same" in run_text(capsys, "sources", "align", "herald", "page").out
@@ -138,7 +144,7 @@ def test_events_tell_roles_or_are_mentions(tmp_path, monkeypatch, capsys):
     run_text(capsys, "sources", "add", "note.txt")
     out = run_text(capsys, "sources", "events").out
     assert "Norway → Sweden" in out
-    assert "mentions Norway, Sweden" in out
+    assert "named: Norway, Sweden" in out
     sure, mention = run_json(capsys, "sources", "events")["items"]
     assert (sure["mention"], sure["actors"], sure["targets"]) == (False, "norway", "sweden")
     assert (mention["mention"], mention["actors"], mention["targets"]) == (True, None, None)
@@ -408,7 +414,7 @@ def test_side_by_side_names_the_title_of_a_source_or_its_file_and_the_sentence(t
     capsys.readouterr()
     assert main(["sources", "side-by-side", "--db", database, "-q"]) == 0
     lines = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
-    assert "The great flood, sentence 3 · 2018-04-02" in lines
+    assert "The great flood, sentence 3 · 2 April 2018" in lines
     assert any(line.startswith("b2.txt, sentence ") for line in lines)
     assert not any("a1:3" in line for line in lines)
     assert main(["sources", "side-by-side", "--db", database, "--json"]) == 0
