@@ -561,3 +561,17 @@ def test_differences_of_a_case_are_what_its_claims_side_by_side_have_but_agreeme
     assert {each["relation"] for each in beside} == {"agree", "contradict"}
     assert found == [each for each in beside if each["relation"] != "agree"]
     assert "--case" in run_text(capsys, "sources", "differences", "--claim", "a", code=2).err
+
+
+def test_a_table_that_was_not_read_is_named_however_quiet(tmp_path, monkeypatch, capsys):
+    """Kind: what may hold sources and was not read is no remark that -q leaves out."""
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_text("The mayor spoke on Monday.", encoding="utf-8")
+    (folder / "c.jsonl").write_text('{"text": "cut off', encoding="utf-8")
+    (folder / "b.png").write_bytes(b"\x89PNG")
+    assert main(["sources", "add", "in", "-q"]) == 0
+    told = capsys.readouterr().err
+    assert "c.jsonl" in told
+    assert "b.png" not in told
