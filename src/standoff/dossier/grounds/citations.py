@@ -368,7 +368,7 @@ def _find_changed(case: Case, key: str, others: Sequence[HeldDocument]) -> HeldD
 def _tell_other(citation: ClaimCitation, other: HeldDocument) -> str:
     """Say what stands in place of the capture that was cited, and whether the words are there."""
     at = f"“{other.title or other.slug}”"
-    text = f"What is at hand, {at}, is not the capture that was cited: it was changed since"
+    text = f"What is at hand, {at}, is not the capture as cited: it was changed after it was cited"
     found, in_menu = (other.said(citation.quote_sha256, in_menu=menu) for menu in (False, True))
     if found is not None:
         return f"{text}, but the words stand in sentence {found.number}."
