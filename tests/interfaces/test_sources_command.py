@@ -576,3 +576,21 @@ def test_a_table_that_was_not_read_is_named_however_quiet(tmp_path, monkeypatch,
     told = capsys.readouterr().err
     assert "c.jsonl" in told
     assert "b.png" not in told
+
+
+def test_what_may_be_meant_is_told_as_a_word(tmp_path, monkeypatch, capsys):
+    """Kind: a member of an enumeration was told as "<ZoneKind.FOOTER: 'footer'>"."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("The mayor spoke on Monday.", encoding="utf-8")
+    assert main(["sources", "add", "a.txt", "-q"]) == 0
+    capsys.readouterr()
+    for words in (
+        ("zone", "set", "a", "1", "fooer"),
+        ("differences", "--aspect", "figur"),
+        ("side-by-side", "--relation", "agre"),
+        ("quotes", "--kind", "dirct"),
+    ):
+        assert main(["sources", *words]) != 0
+        told = capsys.readouterr().err
+        assert "Did you mean '" in told
+        assert "<" not in told
