@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from standoff.evidence.beside.comparing import length_of, outcome_of_days
 from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
@@ -28,6 +29,7 @@ from standoff.evidence.beside.words.meanings import meanings
 from standoff.evidence.figures.currencies import may_be_one
 from standoff.evidence.names.entries import NameKind, world_entries
 from standoff.evidence.text.anchors import Span
+from standoff.evidence.text.shingles import normalise_words
 
 MONTH = dt.timedelta(days=31)
 FORTNIGHT = dt.timedelta(days=14)
@@ -301,37 +303,68 @@ ONE_DAY = dt.timedelta(days=1)
 
 
 def _places(left: Worded, right: Worded) -> Iterator[Comparison]:
-    """Compare where one event of one day was, by the states that places are in."""
+    """Compare where one event of one day was, by the states that places are in, or by two towns of one."""
     if not _are_of_one_day(left, right):
         return
     ours, theirs = _place(left), _place(right)
-    if ours is None or theirs is None or ours[0] == theirs[0]:
+    if ours is None or theirs is None or not ours.is_apart(theirs):
         return
-    frames = frame_of(left, (ours[1],)), frame_of(right, (theirs[1],))
+    here, there = ours.span, theirs.span
+    frames = frame_of(left, (here,)), frame_of(right, (there,))
     found = fit(*frames)
     names = frames[0].names & frames[1].names
-    if found.is_one and (len(names) > 1 or (names and len(frames[0].words) >= MANY - 1)):
-        said = ours[1].of(left.statement.text), theirs[1].of(right.statement.text)
-        yield Comparison(Matter.PLACE, Outcome.EXCLUDED, *said, found.alike, framed=True)
+    told = found.is_one and (len(names) > 1 or (names and len(frames[0].words) >= MANY - 1))
+    if told or (_without(left, here) == _without(right, there)):
+        said = here.of(left.statement.text), there.of(right.statement.text)
+        yield Comparison(
+            Matter.PLACE, Outcome.EXCLUDED, *said, found.alike if told else 1.0, framed=True
+        )
 
 
-def _place(worded: Worded) -> tuple[str, Span] | None:
-    """Give the state into which a statement puts its event, and where it says so; None with several."""
+def are_of_two_places(left: Worded, right: Worded) -> bool:
+    """Say whether two statements put what they tell into two states, or two towns of one."""
+    ours, theirs = _place(left), _place(right)
+    return ours is not None and theirs is not None and ours.is_apart(theirs)
+
+
+def _without(worded: Worded, span: Span) -> tuple[str, ...]:
+    text = worded.statement.text
+    return normalise_words(f"{text[: span.start]} {text[span.end :]}")
+
+
+class _Place(NamedTuple):
+    """Where something was: a state, or a town in it."""
+
+    state: str
+    town: str | None
+    span: Span
+
+    def is_apart(self, other: _Place) -> bool:
+        """Say whether two places are of two states, or two towns of one."""
+        towns = {self.town, other.town}
+        return self.state != other.state or (None not in towns and len(towns) > 1)
+
+
+def _place(worded: Worded) -> _Place | None:
+    """Give the state or the town into which a statement puts its event; None with several."""
     statement = worded.statement
     text, words = statement.text, frame_words(statement.language)
     found = {
-        each.span: each.entity
+        each.span: _Place(each.entity, _seat(each.entity, each.span.of(text)), each.span)
         for each in statement.names
         if each.entity in _states() and _is_where(text, each.span, words)
     }
     for town, state in words.towns.items():
         at = text.find(town)
-        if at >= 0 and _is_where(text, Span(at, at + len(town)), words):
-            found[Span(at, at + len(town))] = state
-    if len(found) != 1:
-        return None
-    ((span, state),) = found.items()
-    return state, span
+        span = Span(max(0, at), max(0, at) + len(town))
+        if at >= 0 and _is_where(text, span, words):
+            found[span] = _Place(state, town, span)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _seat(state: str, surface: str) -> str | None:
+    """Give the words for a state as its capital, where they are one."""
+    return surface if surface in _states()[state] else None
 
 
 def _is_where(text: str, span: Span, words: FrameWords) -> bool:
@@ -341,5 +374,6 @@ def _is_where(text: str, span: Span, words: FrameWords) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _states() -> frozenset[str]:
-    return frozenset(each.id for each in world_entries() if each.kind is NameKind.COUNTRY)
+def _states() -> Mapping[str, tuple[str, ...]]:
+    """Give the states, and what their capitals are called."""
+    return {each.id: each.metonyms for each in world_entries() if each.kind is NameKind.COUNTRY}
