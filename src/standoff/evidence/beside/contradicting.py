@@ -77,10 +77,14 @@ def _may_contradict_in_one_frame(
     if not stated or are_of_parts(left, right):
         return False
     # A day may be put off from one report to the next; a fee that is to be paid is one fee.
-    settled = framed.matter is Matter.FIGURE and _appeared_together(left, right)
-    if is_guessed(left, right) or (is_ahead(left, right) and not settled):
+    number = framed.matter is Matter.FIGURE
+    settled = (number or lasting) and _appeared_together(left, right)
+    if is_ahead(left, right) and not settled:
         return False
-    if framed.matter is Matter.FIGURE and _may_have_grown(left, right, excluding):
+    # Two reckon otherwise; but who approved a plan did not block it.
+    if is_guessed(left, right) and framed.matter is not Matter.OPPOSITE:
+        return False
+    if number and _may_have_grown(left, right, excluding):
         return False
     return framed.matter is Matter.DATE or time in (Time.SAME, Time.NEAR)
 

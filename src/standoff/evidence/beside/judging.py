@@ -34,7 +34,11 @@ from standoff.evidence.beside.independence import (
 )
 from standoff.evidence.beside.one_frame.differing import compare_frames
 from standoff.evidence.beside.one_frame.frame import denies_a_number, frame_of, is_bounded
-from standoff.evidence.beside.one_frame.opposing import compare_opposed, leaves_a_post
+from standoff.evidence.beside.one_frame.opposing import (
+    compare_opposed,
+    leaves_a_post,
+    tells_the_opposite,
+)
 from standoff.evidence.beside.one_frame.turning import compare_undone
 from standoff.evidence.beside.quotations import compare_quotes
 from standoff.evidence.beside.statement import Statement
@@ -260,7 +264,7 @@ def _denies_what_is_shared(left: Worded, right: Worded) -> bool:
 
 def _tells_otherwise(left: Worded, right: Worded) -> bool:
     """Say whether two statements name others in one place, or one tells that somebody left a post, the other not."""
-    if leaves_a_post(left) != leaves_a_post(right):
+    if leaves_a_post(left) != leaves_a_post(right) or tells_the_opposite(left, right):
         return True
     said, also = content_of(left), content_of(right)
     ours, theirs = ({one.name for one in each} for each in (said, also))

@@ -34,7 +34,6 @@ class FrameWords(NamedTuple):
     takes_place: AnyCase
     held_once: AnyCase
     until_then: AnyCase
-    up_to_a_level: AnyCase
     in_a_place: AnyCase
     behind_a_place: AnyCase
     done_by: AnyCase

@@ -126,7 +126,7 @@ def _are_else_equal(left: Worded, right: Worded) -> bool:
 # States --------------------------------------------------------------------------------------------
 
 
-STATES = {"out": "in", "shut": "open", "dead": "alive", "destroyed": "intact"}
+STATES = {"out": "in", "shut": "open", "dead": "alive", "destroyed": "intact", "guilty": "innocent"}
 """What somebody or something cannot be at once: out of a post and in it."""
 
 
@@ -150,6 +150,19 @@ def _state(worded: Worded) -> tuple[str, Span] | None:
         worded.kept["state"] = found[0] if one else None
     state: tuple[str, Span] | None = worded.kept["state"]
     return state
+
+
+def tells_the_opposite(left: Worded, right: Worded) -> bool:
+    """Say whether one has a word of which the other has the opposite, or puts into a state what the other takes out."""
+    ours, theirs = _state(left), _state(right)
+    if ours is not None and theirs is not None and _exclude(ours[0], theirs[0]):
+        return True
+    known = meanings(left.statement.language).opposites
+    rest = right.weights.keys() - left.weights.keys()
+    return any(
+        not known[name].isdisjoint(rest)
+        for name in left.weights.keys() & known.keys() - right.weights.keys()
+    )
 
 
 def leaves_a_post(worded: Worded) -> bool:

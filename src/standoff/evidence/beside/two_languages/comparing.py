@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 from standoff.evidence.beside.comparing import LONG, length_of, outcome_of_days
 from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
-from standoff.evidence.beside.concepts import DEEDS, OPPOSITES, UNDONE, find_concepts
+from standoff.evidence.beside.concepts import DEEDS, OPPOSITES, UNDONE
 from standoff.evidence.beside.figures import outcome_of
+from standoff.evidence.beside.numbers import may_measure_one, tell_one_thing
 from standoff.evidence.beside.one_event.measures import measure_at
-from standoff.evidence.beside.one_frame.differing import compare_frames, may_measure_one
+from standoff.evidence.beside.one_frame.differing import compare_frames
 from standoff.evidence.beside.one_frame.turning import compare_undone_concepts
 from standoff.evidence.beside.statement import Counted, are_apart
 from standoff.evidence.beside.timing import has_settled
 from standoff.evidence.beside.wording import Worded
-from standoff.evidence.figures.currencies import may_be_one
 
 CERTAIN = 0.75
 """A pair of two languages is so much less sure than what was compared says."""
@@ -122,21 +122,11 @@ def _are_of_two_times(left: Known, one: Counted, right: Known, other: Counted) -
 def _is_one_measure(left: Worded, one: Counted, right: Worded, other: Counted) -> bool:
     """Say whether two figures measure the same, have one unit, or count one thing that both tables know."""
     a, b = one.figure, other.figure
-    ours, theirs = left.statement, right.statement
     measures = measure_at(left, one.span), measure_at(right, other.span)
     kinds = {each.kind for each in measures if each is not None and each.kind[0] != "#"}
     if kinds:
         return len(kinds) == 1 and None not in measures and a.unit == b.unit
-    # What is read by patterns alone does not tell a change from a level.
-    if (a.trend and b.trend and a.trend != b.trend) or (a.of is None) != (b.of is None):
-        return False
-    if a.unit is not None or b.unit is not None:
-        return a.unit is not None and b.unit is not None and may_be_one(a.unit, b.unit)
-    counted = (
-        {each.name for each in find_concepts(figure.counted or "", statement.language)}
-        for figure, statement in ((a, ours), (b, theirs))
-    )
-    return bool(set.intersection(*counted))
+    return may_measure_one(left, one, right, other) and tell_one_thing(left, one, right, other)
 
 
 def _dates(left: Known, right: Known) -> Iterator[Comparison]:
