@@ -243,8 +243,20 @@ def _mail_blocks(text: str, lines: Sequence[Line]) -> Iterator[Block]:
     """Give the blocks of a mail: paragraphs of one voice; each field stands by itself."""
     head = next((at for at, line in enumerate(lines) if at and line.gap), len(lines))
     head = head if is_mail([line.of(text) for line in lines[:head]]) else 0
+    blocks = list(_parts_of_mail(text, lines[head:]))
+    own = [block for block in blocks if block.hint is None and block.turn is None]
+    said = [block for block in own if block.is_prose or block.is_sentence]
+    for block in said or [block for block in own if block.words >= _FEWEST]:
+        block.kind = block.hint = ZoneKind.BODY
     yield from (Block(passage(text, [line]), gap=line.gap) for line in lines[:head])
-    rest = lines[head:]
+    yield from blocks
+
+
+_FEWEST = 3
+"""Words of a line of a mail that is more than a greeting."""
+
+
+def _parts_of_mail(text: str, rest: Sequence[Line]) -> Iterator[Block]:
     parts = parts_of_mail([line.of(text) for line in rest])
     for (kind, voice, depth), run in groupby(parts, key=lambda part: part.of):
         chosen = [rest[part.start] for part in run]
@@ -252,13 +264,7 @@ def _mail_blocks(text: str, lines: Sequence[Line]) -> Iterator[Block]:
             block = Block(passage(text, group), group[0].gap, hint=kind, voice=voice)
             if depth and kind is ZoneKind.COMMENT:
                 block.label = len(block.passage.text) - len(block.passage.text.lstrip("> \t"))
-            elif kind is None and block.turn is None and block.words >= _FEWEST:
-                block.kind = block.hint = ZoneKind.BODY
             yield block
-
-
-_FEWEST = 3
-"""Words of a line of a mail that is more than a greeting."""
 
 
 def _quoted(text: str, lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
