@@ -202,8 +202,13 @@ def _distance(rule: Rule, tail: str) -> int | None:
     return _FAR if rule.tail.pattern == "." else found.start()
 
 
+_NEAR = 80
+"""So many signs before a word tell whether it is a verb: the few words that stand next to it."""
+
+
 def is_verb(before: str, forms: tuple[VerbForm, ...], words: TriggerWords, *, first: bool) -> bool:
     """Tell a verb from the noun or adjective that is spelled alike, by the words before it."""
+    before = before[-_NEAR:]
     if VerbForm.PAST in forms or VerbForm.PARTICIPLE in forms:
         plain = VerbForm.BASE not in forms
         determined = words.determined.search(before)

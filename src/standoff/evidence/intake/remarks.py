@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from standoff.errors import Place, Problem
@@ -29,9 +30,33 @@ def find_remarks(document: Document, path: Path) -> tuple[Problem, ...]:
     elif said:
         hint = "Compare with the original; a better copy can be added beside it."
         remarks.append(warn("damaged-text", f"read as {document.encoding}: {said}", hint))
+    if document.media_type == "text/html" and (left := broken_off(document.text)):
+        message = f"the page breaks off within a tag: “{left}”; what followed is missing"
+        hint = "Save or download it again; what is there was read."
+        remarks.append(warn("broken-off", message, hint))
     count = 1 if document.media_type == "text/html" else len(find_articles(document.text))
     if count > 1:
         message = f"the file holds {count:,} articles and counts as one source"
         hint = "Part it, and each has its date and counts as itself: standoff sources unpack FILE."
         remarks.append(warn("several-articles", message, hint))
     return tuple(remarks)
+
+
+_SHOWN = 40
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*|<!--(?:(?!-->).)*|<!?", re.DOTALL)
+
+
+def broken_off(page: str) -> str:
+    """Give the words of a tag or remark in which a page ends; empty where it ends as pages do.
+
+    Examples
+    --------
+    >>> broken_off('<p>Read more at <a href="'), broken_off("<p>3 < 4</p>"), broken_off("<p>End.")
+    ('<a href="', '', '')
+    """
+    opened = page.rfind("<!--")
+    at = opened if opened >= 0 and "-->" not in page[opened:] else page.rfind("<")
+    if at < 0:
+        return ""
+    rest = page[at:].rstrip()
+    return rest[:_SHOWN] if _TAG.fullmatch(rest) else ""
