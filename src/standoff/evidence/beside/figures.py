@@ -314,9 +314,10 @@ def _within(inner: _Interval, outer: _Interval) -> bool:
 def _rounded(left: Figure, right: Figure) -> Outcome | None:
     if left.value is None or right.value is None or left.of or right.of:
         return None
-    if _rounds_to(left.value, right.value):
+    if _rounds_to(left.value, right.value) and right.high is not None:
         return Outcome.LEFT_NARROWER
-    return Outcome.RIGHT_NARROWER if _rounds_to(right.value, left.value) else None
+    fine = left.high is not None and _rounds_to(right.value, left.value)
+    return Outcome.RIGHT_NARROWER if fine else None
 
 
 ROUNDED = Decimal("0.1")

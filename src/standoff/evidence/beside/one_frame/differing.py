@@ -112,7 +112,8 @@ def _is_of_what_both_say(denying: Worded, denial: Span, shared: Collection[str])
     start = max(text.rfind(sign, 0, denial.start) for sign in CLAUSE_ENDS) + 1
     ends = [at for at in (text.find(sign, denial.end + 1) for sign in CLAUSE_ENDS) if at >= 0]
     clause = Span(start, min(ends, default=len(text)))
-    return any(one.name in shared and clause.contains(one.span) for one in denying.features)
+    told = (one for one in denying.features if one.span.end - one.span.start > 1)
+    return any(one.name in shared and clause.contains(one.span) for one in told)
 
 
 MORE = 0.25

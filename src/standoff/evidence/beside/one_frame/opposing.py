@@ -45,13 +45,11 @@ def compare_opposed(left: Worded, right: Worded) -> Iterator[Comparison]:
     -----
     Only the first of them is told.
     """
-    found = (
-        *_opposites(left, right),
-        *_small_words(left, right),
-        *_states(left, right),
-        *_doers(left, right),
-    )
-    yield from found[:1]
+    for compare in (_opposites, _small_words, _states, _doers):
+        found = next(compare(left, right), None)
+        if found is not None:
+            yield found
+            return
 
 
 def _opposites(left: Worded, right: Worded) -> Iterator[Comparison]:
@@ -112,16 +110,21 @@ def _small_words(left: Worded, right: Worded) -> Iterator[Comparison]:
         frames = frame_of(left), frame_of(right)
         found = fit(*(_with_least(each, FEW) for each in frames))
         if found.is_same and frames[0].denies == frames[1].denies and _are_else_equal(left, right):
-            (here,), (there,) = ours[min(one)][:1], theirs[min(other)][:1]
+            here, there = ours[min(one)], theirs[min(other)]
             said = here.of(left.statement.text), there.of(right.statement.text)
             yield Comparison(Matter.OPPOSITE, Outcome.EXCLUDED, *said, found.alike, framed=True)
 
 
-def _words(worded: Worded) -> dict[str, list[Span]]:
-    found: dict[str, list[Span]] = {}
-    for word, span in find_words(worded.statement.text):
-        found.setdefault(word, []).append(span)
-    return found
+def _words(worded: Worded) -> dict[str, Span]:
+    """Give the small words of a statement, and where each stands first."""
+    known: dict[str, Span] | None = worded.kept.get("small")
+    if known is None:
+        small = frozenset().union(*_opposed(worded.statement.language))
+        known = worded.kept["small"] = {}
+        for word, span in find_words(worded.statement.text):
+            if word in small:
+                known.setdefault(word, span)
+    return known
 
 
 def _are_else_equal(left: Worded, right: Worded) -> bool:
