@@ -111,6 +111,14 @@ def test_more_than_a_number_tells_of_no_rest():
     assert relation(left, left.replace("More than 300", "Fewer than 100")) is Relation.CONTRADICT
 
 
+def test_less_than_a_bound_is_no_rounding_of_it():
+    """Definition: 998 are not more than 1,000; 1,040 are, more exactly."""
+    told = "{} breweries will brew the beer of Ruva in March."
+    bound = told.format("More than 1,000")
+    assert relation(bound, told.format("1,040")) is Relation.MORE_PRECISE
+    assert relation(bound, told.format("998")) not in (Relation.MORE_PRECISE, Relation.AGREE)
+
+
 def test_dead_of_a_day_long_over_are_counted():
     """Our choice: a week after a day it is known how many died on it; the day after it is not."""
     told = "A dam burst at the Berg quarry on {}, killing {} people."
