@@ -13,6 +13,7 @@ from standoff.evidence.descriptions.people import read_byline
 from standoff.evidence.descriptions.statements import FIELDS, Statement
 from standoff.evidence.descriptions.titles import story_title
 from standoff.evidence.zones.kinds import Zone, ZoneKind
+from standoff.evidence.zones.layouts import is_receiver
 
 _PAGE = "text/html"
 
@@ -84,7 +85,11 @@ def _lines(zones: Sequence[Zone]) -> Iterator[Statement]:
         words = " ".join(headline.passage.text.split()).strip("# ")
         if words:
             yield Statement("title", words, headline.span, "headline", 0.88)
-    bylines = [zone for zone in zones if zone.kind is ZoneKind.BYLINE]
+    bylines = [
+        zone
+        for zone in zones
+        if zone.kind is ZoneKind.BYLINE and not is_receiver(zone.passage.text)
+    ]
     for zone in bylines[:3]:
         text = zone.passage.text
         label, colon, value = text.partition(":")

@@ -140,16 +140,24 @@ def _placed(find: Callable[[Reading], Iterable[Item]]) -> Callable[[Reading], It
 
 def _zones(reading: Reading) -> Iterator[Row]:
     from standoff.evidence.zones.finding import find_zones
-    from standoff.evidence.zones.front_matter import end_of_head
+    from standoff.evidence.zones.front_matter import end_of_head, find_head, is_head_of_mail
+    from standoff.evidence.zones.kinds import ZoneKind
 
     found = find_zones(reading.document.text, reading.document.media_type)
     found_zones = tuple(with_decision(zone, reading.decisions) for zone in found)
     reading.found_zones = found_zones
     reading.zones = in_languages(reading, tuple(number_zones(found_zones, reading.decisions)))
     yield from map(_zone_row, reading.zones)
-    # The head of a text is data about it: it has zones, and no sentences or items.
-    end = end_of_head(reading.document.text, reading.document.media_type)
-    reading.zones = tuple(zone for zone in reading.zones if zone.span.start >= end or zone.decided)
+    # The head of a text is data about it: it has zones, and no sentences or items; over a mail it
+    # names who wrote to whom.
+    text = reading.document.text
+    end = end_of_head(text, reading.document.media_type)
+    told = (ZoneKind.BYLINE,) if end and is_head_of_mail(find_head(text)[0]) else ()
+    reading.zones = tuple(
+        zone
+        for zone in reading.zones
+        if zone.span.start >= end or zone.decided or zone.kind in told
+    )
 
 
 def _zone_row(zone: ReadZone) -> Row:
@@ -367,18 +375,18 @@ def _found_names(reading: Reading) -> Iterator[Row]:
 
 
 STEPS: tuple[Step, ...] = (
-    Step("zones", 7, "zone", _zones),
+    Step("zones", 8, "zone", _zones),
     Step("languages", 2, "document_language", language_rows),
     Step("not read", 2, "not_read", not_read_rows),
     Step("sentences", 6, "sentence", _sentences),
     Step("publication date", 4, "publication", _publication),
     Step("description", 1, "description", _description),
-    Step("time expressions", 5, "time_expression", _placed(_time_expressions)),
-    Step("names", 5, "mention", _placed(_mentions)),
-    Step("found names", 4, "found_name", _found_names),
-    Step("quotes", 7, "quote", _placed(find_quote_items)),
-    Step("figures", 5, "figure", _placed(_figures)),
-    Step("events", 7, "event", _placed(_events)),
+    Step("time expressions", 6, "time_expression", _placed(_time_expressions)),
+    Step("names", 6, "mention", _placed(_mentions)),
+    Step("found names", 5, "found_name", _found_names),
+    Step("quotes", 8, "quote", _placed(find_quote_items)),
+    Step("figures", 6, "figure", _placed(_figures)),
+    Step("events", 8, "event", _placed(_events)),
 )
 
 

@@ -40,7 +40,7 @@ def cut_zones(blocks: Sequence[Block]) -> Iterator[Zone]:
 def _pieces(block: Block, *, may_have_dateline: bool) -> Sequence[tuple[Span, ZoneKind]]:
     text, kind = block.passage.text, block.kind or ZoneKind.NAVIGATION
     whole = Span(0, len(text))
-    if kind in (ZoneKind.HEADLINE, ZoneKind.BODY) and block.label:
+    if kind in (ZoneKind.HEADLINE, ZoneKind.BODY, ZoneKind.COMMENT) and block.label:
         return [
             (Span(0, block.label), ZoneKind.NAVIGATION),
             (Span(block.label, len(text)), kind),

@@ -12,11 +12,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from standoff.evidence.text.anchors import Passage, Span
 from standoff.evidence.zones.blocks import Block
-from standoff.evidence.zones.front_matter import blocks_of_head, find_head
+from standoff.evidence.zones.front_matter import blocks_of_head, find_head, is_head_of_mail
 from standoff.evidence.zones.kinds import Zone, ZoneKind
+from standoff.evidence.zones.layouts import is_mail, parts_of_mail
 from standoff.evidence.zones.line_model import body_likelihoods
 from standoff.evidence.zones.press_exports import parts_of
 from standoff.evidence.zones.sections import zones_of
@@ -83,6 +85,8 @@ def find_flat_zones(text: str, *, markdown: bool = False) -> tuple[Zone, ...]:
     lines = tuple(iter_lines(text, end))
     if is_marked(text, lines):
         blocks = _marked_blocks(text, lines)
+    elif is_head_of_mail(fields) or is_mail([line.of(text) for line in lines[:12]]):
+        blocks = list(_mail_blocks(text, lines))
     elif markdown:
         blocks = _markdown_blocks(text, lines)
     else:
@@ -233,6 +237,45 @@ def _cut_at_marks(text: str, lines: Sequence[Line]) -> Iterator[Line]:
             yield Line(Span(cut, end), gap=False)
         else:
             yield Line(Span(start, end), line.gap)
+
+
+def _mail_blocks(text: str, lines: Sequence[Line]) -> Iterator[Block]:
+    """Give the blocks of a mail: paragraphs of one voice; each field stands by itself."""
+    head = next((at for at, line in enumerate(lines) if at and line.gap), len(lines))
+    head = head if is_mail([line.of(text) for line in lines[:head]]) else 0
+    blocks = list(_parts_of_mail(text, lines[head:]))
+    own = [block for block in blocks if block.hint is None and block.turn is None]
+    said = [block for block in own if block.is_prose or block.is_sentence]
+    for block in said or [block for block in own if block.words >= _FEWEST]:
+        block.kind = block.hint = ZoneKind.BODY
+    yield from (Block(passage(text, [line]), gap=line.gap) for line in lines[:head])
+    yield from blocks
+
+
+_FEWEST = 3
+"""Words of a line of a mail that is more than a greeting."""
+
+
+def _parts_of_mail(text: str, rest: Sequence[Line]) -> Iterator[Block]:
+    parts = parts_of_mail([line.of(text) for line in rest])
+    for (kind, voice, depth), run in groupby(parts, key=lambda part: part.of):
+        chosen = [rest[part.start] for part in run]
+        for group in _quoted(text, chosen) if depth else _groups(text, chosen):
+            block = Block(passage(text, group), group[0].gap, hint=kind, voice=voice)
+            if depth and kind is ZoneKind.COMMENT:
+                block.label = len(block.passage.text) - len(block.passage.text.lstrip("> \t"))
+            yield block
+
+
+def _quoted(text: str, lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """Give the paragraphs of lines with marks before them; lines of marks alone part them."""
+    for empty, run in groupby(lines, key=lambda line: not line.of(text).strip("> \t")):
+        group = list(run)
+        said = [line.of(text).lstrip("> \t") for line in group]
+        if not empty and is_wrapped(said):
+            yield group
+        else:
+            yield from ([line] for line in group)
 
 
 _HEADING = re.compile(r"#{1,6}(?:\s|$)")

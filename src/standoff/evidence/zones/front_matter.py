@@ -7,7 +7,7 @@ plus signs (TOML), on the first lines of the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from standoff.evidence.text.anchors import Passage, Span
@@ -26,7 +26,7 @@ _LINE = re.compile(r"[^\r\n]+")
 _KINDS = {
     "title": ZoneKind.HEADLINE,
     "headline": ZoneKind.HEADLINE,
-    **dict.fromkeys(("author", "authors", "byline"), ZoneKind.BYLINE),
+    **dict.fromkeys(("author", "authors", "byline", "to", "cc"), ZoneKind.BYLINE),
     **dict.fromkeys(
         ("date", "published", "publishdate", "pubdate"),
         ZoneKind.DATE,
@@ -85,11 +85,20 @@ def _plain(value: str, start: int) -> tuple[str, Span]:
 def end_of_head(text: str, media_type: str) -> int:
     """Give where the head of a text ends; 0 for a text without one, and for pages and PDFs.
 
-    What stands there says what the text is: it is no part of what the text says.
+    What stands there says what the text is: it is no part of what the text says. Only over a mail
+    it names who wrote to whom.
     """
     if media_type in ("text/html", "application/xhtml+xml", "application/pdf"):
         return 0
     return find_head(text)[1]
+
+
+def is_head_of_mail(fields: Sequence[Field]) -> bool:
+    """Say whether the fields are those of a mail: it went to somebody, or has the id of a message."""
+    return any(
+        field.name == "to" or (field.name == "id" and field.value.startswith("<"))
+        for field in fields
+    )
 
 
 def blocks_of_head(text: str, end: int) -> list[Block]:

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from standoff.evidence.text.languages import every_language
@@ -20,9 +21,22 @@ from standoff.evidence.zones.kinds import ZoneKind
 from standoff.evidence.zones.press_exports import settle_export
 
 _PAGE = every_language("zones")
-_SUBJECT, _DATE = _PAGE.listed("subject field"), _PAGE.listed("date field")
-_MAIL_FIELD = re.compile(rf"(?:{_PAGE.source('mail fields')}):\s", re.IGNORECASE)
+
+
+def _field(section: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{_PAGE.source(section)})\s?[:：]\s?(?P<value>.*)", re.IGNORECASE)
+
+
+_SUBJECT, _DATE = _field("mail subject field"), _field("mail date field")
+_PEOPLE, _SENDER = _field("mail people field"), _field("mail sender field")
+_FIELDS = (_PEOPLE, _DATE, _SUBJECT)
+_QUOTED = _PAGE.patterns("mail quoted")
+_FORWARDED = re.compile(rf"(?:{_PAGE.source('mail forwarded')})\s*$")
+_BELOW_MAIL = re.compile(rf"(?:{_PAGE.source('mail footer')})$", re.IGNORECASE)
+_MARKS = re.compile(r"^(?:>\s?)+")
+_ADDRESS = re.compile(r"\s*[<\[(][^<>\[\]()]*[>\])]\s*$")
 _MAIL_HEAD = 12
+_LONGEST_ANNOUNCEMENT = 240
 _CLOCK = re.compile(
     r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[:.][0-5]\d)?\s?"
     rf"(?:{_PAGE.source('clock')})?",
@@ -45,18 +59,134 @@ def settle_layout(blocks: Sequence[Block]) -> None:
     _settle_running_heads(blocks)
 
 
+@dataclass(frozen=True, slots=True)
+class MailPart:
+    """A line of a mail: what it is, whose words, and how many marks of a quotation stand before it.
+
+    Without a `kind` it is what the mail itself says.
+    """
+
+    start: int
+    kind: ZoneKind | None = None
+    voice: str | None = None
+    depth: int = 0
+
+    @property
+    def of(self) -> tuple[ZoneKind | None, str | None, int]:
+        """What it has in common with the lines of its paragraph."""
+        return self.kind, self.voice, self.depth
+
+
+def is_mail(lines: Sequence[str]) -> bool:
+    """Say whether lines begin as a mail that somebody printed: its fields, a subject among them."""
+    head = [line for line in lines[:_MAIL_HEAD] if _is_mail_field(line)]
+    return len(head) >= 3 and any(map(_SUBJECT.match, head))
+
+
+def is_receiver(line: str) -> bool:
+    """Say whether a line is the field of a mail that names whom it went to.
+
+    Examples
+    --------
+    >>> is_receiver("To: Karl Osten"), is_receiver("From: Anna Pell"), is_receiver("By Anna Pell")
+    (True, False, False)
+    """
+    return _PEOPLE.match(line) is not None and not _SENDER.match(line)
+
+
+def _is_mail_field(line: str) -> bool:
+    return any(field.match(line) for field in _FIELDS)
+
+
+def parts_of_mail(lines: Sequence[str]) -> Iterator[MailPart]:
+    """Part the lines of a mail: what it says, what it quotes of whom, and what stands below it.
+
+    Where a program announces the words of somebody else ("On Monday Ann Lee wrote:", "Original
+    Message") these are the lines with marks that follow, and where none has one, all that follow.
+    A signature begins at two dashes.
+    """
+    at, rest = 0, None
+    voices: dict[int, str | None] = {}
+    while at < len(lines):
+        announced = _announced(lines, at)
+        if announced is not None:
+            end, voice = announced
+            yield from _announcing(lines, at, end, voice)
+            depth = _depth(lines[at])
+            marked = end < len(lines) and _depth(lines[end]) > depth
+            voices[depth + marked] = voice
+            rest = rest if depth or marked else ZoneKind.COMMENT
+            at = end
+        elif lines[at].startswith(">"):
+            depth = _depth(lines[at])
+            yield MailPart(at, ZoneKind.COMMENT, voices.get(depth), depth)
+            at += 1
+        else:
+            if rest is not ZoneKind.COMMENT and (lines[at] == "--" or _BELOW_MAIL.match(lines[at])):
+                rest = ZoneKind.FOOTER
+            yield MailPart(at, rest, voices.get(0) if rest is ZoneKind.COMMENT else None)
+            at += 1
+
+
+def _depth(line: str) -> int:
+    marks = _MARKS.match(line)
+    return marks.group().count(">") if marks else 0
+
+
+def _announced(lines: Sequence[str], at: int) -> tuple[int, str | None] | None:
+    """Give where the line ends that announces another's words, and whose; None if it does not."""
+    for end in (at + 1, at + 2):
+        line = _MARKS.sub("", " ".join(lines[at:end]), count=1)
+        if end <= len(lines) and line.endswith((":", "：")) and len(line) < _LONGEST_ANNOUNCEMENT:
+            found = next(filter(None, (each.match(line) for each in _QUOTED)), None)
+            if found is not None:
+                return end, found["who"].strip()
+    return _announced_by_fields(lines, at)
+
+
+def _announced_by_fields(lines: Sequence[str], at: int) -> tuple[int, str | None] | None:
+    """Give where the fields of a mail in the mail end, and who sent it."""
+    first = at + bool(_FORWARDED.match(lines[at]))
+    end = first
+    while end < len(lines) and _is_mail_field(_MARKS.sub("", lines[end], count=1)):
+        end += 1
+    fields = [_MARKS.sub("", line, count=1) for line in lines[first:end]]
+    whole = at and len(fields) >= 3 and any(map(_SUBJECT.match, fields))
+    if first == at and not whole:
+        return None
+    sender = next(filter(None, map(_SENDER.match, fields)), None)
+    return end, _ADDRESS.sub("", sender["value"]).strip() or None if sender else None
+
+
+def _announcing(
+    lines: Sequence[str], start: int, end: int, voice: str | None
+) -> Iterator[MailPart]:
+    for at in range(start, end):
+        people = _PEOPLE.match(_MARKS.sub("", lines[at], count=1))
+        kind = ZoneKind.BYLINE if people else ZoneKind.NAVIGATION
+        yield MailPart(at, kind, voice, _depth(lines[at]))
+
+
 def _settle_mail(blocks: Sequence[Block]) -> None:
-    head = [block for block in blocks[:_MAIL_HEAD] if _MAIL_FIELD.match(block.text)]
-    subjects = [block for block in head if _has_field(block, _SUBJECT)]
-    if len(head) < 3 or not subjects:
+    """Settle the fields over a mail: the people are bylines, the subject is the headline."""
+    if not is_mail([block.text for block in blocks[:_MAIL_HEAD]]):
         return
-    for block in head:
-        if block.hint is None and not _has_field(block, _DATE):
-            _settle(block, ZoneKind.HEADLINE if block is subjects[0] else ZoneKind.NAVIGATION)
-
-
-def _has_field(block: Block, fields: tuple[str, ...]) -> bool:
-    return block.text[:40].lower().startswith(fields)
+    titled = False
+    for block in blocks[:_MAIL_HEAD]:
+        subject = _SUBJECT.match(block.text)
+        if block.hint is not None:
+            titled |= block.hint is ZoneKind.HEADLINE
+        elif subject and subject["value"] and not titled:
+            titled = True
+            _settle(block, ZoneKind.HEADLINE)
+            value = _SUBJECT.match(block.passage.text)
+            block.label = value.start("value") if value else 0
+        elif subject:
+            _settle(block, ZoneKind.NAVIGATION)
+        elif _PEOPLE.match(block.text):
+            _settle(block, ZoneKind.BYLINE)
+        elif _DATE.match(block.text):
+            _settle(block, ZoneKind.DATE)
 
 
 def _settle_live_blog(blocks: Sequence[Block]) -> None:

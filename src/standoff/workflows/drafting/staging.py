@@ -57,7 +57,8 @@ def _meetings(store: Store, selection: Selection, names: Mapping[str, str]) -> I
         first, last = telling.first, telling.last
         if telling.status is not MeetingStatus.HELD or first is None or first != last:
             continue
-        who = join_words(names.get(key, key) for key in telling.who)
+        known = [names.get(key, key) for key in telling.who]
+        who = join_words([*known, telling.sides] if telling.sides else known)
         yield Happening(first, f"{who} meet", record, meeting=True, weight=2.0)
 
 
