@@ -200,6 +200,10 @@ class DraftList:
     @property
     def summary(self) -> str:
         """What was read and found, in sentences."""
+        if not self.sentences and not self.unread:
+            return (
+                "No sentence was read: there are no sources yet, or none with what was asked for."
+            )
         read = (
             f"{count_of(self.sentences, 'sentence')} of {count_of(self.articles, 'article')} read"
         )

@@ -302,8 +302,19 @@ def _view_proposal(
     if fit.refusal is None:
         names = tuple(journal.find(key).name for key in fit.after)
         return ProposalView(proposal, "waiting", None, stale, after=fit.after, after_names=names)
-    said = [problem.message for problem in fit.refusal.problems[:3]] or [fit.refusal.message]
+    said = _lacking(proposal, journal) or [each.message for each in fit.refusal.problems[:3]]
+    said = said or [fit.refusal.message]
     problems = tuple(fit.refusal.problems)
     return ProposalView(
         proposal, "waiting", None, stale, " ".join("; ".join(said).split()), problems
+    )
+
+
+def _lacking(proposal: Proposal, journal: Journal) -> list[str]:
+    """Say which of the proposals that one needs were rejected."""
+    decided = ((key, journal.decisions.get(key)) for key in proposal.needs)
+    lost = [key for key, found in decided if found is not None and found.verdict == "rejected"]
+    names = join_words(f"“{journal.find(key).name}”" for key in lost)
+    return (
+        [f"it needs {names}, which {'were' if len(lost) > 1 else 'was'} rejected"] if lost else []
     )

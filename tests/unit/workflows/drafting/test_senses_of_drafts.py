@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import pytest
 
-from standoff.workflows.drafting import DraftKind, draft_case
+from standoff.workflows.drafting import DraftKind, draft_case, propose_drafts
+from standoff.workflows.proposals import list_proposals, reject_proposals
 from standoff.workflows.sources import add_sources
 
 
@@ -140,3 +141,19 @@ def test_to_extend_is_not_to_suspend_in_another_language(tmp_path):
     }
     assert cited["The union: Suspend the strike"] == {"t0"}
     assert cited["The union: Extend the strike to the yard"] == {"t1", "t2"}
+
+
+def test_what_needs_something_rejected_says_so(tmp_path):
+    """Kind: it was told by an id that the case does not know."""
+    (tmp_path / "a.txt").write_text(
+        "The airline threatens to close the night route.", encoding="utf-8"
+    )
+    add_sources(tmp_path / "standoff.db", [str(tmp_path / "a.txt")], workers=1)
+    case = tmp_path / "case.yaml"
+    propose_drafts(case, tmp_path / "standoff.db")
+    waiting = list_proposals(case, tmp_path / "standoff.db").proposals
+    maker = next(each.proposal for each in waiting if not each.proposal.needs)
+    reject_proposals(case, [maker.id], by="me")
+    left = list_proposals(case, tmp_path / "standoff.db", decided=False).proposals
+    assert left
+    assert all("needs “" in each.refusal and "which was rejected" in each.refusal for each in left)
