@@ -7,6 +7,7 @@ from pathlib import Path
 from standoff.errors import Place, Problem
 from standoff.evidence.capture.article_cuts import find_articles
 from standoff.evidence.capture.documents import Document
+from standoff.evidence.capture.html_check import UNSHOWN_HINT, find_unshown
 from standoff.evidence.capture.paths import printable_path
 
 
@@ -29,6 +30,9 @@ def find_remarks(document: Document, path: Path) -> tuple[Problem, ...]:
     elif said:
         hint = "Compare with the original; a better copy can be added beside it."
         remarks.append(warn("damaged-text", f"read as {document.encoding}: {said}", hint))
+    unshown = find_unshown(document.text) if document.media_type == "text/html" else None
+    if unshown is not None:
+        remarks.append(warn("text-not-shown", f"the page does not show {unshown}", UNSHOWN_HINT))
     count = 1 if document.media_type == "text/html" else len(find_articles(document.text))
     if count > 1:
         message = f"the file holds {count:,} articles and counts as one source"
