@@ -211,13 +211,17 @@ def suggest_meant(value: str, meant: Mapping[str, Sequence[str]]) -> str | None:
     >>> suggest_meant("xyz", {"Upstream": ["up"]}) is None
     True
     """
+    # Members of an enumeration are told as the words that they are.
+    meant = {str(word): several for word, several in meant.items()}
     folded = {word.casefold(): word for word in meant}
     close = difflib.get_close_matches(value.casefold(), folded, n=1, cutoff=0.6)
     if not close:
         return None
     word = folded[close[0]]
     several = list(dict.fromkeys(meant[word]))
-    return f"Did you mean {' or '.join(map(repr, several if len(several) > 1 else [word]))}?"
+    return (
+        f"Did you mean {' or '.join(map(repr, map(str, several) if len(several) > 1 else [word]))}?"
+    )
 
 
 def group_pairs(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:

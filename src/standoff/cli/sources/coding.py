@@ -243,19 +243,20 @@ def codes_compare(
     if as_json:
         print_json(document("sources-agreement", found.to_dict()))
         return
-    from standoff.cli.sources.tables import count_of, make_table, shown
+    from standoff.cli.sources.tables import make_table, shown
+    from standoff.dossier.words.sources.agreeing import tell_agreement, tell_alpha
 
     rows = [
-        (shown(c.code), _alpha(c.alpha), *map(str, c.sentences), str(c.agreed)) for c in found.codes
+        (shown(c.code), tell_alpha(c.alpha), *map(str, c.sentences), str(c.agreed))
+        for c in found.codes
     ]
-    if rows:
+    if rows and found.sources:
         columns = ("Code", "Alpha", *map(shown, found.coders), "All")
         show(make_table(columns, rows))
-    show(
-        f"Krippendorff's alpha over {count_of(found.units, 'sentence')} of "
-        f"{count_of(len(found.sources), 'source')} that all worked on: {_alpha(found.alpha)}"
-    )
-    remark("1 is perfect, 0 what chance gives. A source counts that every reader coded or read.")
+    told, *more = tell_agreement(found.coders, len(found.sources), found.units, found.alpha)
+    show(shown(told))
+    for line in more:
+        remark(line)
 
 
 def codes_cite(
@@ -287,10 +288,6 @@ def codes_cite(
         f"{into}: {count_of(found.cited, 'passage')} of {shown(found.code)} cited "
         f"{target.side} claim {shown(found.claim)}{known}"
     )
-
-
-def _alpha(value: float | None) -> str:
-    return "not defined" if value is None else f"{value:.3f}"
 
 
 def searches_command(

@@ -14,6 +14,7 @@ from standoff.cli.output import (
     document,
     print_json,
     print_text,
+    printable,
     progress_bar,
     remark,
     report_problems,
@@ -115,6 +116,8 @@ def add_command(
             remark(f"Passed over {number} of other kinds:", quiet=quiet)
         for kind in report.kinds:
             remark(f"  {kind}", quiet=quiet)
+        if report.left_unread:  # what may be a source that was not read is never quiet
+            remark(printable(report.left_unread))
     return int(ExitCode.OK if report.complete else ExitCode.INVALID)
 
 
@@ -302,7 +305,8 @@ def rederive_command(
     else:
         report_problems(report.problems)
         show(f"{report.rederived} read again; {now_held(report.sources, report.articles)}")
-    return int(ExitCode.FAILED if report.problems else ExitCode.OK)
+    failed = any(problem.severity == "error" for problem in report.problems)
+    return int(ExitCode.FAILED if failed else ExitCode.OK)
 
 
 def recover_command(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rich.table import Table
 from rich.text import Text
@@ -79,7 +79,7 @@ def list_table(listing: Listing, *, ids: bool = False) -> Table:
         if not column.words or not rows or any(row[number] for row in rows)
     ]
     return make_table(
-        [columns[number].heading for number in told],
+        [columns[number].heading.replace("_", " ") for number in told],
         ([shown(row[number], columns[number].width) for number in told] for row in rows),
     )
 
@@ -221,10 +221,10 @@ _RELATION_STYLES = {
 def pair_lines(view: PairView) -> Iterable[Text]:
     """Show two statements side by side: what they are to each other, why, and both with their place."""
     head = Text(f"\n{view.word}", _RELATION_STYLES.get(view.relation, "bold"))
-    yield head + Text(f" ({view.confidence:.2f}): {shown(view.why)}", "dim")
+    yield head + Text(f", confidence {view.confidence:.2f}: {shown(view.why)}", "dim")
     for side in view.sides:
         voice = f" · {shown(side.voice)}" if side.voice else ""
-        date = f" · {side.date}" if side.date else ""
+        date = f" · {side.told_date}" if side.told_date else ""
         yield Text("  " + shown(side.text))
         yield Text(f"    {shown(side.told_place)}{voice}{date}", style="dim")
 
@@ -277,12 +277,18 @@ def quotation_lines(report: QuotationReport) -> list[Text]:
     return [*lines, Text(f"Quotations: {counted or 'none'}{tail}.")]
 
 
+_HASHES = frozenset(("no-document", "other-document"))
+"""Reasons of which a hash is all that could be shown, which tells a person nothing."""
+
+
 def orphan_line(orphan: Orphan) -> Text:
     """Show a citation that does not resolve, and why."""
     cited = orphan.citation
     place = f"{cited.source}:{cited.sentence}" if cited.sentence else cited.source
-    detail: Any = f" (cited: {shown(orphan.expected, 60)}; found: {shown(orphan.found, 60)})"
-    known = orphan.expected is not None or orphan.found is not None
+    told = (("cited", orphan.expected), ("found", orphan.found))
+    detail = "; ".join(
+        f"{word}: {shown(text, 60)}" for word, text in told if text and orphan.reason not in _HASHES
+    )
     return Text(f"orphan {shown(place)}: ", "bold red") + Text(
-        orphan.message + (detail if known else "")
+        f"{orphan.message} ({detail})" if detail else orphan.message
     )

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from standoff.dossier.found.findings import Findings
 from standoff.dossier.grounds.citations import Evidence
 from standoff.dossier.grounds.claims import link_source
+from standoff.dossier.grounds.places import tell_day
 from standoff.dossier.grounds.support import CaseSupport
 from standoff.dossier.links import Link, Told, stage_key
 from standoff.dossier.words.phrases import count_of, tell_date
+from standoff.dossier.words.sources.when import tell_interval
 
 NAMED_SOURCES = 6
 
@@ -44,4 +46,5 @@ def tell_basis(findings: Findings, evidence: Evidence, support: CaseSupport) -> 
 
 
 def _tell_span(dates: list[str]) -> str:
-    return dates[0] if dates[0] == dates[-1] else f"{dates[0]} to {dates[-1]}"
+    first, last = tell_day(dates[0]), tell_day(dates[-1])
+    return tell_interval(dates[0], dates[-1]) or (first if first == last else f"{first} to {last}")

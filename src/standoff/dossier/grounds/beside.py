@@ -2,49 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from standoff.dossier.words.phrases import count_of, shorten
-from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
-from standoff.evidence.beside.judging import Pair, Relation
+from standoff.dossier.grounds.places import tell_day
+from standoff.dossier.words.phrases import capitalise, count_of, shorten
+from standoff.dossier.words.sources.pairs import RELATIONS, tell_why
+from standoff.dossier.words.sources.when import tell_interval
+from standoff.evidence.beside.comparison import Comparison
+from standoff.evidence.beside.judging import Pair
 from standoff.evidence.beside.laying import Looked
 from standoff.evidence.beside.statement import Statement
-from standoff.evidence.beside.timing import Time
 
-RELATIONS = {
-    Relation.AGREE: "agreement",
-    Relation.MORE_PRECISE: "one is more precise",
-    Relation.DIFFER: "difference",
-    Relation.CONTRADICT: "contradiction",
-}
-_MATTERS = {
-    Matter.FIGURE: "figures",
-    Matter.DATE: "dates",
-    Matter.NEGATION: "what one denies",
-    Matter.OPPOSITE: "opposite words",
-    Matter.WORDING: "wordings of one quotation",
-    Matter.SPEAKER: "speakers of one quotation",
-    Matter.PLACE: "places",
-    Matter.DOER: "who did it",
-}
-_OUTCOMES = {
-    Outcome.EQUAL: "the same",
-    Outcome.LEFT_NARROWER: "the first is more exact",
-    Outcome.RIGHT_NARROWER: "the second is more exact",
-    Outcome.OVERLAP: "both can be true",
-    Outcome.OTHER_TIME: "for another time",
-    Outcome.EXCLUDED: "not both can be true",
-}
-_TIMES = {
-    Time.SAME: "of the same time",
-    Time.NEAR: "published within three days",
-    Time.APART: "of other times",
-    Time.UNKNOWN: "whether of the same time is not known",
-}
-SHARED = 6
-QUOTED = 60
 SENTENCE_CHARACTERS = 320
 DIFFERENCES = 15
 """A report shows so many; the command shows all."""
@@ -98,9 +68,15 @@ class StatementView:
         return f"{called}, sentence {self.sentence}" if self.sentence else called
 
     @property
+    def told_date(self) -> str:
+        """When it was said, in words."""
+        first, _, last = (self.date or "").partition("/")
+        return tell_interval(first, last or first) or tell_day(self.date)
+
+    @property
     def quoted(self) -> tuple[str, str]:
         """Whose it is and when it was said, as a reader calls it, and the sentence."""
-        whose = " · ".join(filter(None, (self.told_place, self.voice, self.date)))
+        whose = " · ".join(filter(None, (self.told_place, self.voice, self.told_date)))
         return whose, shorten(self.text, SENTENCE_CHARACTERS)
 
     def to_dict(self) -> dict[str, Any]:
@@ -157,7 +133,7 @@ class PairView:
     @property
     def told(self) -> str:
         """What the two are to each other, and why, in words."""
-        return f"{self.word[:1].upper()}{self.word[1:]}: {self.why}"
+        return f"{capitalise(self.word)}: {self.why}"
 
     def to_dict(self) -> dict[str, Any]:
         """Give the pair as plain data."""
@@ -209,7 +185,7 @@ def view_pair(pair: Pair, titles: Mapping[str, Called]) -> PairView:
     return PairView(
         pair.relation.value,
         RELATIONS[pair.relation],
-        _why(pair),
+        tell_why(pair),
         pair.confidence,
         pair.likeness,
         pair.time.value,
@@ -230,32 +206,6 @@ def _compared(each: Comparison) -> dict[str, Any]:
         "right": each.right,
         "alike": round(each.alike, 2),
     }
-
-
-def _why(pair: Pair) -> str:
-    parts = [
-        f"{_MATTERS[each.matter]}: “{shorten(each.left, QUOTED)}” and "
-        f"“{shorten(each.right, QUOTED)}”, {_OUTCOMES[each.outcome]}"
-        for each in pair.comparisons
-    ]
-    shared = ", ".join(pair.shared[:SHARED])
-    parts.append(f"both have {shared}")
-    parts.append(_TIMES[pair.time])
-    if pair.across:
-        parts.append("two languages, so not by their wording")
-    return "; ".join([*parts, *_told_besides(pair)])
-
-
-def _told_besides(pair: Pair) -> Iterator[str]:
-    """Say how many other statements say the same."""
-    ours, theirs = len(pair.with_left), len(pair.with_right)
-    if pair.relation in (Relation.AGREE, Relation.MORE_PRECISE):
-        if ours + theirs:
-            yield f"{count_of(ours + theirs, 'other sentence')} on it, told once"
-        return
-    for many, which in ((ours, "first"), (theirs, "second")):
-        if many:
-            yield f"{count_of(many, 'other sentence')} as the {which} one"
 
 
 def tell_compared(looked: Looked, left_out: int) -> str:

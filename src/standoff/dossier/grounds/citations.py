@@ -18,7 +18,7 @@ from standoff.evidence.citations.citing import (
 from standoff.evidence.citations.orphans import OrphanReason
 from standoff.evidence.citations.support import Support
 from standoff.evidence.text.anchors import Span
-from standoff.evidence.zones.kinds import ZoneKind
+from standoff.evidence.zones.kinds import FURNITURE, ZoneKind
 from standoff.model.case import Case
 from standoff.model.claims import ClaimCitation, SourceRecord
 
@@ -54,6 +54,18 @@ class HeldDocument:
     document: RawDocument
     sentences: tuple[HeldSentence, ...]
     zones: Mapping[int, tuple[str, int | None, str | None]]
+
+    @cached_property
+    def _by_hash(self) -> dict[tuple[str, bool], HeldSentence]:
+        found: dict[tuple[str, bool], HeldSentence] = {}
+        for one in self.sentences:
+            in_menu = self.zones[one.zone][0] in FURNITURE
+            found.setdefault((hash_quote(one.span.of(self.document.text)), in_menu), one)
+        return found
+
+    def said(self, quote_sha256: str | None, *, in_menu: bool = False) -> HeldSentence | None:
+        """Give the sentence that is these words, of the text itself or of menus and footers."""
+        return None if quote_sha256 is None else self._by_hash.get((quote_sha256, in_menu))
 
     def at(self, span: Span) -> tuple[HeldSentence, ...]:
         """Give the sentences that a span touches; the one that holds it, where one does.
@@ -96,7 +108,7 @@ class Found:
     def reason(self) -> str:
         """Why it is an orphan, or what else should be known, in a sentence."""
         if isinstance(self.resolution, Orphan):
-            return self.resolution.message
+            return self.why or self.resolution.message
         return self.why or self.remark
 
     @property
@@ -290,10 +302,21 @@ class Evidence:
         if document is None:
             held = self.documents_of(citation.source)
             other = self.changed.get(citation.source) or next(iter(held), None)
-            return Found(citation, resolve(cited, other.document) if other else None)
+            if other is None:
+                return Found(citation, None, remark=self._in_a_menu(citation))
+            return Found(citation, resolve(cited, other.document), why=_tell_other(citation, other))
         spans = [sentence.span for sentence in document.sentences]
         resolution = resolve(cited, document.document, spans)
         return Found(citation, resolution, document, remark=BY_NAME if by_name else "")
+
+    def _in_a_menu(self, citation: ClaimCitation) -> str:
+        """Say where the cited words of a source that is not at hand stand in a menu elsewhere."""
+        for other in self.documents.values():
+            found = other.said(citation.quote_sha256, in_menu=True)
+            if found is not None:
+                where = f"“{other.title or other.slug}”, sentence {found.number}"
+                return f"These words stand only in the menu or the footer of {where}."
+        return ""
 
     def _only_capture(self, source: str) -> str | None:
         """Give the hash of the one capture that the case or the documents at hand know of."""
@@ -322,9 +345,9 @@ def _only_hash(source: SourceRecord | None) -> str | None:
 def _find_changed(case: Case, key: str, others: Sequence[HeldDocument]) -> HeldDocument | None:
     """Find a document that stands in the place of a source but has another content.
 
-    It does if it bears the source's title, or has sentences that the case
-    cites from the source; most of them, if there are several. Nothing is
-    anchored in it.
+    It does if it bears the source's title, or its text has sentences that the
+    case cites from the source; most of them, if there are several: words of a
+    menu stand on many pages. Nothing is anchored in it.
     """
     title = case.sources[key].title.casefold()
     cited = {
@@ -335,9 +358,20 @@ def _find_changed(case: Case, key: str, others: Sequence[HeldDocument]) -> HeldD
     }
     best, most = None, 0
     for other in others:
-        text = other.document.text
-        told = {hash_quote(sentence.span.of(text)) for sentence in other.sentences}
-        count = len(told & cited) + bool(title and other.title.casefold() == title)
+        told = sum(other.said(each) is not None for each in cited)
+        count = told + bool(title and other.title.casefold() == title)
         if count > most:
             best, most = other, count
     return best
+
+
+def _tell_other(citation: ClaimCitation, other: HeldDocument) -> str:
+    """Say what stands in place of the capture that was cited, and whether the words are there."""
+    at = f"“{other.title or other.slug}”"
+    text = f"What is at hand, {at}, is not the capture as cited: it was changed after it was cited"
+    found, in_menu = (other.said(citation.quote_sha256, in_menu=menu) for menu in (False, True))
+    if found is not None:
+        return f"{text}, but the words stand in sentence {found.number}."
+    if in_menu is not None:
+        return f"{text}, and the words stand only in its menu or footer."
+    return f"{text}, and the words do not stand there as they were cited."

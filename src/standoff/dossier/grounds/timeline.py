@@ -8,8 +8,11 @@ from typing import Any
 
 from standoff.dossier.grounds.citations import Evidence
 from standoff.dossier.grounds.claims import link_source
+from standoff.dossier.grounds.places import tell_day
 from standoff.dossier.links import Link, stage_key
 from standoff.dossier.words.phrases import count_of, shorten
+from standoff.dossier.words.sources.items import tell_entry
+from standoff.dossier.words.sources.when import tell_interval, tell_when
 from standoff.evidence.lookup.listing import ItemRecord
 from standoff.model.case import Case
 
@@ -37,6 +40,18 @@ class TimelineEntry:
     date: str | None = None
 
     @property
+    def when(self) -> str:
+        """When it is, in words: 1956; early 2018; March–April 2019."""
+        if self.record is not None and self.record.kind == "time_expression":
+            return tell_when(self.record.values)
+        return tell_interval(self.first, self.last)
+
+    @property
+    def told(self) -> str:
+        """What it is, in words."""
+        return tell_entry(self.what, None if self.record is None else self.record.values)
+
+    @property
     def sentence(self) -> int | None:
         """The sentence that speaks of it; None for the publication itself."""
         return None if self.record is None else self.record.sentence
@@ -50,13 +65,27 @@ class TimelineEntry:
 
 @dataclass(frozen=True, slots=True)
 class TimelineView:
-    """An entry of the timeline of a case: a stage, a publication, or an event."""
+    """An entry of the timeline of a case: a stage, a publication, or an event.
+
+    Parameters
+    ----------
+    date
+        By which it is drawn.
+    when
+        The same in words.
+    """
 
     date: str
     kind: str
     text: str
     where: Link | None = None
     stage: bool = False
+    when: str = ""
+
+    @property
+    def told_date(self) -> str:
+        """When it is, in words where there are some."""
+        return self.when or self.date
 
 
 def view_timeline(
@@ -79,14 +108,17 @@ def _view_stages(case: Case) -> Iterator[Dated]:
     for stage in case.stages:
         if stage.date:
             date, where = str(stage.date), Link("the stage", stage_key(stage.id))
-            yield date, TimelineView(date, "stage", stage.title or stage.id, where, stage=True)
+            title = stage.title or stage.id
+            when = tell_day(date)
+            yield date, TimelineView(date, "stage", title, where, stage=True, when=when)
 
 
 def _view_publications(case: Case) -> Iterator[Dated]:
     for key, source in case.sources.items():
         if source.date and not source.summary_of:
             where = link_source(key, case)
-            yield source.date, TimelineView(source.date, "published", source.title or key, where)
+            when, title = tell_day(source.date), source.title or key
+            yield source.date, TimelineView(source.date, "published", title, where, when=when)
 
 
 def _view_events(evidence: Evidence, entries: Iterable[TimelineEntry]) -> tuple[list[Dated], str]:
@@ -102,7 +134,8 @@ def _view_events(evidence: Evidence, entries: Iterable[TimelineEntry]) -> tuple[
             continue
         seen.add((entry.value, entry.text))
         text = shorten(entry.text, SENTENCE_CHARACTERS)
-        view = TimelineView(entry.value, entry.what, text, link_source(key, evidence.case))
+        where = link_source(key, evidence.case)
+        view = TimelineView(entry.value, entry.told, text, where, when=entry.when)
         found.append(((record.sha256, record.sentence) in cited, entry.first, view))
     kept = sorted(found, key=lambda item: (not item[0], item[1]))[:ENTRIES]
     left = len(found) - len(kept)

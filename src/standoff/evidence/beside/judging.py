@@ -22,7 +22,6 @@ from standoff.evidence.beside.comparison import ASPECTS, Aspect, Comparison, Mat
 from standoff.evidence.beside.contradicting import SAME_PLACE, may_contradict
 from standoff.evidence.beside.figures import compare_figures, values_of
 from standoff.evidence.beside.holding import (
-    content_of,
     is_of_somebody,
     put_another_in_place,
 )
@@ -34,11 +33,7 @@ from standoff.evidence.beside.independence import (
 )
 from standoff.evidence.beside.one_frame.differing import compare_frames
 from standoff.evidence.beside.one_frame.frame import denies_a_number, frame_of, is_bounded
-from standoff.evidence.beside.one_frame.opposing import (
-    compare_opposed,
-    leaves_a_post,
-    tells_the_opposite,
-)
+from standoff.evidence.beside.one_frame.opposing import compare_opposed, tells_otherwise
 from standoff.evidence.beside.one_frame.turning import compare_undone
 from standoff.evidence.beside.quotations import compare_quotes
 from standoff.evidence.beside.statement import Statement
@@ -117,7 +112,7 @@ def compare_statements(
         left, right, relation, comparisons, likeness, kin=kin, least=least
     ):
         return None
-    if relation is Relation.AGREE and not comparisons and _tells_otherwise(left, right):
+    if relation is Relation.AGREE and not comparisons and tells_otherwise(left, right):
         return None
     voice = is_one_voice(left, right)
     if voice is not None and (
@@ -260,16 +255,6 @@ def _denies_what_is_shared(left: Worded, right: Worded) -> bool:
         return frame_of(left).denies != frame_of(right).denies
     shared = left.weights.keys() & right.weights.keys()
     return left.denies != right.denies and not shared.isdisjoint(left.denied ^ right.denied)
-
-
-def _tells_otherwise(left: Worded, right: Worded) -> bool:
-    """Say whether two statements name others in one place, or one tells that somebody left a post, the other not."""
-    if leaves_a_post(left) != leaves_a_post(right) or tells_the_opposite(left, right):
-        return True
-    said, also = content_of(left), content_of(right)
-    ours, theirs = ({one.name for one in each} for each in (said, also))
-    names = (left.proper & ours - theirs, right.proper & theirs - ours)
-    return all(names) and put_another_in_place(left, right)
 
 
 FEW, MANY = 200, 7000

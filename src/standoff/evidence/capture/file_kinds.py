@@ -132,6 +132,11 @@ def _suffix(path: Path) -> str:
     return "" if re.fullmatch(r"\.[\d._-]*|\..*\s.*|\..{13,}", suffix) else suffix
 
 
+def may_hold_articles(path: Path) -> bool:
+    """Say whether a file is of a kind that is read where it is named: a table, lines of JSON."""
+    return find_unread_kind(path) is _ROWS
+
+
 @dataclass(frozen=True, slots=True)
 class PassedOver:
     """How many files in folders were passed over because of their suffix."""

@@ -8,6 +8,7 @@ that libxml2 would show and that stands in no zone was swallowed.
 
 from __future__ import annotations
 
+import html
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -85,6 +86,13 @@ _STRETCH = re.compile(r"[^\W\d_][\w ,]{23,38}\w")
 _FRAME = re.compile(r"<frame\b[^<>]{0,400}?\bsrc\s*=\s*[\"']?([^\"'\s<>]{1,200})", re.IGNORECASE)
 
 
+_ESCAPED = re.compile(r"\\(?:u([0-9a-fA-F]{4})|.)")
+
+
+def _meant(escape: re.Match[str]) -> str:
+    return chr(int(escape[1], 16)) if escape[1] else " "
+
+
 def find_unshown(raw: str) -> str | None:
     """Say which text of a page is not shown on it but loaded by a script or from other files, or None.
 
@@ -104,13 +112,15 @@ def find_unshown(raw: str) -> str | None:
     found = _ARTICLE.search(raw) if '"articleBody"' in raw else None
     if found is not None:
         rest = raw[: found.start()] + raw[found.end() :]
-        stretches = [each.group() for each in islice(_STRETCH.finditer(found[1]), 12)]
+        article = html.unescape(_ESCAPED.sub(_meant, found[1]))
+        stretches = [each.group() for each in islice(_STRETCH.finditer(article), 12)]
         if stretches and not any(map(rest.__contains__, stretches)):
             words = f"“{stretches[0].rsplit(maxsplit=1)[0]}…”"
             return f"the article of {len(found[1]):,} characters in its data ({words})"
     if "srcdoc" in raw and _INNER_PAGE.search(raw):
         return "the page that stands in it (an iframe)"
-    frames = _FRAME.findall(raw) if "<frame" in raw.lower() else []
+    framed = "<frameset" in raw or "<FRAMESET" in raw
+    frames = _FRAME.findall(raw) if framed else []
     return f"the text of its frames ({', '.join(frames[:4])})" if frames else None
 
 

@@ -56,59 +56,66 @@ _BY_ITEM = {
     "search": Role.NAVIGATION,
     "menu": Role.NAVIGATION,
 }
-_BY_WORD: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
-    (role, re.compile(rf"(?:^|[\s_-])(?:{words})(?:$|[\s_-])"))
-    for role, words in (
-        (Role.COMMENTER, r"comment[-_]?author|commenter|comment[-_]+name|comment[-_]+user|fn"),
+_WORDS: tuple[tuple[Role, str], ...] = (
+    (Role.COMMENTER, r"comment[-_]?author|commenter|comment[-_]+name|comment[-_]+user|fn"),
+    (
+        Role.COMMENT,
         (
-            Role.COMMENT,
-            (
-                r"(?:(?:user|reader|article|post|fb|facebook|live)-?)?comments?(?:-?(?:area|section|"
-                r"body|content|thread|box|block|wrap(?:per)?|container|item|text|list|tree|stream|"
-                r"feed|module|widget))?|disqus(?:-thread)?|respond|livefyre|viafoura|hyvor-talk|spot-?im|"
-                r"coral[_-]?talk|vuukle|talk-?backs?|guest-?book|(?:readers?|users?|viewers?|visitors?|"
-                r"your)-?(?:responses?|repl(?:y|ies)|opinions?|reactions?|voices?|feedback|letters?|"
-                r"posts?|talk|discussion)|(?:discussion|response|repl(?:y|ies))s?-?(?:thread|list|"
-                r"area|section|feed|tree)"
-            ),
+            r"(?:(?:user|reader|article|post|fb|facebook|live)-?)?comments?(?:-?(?:area|section|"
+            r"body|content|thread|box|block|wrap(?:per)?|container|item|text|list|tree|stream|"
+            r"feed|module|widget))?|disqus(?:-thread)?|respond|livefyre|viafoura|hyvor-talk|spot-?im|"
+            r"coral[_-]?talk|vuukle|talk-?backs?|guest-?book|(?:readers?|users?|viewers?|visitors?|"
+            r"your)-?(?:responses?|repl(?:y|ies)|opinions?|reactions?|voices?|feedback|letters?|"
+            r"posts?|talk|discussion)|(?:discussion|response|repl(?:y|ies))s?-?(?:thread|list|"
+            r"area|section|feed|tree)"
         ),
-        (Role.CREDIT, r"credits?|photo-?credit|photographer|image-?(?:credit|source|copyright)"),
-        (Role.CAPTION, r"captions?|wp-caption-text|cutline"),
+    ),
+    (Role.CREDIT, r"credits?|photo-?credit|photographer|image-?(?:credit|source|copyright)"),
+    (Role.CAPTION, r"captions?|wp-caption-text|cutline"),
+    (
+        Role.AUTHOR_NOTE,
         (
-            Role.AUTHOR_NOTE,
-            (
-                r"author-?(?:bio|box|info|description|note)|about-?(?:the-?)?author|"
-                r"bio|tagline"
-            ),
+            r"author-?(?:bio|box|info|description|note)|about-?(?:the-?)?author|"
+            r"bio|tagline"
         ),
-        (Role.BYLINE, r"bylines?|by-line|authors?|writers?|contributors?"),
+    ),
+    (Role.BYLINE, r"bylines?|by-line|authors?|writers?|contributors?"),
+    (
+        Role.DATE,
         (
-            Role.DATE,
-            (
-                r"date|dateline|datetime|timestamp|pub-?date|published|post(?:ed)?-?(?:on|date)|"
-                r"updated"
-            ),
+            r"date|dateline|datetime|timestamp|pub-?date|published|post(?:ed)?-?(?:on|date)|"
+            r"updated"
         ),
+    ),
+    (
+        Role.TEASER,
         (
-            Role.TEASER,
-            (
-                r"related|recommend(?:ed|ations?)|popular|trending|teasers?|most-?read|"
-                r"more-?(?:stories|news|from)|read-?more|also-?read|promo|sidebar|outbrain|"
-                r"taboola|sponsored|latest"
-            ),
+            r"related|recommend(?:ed|ations?)|popular|trending|teasers?|most-?read|"
+            r"more-?(?:stories|news|from)|read-?more|also-?read|promo|sidebar|outbrain|"
+            r"taboola|sponsored|latest"
         ),
+    ),
+    (
+        Role.NAVIGATION,
         (
-            Role.NAVIGATION,
-            (
-                r"nav|navbar|navigation|menu|breadcrumbs?|social|share|sharing|toolbar|"
-                r"pagination|pager|cookies?|consent|subscribe|subscription|newsletter|"
-                r"advert|advertisement|ads?|search|login|modal|popup|skip-?link|tags?"
-            ),
+            r"nav|navbar|navigation|menu|breadcrumbs?|social|share|sharing|toolbar|"
+            r"pagination|pager|cookies?|consent|subscribe|subscription|newsletter|"
+            r"advert|advertisement|ads?|search|login|modal|popup|skip-?link|tags?"
         ),
-        (Role.FOOTER, r"footer|colophon|copyright|legal|site-?info"),
-        (Role.MAIN_HEADING, r"headline|entry-title|article-title|post-title"),
-    )
+    ),
+    (Role.FOOTER, r"footer|colophon|copyright|legal|site-?info"),
+    (Role.MAIN_HEADING, r"headline|entry-title|article-title|post-title"),
 )
+
+
+def _standing_alone(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[\s_-])(?:{words})(?:$|[\s_-])")
+
+
+_BY_WORD = tuple((role, _standing_alone(words)) for role, words in _WORDS)
+_ANY_WORD = _standing_alone("|".join(words for _, words in _WORDS))
+"""What names any role: most names of elements name none."""
+
 _NOT_ABOUT = re.compile(
     r"comments?[-_]?(?:count|link|number|open|off|closed)|no-?comments|comment-?form"
 )
@@ -226,4 +233,6 @@ def _named_role(word: str) -> Role | None:
     token = _CAMEL.sub("-", word).lower()
     if _NOT_ABOUT.search(token):
         return Role.NAVIGATION
+    if _ANY_WORD.search(token) is None:
+        return None
     return next((role for role, pattern in _BY_WORD if pattern.search(token)), None)

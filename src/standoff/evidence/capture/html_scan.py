@@ -16,7 +16,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -118,7 +119,7 @@ def scan_stand_ins(raw: str) -> Iterable[Tag | Run]:
     return _read(raw, STAND_INS)
 
 
-def _read(raw: str, opened: Set[str] = frozenset()) -> Iterator[Tag | Run]:
+def _read(raw: str, opened: AbstractSet[str] = frozenset()) -> Iterator[Tag | Run]:
     at, text_from = 0, 0
     finder = _Finder(raw)
     last = raw.rfind(">") + 1

@@ -23,9 +23,9 @@ class OrphanReason(StrEnum):
 
 
 WORDS = {
-    OrphanReason.NO_DOCUMENT: "No document with this hash has been added.",
+    OrphanReason.NO_DOCUMENT: "The capture that was cited has not been added here.",
     OrphanReason.UNREADABLE: "The kept document is damaged; see: standoff sources verify",
-    OrphanReason.OTHER_DOCUMENT: "The document has another hash: it was changed after it was cited.",
+    OrphanReason.OTHER_DOCUMENT: "The capture was changed after it was cited.",
     OrphanReason.NO_POSITION: "The citation has neither a position nor a sentence number.",
     OrphanReason.NO_SUCH_SENTENCE: "The document has no sentence of this number.",
     OrphanReason.OUT_OF_RANGE: "The position lies outside the document.",

@@ -141,7 +141,8 @@ def _find(
         return ()
     events: list[Event] = []
     for clause, sentence, near in _clauses_with(found, text, words):
-        spans = [time.span for time in times if clause.overlaps(time.span)]
+        taken = (*(time.span for time in times), *(one.span for one in mentions))
+        spans = [span for span in taken if clause.overlaps(span)]
         verbs = [one for one in find_verbs(text, clause, near, known) if not _inside(one, spans)]
         nouns = () if verbs else find_nouns(text, clause, near, known)
         triggers = verbs or [one for one in nouns if not _inside(one, spans)]
@@ -153,9 +154,9 @@ def _find(
     return tuple(events)
 
 
-def _inside(trigger: Trigger, times: Sequence[Span]) -> bool:
-    """Say whether a word belongs to a time: March is a month, no march."""
-    return any(time.contains(trigger.span) for time in times)
+def _inside(trigger: Trigger, named: Sequence[Span]) -> bool:
+    """Say whether a word belongs to a time or a name: March is a month, Beat Keller a person."""
+    return any(one.contains(trigger.span) for one in named)
 
 
 _CLAUSE = 600

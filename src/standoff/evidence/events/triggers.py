@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from standoff.evidence.events.lexicon import Rule, event_rules
+from standoff.evidence.events.lexicon import EventKind, Rule, event_rules
 from standoff.evidence.grammar.verb_forms import VerbForm, inflect
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import Language
-from standoff.evidence.text.languages.lexicon import AnyCase, Pattern, Words
+from standoff.evidence.text.languages.lexicon import AnyCase, Pattern, Table, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,12 @@ class TriggerWords(NamedTuple):
     passive: AnyCase
     verb_before: AnyCase
     noun_before: AnyCase
+    struck_by_nature: AnyCase
+    in_an_accident: AnyCase
+    coordinated: Pattern
+    no_such_sense: Table
+    armed_nouns: Table
+    of_arms: AnyCase
 
 
 _Entry = tuple[Rule, str, tuple[VerbForm, ...]]
@@ -58,6 +64,8 @@ class Triggers:
         By each form of their verbs.
     listed
         All words that may be triggers.
+    senses
+        By verb what behind it shows that it has another meaning.
     """
 
     by_form: Mapping[str, Sequence[_Entry]]
@@ -65,6 +73,7 @@ class Triggers:
     by_noun: Mapping[str, Sequence[Rule]]
     words: TriggerWords
     listed: frozenset[str]
+    senses: Mapping[str, re.Pattern[str]]
 
     def find_words(self, text: str) -> list[re.Match[str]]:
         """Find the words of a text that may be triggers."""
@@ -81,12 +90,14 @@ def triggers_of(language: Language) -> Triggers:
     rules = event_rules(language)
     forms = _by_form((*rules.commitments, *rules.verbs), language)
     predicates, nouns = _by_word(rules.predicates), _by_word(rules.nouns)
+    words = language.lexicon("events").fill(TriggerWords)
     return Triggers(
         forms,
         predicates,
         nouns,
-        language.lexicon("events").fill(TriggerWords),
+        words,
         frozenset((*forms, *predicates, *nouns)),
+        {verb: re.compile(tail, re.IGNORECASE) for verb, tail in words.no_such_sense.items()},
     )
 
 
@@ -112,14 +123,22 @@ Found = Sequence[re.Match[str]]
 
 
 def find_verbs(text: str, clause: Span, words: Found, triggers: Triggers) -> Iterator[Trigger]:
-    """Find the verbs of the lexicon in a clause; a commitment swallows what follows."""
+    """Find the verbs of the lexicon in a clause; a commitment swallows what is not told beside it."""
+    committed = False
     for match in words:
         found = _read_verb(text, clause, match, triggers)
-        if found is None:
+        if found is None or (committed and not _is_beside(text, clause, found, triggers.words)):
             continue
         yield found
-        if found.rule.commits:
-            return
+        committed = found.rule.commits
+
+
+def _is_beside(text: str, clause: Span, found: Trigger, words: TriggerWords) -> bool:
+    """Say whether a verb stands beside a commitment: "rejected the plan and expelled the envoy"."""
+    finite = VerbForm.PAST in found.forms or VerbForm.PRESENT in found.forms
+    if not finite or VerbForm.BASE in found.forms:
+        return False
+    return words.coordinated.search(text, clause.start, found.span.start) is not None
 
 
 def _read_verb(text: str, clause: Span, match: re.Match[str], triggers: Triggers) -> Trigger | None:
@@ -148,7 +167,20 @@ def _read_verb(text: str, clause: Span, match: re.Match[str], triggers: Triggers
     if not fitting:
         return None
     rule, base, kinds = min(fitting, key=lambda one: one[:2])[2]
+    if _means_another(rule, base, before, tail, triggers):
+        return None
     return Trigger(rule, base, Span(*match.span()), kinds, passive)
+
+
+def _means_another(rule: Rule, base: str, before: str, tail: str, triggers: Triggers) -> bool:
+    """Say whether a verb has another sense here: to strike down a law, a storm that kills."""
+    sense = triggers.senses.get(base)
+    if sense is not None and sense.search(tail):
+        return True
+    if rule.kind is not EventKind.ASSAULT:
+        return False
+    words = triggers.words
+    return bool(words.struck_by_nature.search(before) or words.in_an_accident.search(tail))
 
 
 _FAR = 10_000
@@ -170,8 +202,13 @@ def _distance(rule: Rule, tail: str) -> int | None:
     return _FAR if rule.tail.pattern == "." else found.start()
 
 
+_NEAR = 80
+"""So many signs before a word tell whether it is a verb: the few words that stand next to it."""
+
+
 def is_verb(before: str, forms: tuple[VerbForm, ...], words: TriggerWords, *, first: bool) -> bool:
     """Tell a verb from the noun or adjective that is spelled alike, by the words before it."""
+    before = before[-_NEAR:]
     if VerbForm.PAST in forms or VerbForm.PARTICIPLE in forms:
         plain = VerbForm.BASE not in forms
         determined = words.determined.search(before)
@@ -200,7 +237,16 @@ def find_nouns(text: str, clause: Span, words: Found, triggers: Triggers) -> Ite
         month = match[0] in triggers.words.months_that_are_nouns
         if month and _MONTH_AFTER.match(text, match.end()):
             continue
-        for rule in triggers.by_noun.get(match[0].lower(), ()):
+        word = _noun(text, match, triggers.words)
+        for rule in triggers.by_noun.get(word, ()):
             if rule.tail is None or rule.tail.search(text[match.end() : clause.end]):
-                yield Trigger(rule, match[0].lower(), Span(*match.span()), ())
+                yield Trigger(rule, word, Span(*match.span()), ())
                 return
+
+
+def _noun(text: str, match: re.Match[str], words: TriggerWords) -> str:
+    """Give a noun as the rules have it: behind "air" a strike is no stoppage."""
+    word = match[0].lower()
+    armed = words.armed_nouns.get(word)
+    start = match.start()
+    return armed if armed and words.of_arms.search(text, max(0, start - 16), start) else word

@@ -35,6 +35,8 @@ class CountedWords(NamedTuple):
     no_plural_endings: Listed
     plural_names: Words
     counted_verbs: Pattern
+    counted_participles: Words
+    counted_times: Words
     past_ending: Listed
     possessive: Pattern
     possessive_endings: Listed
@@ -97,6 +99,15 @@ def _measured(text: str, span: Span, unit: str, words: CountedWords) -> str | No
     return _phrase_before(text, span.start, words)
 
 
+def _tells(text: str, word: re.Match[str], words: CountedWords) -> bool:
+    """Say whether the word behind a number is its verb: "thousands marched in", "300 died"."""
+    past = word[1].endswith(words.past_ending) or words.counted_verbs.fullmatch(word[1].lower())
+    if not past or word[1][:1].isupper() or word[1].lower() in words.counted_participles:
+        return False
+    after = _WORD.match(text, word.end())
+    return after is None or after[1].lower() in words.counted_function_words
+
+
 def _behind_duration(text: str, span: Span, words: CountedWords) -> str | None:
     """Give what lasts: "a two-day visit", "three hours late", "10 years of talks"."""
     if "-" in span.of(text):
@@ -121,13 +132,17 @@ def _phrase(text: str, at: int, words: CountedWords, *, hyphen: bool = False) ->
             break
         if first is not None and words.participle.fullmatch(match[1]):
             break
+        if first is None and _tells(text, match, words):
+            return None
         first = match.start(1) if first is None else first
         last = at = match.end()
         if _is_plural(match[1], text[at : at + 2], words):
             break
     if first is None or last is None:
         return None
-    return words.possessive.sub("", text[first:last])
+    found = words.possessive.sub("", text[first:last])
+    # "$470m in the fourth quarter": a time is no thing.
+    return None if found.rsplit(None, 1)[-1].lower() in words.counted_times else found
 
 
 def _is_plural(word: str, behind: str, words: CountedWords) -> bool:

@@ -350,7 +350,7 @@ class _Reader:
         found = found or Qualifier(figure.span)
         low, high = figure.low, figure.high
         if figure.value is not None:
-            low, high = found.bounds(figure.value)
+            low, high = found.bounds(figure.value, whole=plain or figure.unit == "person")
         elif found.kind in ("most", "under"):
             low = None
         return replace(figure, span=found.span, qualifier=found.words, low=low, high=high)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -63,8 +63,15 @@ class Qualifier:
         """Whether it bounds a number above only."""
         return self.kind in {"under", "most"}
 
-    def bounds(self, value: Decimal) -> tuple[Decimal | None, Decimal | None]:
+    def bounds(
+        self, value: Decimal, *, whole: bool = False
+    ) -> tuple[Decimal | None, Decimal | None]:
         """Give the closed interval that the words allow about a value.
+
+        Parameters
+        ----------
+        whole
+            Whether what is counted has no parts: "about a dozen" workers are ten to fourteen.
 
         Examples
         --------
@@ -72,6 +79,8 @@ class Qualifier:
         (Decimal('18'), Decimal('20'))
         """
         margin = plain(abs(value) * _TENTH)
+        if whole and value == value.to_integral_value():
+            margin = plain(margin.to_integral_value(ROUND_CEILING))
         return {
             "over": (value, None),
             "least": (value, None),

@@ -14,6 +14,8 @@ from standoff.evidence.text.anchors import Span
 __all__ = ["is_stated"]
 
 _PART = 24
+_LONGEST_PLAIN = 9
+"""Digits that nobody writes without parting them in groups: a number of an order, a moment in seconds."""
 _CAPITAL_NUMBER = re.compile(r"(?<=[\w,;’'”)])\s$")
 
 
@@ -30,10 +32,14 @@ def is_stated(text: str, number: Number, words: FigureWords) -> bool:
     unit = words.quantities.find_unit_after(text, number)
     if not number.spelled:
         money = find_currency_before(text, number.span.start)
+        if not (unit or money) and len(word) >= _LONGEST_PLAIN and word.isdigit():
+            return False
         if is_bare_year(text, number.span):
             return bool(unit or money) or _is_qualified_year(text, number.span, words)
         return bool(unit or money) or not is_named_number(text, number.span)
     if word[:1].isupper() and _CAPITAL_NUMBER.search(before):
+        return False
+    if words.stating.rank.search(text, max(0, number.span.start - _PART), number.span.start):
         return False
     if words.stating.ordinal_behind.match(text, number.span.end):
         return False

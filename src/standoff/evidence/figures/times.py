@@ -12,7 +12,7 @@ from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import Language
 from standoff.evidence.text.languages.lexicon import AnyCase
 
-_STOP = re.compile(r"[.;!?](?:\s|$)|\n")
+_STOP = re.compile(r"[.;!?](?:\s|$)|[。！？；]|\n")
 
 
 class NearWords(NamedTuple):
@@ -20,12 +20,13 @@ class NearWords(NamedTuple):
 
     time_near: AnyCase
     compared: AnyCase
+    no_time_of_a_figure: AnyCase
 
 
 @lru_cache(maxsize=64)
-def near_words(language: Language) -> NearWords:
-    """Give the words for times beside figures in a language."""
-    return language.lexicon("figures").fill(NearWords)
+def near_words(language: Language, room: str = "figures") -> NearWords:
+    """Give the words for times beside figures in a language, from the file of a room."""
+    return language.lexicon(room).fill(NearWords)
 
 
 class TimesNearFigures:
@@ -66,6 +67,7 @@ class TimesNearFigures:
             if first <= one.start
             and one.end <= last
             and not self._words.compared.search(self._text, max(first, one.start - 30), one.start)
+            and not self._words.no_time_of_a_figure.fullmatch(self._text, one.start, one.end)
         ]
         behind = [one for one in near if one.start >= span.end][:1]
         ahead = [one for one in near if one.end <= span.start][-1:]

@@ -55,9 +55,21 @@ def is_bare_year(text: str, span: Span) -> bool:
     return _BARE_YEAR.fullmatch(text, span.start, span.end) is not None
 
 
+_PARTING = (*",;:.()]", "")
+_BRAND = re.compile(r"[a-z]?[A-Z]?[a-z]+[A-Z]")
+"""A name of a make: iPhone, PlayStation."""
+
+
 def is_named_number(text: str, span: Span) -> bool:
-    """Say whether a numeral belongs to the name before it, inside a sentence."""
+    """Say whether a numeral belongs to the name before it, inside a sentence.
+
+    Behind a comma it belongs to the name only as somebody's age does: "Ada Mori, 53, said".
+    """
     start = text.rfind(" ", 0, max(0, span.start - 1)) + 1
     before = text[start : span.start].strip()
+    if before.endswith(",") and text[span.end : span.end + 2].strip()[:1] not in _PARTING:
+        return False
+    if _BRAND.match(before) and not before.endswith(","):
+        return True
     inside = start > 1 and text[start - 2] not in '.!?:“"\n'
     return bool(before[:1].isupper() and before[1:2].islower() and inside)

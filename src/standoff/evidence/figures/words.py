@@ -35,6 +35,7 @@ class StatingWords(NamedTuple):
     numeric: Words
     ordinal_behind: AnyCase
     part_before: AnyCase
+    rank: AnyCase
     articles: Words
 
 

@@ -42,7 +42,8 @@ _MAY_PART = re.compile(rf"[.!?…){_ALWAYS}\r\n\v\u0085\u2028]")
 """What every end of a sentence inside of a paragraph has: a mark, a label of a list, a line's end."""
 
 _BRACKETS = ")]}）」』】》〉"
-_WORD_BEFORE = re.compile(r"(?:[^\W_]|°|[.&’'-](?=[^\W_.]|\.[^\W_]))+$")
+_WORD_BEFORE = re.compile(r"(?<![^\W_])(?:[^\W_]|°|[.&’'-](?=[^\W_.]|\.[^\W_]))++$")
+"""The word at the end of a stretch; it is looked for only where words begin."""
 _OPENING = re.compile(r"""["'“”‘’«(\[{¿¡—–*_-]*\s?["'“‘«(\[]*""")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
@@ -183,7 +184,7 @@ class _Paragraph:
         if match["mark"] in _ALWAYS:
             goes_on = match["closers"] and self.text.startswith(self.words.speech_goes_on, cut)
             return None if goes_on else cut
-        before = _WORD_BEFORE.search(self.text, max(start, at - 40), at)
+        before = _WORD_BEFORE.search(self.text[max(start, at - 40) : at])
         ending = _Ending(
             mark=match["mark"] + match["more"],
             closers=match["closers"],

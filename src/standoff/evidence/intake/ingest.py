@@ -34,6 +34,7 @@ from standoff.evidence.intake.preparing import (
     failure,
     given_time,
     prepare,
+    remarks_on_gaps,
 )
 from standoff.evidence.intake.regrouping import GROUPING_DUE, group_articles
 from standoff.evidence.intake.steps import Batch, derivation_key, derive, own_columns
@@ -119,7 +120,8 @@ def rederive(
 ) -> tuple[Problem, ...]:
     """Derive documents again, by default those that are out of date.
 
-    What the analyst decided is read, never written.
+    What the analyst decided is read, never written. What analysers had to give
+    up is told as warnings.
     """
     if everything:
         with store.transaction() as connection:
@@ -129,9 +131,9 @@ def rederive(
     condition = "1" if everything else "state != ?"
     values = () if everything else (key,)
     rows = store.rows(f"SELECT id, sha256 FROM document WHERE {condition} ORDER BY id", values)
-    problems = []
+    problems: list[Problem] = []
     for row in rows:
-        problem = rederive_document(store, row["id"], key, names)
+        problem = rederive_document(store, row["id"], key, names, problems)
         if problem is not None:
             problems.append(problem)
         if on_document is not None:
@@ -186,8 +188,20 @@ def _unite_people(store: Store, key: str, names: NameTable) -> list[Problem]:
     return [problem for problem in problems if problem is not None]
 
 
-def rederive_document(store: Store, document_id: int, key: str, names: NameTable) -> Problem | None:
-    """Derive one document again in one transaction; give the problem if it fails."""
+def rederive_document(
+    store: Store,
+    document_id: int,
+    key: str,
+    names: NameTable,
+    remarks: list[Problem] | None = None,
+) -> Problem | None:
+    """Derive one document again in one transaction; give the problem if it fails.
+
+    Parameters
+    ----------
+    remarks
+        Takes down what was given up in it while the rest was read.
+    """
     try:
         document = store.load_document(document_id)
     except ProjectFileError as error:
@@ -201,6 +215,8 @@ def rederive_document(store: Store, document_id: int, key: str, names: NameTable
     with store.transaction():
         write_batches(store, document_id, batches, key)
         store.remember(GROUPING_DUE, "yes")
+    if remarks is not None:
+        remarks += remarks_on_gaps(gaps, Path(document.name))
     return None
 
 

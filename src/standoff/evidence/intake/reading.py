@@ -226,6 +226,8 @@ def _decided(zone: Zone, decisions: Decisions) -> tuple[str, str | None, bool]:
     One about exactly this span comes first: what a page's end sets inside a
     paragraph lies inside its span, too.
     """
+    if not decisions.zones:
+        return str(zone.kind), zone.voice, False
     for span, kind, voice in sorted(decisions.zones, key=lambda each: each[0] != zone.span):
         inside = min(span.end, zone.span.end) - max(span.start, zone.span.start)
         if inside * 2 > len(zone.span):

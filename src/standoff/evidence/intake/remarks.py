@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from standoff.errors import Place, Problem
@@ -30,12 +32,42 @@ def find_remarks(document: Document, path: Path) -> tuple[Problem, ...]:
     elif said:
         hint = "Compare with the original; a better copy can be added beside it."
         remarks.append(warn("damaged-text", f"read as {document.encoding}: {said}", hint))
-    unshown = find_unshown(document.text) if document.media_type == "text/html" else None
-    if unshown is not None:
-        remarks.append(warn("text-not-shown", f"the page does not show {unshown}", UNSHOWN_HINT))
+    if document.media_type == "text/html":
+        remarks += [warn(*each) for each in _on_page(document.text)]
     count = 1 if document.media_type == "text/html" else len(find_articles(document.text))
     if count > 1:
         message = f"the file holds {count:,} articles and counts as one source"
         hint = "Part it, and each has its date and counts as itself: standoff sources unpack FILE."
         remarks.append(warn("several-articles", message, hint))
     return tuple(remarks)
+
+
+def _on_page(page: str) -> Iterator[tuple[str, str, str]]:
+    """Say what a page lacks: the code, the words, and what to do."""
+    unshown = find_unshown(page)
+    if unshown is not None:
+        yield "text-not-shown", f"the page does not show {unshown}", UNSHOWN_HINT
+    left = broken_off(page)
+    if left:
+        message = f"the page breaks off within a tag: “{left}”; what followed is missing"
+        yield "broken-off", message, "Save or download it again; what is there was read."
+
+
+_SHOWN = 40
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*|<!--(?:(?!-->).)*|<!?", re.DOTALL)
+
+
+def broken_off(page: str) -> str:
+    """Give the words of a tag or remark in which a page ends; empty where it ends as pages do.
+
+    Examples
+    --------
+    >>> broken_off('<p>Read more at <a href="'), broken_off("<p>3 < 4</p>"), broken_off("<p>End.")
+    ('<a href="', '', '')
+    """
+    opened = page.rfind("<!--")
+    at = opened if opened >= 0 and "-->" not in page[opened:] else page.rfind("<")
+    if at < 0:
+        return ""
+    rest = page[at:].rstrip()
+    return rest[:_SHOWN] if _TAG.fullmatch(rest) else ""

@@ -22,6 +22,8 @@ from standoff.evidence.meetings.plain_meetings import (
     may_tell,
     reads_meetings_plainly,
 )
+from standoff.evidence.meetings.telling import Telling
+from standoff.evidence.meetings.unnamed import find_unnamed, tells_of_sides
 from standoff.evidence.meetings.words import meeting_forms
 from standoff.evidence.names.entries import NameForm, NameKind
 from standoff.evidence.names.finding import Mention
@@ -84,9 +86,10 @@ def _any_form() -> re.Pattern[str]:
 
 def _may_tell(record: ItemRecord) -> bool:
     language = _language(record)
-    if reads_meetings_plainly(language):
-        return may_tell(language).search(record.text) is not None
-    return language.reads("meetings") and _any_form().search(record.text) is not None
+    if not language.reads("meetings"):
+        return False
+    words = may_tell(language) if reads_meetings_plainly(language) else _any_form()
+    return words.search(record.text) is not None or tells_of_sides(record.text, language)
 
 
 def _language(record: ItemRecord) -> Language:
@@ -121,23 +124,25 @@ def _read(
         published = None if record.zone == ZoneKind.COMMENT else find_interval(record.date)
         here, dated = mentions.get(record.sentence, ()), times.get(record.sentence, ())
         language = _language(record)
+        tellings: Sequence[Telling]
         if reads_meetings_plainly(language):
-            day = published[0] if published else None
-            for one in find_plain_meetings(record.text, here, dated, language, published):
-                yield record.sentence, record, Told(one, record.article, 0, 0, day)
-            continue
-        found = find_meetings(
-            record.text,
-            here,
-            dated,
-            earlier=partial(_earlier, document, at, mentions),
-            told=memory.meant(at),
-            published=published,
-            homes=homes,
-        )
-        memory.take(found.tellings, at)
-        for telling in found.tellings:
-            day = published[0] if published else None
+            tellings = find_plain_meetings(record.text, here, dated, language, published)
+        else:
+            tellings = find_meetings(
+                record.text,
+                here,
+                dated,
+                earlier=partial(_earlier, document, at, mentions),
+                told=memory.meant(at),
+                published=published,
+                homes=homes,
+            ).tellings
+            memory.take(tellings, at)
+        if not tellings:
+            unnamed = find_unnamed(record.text, here, dated, language, published)
+            tellings = () if unnamed is None else (unnamed,)
+        day = published[0] if published else None
+        for telling in tellings:
             yield record.sentence, record, Told(telling, record.article, 0, 0, day)
 
 

@@ -59,6 +59,8 @@ class Meeting:
         The days that all tellings with a day allow.
     value
         The most exact of their times.
+    sides
+        The words for parties that are not named.
     """
 
     who: tuple[str, ...]
@@ -75,6 +77,7 @@ class Meeting:
     high: int | None = None
     counted: str | None = None
     period: Period | None = None
+    sides: str | None = None
 
     @property
     def is_count(self) -> bool:
@@ -88,9 +91,12 @@ def make_ledger(told: Iterable[Told]) -> tuple[Meeting, ...]:
     Those without a known day come behind the others. Cost: the square of the
     tellings about the same who and kind.
     """
-    groups: dict[tuple[frozenset[str], MeetingKind], list[Told]] = {}
+    groups: dict[tuple[frozenset[str], MeetingKind, str], list[Told]] = {}
     for one in told:
-        groups.setdefault((frozenset(one.telling.who), one.telling.kind), []).append(one)
+        # Who is not named may be somebody else in another article.
+        where = one.article if one.telling.sides else ""
+        key = (frozenset(one.telling.who), one.telling.kind, where)
+        groups.setdefault(key, []).append(one)
     rows: list[Meeting] = []
     for group in map(_in_one_order, groups.values()):
         rows += [_row(cluster) for cluster in _clusters([one for one in group if not _counts(one)])]
@@ -221,7 +227,7 @@ def _row(cluster: Sequence[Told]) -> Meeting:
     )
 
 
-_TAKEN_OVER = ("place", "ordinal", "low", "high", "counted", "period")
+_TAKEN_OVER = ("place", "ordinal", "low", "high", "counted", "period", "sides")
 
 
 def _length(telling: Telling) -> int:

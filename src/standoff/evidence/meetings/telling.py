@@ -76,6 +76,8 @@ class Telling:
         meeting is told.
     counted
         The words of the count.
+    sides
+        The words for parties that are not named: "both sides".
     """
 
     span: Span
@@ -93,6 +95,7 @@ class Telling:
     high: int | None = None
     counted: str | None = None
     period: Period | None = None
+    sides: str | None = None
 
     @property
     def is_count(self) -> bool:

@@ -29,22 +29,15 @@ class Hit:
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 
 
-_FOLDED = str.maketrans(
-    {
-        "’": "'",
-        "‘": "'",
-        "ʼ": "'",
-        "`": "'",
-        "´": "'",
-        "＇": "'",
-        "\u00a0": " ",
-        "\n": " ",
-        "\t": " ",
-        "\u2010": "-",
-        "\u2011": "-",
-    }
-)
+_ALIKE = {"'": "’‘ʼ`´＇", " ": "\u00a0\n\t", "-": "\u2010\u2011"}
 """What is written in several ways within one name, sign by sign."""
+
+
+def _folded(text: str) -> str:
+    for plain, signs in _ALIKE.items():
+        for sign in signs:
+            text = text.replace(sign, plain)
+    return text
 
 
 def find_listed(text: str, table: NameTable, shouted: frozenset[str]) -> list[Hit]:
@@ -59,7 +52,7 @@ def find_listed(text: str, table: NameTable, shouted: frozenset[str]) -> list[Hi
     if not len(automaton):
         return []
     spans = []
-    folded = text.translate(_FOLDED)
+    folded = _folded(text)
     for last, surface in automaton.iter(folded):
         span = Span(last + 1 - len(surface), last + 1)
         if _bounded(text, span):
@@ -83,7 +76,7 @@ def _surfaces(table: NameTable) -> dict[str, tuple[str, NameForm, bool]]:
         for surface, form in entry.surfaces().items():
             certain = surface not in entry.uncertain
             loud = (surface.upper(),) if len(surface) > 3 else ()
-            for text in (name.translate(_FOLDED) for name in (surface, *loud)):
+            for text in map(_folded, (surface, *loud)):
                 if text in found and found[text][0] != entry.id:
                     found[text] = (*found[text][:2], False)
                 elif text.strip():

@@ -66,7 +66,7 @@ def _read_run(text: str, tokens: Tokens, run: Run, hits: dict[int, Hit]) -> Pers
     first, title = _after_title(text, tokens, run)
     if first == run.last:
         return None  # a title with no name behind it
-    begins = first if title else _first_name(tokens, run, hits)
+    begins = first if title else _first_name(text, tokens, run, hits)
     last = _stop(tokens, begins, run.last)
     words = tuple([token.text for token in tokens[begins:last]])
     if not words or any(map(str.isdigit, "".join(words))):
@@ -154,7 +154,7 @@ def _ends_between(text: str, tokens: Tokens, index: int, first: int, hit: Hit) -
     )
 
 
-def _first_name(tokens: Tokens, run: Run, hits: dict[int, Hit]) -> int:
+def _first_name(text: str, tokens: Tokens, run: Run, hits: dict[int, Hit]) -> int:
     """Skip what only precedes a name: function words, nationalities, parties."""
     first, words = run.first, tokens.words
     given = tokens.known.given
@@ -164,11 +164,20 @@ def _first_name(tokens: Tokens, run: Run, hits: dict[int, Hit]) -> int:
             end = hits[tokens[first].start].span.end
             while first < run.last - 1 and tokens[first].start < end:
                 first += 1
+        elif word in words.verbal_given and _is_led(text, tokens, run, first):
+            break
         elif word in words.function_words and (word not in given or word in words.weak_given):
             first += 1
         else:
             break
     return first
+
+
+def _is_led(text: str, tokens: Tokens, run: Run, first: int) -> bool:
+    """Say whether a verbal name leads one: "Will Berg chaired", not "Will Norway sign"."""
+    if _is_within_a_sentence(text, tokens[first].start):
+        return True
+    return tokens.words.of_a_deed.match(text, tokens[run.last - 1].end) is not None
 
 
 def _stop(tokens: Tokens, first: int, last: int) -> int:
@@ -201,6 +210,9 @@ def _is_person(place: _Place, words: tuple[str, ...], title: str) -> bool:
         return False
     if any(word in known.not_people for word in words[1:]) or _is_institution(words, known):
         return False
+    verbal = words[0] in known.verbal_given and not title and 2 <= len(words) <= _MOST_WORDS
+    if verbal and _is_called_by_a_verb(place, words):
+        return True
     if title:
         honorific = title.rsplit(" ", maxsplit=1)[-1] in known.titles
         if len(words) == 1:
@@ -221,6 +233,28 @@ def _is_person(place: _Place, words: tuple[str, ...], title: str) -> bool:
     if words[0] in known.family_first and not wordy and len(words) < 4:
         return True
     return _spoken_of_as_person(place.text, span, known) and not _holds_listed(words, place)
+
+
+def _is_called_by_a_verb(place: _Place, words: tuple[str, ...]) -> bool:
+    """Say whether a given name that is a word of orders is one: "for Chase Berg", "Beat Keller led"."""
+    text, at, known = place.text, place.span.start, place.known.words
+    if any(word in known.function_words or word.isupper() for word in words[1:]):
+        return False
+    if _holds_listed(words[1:], place):
+        return False
+    if not _is_within_a_sentence(text, at):
+        return known.of_a_deed.match(text, place.span.end) is not None
+    before = text[max(0, at - 12) : at].split()
+    return not before or before[-1].lower() not in known.the | _ARTICLES
+
+
+def _is_within_a_sentence(text: str, at: int) -> bool:
+    before = text[max(0, at - 4) : at].rstrip(" ")[-1:]
+    return before.isalnum() or before == ","
+
+
+_MOST_WORDS = 3
+_ARTICLES = frozenset(("a", "an", "this", "that"))
 
 
 def _is_told_of_alone(text: str, tokens: Tokens, at: int, hits: dict[int, Hit]) -> bool:
@@ -251,7 +285,9 @@ def _holds_listed(words: tuple[str, ...], place: _Place) -> bool:
 
 
 def _is_institution(words: tuple[str, ...], known: CompanyWords) -> bool:
-    return words[-1] in known.organisation_tails or words[-1] in known.place_tails
+    last = words[-1]
+    tails = (known.organisation_tails, known.company_tails, known.place_tails)
+    return any(last in each for each in tails)
 
 
 def _is_list(words: tuple[str, ...], known: CompanyWords) -> bool:

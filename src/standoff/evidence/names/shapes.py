@@ -101,6 +101,8 @@ def _organisation(text: str, tokens: Tokens, first: int, last: int) -> tuple[Nam
         len(words) == 2 and words[0] in known.not_alone
     ):
         return NameKind.ORGANISATION, last
+    if words[-1] in known.company_tails and not known.before_no_company.issuperset(words[:-1]):
+        return NameKind.ORGANISATION, last
     return None
 
 

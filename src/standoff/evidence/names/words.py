@@ -34,6 +34,8 @@ class CompanyWords(NamedTuple):
     family_first: Words
     wordy_families: Words
     organisation_tails: Words
+    company_tails: Words
+    before_no_company: Words
     organisation_heads: Words
     heads_that_need_more: Words
     not_alone: Words
@@ -59,6 +61,8 @@ class CompanyWords(NamedTuple):
     function_words: Words
     parts_of_names: Words
     weak_given: Words
+    verbal_given: Words
+    of_a_deed: Pattern
     not_people: Words
     small_in_titles: Words
     saints_and_mounts: Words

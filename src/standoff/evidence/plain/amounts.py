@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from standoff.evidence.figures.finding import Figure
 from standoff.evidence.figures.qualifiers import Qualifier
+from standoff.evidence.figures.times import NearWords, TimesNearFigures, near_words
 from standoff.evidence.plain.numerals import Numerals, numerals
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import Language
@@ -45,6 +46,8 @@ class _Grammar:
     trap_before: re.Pattern[str]
     trap_after: re.Pattern[str]
     through: re.Pattern[str]
+    vague: tuple[tuple[re.Pattern[str], Decimal], ...]
+    near: NearWords
 
 
 @lru_cache(maxsize=64)
@@ -75,6 +78,11 @@ def _grammar(language: Language) -> _Grammar:
         re.compile(rf"(?:{lexicon.source('trap before')})\Z", re.IGNORECASE),
         lexicon.pattern("trap after", re.IGNORECASE),
         lexicon.pattern("through", re.IGNORECASE),
+        tuple(
+            (re.compile(what, re.IGNORECASE), Decimal(least))
+            for what, least in lexicon.table("vague numbers").items()
+        ),
+        near_words(language, "numbers"),
     )
 
 
@@ -97,7 +105,31 @@ def find_amounts(text: str, times: Sequence[Span], language: Language) -> tuple[
     -----
     Linear in the length of the text.
     """
-    return tuple(_find(text, times, _grammar(language)))
+    grammar = _grammar(language)
+    found = _in_order([*_find(text, times, grammar), *_find_vague(text, times, grammar)])
+    if not found or not times:
+        return tuple(found)
+    calendar = TimesNearFigures(text, grammar.numerals.pattern, grammar.near, times)
+    return tuple(replace(one, as_of=calendar.nearest(one.span)) for one in found)
+
+
+def _in_order(figures: Sequence[Figure]) -> list[Figure]:
+    """Order figures; of those that overlap keep the first, then the longer, then the vague one."""
+    kept: list[Figure] = []
+    told = sorted(figures, key=lambda one: (one.span.start, -one.span.end, one.value is not None))
+    for one in told:
+        if not kept or kept[-1].span.end <= one.span.start:
+            kept.append(one)
+    return kept
+
+
+def _find_vague(text: str, times: Sequence[Span], grammar: _Grammar) -> Iterator[Figure]:
+    """Find "dozens", "hundreds": the plural says that there are two of them at least."""
+    for pattern, least in grammar.vague:
+        for match in pattern.finditer(text):
+            span = Span(*match.span())
+            if not any(time.overlaps(span) for time in times):
+                yield _with_unit(text, Figure(span, None, least, None), grammar)
 
 
 def _find(text: str, times: Sequence[Span], grammar: _Grammar) -> Iterator[Figure]:
@@ -176,7 +208,8 @@ def _with_unit(text: str, figure: Figure, grammar: _Grammar) -> Figure:
         if found := pattern.match(text, end):
             counted = _counted(text, found.end(), grammar) if unit == "%" else None
             figure = replace(figure, unit=unit, span=Span(start, found.end()), counted=counted)
-            return replace(figure, counted=found.group().strip()) if unit == "person" else figure
+            who = found.group().split()[-1]
+            return replace(figure, counted=who) if unit == "person" else figure
     return replace(figure, counted=_counted(text, end, grammar))
 
 
@@ -202,7 +235,8 @@ def _bounded(text: str, figure: Figure, grammar: _Grammar) -> Figure:
 
 def _within(figure: Figure, bound: Qualifier) -> Figure:
     if figure.value is not None:
-        low, high = bound.bounds(figure.value)
+        whole = figure.unit in (None, "person")
+        low, high = bound.bounds(figure.value, whole=whole)
     else:
         low = None if bound.is_open_below else figure.low
         high = None if bound.is_open_above else figure.high

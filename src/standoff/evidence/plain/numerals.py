@@ -73,20 +73,20 @@ class Numerals:
         return self._with_signs(text) if self.signs else self._with_words(text)
 
     def _with_words(self, text: str) -> Decimal | None:
+        if text in self.words:
+            return Decimal(self.words[text])
         for scale in sorted(self.scales, key=len, reverse=True):
             if text.endswith(scale) and text != scale:
                 before = text[: -len(scale)].rstrip(_SPACES + "-")
                 value = self._with_words(before)
                 return None if value is None else _whole(value * self.scales[scale])
-        if text in self.words:
-            return Decimal(self.words[text])
         return self._digits(text)
 
     def _with_signs(self, text: str) -> Decimal | None:
         """Read what mixes digits, Han signs and scales: 3億5千万, 二百三十."""
         if all(self.signs.get(sign, _TEN) < _TEN for sign in text):  # 二〇一九
             return Decimal("".join(str(self.signs[sign]) for sign in text))
-        whole = part = Decimal(0)
+        whole = part = last = Decimal(0)
         seen = False
         for piece in re.findall(rf"{self.digits}|[^0-9]", text):
             if piece[0].isdigit():
@@ -95,16 +95,15 @@ class Numerals:
                     return None
                 part, seen = part + number, True
             elif piece in self.scales:
-                whole += self._below(part, seen=seen) * self.scales[piece]
-                part, seen = Decimal(0), False
+                # A scale right behind another one multiplies with it: 1.77万亿.
+                before = part if seen else last or Decimal(1)
+                whole, last = whole - (0 if seen else last), before * self.scales[piece]
+                whole, part, seen = whole + last, Decimal(0), False
             elif piece in self.signs:
                 part, seen = _joined(part, self.signs[piece]), True
             else:
                 return None
         return _whole(whole + part) if seen or whole else None
-
-    def _below(self, part: Decimal, *, seen: bool) -> Decimal:
-        return part if seen else Decimal(1)
 
     def _digits(self, text: str) -> Decimal | None:
         if len(text) > _MOST_DIGITS:

@@ -52,9 +52,8 @@ def find_called(
     --------
     >>> from standoff.evidence.names.finding import find_names
     >>> from standoff.evidence.text.languages import ENGLISH
-    >>> text = "Maja Lind, the head of the union Harbour Care, refused. Harbour Care is small."
-    >>> names = [one for one in find_names(text) if one.surface == "Harbour Care"]
-    >>> list(find_called(text, names, ENGLISH))
+    >>> text = "The union Harbour Care said that it would strike."
+    >>> list(find_called(text, tuple(find_names(text)), ENGLISH))
     [('union', 'harbour-care')]
     """
     bodies = [one for one in find_bodies(text, mentions) if one.entity]

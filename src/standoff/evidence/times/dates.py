@@ -21,6 +21,7 @@ GRAMMAR = Grammar()
 MONTH = "(?:{month|may}|{shortmonth}{dot}?)"
 PHASE = "(?:{the}?{phase}{hyphen}?{in|of}?{the|its}?)?"
 RELATIVE = "{last|this|that|next|previous|following|current|latest}"
+_EARLY = "(?:{phase}{hyphen|on}?)?"
 _WEEKDAY_LEAD = "(?:{weekday|shortweekday}{dot}?{comma}?{the}?)?"
 
 
@@ -149,12 +150,12 @@ def read_week_of(match: Match) -> Reading | None:
 
 
 @GRAMMAR.rule(
-    _WEEKDAY_LEAD + "{last|this|next}?" + MONTH + "{number|ordinal}(?:{comma}?{year})?",
-    _WEEKDAY_LEAD + "{number|ordinal}{of}?" + MONTH + "(?:{comma}?{year})?",
+    _EARLY + _WEEKDAY_LEAD + "{last|this|next}?" + MONTH + "{number|ordinal}(?:{comma}?{year})?",
+    _EARLY + _WEEKDAY_LEAD + "{number|ordinal}{of}?" + MONTH + "(?:{comma}?{year})?",
     "{number}{hyphen}" + MONTH + "{hyphen}{year}",
 )
 def read_month_and_day(match: Match) -> Reading | None:
-    """Read "Feb. 7", "Friday, 15 March 2019"; without a year the tense decides."""
+    """Read "Feb. 7", "early Jan. 6", "Friday, 15 March 2019"; without a year the tense decides."""
     month, number, year = (
         match.first("month", "shortmonth", "may"),
         match.first("number", "ordinal"),
@@ -317,11 +318,28 @@ def read_year(match: Match) -> Reading | None:
     context = match.context
     if match.before == "hyphen" and context.kind_at(match.start - 2) == "number":
         return None
-    if context.text_at(match.start - 1) in context.words.numbered_things:
+    if context.text_at(match.start - 1) in context.words.numbered_things or _is_a_model(match):
         return None
     if _counts(context, match.end):
         return None
     return read_period(Period("year", number), mod=phase_of(match))
+
+
+_LONGEST_MODEL = 4
+
+
+def _is_a_model(match: Match) -> bool:
+    """Say whether a year is that of a make: "a 2013 Toyota"; not "a 2013 Reuters report"."""
+    context, at = match.context, match.end
+    if match.before not in {"a", "its"} or match.end - match.start > 1:
+        return False
+    tokens = context.tokens[at : at + _LONGEST_MODEL + 1]
+    named = next((n for n, one in enumerate(tokens) if not one.text[:1].isupper()), len(tokens))
+    if not 0 < named <= _LONGEST_MODEL:
+        return False
+    behind = context.tokens[at + named] if at + named < len(context.tokens) else None
+    thing = behind is not None and behind.kind == "x" and behind.text.isalpha()
+    return not thing or context.text_at(at + named) in context.words.behind_a_model
 
 
 def _counts(context: Context, at: int) -> bool:

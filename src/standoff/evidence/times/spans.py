@@ -144,6 +144,8 @@ def read_uncounted_duration(match: Match) -> Reading | None:
     unit = match.first("units")
     if unit is None or _is_age(match) or match.has("ordinal") or _starts_too_early(match):
         return None
+    if _is_a_record(match, unit):
+        return None
     if unit.name in {"quarter", "weekend", "second"} and not match.has("recent", "next", "last"):
         return None
     mod = match.first("mod")
@@ -152,6 +154,18 @@ def read_uncounted_duration(match: Match) -> Reading | None:
         duration_value(None, unit.name),
         mod=mod.name if mod else None,
         relation=_relation(match),
+    )
+
+
+def _is_a_record(match: Match, unit: Token) -> bool:
+    """Say whether the minutes of a board are meant, which last no time."""
+    words, context = match.context.words, match.context
+    plain = match.end - match.start == 1 + bool(match.has("the", "its"))
+    return (
+        plain
+        and unit.name in words.units_of_record
+        and context.text_at(match.end) in words.of_a_record
+        and context.text_at(match.start - 1) not in words.no_record_behind
     )
 
 

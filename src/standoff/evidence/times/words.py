@@ -48,6 +48,10 @@ class TimeWords(NamedTuple):
     midnight: Words
     before_noon: Words
     numbered_things: Words
+    behind_a_model: Words
+    units_of_record: Words
+    of_a_record: Words
+    no_record_behind: Words
     counted_things: Words
     before_a_month: Words
     past: Words

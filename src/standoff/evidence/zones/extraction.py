@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import logging
 import re
+from functools import cache
+from typing import Any
 
 from standoff.evidence.capture.html_scan import Run, Tag, scan
 
@@ -37,13 +39,21 @@ def extract_article(raw: str) -> str | None:
         return None
     import trafilatura
 
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     page = _READING.sub("", page)
     with contextlib.suppress(Exception):  # hostile pages break its parsers in many ways
-        article = trafilatura.extract(page, fast=True, include_comments=False, include_tables=True)
+        article = trafilatura.extract(page, options=_options())
         if article and len(article) >= ENOUGH:
             return str(article)
     return None
+
+
+@cache
+def _options() -> Any:
+    """Give what trafilatura is asked for; to read its settings anew for every page takes time."""
+    from trafilatura.settings import Extractor
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    return Extractor(fast=True, comments=False, tables=True)
 
 
 def _without_unseen(raw: str) -> str | None:

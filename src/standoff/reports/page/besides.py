@@ -15,6 +15,7 @@ from standoff.dossier.glance.besides import (
     told_beliefs,
     told_power,
 )
+from standoff.dossier.grounds.places import tell_day
 from standoff.reports.pictures.drift import draw_drift
 from standoff.reports.pictures.relations import draw_relations
 from standoff.reports.tables.attitudes import tabulate_attitudes, tabulate_power
@@ -38,6 +39,7 @@ def besides_filters() -> dict[str, Callable[..., Any]]:
         "told_beliefs": told_beliefs,
         "told_attitudes": told_attitudes,
         "told_power": told_power,
+        "day": lambda value: tell_day(str(value or "")),
     }
 
 

@@ -63,7 +63,7 @@ def _find_level(taken: Sequence[tuple[float, int]], x: float) -> int:
 
 
 def _draw_mark(svg: Svg, x: float, y: float, entry: TimelineView) -> None:
-    shape = element("title", escape(f"{entry.date}, {entry.kind}: {entry.text}"))
+    shape = element("title", escape(f"{entry.told_date}, {entry.kind}: {entry.text}"))
     shape += element("circle", cx=x, cy=y, r=5)
     kind = "outcome" if entry.stage else "plain"
     svg.parts.append(element("g", shape, class_=f"state {kind}"))

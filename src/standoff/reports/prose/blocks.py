@@ -359,7 +359,7 @@ def _timeline(dossier: Dossier) -> Iterator[Block]:
         yield Heading(2, "Timeline")
         names = ("Date", "What", "Entry", "Where")
         rows = tuple(
-            (item.date, item.kind, item.text, item.where.text if item.where else "")
+            (item.told_date, item.kind, item.text, item.where.text if item.where else "")
             for item in dossier.timeline
         )
         columns = tuple(Column(name.lower(), name) for name in names)

@@ -81,13 +81,24 @@ async function problems() {
 
 // What others propose waits below the answer for a decision.
 async function proposals() {
-  try { at("proposals").innerHTML = await get(`${base}/proposals`); } catch { /* said in the banner */ }
+  try {
+    const html = await get(`${base}/proposals`), box = at("proposals");
+    const items = () => [...box.querySelectorAll("[data-proposal]")];
+    const here = items().findIndex((each) => each.contains(document.activeElement));
+    box.innerHTML = html;
+    // The one decided is gone: who goes on by keyboard stands at the one behind it.
+    const left = items();
+    if (here >= 0) left[Math.min(here, left.length - 1)]?.querySelector("[data-decide]:not([disabled])")?.focus();
+  } catch { /* said in the banner */ }
 }
 at("proposals").addEventListener("click", async (event) => {
   const verdict = event.target.dataset.decide;
   if (!verdict) return;
+  const item = event.target.closest("[data-proposal]");
   try {
-    changed(await write(`${base}/proposals/decide`, { id: event.target.closest("[data-proposal]").dataset.proposal, verdict, stage: stage() }));
+    const told = await write(`${base}/proposals/decide`, { id: item.dataset.proposal, verdict, stage: stage() });
+    changed(told);
+    notify(told.label, "told");
   } catch (error) { notify(sentences(error.message, error.data?.hint), "refused"); }
 });
 
@@ -95,13 +106,16 @@ at("proposals").addEventListener("click", async (event) => {
 at("build").addEventListener("click", async (event) => {
   const button = event.target.closest("[data-draft]");
   if (!button) return;
+  const words = button.textContent;
   button.disabled = true;
+  button.textContent = "Reading the sources …";
   try {
     const told = await write(`${base}/proposals/draft`, { stage: stage() });
     changed(told);
     notify(told.drafted);
   } catch (error) { notify(sentences(error.message, error.data?.hint), "refused"); }
   button.disabled = false;
+  button.textContent = words;
 });
 
 function nothingYet() {

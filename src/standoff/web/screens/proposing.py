@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
+from standoff.dossier.words.phrases import join_words, shorten
 from standoff.errors import StandoffError, UsageError, unknown_word
 from standoff.reports.steering import keep_order
 from standoff.web.bench import OpenedCase
@@ -82,9 +83,9 @@ def _decide(request: Request, words: dict[str, object]) -> Response:
         raise UsageError("no proposal was named")
     with case.lock:
         if verdict == "reject":
-            reject_proposals(case.path, [key], by=_user(), why=text_of(words, "why"))
+            decided = reject_proposals(case.path, [key], by=_user(), why=text_of(words, "why"))
         else:
-            accept_proposals(
+            decided = accept_proposals(
                 case.path,
                 [key],
                 by=_user(),
@@ -93,8 +94,10 @@ def _decide(request: Request, words: dict[str, object]) -> Response:
                 needed=verdict == "accept-needed",
             )
         case.refresh()
-    label = {"reject": "Rejected"}.get(verdict, "Accepted")
-    return JSONResponse(tell_state(case, text_of(words, "stage"), label=f"{label} {key}"))
+    did = {"reject": "Rejected"}.get(verdict, "Accepted")
+    names = join_words(shorten(each.proposal.name, 80) for each in decided.proposals)
+    label = keep_order(f"{did}: {names}.")
+    return JSONResponse(tell_state(case, text_of(words, "stage"), label=label))
 
 
 NO_SOURCES = (

@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from standoff.dossier.grounds.beside import RELATIONS
 from standoff.dossier.words.phrases import count_of
+from standoff.dossier.words.sources.pairs import RELATIONS
 from standoff.evidence.articles.alignment import Alignment, align
 from standoff.evidence.articles.grouping import CapturedSentence
 from standoff.evidence.beside.across import find_pairs

@@ -31,6 +31,7 @@ from standoff.evidence.lookup.listing import check_zones
 from standoff.evidence.lookup.overview import describe_source
 from standoff.evidence.text.languages import ENGLISH, Language, known_languages, language
 from standoff.evidence.text.languages.telling import tell_language
+from standoff.evidence.zones.kinds import ZoneKind
 from standoff.model.case import Case
 from standoff.model.claims import Claim
 from standoff.workflows.brief import brief, in_notebooks
@@ -50,12 +51,15 @@ class SideBySide:
         What was asked; empty for all.
     speaking
         The statements that speak to it, best first, whether in a pair or not.
+    comments
+        How many of the statements looked at are those of readers.
     """
 
     question: str
     pairs: tuple[PairView, ...]
     speaking: tuple[StatementView, ...]
     looked: Looked
+    comments: int = 0
 
     def to_dict(self) -> dict[str, Any]:
         """Give them as plain data."""
@@ -200,14 +204,20 @@ def _lay(
     store: Store | None = None,
 ) -> SideBySide:
     if asked is None:
-        laid = lay_side_by_side(statements)
-        return _view("", tell_once(wanted.of_pairs(laid.pairs)), (), laid.looked, store)
+        laid, comments = lay_side_by_side(statements), _comments(statements)
+        once = tell_once(wanted.of_pairs(laid.pairs))
+        return replace(_view("", once, (), laid.looked, store), comments=comments)
     speaking, weights = find_speaking(asked, statements)
     laid = lay_side_by_side([each.statement for each in speaking], weights)
     share = {each.statement.key: each.share for each in speaking}
     pairs = sorted(laid.pairs, key=lambda pair: -_relevance(pair, share))
     once = tell_once(wanted.of_pairs(pairs))
-    return _view(asked.text, once, speaking[:SHOWN], laid.looked, store)
+    comments = _comments([each.statement for each in speaking])
+    return replace(_view(asked.text, once, speaking[:SHOWN], laid.looked, store), comments=comments)
+
+
+def _comments(statements: Sequence[Statement]) -> int:
+    return sum(each.zone == ZoneKind.COMMENT for each in statements)
 
 
 def _relevance(pair: Pair, share: dict[tuple[str, int], float]) -> float:

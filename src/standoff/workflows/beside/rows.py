@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from standoff.dossier.words.phrases import count_of
+from standoff.dossier.words.sources.pairs import tell_looked
 from standoff.errors import UsageError
 from standoff.evidence.beside.comparison import Aspect
 from standoff.evidence.beside.judging import Relation
@@ -73,14 +73,7 @@ def _find_differences(database: Path, asked: Asked) -> SideBySide:
 
 
 def _of_beside(listed: SideBySide, shown: int) -> str:
-    looked = listed.looked
-    left_out = sum(looked.one_voice.values())
-    articles = count_of(looked.articles, "article")
-    text = (
-        f"{shown} shown. Looked at {count_of(looked.statements, 'statement')} of {articles}: "
-        f"{count_of(looked.candidates, 'pair')} near each other"
-    )
-    return f"{text}, {left_out} of them one voice." if left_out else f"{text}."
+    return f"{shown} shown. {tell_looked(listed.looked, listed.comments)}"
 
 
 _COLUMNS = (

@@ -204,9 +204,11 @@ class DraftList:
             f"{count_of(self.sentences, 'sentence')} of {count_of(self.articles, 'article')} read"
         )
         kinds = ", ".join(count_of(len(found), kind.value) for kind, found in self.by_kind())
-        text = f"{read}: {kinds or 'nothing that a model could be made of'}."
+        nothing = "nothing new" if self.there else "nothing that a model could be made of"
+        text = f"{read}: {kinds or nothing}."
         if self.there:
-            text += f" {self.there} more are in the case or were proposed before."
+            more = f"{self.there} more are" if kinds else f"{self.there:,} drafts are"
+            text += f" {more} in the case or were proposed before."
         for tag in sorted(set(self.unread.values())):
             sources = [one for one, language in self.unread.items() if language == tag]
             name, many = reading_language(tag).name, len(sources)

@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from standoff.dossier.words.phrases import capitalise, count_of, join_words, shorten, tell_date
+from standoff.dossier.words.phrases import capitalise, count_of, join_words, shorten
+from standoff.dossier.words.sources.when import tell_interval
 from standoff.evidence.database.store import Store
 from standoff.evidence.lookup.listing import ItemRecord, Selection, find_items
 from standoff.evidence.lookup.meetings import load_meetings
@@ -56,7 +57,8 @@ def _meetings(store: Store, selection: Selection, names: Mapping[str, str]) -> I
         first, last = telling.first, telling.last
         if telling.status is not MeetingStatus.HELD or first is None or first != last:
             continue
-        who = join_words(names.get(key, key) for key in telling.who)
+        known = [names.get(key, key) for key in telling.who]
+        who = join_words([*known, telling.sides] if telling.sides else known)
         yield Happening(first, f"{who} meet", record, meeting=True, weight=2.0)
 
 
@@ -113,9 +115,7 @@ def _draft(burst: Sequence[Happening], sentences: int) -> Draft:
     main = max(burst, key=lambda one: one.weight)
     title = capitalise(shorten(main.words, 60).rstrip(" …"))
     articles = len({one.record.article for one in burst})
-    days = tell_date(first.day)
-    if burst[-1].day != first.day:
-        days = f"{days} to {tell_date(burst[-1].day)}"
+    days = tell_interval(first.day.isoformat(), burst[-1].day.isoformat())
     told = "; ".join(dict.fromkeys(shorten(one.words, 90) for one in burst[:3]))
     reason = f"{count_of(sentences, 'sentence')} of {count_of(articles, 'article')} date something to these days"
     if any(one.meeting for one in burst):

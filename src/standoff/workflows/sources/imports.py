@@ -118,7 +118,8 @@ def _read_text(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"cannot read {printable_path(file)}: {error}") from None
+        reason = getattr(error, "strerror", None) or "it is no text in UTF-8"
+        raise UsageError(f"cannot read {printable_path(file)}: {reason}") from None
 
 
 _DESCRIBED: dict[str, Callable[[SourceRecord], str]] = {

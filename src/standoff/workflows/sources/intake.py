@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from standoff.dossier.words.phrases import join_words
 from standoff.errors import Problem, StandoffError, UsageError, suggest
 from standoff.evidence.capture.documents import DEFAULT_SIZE_LIMIT
-from standoff.evidence.capture.file_kinds import PassedOver, count_kinds
+from standoff.evidence.capture.file_kinds import PassedOver, count_kinds, may_hold_articles
 from standoff.evidence.capture.folders import find_files
 from standoff.evidence.capture.formats.members import Columns
 from standoff.evidence.capture.formats.tables import MAPPED
@@ -31,6 +32,9 @@ from standoff.evidence.intake.recovery import recover
 from standoff.evidence.lookup.overview import SourceRecord, list_sources
 from standoff.executors.cores import core_count
 from standoff.workflows.brief import brief, in_notebooks
+
+_NAMED = 6
+"""Of more files that were not read so many are named."""
 
 OnProgress = Callable[[int, int], None]
 """Called with how many are done, and how many there are."""
@@ -65,6 +69,20 @@ class AddReport:
     def complete(self) -> bool:
         """Whether everything that was named could be read."""
         return all(problem.severity != "error" for problem in self.problems)
+
+    @property
+    def left_unread(self) -> str:
+        """Which files in folders may hold articles and were not read, and what to do; empty for none."""
+        found = [path for path in self.skipped if may_hold_articles(Path(path))]
+        if not found:
+            return ""
+        named = join_words(
+            [*found[:_NAMED], *([f"{len(found) - _NAMED} more"] if len(found) > _NAMED else [])]
+        )
+        return (
+            f"Not read, as rows of a table may be articles or not: {named}. If they are, name the "
+            "file itself: standoff sources add FILE --columns text=NAME"
+        )
 
     @property
     def counts(self) -> dict[str, int]:
@@ -118,7 +136,7 @@ class SourceList:
 @brief("rederived", "sources", "problems")
 @dataclass(frozen=True, slots=True)
 class RederiveReport:
-    """What `rederive_sources` did."""
+    """What `rederive_sources` did; what failed, and what was given up, are its problems."""
 
     rederived: int
     sources: int
@@ -329,7 +347,8 @@ def rederive_sources(
 
         problems = rederive(store, everything=everything, on_document=count)
         sources, articles = count_sources(store)
-    return RederiveReport(done - len(problems), sources, articles, problems)
+    failed = sum(each.severity == "error" for each in problems)
+    return RederiveReport(done - failed, sources, articles, problems)
 
 
 def verify_sources(database: Path) -> VerifyReport:

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from standoff.dossier.grounds.places import tell_day
+from standoff.dossier.words.sources.items import tell_part
 from standoff.evidence.lookup.tables import render_csv
 from standoff.evidence.text.folding import fold
+from standoff.evidence.text.languages import reading_language
 from standoff.workflows.brief import brief, in_notebooks
 from standoff.workflows.sources.reading import Days, read_days
 
@@ -58,7 +60,8 @@ class Column:
     """A column: its heading, what it shows of a row, and how wide it may get on a screen.
 
     `ids`: it shows what commands call things by, which a person sees only on
-    demand; `words`: it stands in place of such a column.
+    demand; `words`: it stands in place of such a column; `twin`: and files for
+    programs have that column alone.
     """
 
     heading: str
@@ -66,6 +69,64 @@ class Column:
     width: int | None = None
     ids: bool = False
     words: bool = False
+    twin: bool = False
+
+
+def told_columns(
+    heading: str,
+    value: Callable[[Any], object],
+    tell: Callable[[Any], object],
+    width: int | None = None,
+    *,
+    called: str = "",
+) -> tuple[Column, Column]:
+    """Make a column that a person reads in words, and a program as the database has it.
+
+    Parameters
+    ----------
+    called
+        The heading for persons, where it is another.
+    """
+    return (
+        Column(called or heading, tell, width, words=True, twin=True),
+        Column(heading, value, width, ids=True),
+    )
+
+
+def part_columns(zone: Callable[[Any], object]) -> tuple[Column, Column]:
+    """Make the column that says in which part of a page a row stands."""
+    return told_columns("zone", zone, lambda row: tell_part(zone(row)), called="part")
+
+
+def told_date(each: Any) -> str:
+    """Say when a source or an article was published."""
+    decided = " (set by you)" if getattr(each, "date_decided", False) else ""
+    return (tell_day(each.date) or "not known") + decided
+
+
+def iso_date(each: Any) -> str:
+    """Give the same as files have it; a star says that it was set."""
+    return f"{each.date or 'unknown'}{' *' * each.date_decided}"
+
+
+def told_language(each: Any) -> str:
+    """Say in which language a source is."""
+    return reading_language(each.language).name if each.language else ""
+
+
+def short_name(each: Any) -> str:
+    """Give what commands call a source."""
+    return str(each.source)
+
+
+def of_article(each: Any) -> str:
+    """Give the article of a capture that is not its first one."""
+    return str(each.article) if each.article != each.source else ""
+
+
+def version(each: Any) -> str:
+    """Say which version of its path a source is, where there are several."""
+    return f"{each.version}/{each.versions}" if each.versions > 1 else ""
 
 
 def place_columns(of: Callable[[Any], Any] = lambda row: row) -> tuple[Column, ...]:
@@ -166,8 +227,12 @@ class Listing:
 
     def to_csv(self) -> str:
         """Give the rows as CSV, nothing cut."""
-        headings = [column.heading for column in self.kind.columns]
-        rows = [dict(zip(headings, row, strict=True)) for row in self.cells(ids=None)]
+        kept = [number for number, one in enumerate(self.kind.columns) if not one.twin]
+        headings = [self.kind.columns[number].heading for number in kept]
+        rows = [
+            dict(zip(headings, (row[number] for number in kept), strict=True))
+            for row in self.cells(ids=None)
+        ]
         return render_csv(headings, rows)
 
     def to_dict(self) -> dict[str, Any]:

@@ -14,8 +14,14 @@ from typing import Any
 
 from standoff.dossier.grounds.places import tell_undated
 from standoff.dossier.grounds.timeline import TimelineEntry
-from standoff.dossier.grounds.when import tell_amount, tell_grounds, tell_value, tell_when
 from standoff.dossier.words.phrases import count_of
+from standoff.dossier.words.sources.items import (
+    tell_event,
+    tell_named,
+    tell_quoted,
+    tell_speaker,
+)
+from standoff.dossier.words.sources.when import tell_amount, tell_grounds, tell_value, tell_when
 from standoff.errors import Problem, UsageError, unknown_word
 from standoff.evidence.capture.file_kinds import MEDIA_TYPES
 from standoff.evidence.capture.formats.known import BY_SUFFIX
@@ -38,7 +44,15 @@ from standoff.workflows.sources.listing import (
     Column,
     Listing,
     ListKind,
+    iso_date,
+    of_article,
+    part_columns,
     place_columns,
+    short_name,
+    told_columns,
+    told_date,
+    told_language,
+    version,
 )
 from standoff.workflows.sources.meeting_rows import MEETINGS
 from standoff.workflows.sources.reading import (
@@ -129,7 +143,7 @@ def _items(
 def _item_columns(*shown: str | Column) -> tuple[Column, ...]:
     return (
         *place_columns(),
-        Column("zone", lambda record: record.zone),
+        *part_columns(lambda record: record.zone),
         *(Column(one, _value_of(one), 40) if isinstance(one, str) else one for one in shown),
         Column("words", lambda record: record.values.get("content") or record.text, 100),
     )
@@ -143,6 +157,14 @@ def _coded(*names: str) -> tuple[Column, ...]:
 def _told(heading: str, tell: Callable[[Mapping[str, Any]], object]) -> Column:
     """Make a column that says in words what others hold as codes."""
     return Column(heading, lambda record: tell(record.values), 40, words=True)
+
+
+def _told_speaker(record: ItemRecord) -> str:
+    return tell_speaker(record.values)
+
+
+def _told_who(record: ItemRecord) -> str:
+    return tell_named(str(record.values.get("who") or ""))
 
 
 def _value_of(name: str) -> Callable[[ItemRecord], object]:
@@ -171,7 +193,7 @@ def _published(date: str | None, days: Days) -> bool:
 
 def _find_sources(database: Path, asked: Asked) -> SourceList:
     listed = list_all_sources(
-        database, old_versions=asked.own.get("all_versions", False), only=asked.sources
+        database, old_versions=asked.own.get("allversions", False), only=asked.sources
     )
     media = _MEDIA.get(asked.kind.casefold())
     rows = (
@@ -251,7 +273,7 @@ def _entry_kind(entry: TimelineEntry) -> str:
     return "event" if entry.record.kind == "event" else "time"
 
 
-def _when(entry: TimelineEntry) -> str:
+def _days(entry: TimelineEntry) -> str:
     return entry.value if entry.first == entry.last else f"{entry.first}..{entry.last}"
 
 
@@ -270,15 +292,12 @@ LISTS: Mapping[str, ListKind] = {
         columns=(
             Column("title", lambda each: each.title or each.name, 60),
             Column("publisher", lambda each: each.value("publisher"), 24),
-            Column("date", lambda each: (each.date or "unknown") + " *" * each.date_decided),
-            Column("language", lambda each: each.language),
+            *told_columns("date", iso_date, told_date),
+            *told_columns("language", lambda each: each.language, told_language),
             Column("sentences", lambda each: each.sentences),
-            Column("name", lambda each: each.source),
-            Column("article", lambda each: each.article if each.article != each.source else ""),
-            Column(
-                "version",
-                lambda each: f"{each.version}/{each.versions}" if each.versions > 1 else "",
-            ),
+            *told_columns("name", short_name, short_name, called="short name"),
+            *told_columns("article", of_article, of_article),
+            *told_columns("version", version, version),
         ),
         kinds=tuple(_MEDIA),
         refused={"zone": "A source has zones of many kinds; search has zone:."},
@@ -302,7 +321,7 @@ LISTS: Mapping[str, ListKind] = {
         find=_find_articles,
         columns=(
             Column("title", lambda each: each.title, 60),
-            Column("date", lambda each: each.date or "unknown"),
+            *told_columns("date", lambda each: each.date or "unknown", told_date),
             Column("article", lambda each: each.article),
             Column("captures", lambda each: ", ".join(each.captures)),
         ),
@@ -314,7 +333,13 @@ LISTS: Mapping[str, ListKind] = {
     "quotes": ListKind(
         rows="items",
         find=_items("quote", "content", {"speaker": SPEAKER}),
-        columns=_item_columns("kind", "speaker", "speaker_name", "act", "via"),
+        columns=_item_columns(
+            *told_columns(
+                "kind", _value_of("kind"), lambda one: tell_quoted(one.values.get("kind"))
+            ),
+            *told_columns("speaker", _value_of("speaker"), _told_speaker, 40),
+            *_coded("speaker_name", "act", "via"),
+        ),
         kinds=tuple(QuoteKind),
         remark=_in_articles,
     ),
@@ -326,7 +351,7 @@ LISTS: Mapping[str, ListKind] = {
             *_coded("value", "low", "high"),
             "unit",
             "counted",
-            "qualifier",
+            *_coded("qualifier"),
             "as_of",
         ),
         refused={"kind": "Figures have no kind; --unit and --counted tell them apart."},
@@ -336,10 +361,9 @@ LISTS: Mapping[str, ListKind] = {
         rows="items",
         find=_items("event", "text|clause", {"party": "names"}),
         columns=_item_columns(
-            _told("what", lambda values: str(values.get("kind") or "").lower().replace("_", " ")),
-            *_coded("kind"),
-            "status",
-            "who",
+            _told("what", lambda values: tell_event(values.get("kind"), values.get("status"))),
+            *_coded("kind", "status"),
+            *told_columns("who", _value_of("who"), _told_who, 40),
             _told("when", lambda values: tell_value(values.get("when_value"))),
             *_coded("when_value"),
             "clause",
@@ -352,7 +376,7 @@ LISTS: Mapping[str, ListKind] = {
         rows="items",
         find=_items("time_expression", "text|context"),
         columns=_item_columns(
-            "kind",
+            *_coded("kind"),
             _told("when", tell_when),
             _told("known", lambda values: tell_grounds(values.get("resolved_by"))),
             *_coded("value", "first", "last", "mod", "resolved_by"),
@@ -364,8 +388,8 @@ LISTS: Mapping[str, ListKind] = {
         rows="entries",
         find=_find_timeline,
         columns=(
-            Column("when", _when),
-            Column("what", lambda each: each.what.replace("_", " ")),
+            *told_columns("when", _days, lambda each: each.when),
+            *told_columns("what", lambda each: each.what.replace("_", " "), lambda each: each.told),
             *place_columns(),
             Column("words", lambda each: each.text, 110),
         ),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from standoff.dossier.grounds.places import tell_source, tell_undated
+from standoff.dossier.words.sources.items import tell_part
 from standoff.evidence.meetings.telling import MeetingKind
-from standoff.workflows.sources.listing import Asked, Column, ListKind
+from standoff.workflows.sources.listing import Asked, Column, ListKind, told_columns
 from standoff.workflows.sources.meeting_words import tell_number, tell_when
 from standoff.workflows.sources.meetings import MeetingList, MeetingView, list_meetings
 
@@ -37,6 +38,11 @@ def _voices(view: MeetingView) -> str:
     return ", ".join(dict.fromkeys(voices))
 
 
+def _told_voices(view: MeetingView) -> str:
+    parts = ((tell_part(one.zone), one.voice) for one in view.records)
+    return ", ".join(dict.fromkeys(f"{part} ({voice})" if voice else part for part, voice in parts))
+
+
 def _sentences(view: MeetingView) -> str:
     return " | ".join(dict.fromkeys(record.text for record in view.records))
 
@@ -60,7 +66,7 @@ MEETINGS = ListKind(
         Column("number", lambda view: tell_number(view.row)),
         Column("place", _said_in, ids=True),
         Column("source", _told_in, 60, words=True),
-        Column("zone", _voices),
+        *told_columns("zone", _voices, _told_voices, called="part"),
         Column("words", _sentences, 100),
     ),
     kinds=tuple(MeetingKind),

@@ -71,9 +71,9 @@ def tell_meetings(
     if not rows:
         whom = f" of {join_words(asked)}" if any(asked) else ""
         return f"No source tells of a meeting{whom}."
-    pairs = Counter(frozenset(row.who) for row in rows)
+    pairs = Counter(map(_parties, rows))
     told = [
-        _pair([row for row in rows if set(row.who) == pair], names, places)
+        _pair([row for row in rows if _parties(row) == pair], names, places)
         for pair, _ in pairs.most_common(MOST)
     ]
     more = len(pairs) - MOST
@@ -82,8 +82,24 @@ def tell_meetings(
     return "\n".join(told)
 
 
+def _parties(row: Meeting) -> tuple[frozenset[str], bool]:
+    """Give who takes part, and whether parties that are not named do."""
+    return frozenset(row.who), row.sides is not None
+
+
+def tell_sides(row: Meeting) -> str:
+    """Say which parties took part that the source does not name there."""
+    return f"{row.sides} (not named)"
+
+
+UNNAMED = "Parties that are not named"
+
+
 def _pair(rows: Sequence[Meeting], names: Names, places: Mapping[int, str]) -> str:
-    who = join_words(names.get(one, one) for one in rows[0].who)
+    known = [names.get(one, one) for one in rows[0].who]
+    if rows[0].sides:
+        known.append(UNNAMED if not known else UNNAMED.lower())
+    who = join_words(known)
     parts = [*_single(rows), *_counted(rows, places)]
     return f"{who}: {'; '.join(parts)}."
 

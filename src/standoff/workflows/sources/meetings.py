@@ -21,13 +21,16 @@ from standoff.evidence.meetings.telling import Period, Telling
 from standoff.evidence.names.table import NameTable
 from standoff.evidence.text.folding import fold
 from standoff.workflows.brief import brief, in_notebooks
-from standoff.workflows.sources.meeting_words import tell_all_counts, tell_meetings
+from standoff.workflows.sources.meeting_words import tell_all_counts, tell_meetings, tell_sides
 from standoff.workflows.sources.reading import EVER, Days
 
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """Who takes part: the id in the table of names, the name, and whether it is a person."""
+    """Who takes part: the id in the table of names, the name, and whether it is a person.
+
+    Parties that a sentence does not name have no id, and its words for them.
+    """
 
     id: str
     name: str
@@ -178,7 +181,7 @@ def list_meetings(
     rows = tuple(
         view
         for view in views
-        if all(ids & {one.id for one in view.who} for ids in wanted)
+        if all(ids & {one.id for one in view.who if one.id} for ids in wanted)
         and (not kind or view.row.kind == kind.casefold())
         and _touches(view.row, days)
         and any(_has(record.text, words) for record in view.records)
@@ -188,7 +191,7 @@ def list_meetings(
         ComparedView(by_row[id(one.left)], by_row[id(one.right)], one)
         for one in compare_counts([view.row for view in rows])
     )
-    names = {one.id: one.name for view in views for one in view.who}
+    names = {one.id: one.name for view in views for one in view.who if one.id}
     told = tell_meetings([view.row for view in rows], names, _places(rows), asked=who)
     counts = tell_all_counts([one.compared for one in compared], names)
     return MeetingList("\n".join((told, *counts)), rows, compared, not_read)
@@ -209,6 +212,8 @@ def _view(row: Meeting, records: Sequence[ItemRecord], table: NameTable) -> Meet
         known = table.resolve(entity) or entity
         name = table[known].canonical if known in table else entity
         who.append(Participant(known, name, entity in row.people))
+    if row.sides:
+        who.append(Participant("", tell_sides(row), person=False))
     unique = tuple(dict.fromkeys(who))
     return MeetingView(row, unique, tuple(records[told.key] for told in row.tellings))
 
@@ -230,7 +235,7 @@ def _touches(row: Meeting, days: Days) -> bool:
 
 def _resolve(name: str, views: Sequence[MeetingView], table: NameTable) -> set[str]:
     """Give the ids of those in the ledger who are called so, else of the table."""
-    here = {one.id for view in views for one in view.who}
+    here = {one.id for view in views for one in view.who if one.id}
     found = _called(name, here, table) or _called(name, table.entries, table)
     if not found:
         known = [table[one].canonical for one in here if one in table]

@@ -72,6 +72,31 @@ def test_another_subject_neither_contradicts_nor_agrees(left, right):
     assert relation(left, right) in (None, Relation.DIFFER)
 
 
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Ruva soldiers opened fire first, the ministry of Olvar said.", "Olvar soldiers opened fire first, the ministry of Ruva said."),
+        ("Rebels blew up the bridge at Tarn on Friday.", "The army blew up the bridge at Tarn on Friday."),
+    ],
+)  # fmt: skip
+def test_who_did_what_is_done_once_contradicts_another_who_did_it(left, right):
+    """Definition: one fires first, one bridge is blown up once."""
+    pair = judge(left, right)
+    assert pair.relation is Relation.CONTRADICT
+    assert [each.matter for each in pair.comparisons if each.framed] == [Matter.DOER]
+
+
+def test_a_denial_is_of_what_its_clause_tells():
+    """Definition: what did not happen besides denies nothing of what both say; a word told besides is not denied."""
+    left = "Ada Brandt lied many times to the council of Ruva."
+    assert relation(left, f"“{left[:-1]}, and nothing happened to her.") is not Relation.CONTRADICT
+    best = (
+        "Ada Brandt said the council of Ruva must work with its allies on the best deal for workers"
+    )
+    other = f"{best}, and if it fails there should be no deal."
+    assert relation(f"{best}.", other) is not Relation.CONTRADICT
+
+
 def test_two_towns_of_one_state_are_two_places():
     """Definition: one round of talks is in one town; a town lies in its state."""
     told = "The talks of Olvar Metals and the miners' union were held in {} on 21 March."

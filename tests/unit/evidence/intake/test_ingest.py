@@ -167,10 +167,34 @@ def test_an_analyser_that_fails_leaves_the_rest_of_the_file(store, tmp_path, mon
     (unread,) = describe_source(store, 1).not_read
     assert unread.words == "names, events: given up in this source"
     assert find_faults(store)[1] == ()
+    again = rederive(store, everything=True)
+    assert [(each.code, each.severity) for each in again] == [("partly-read", "warning")] * 2
     monkeypatch.undo()
-    rederive(store, everything=True)
+    assert rederive(store, everything=True) == ()
     assert count(store, "mention")
     assert describe_source(store, 1).not_read == ()
+
+
+@pytest.mark.parametrize(
+    ("page", "left"),
+    [
+        ('<html><body><p>The ferry stays.</p><p>See <a href="', '<a href="'),
+        ("<html><body><p>The ferry stays.</p><div class=", "<div class="),
+        ("<html><body><p>The ferry stays.</p></bo", "</bo"),
+        ("<html><body><p>The ferry stays.</p><!-- a remark", "<!-- a remark"),
+        ("<html><body><p>The ferry stays.</p></body></html>", ""),
+        ("<html><body><p>Fewer: 3 < 4</p>", ""),
+        ("<html><body><p>The ferry stays.", ""),
+    ],
+)
+def test_a_page_that_ends_within_a_tag_is_told_as_broken_off(page, left, store, tmp_path):
+    """Definition: a tag or a remark that is not closed before the page ends; ends of tags may be left out."""
+    folder = write(tmp_path / "in", {"a.html": page})
+    (outcome,) = add(store, folder)
+    assert outcome.status == "added"
+    found = [each.message for each in outcome.remarks if each.code == "broken-off"]
+    assert len(found) == bool(left)
+    assert all(f"“{left}”" in each for each in found)
 
 
 def failing(monkeypatch, name, error):

@@ -97,6 +97,8 @@ def test_dates_articles_and_ordinals_are_no_figures(tag, text):
         ("zh", "三千五百", "3500"),
         ("zh", "十二", "12"),
         ("zh", "1.2亿", "120000000"),
+        ("zh", "1.77万亿", "1770000000000"),
+        ("zh", "5万亿2000亿", "5200000000000"),
     ],
 )
 def test_a_numeral_has_the_value_that_its_language_gives_it(tag, text, value):

@@ -11,25 +11,31 @@ from typing import NamedTuple
 from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
 from standoff.evidence.beside.figures import values_of
 from standoff.evidence.beside.holding import content_of
-from standoff.evidence.beside.one_frame.frame import Frame, find_listed, fit, frame_of
-from standoff.evidence.beside.wording import Worded
+from standoff.evidence.beside.one_frame.frame import CLAUSE_ENDS, Frame, find_listed, fit, frame_of
+from standoff.evidence.beside.surroundings import has_contrast
+from standoff.evidence.beside.wording import Feature, Worded
 from standoff.evidence.beside.words.meanings import meanings
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import Language
-from standoff.evidence.text.languages.lexicon import Lines
+from standoff.evidence.text.languages.lexicon import AnyCase, Lines
 from standoff.evidence.text.shingles import find_words
 
 
 class OpposingWords(NamedTuple):
-    """Words of which one says the opposite of the other: sections of ``beside.txt``."""
+    """Words of which one says the opposite of the other, or of what one does once: sections of ``beside.txt``."""
 
     opposed_words: Lines
+    does_once: AnyCase
+
+
+@lru_cache(maxsize=64)
+def _words_of(language: Language) -> OpposingWords:
+    return language.lexicon("beside").fill(OpposingWords)
 
 
 @lru_cache(maxsize=64)
 def _opposed(language: Language) -> tuple[frozenset[str], ...]:
-    lines = language.lexicon("beside").fill(OpposingWords).opposed_words
-    return tuple(frozenset(line.split()) for line in lines)
+    return tuple(frozenset(line.split()) for line in _words_of(language).opposed_words)
 
 
 def compare_opposed(left: Worded, right: Worded) -> Iterator[Comparison]:
@@ -39,7 +45,12 @@ def compare_opposed(left: Worded, right: Worded) -> Iterator[Comparison]:
     -----
     Only the first of them is told.
     """
-    found = (*_opposites(left, right), *_small_words(left, right), *_states(left, right))
+    found = (
+        *_opposites(left, right),
+        *_small_words(left, right),
+        *_states(left, right),
+        *_doers(left, right),
+    )
     yield from found[:1]
 
 
@@ -152,7 +163,18 @@ def _state(worded: Worded) -> tuple[str, Span] | None:
     return state
 
 
-def tells_the_opposite(left: Worded, right: Worded) -> bool:
+def tells_otherwise(left: Worded, right: Worded) -> bool:
+    """Say whether two statements name others in one place, or one tells that somebody left a post, the other not."""
+    if _leaves_a_post(left) != _leaves_a_post(right) or _tells_the_opposite(left, right):
+        return True
+    said, also = content_of(left), content_of(right)
+    ours, theirs = ({one.name for one in each} for each in (said, also))
+    names = (left.proper & ours - theirs, right.proper & theirs - ours)
+    first, second = ([one.name for one in each] for each in (said, also))
+    return all(names) and has_contrast(first, second, left.statement.language)
+
+
+def _tells_the_opposite(left: Worded, right: Worded) -> bool:
     """Say whether one has a word of which the other has the opposite, or puts into a state what the other takes out."""
     ours, theirs = _state(left), _state(right)
     if ours is not None and theirs is not None and _exclude(ours[0], theirs[0]):
@@ -165,7 +187,56 @@ def tells_the_opposite(left: Worded, right: Worded) -> bool:
     )
 
 
-def leaves_a_post(worded: Worded) -> bool:
+def _leaves_a_post(worded: Worded) -> bool:
     """Say whether a statement tells that somebody left a post: resigned, was dismissed."""
     found = _state(worded)
     return found is not None and found[0] == "out"
+
+
+# Who did it ----------------------------------------------------------------------------------------
+
+
+def _doers(left: Worded, right: Worded) -> Iterator[Comparison]:
+    """Compare who did what is done once, where all else is the same: who fired first, who blew up the bridge."""
+    ours, theirs = _doer(left), _doer(right)
+    if (
+        ours is None
+        or theirs is None
+        or ours[1] != theirs[1]
+        or values_of(left) != values_of(right)
+    ):
+        return
+    one, other = ours[0], theirs[0]
+    told = {each.name for each in one}, {each.name for each in other}
+    only = [
+        tuple(each for each in doer if each.name not in names)
+        for doer, names in ((one, told[1]), (other, told[0]))
+    ]
+    if not all(only) or not all(map(_is_named, (left, right), only)):
+        return
+    if frame_of(left).denies or frame_of(right).denies:
+        return
+    here, there = (Span(doer[0].span.start, doer[-1].span.end) for doer in (one, other))
+    said = here.of(left.statement.text), there.of(right.statement.text)
+    yield Comparison(Matter.DOER, Outcome.EXCLUDED, *said, 1.0, framed=True)
+
+
+def _doer(worded: Worded) -> tuple[tuple[Feature, ...], tuple[str, ...]] | None:
+    """Give who does what is done once, and what is said of it behind; None where nothing is."""
+    found = _words_of(worded.statement.language).does_once.search(worded.statement.text)
+    if found is None:
+        return None
+    text, content = worded.statement.text, content_of(worded)
+    ends = [at for at in (text.find(sign, found.end()) for sign in CLAUSE_ENDS) if at >= 0]
+    end = min(ends, default=len(text))
+    doer = tuple(one for one in content if one.span.end <= found.start())
+    done = tuple(one.name for one in content if found.start() <= one.span.start < end)
+    return (doer, done) if 0 < len(doer) <= FEW and len(done) > 1 else None
+
+
+def _is_named(worded: Worded, doer: tuple[Feature, ...]) -> bool:
+    """Say whether a doer has a name, or is of a sort that is listed: soldiers, rebels."""
+    if any(one.name in worded.proper for one in doer):
+        return True
+    span = Span(doer[0].span.start, doer[-1].span.end)
+    return any(find_listed(span.of(worded.statement.text), worded.statement.language, "doers"))

@@ -21,15 +21,29 @@ MAPPED = ("text", *FIELDS)
 """The fields that a column can be."""
 
 _KNOWN = {
-    "text": "text body content fulltext full_text article_text article body_text bodytext story message",
-    "title": "title headline heading header subject",
-    "author": "author authors byline creator writer",
-    "publisher": "publisher source newspaper outlet publication media source_name medium journal",
-    "date": "date published publication_date pub_date published_at pubdate publish_date datetime day",
-    "modified": "modified updated updated_at last_modified",
-    "url": "url link address permalink source_url web_url",
-    "language": "language lang",
-    "section": "section category desk",
+    "text": "text body content fulltext full_text article_text article body_text bodytext story message "
+    "volltext artikeltext inhalt texte contenu corps texto contenido cuerpo текст содержание "
+    "本文 記事 記事本文 テキスト 正文 内容 全文",
+    "title": "title headline heading header subject "
+    "titel überschrift schlagzeile betreff titre objet título titulo titular encabezado asunto "
+    "заголовок название тема タイトル 題名 見出し 件名 标题 標題 题目",
+    "author": "author authors byline creator writer reporter "
+    "autor autorin autoren verfasser verfasserin auteur auteurs autora autores автор авторы "
+    "著者 筆者 記者 作者",
+    "publisher": "publisher source newspaper outlet publication media source_name medium journal "
+    "paper news_outlet news_source media_outlet magazine periodical broadcaster agency site website "
+    "zeitung quelle verlag herausgeber zeitschrift blatt "
+    "source_de_presse éditeur editeur quotidien média periódico periodico diario revista fuente "
+    "editorial издание источник газета издатель журнал сми "
+    "新聞 新聞名 媒体 出典 発行元 掲載紙 报纸 報紙 来源 來源 媒体名称 出版物",
+    "date": "date published publication_date pub_date published_at pubdate publish_date datetime day "
+    "datum erscheinungsdatum veröffentlicht date_de_publication publié fecha fecha_de_publicación "
+    "publicado дата дата_публикации 日付 掲載日 発行日 日期 发布日期 發布日期",
+    "modified": "modified updated updated_at last_modified geändert modifié modificado изменено 更新日",
+    "url": "url link address permalink source_url web_url adresse lien enlace dirección ссылка адрес "
+    "リンク 链接 網址 网址",
+    "language": "language lang sprache langue idioma язык 言語 语言",
+    "section": "section category desk ressort rubrik rubrique sección seccion рубрика раздел 面 版",
     "id": "id identifier doc_id article_id uri",
 }
 _LONGEST_CELL = 5_000_000

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from standoff.errors import require_known
@@ -41,17 +41,19 @@ class Language:
 
     def lexicon(self, room: str) -> Lexicon:
         """Give the words that a room asks for; they are read once, when first used."""
-        return _lexicon(self, room)
+        known = self._lexicons.get(room)
+        if known is None:
+            known = self._lexicons[room] = Lexicon((self.folder / f"{room}.txt",))
+        return known
+
+    @cached_property
+    def _lexicons(self) -> dict[str, Lexicon]:
+        return {}
 
     def text(self, name: str) -> str:
         """Give a file of the language; empty where it has none of that name."""
         file = self.folder / name
         return file.read_text("utf-8") if file.is_file() else ""
-
-
-@lru_cache(maxsize=256)
-def _lexicon(language: Language, room: str) -> Lexicon:
-    return Lexicon((language.folder / f"{room}.txt",))
 
 
 def known_languages(root: Path = LANGUAGES) -> tuple[str, ...]:
@@ -101,7 +103,13 @@ def reading_language(tag: str, root: Path = LANGUAGES) -> Language:
     >>> reading_language("ar").reads("quotes"), reading_language("ar").name
     (False, 'Arabic')
     """
-    return _language(tag, root)
+    return _own_language(tag) if root is LANGUAGES else _language(tag, root)
+
+
+@lru_cache(maxsize=256)
+def _own_language(tag: str) -> Language:
+    # Asked for thousands of times a page: the path of the folder is not hashed for it.
+    return _language(tag, LANGUAGES)
 
 
 @lru_cache(maxsize=256)

@@ -64,18 +64,19 @@ AMONG = {
 }
 OTHER_SCRIPTS = frozenset(ONLY.values()) | frozenset(["ja", "zh"]).union(*AMONG.values())
 
+_ASCII = re.compile(r"[\x00-\x7f]+")
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 
 
 @lru_cache(maxsize=512)
 def count_scripts(text: str) -> Counter[str]:
     """Count the letters of each script, by their weights; to be read only, for it is remembered."""
+    plain = len(text.encode("ascii", "ignore").translate(None, _NO_LETTERS))
     if text.isascii():
-        found: Counter[str] = Counter()
-        found["latin"] = len(text.encode().translate(None, _NO_LETTERS))
-        return found
+        return Counter(latin=plain)
     found = Counter(dict.fromkeys(_SCRIPTS, 0))
-    for sign, times in Counter(text).items():
+    found["latin"] = plain
+    for sign, times in Counter(_ASCII.sub("", text)).items():
         if script := _script_of(sign):
             found[script] += times * _WEIGHT.get(script, 1)
     return +found

@@ -221,6 +221,23 @@ def test_signs_of_other_scripts_survive_rich_text():
     )
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        "paper;headline;body", "Newspaper;Title;Text", "outlet;title;content", "Journal;title;text",
+        "Zeitung;Titel;Volltext", "Quelle;Überschrift;Inhalt", "Média;Titre;Texte",
+        "periódico;titular;texto", "Издание;Заголовок;Текст", "新聞;見出し;本文", "来源;标题;正文",
+    ],
+)  # fmt: skip
+def test_columns_are_known_by_their_names_in_the_languages(names):
+    """Our choice of names; what each holds is the definition."""
+    table = f"{names}\nThe Skerry Post;Ferries idle;No ship left.\n".encode()
+    text = opened(table, "a.csv").parts[0].document.text
+    assert "publisher: The Skerry Post" in text
+    assert "title: Ferries idle" in text
+    assert text.rstrip().endswith("No ship left.")
+
+
 def test_columns_are_chosen_by_name_and_all_wrong_ones_are_told():
     """Our choice: what is called text, body, title, date ... is known; the rest is said."""
     table = f"kop;stuk;dag\nFerries idle;{SAID};2016-12-20\n"

@@ -11,7 +11,7 @@ from typing import Any
 from standoff.dossier.words.phrases import tell_date
 
 _HEDGES = {
-    "START": "the beginning of {}", "MID": "the middle of {}", "END": "the end of {}",
+    "START": "early {}", "MID": "mid-{}", "END": "late {}",
     "BEFORE": "before {}", "AFTER": "after {}", "APPROX": "about {}", "LESS_THAN": "less than {}",
     "MORE_THAN": "more than {}", "EQUAL_OR_LESS": "at most {}", "EQUAL_OR_MORE": "at least {}",
     "ON_OR_BEFORE": "{} or before", "ON_OR_AFTER": "{} or after",
@@ -59,7 +59,9 @@ def tell_interval(first: str | None, last: str | None) -> str:
     >>> tell_interval("2016-12-15", "2016-12-15"), tell_interval("2016-12-01", "2016-12-31")
     ('15 December 2016', 'December 2016')
     >>> tell_interval("2016-01-01", "2017-12-31"), tell_interval("2016-12-15", "2017-01-02")
-    ('2016 to 2017', '15 December 2016 to 2 January 2017')
+    ('2016–2017', '15 December 2016 – 2 January 2017')
+    >>> tell_interval("2019-03-01", "2019-04-30"), tell_interval("2019-03-28", "2019-03-30")
+    ('March–April 2019', '28–30 March 2019')
     """
     try:
         begin, end = dt.date.fromisoformat(first or ""), dt.date.fromisoformat(last or "")
@@ -69,12 +71,21 @@ def tell_interval(first: str | None, last: str | None) -> str:
         return tell_date(begin)
     starts_year, ends_year = (begin.month, begin.day) == (1, 1), (end.month, end.day) == (12, 31)
     if starts_year and ends_year:
-        return f"{begin.year}" if begin.year == end.year else f"{begin.year} to {end.year}"
+        return f"{begin.year}" if begin.year == end.year else f"{begin.year}–{end.year}"
     behind = end + dt.timedelta(days=1) if end < dt.date.max else end
     if begin.day == 1 and behind.day == 1:
-        one = (begin.year, begin.month) == (end.year, end.month)
-        return f"{begin:%B %Y}" if one else f"{begin:%B %Y} to {end:%B %Y}"
-    return f"{tell_date(begin)} to {tell_date(end)}"
+        if (begin.year, begin.month) == (end.year, end.month):
+            return f"{begin:%B %Y}"
+        one = begin.year == end.year
+        return f"{begin:%B}–{end:%B %Y}" if one else f"{begin:%B %Y} – {end:%B %Y}"
+    if (begin.year, begin.month) == (end.year, end.month):
+        return f"{begin.day}–{tell_date(end)}"
+    one = begin.year == end.year
+    return (
+        f"{begin.day} {begin:%B} – {tell_date(end)}"
+        if one
+        else f"{tell_date(begin)} – {tell_date(end)}"
+    )
 
 
 def tell_when(values: Mapping[str, Any]) -> str:
@@ -87,7 +98,7 @@ def tell_when(values: Mapping[str, Any]) -> str:
     >>> tell_when({"kind": "set", "value": "P1D"}), tell_when({"kind": "set", "value": "P2W"})
     ('every day', 'every 2 weeks')
     >>> tell_when({"kind": "date", "first": "2023-08-01", "last": "2023-08-31", "mod": "END"})
-    'the end of August 2023'
+    'late August 2023'
     """
     value, kind = str(values.get("value") or ""), str(values.get("kind") or "")
     told = ""
@@ -134,11 +145,15 @@ def tell_amount(values: Mapping[str, Any]) -> str:
     >>> tell_amount({"value": "13500000000", "low": "13500000000", "high": "13500000000"})
     '13,500,000,000'
     >>> tell_amount({"value": "20000", "low": "18000", "high": "22000"})
+    'about 20,000'
+    >>> tell_amount({"low": "18000", "high": "22000"})
     '18,000 to 22,000'
     >>> tell_amount({"value": "40", "low": "40"}), tell_amount({"value": "12", "high": "12"})
     ('40 or more', '12 or less')
     """
     low, high = _number(values.get("low")), _number(values.get("high"))
+    if low and high and (value := _number(values.get("value"))) not in (low, high, ""):
+        return f"about {value}"
     if low and high:
         return low if low == high else f"{low} to {high}"
     if low or high:

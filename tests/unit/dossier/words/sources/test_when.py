@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from standoff.dossier.grounds.when import (
+from standoff.dossier.words.sources.when import (
     tell_amount,
     tell_duration,
     tell_grounds,

@@ -1,0 +1,1 @@
+"""What sources say, in words: parts of a page, quotations, events, and why two statements lie side by side."""

@@ -1,0 +1,96 @@
+"""What was found in sources, as a person calls it: parts of a page, quotations, events, entries of a timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+_PARTS = {"crosshead": "subheading", "author_note": "about the author"}
+_QUOTED = {
+    "direct": "word for word",
+    "mixed": "partly word for word",
+    "indirect": "in other words",
+    "scare": "a word in quotation marks",
+    "title": "a title",
+}
+_HAPPENED = {"past": "", "present": "", "mentioned": "only mentioned"}
+_ENTRIES = {
+    "published": "published",
+    "time_expression": "spoken of",
+    "time_in_a_name": "in a name",
+}
+
+
+def tell_part(zone: object) -> str:
+    """Say in which part of a page something stands.
+
+    Examples
+    --------
+    >>> tell_part("crosshead"), tell_part("body")
+    ('subheading', 'body')
+    """
+    return _PARTS.get(str(zone or ""), str(zone or ""))
+
+
+def tell_quoted(kind: object) -> str:
+    """Say how words are given.
+
+    Examples
+    --------
+    >>> tell_quoted("direct"), tell_quoted("indirect")
+    ('word for word', 'in other words')
+    """
+    return _QUOTED.get(str(kind or ""), str(kind or ""))
+
+
+def tell_speaker(values: Mapping[str, Any]) -> str:
+    """Say who speaks: by name where it is known, and through whom it was heard.
+
+    Examples
+    --------
+    >>> tell_speaker({"speaker": "he", "speaker_name": "Ola Berg", "via": "the Gazette"})
+    'Ola Berg, as the Gazette has it'
+    """
+    who = str(values.get("speaker_name") or values.get("speaker") or "")
+    via = values.get("via")
+    return f"{who}, as {via} has it" if who and via else who
+
+
+def tell_event(kind: object, status: object = "") -> str:
+    """Say what happened, and how sure it is that it did, where it is not simply told.
+
+    Examples
+    --------
+    >>> tell_event("PROVIDE_AID", "planned"), tell_event("PROTEST", "past")
+    ('provide aid, planned', 'protest')
+    """
+    what = str(kind or "").lower().replace("_", " ")
+    told = str(status or "")
+    told = _HAPPENED.get(told, told)
+    return f"{what}, {told}" if told else what
+
+
+def tell_named(who: str) -> str:
+    """Say who is named, where it is not sure who did it to whom.
+
+    Examples
+    --------
+    >>> tell_named("mentions Norway, Nepal"), tell_named("Norway → Nepal"), tell_named("mention")
+    ('named: Norway, Nepal', 'Norway → Nepal', '')
+    """
+    if who == "mention":
+        return ""
+    return who.replace("mentions ", "named: ", 1) if who.startswith("mentions ") else who
+
+
+def tell_entry(what: str, values: Mapping[str, Any] | None) -> str:
+    """Say what an entry of a timeline is: a publication, a time spoken of, an event.
+
+    Examples
+    --------
+    >>> tell_entry("time_expression", {}), tell_entry("published", None)
+    ('spoken of', 'published')
+    """
+    if what in _ENTRIES:
+        return _ENTRIES[what]
+    return tell_event((values or {}).get("kind"), (values or {}).get("status"))
