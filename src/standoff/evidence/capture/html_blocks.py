@@ -10,10 +10,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from standoff.evidence.capture.html_roles import Role, role_inside, role_of
-from standoff.evidence.capture.html_scan import Run, iter_characters, scan
+from standoff.evidence.capture.html_scan import (
+    STAND_INS,
+    Run,
+    Tag,
+    iter_characters,
+    scan,
+    scan_stand_ins,
+)
 from standoff.evidence.text.anchors import Passage
 
 _BLOCKS_TEXT = """
@@ -59,11 +67,27 @@ _KEPT = (Role.HIDDEN, Role.TITLE)
 def find_html_blocks(raw: str) -> tuple[HtmlBlock, ...]:
     """Give the readable blocks of a page in document order.
 
+    Of a page that shows next to nothing, what stands in for its scripts and frames is read.
+
     Notes
     -----
     Cost: linear in the raw text, whatever its nesting.
     """
-    return tuple(_Builder(raw).blocks())
+    found = _Builder(raw).blocks(scan(raw))
+    if _said(found) < _NEXT_TO_NOTHING and _STAND_IN.search(raw):
+        more = _Builder(raw).blocks(scan_stand_ins(raw))
+        if _said(more) >= _said(found) + _NEXT_TO_NOTHING:
+            return tuple(more)
+    return tuple(found)
+
+
+_NEXT_TO_NOTHING = 120
+"""Characters; a notice that a page needs scripts has fewer."""
+_STAND_IN = re.compile(rf"<(?:{'|'.join(sorted(STAND_INS))})\b", re.IGNORECASE)
+
+
+def _said(blocks: Sequence[HtmlBlock]) -> int:
+    return sum(len(each.passage.text) for each in blocks if each.role is not Role.TITLE)
 
 
 class _Builder:
@@ -80,8 +104,8 @@ class _Builder:
         self.links = self.signs = 0
         self.found: list[HtmlBlock] = []
 
-    def blocks(self) -> list[HtmlBlock]:
-        for item in scan(self.raw):
+    def blocks(self, items: Iterable[Tag | Run]) -> list[HtmlBlock]:
+        for item in items:
             if isinstance(item, Run):
                 self._read_run(*item)
                 continue

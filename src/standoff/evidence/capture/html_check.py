@@ -8,9 +8,11 @@ that libxml2 would show and that stands in no zone was swallowed.
 
 from __future__ import annotations
 
+import html
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import islice
 
 _UNREAD_TEXT = """
 script style template iframe noembed noframes noscript svg math object audio video canvas
@@ -73,6 +75,55 @@ def find_unzoned(raw: str, zones: Iterable[str]) -> str | None:
     )
 
 
+_ARTICLE = re.compile(r'"articleBody"\s*:\s*"((?:[^"\\]|\\.){150,400000})"')
+UNSHOWN_HINT = (
+    "Save the page as a browser shows it, or add the text or the other files by themselves."
+)
+_INNER_PAGE = re.compile(
+    r"<iframe\b[^<>]{0,400}?\bsrcdoc\s*=\s*(?:\"[^\"]{150}|'[^']{150})", re.IGNORECASE
+)
+_STRETCH = re.compile(r"[^\W\d_][\w ,]{23,38}\w")
+_FRAME = re.compile(r"<frame\b[^<>]{0,400}?\bsrc\s*=\s*[\"']?([^\"'\s<>]{1,200})", re.IGNORECASE)
+
+
+_ESCAPED = re.compile(r"\\(?:u([0-9a-fA-F]{4})|.)")
+
+
+def _meant(escape: re.Match[str]) -> str:
+    return chr(int(escape[1], 16)) if escape[1] else " "
+
+
+def find_unshown(raw: str) -> str | None:
+    """Say which text of a page is not shown on it but loaded by a script or from other files, or None.
+
+    Examples
+    --------
+    >>> words = "The gate of the northern lock will stay shut until the crews are paid. " * 4
+    >>> data = '<script type="application/ld+json">{"articleBody": "' + words + '"}</script>'
+    >>> find_unshown(data + "<h1>Lock shut</h1>")
+    'the article of 284 characters in its data (“The gate of the northern lock will stay…”)'
+    >>> find_unshown(data + "<p>" + words + "</p>") is None
+    True
+
+    Notes
+    -----
+    Of the article in the data (JSON-LD) some stretches are looked for on the page. Cost: linear.
+    """
+    found = _ARTICLE.search(raw) if '"articleBody"' in raw else None
+    if found is not None:
+        rest = raw[: found.start()] + raw[found.end() :]
+        article = html.unescape(_ESCAPED.sub(_meant, found[1]))
+        stretches = [each.group() for each in islice(_STRETCH.finditer(article), 12)]
+        if stretches and not any(map(rest.__contains__, stretches)):
+            words = f"“{stretches[0].rsplit(maxsplit=1)[0]}…”"
+            return f"the article of {len(found[1]):,} characters in its data ({words})"
+    if "srcdoc" in raw and _INNER_PAGE.search(raw):
+        return "the page that stands in it (an iframe)"
+    framed = "<frameset" in raw or "<FRAMESET" in raw
+    frames = _FRAME.findall(raw) if framed else []
+    return f"the text of its frames ({', '.join(frames[:4])})" if frames else None
+
+
 def read_lines(raw: str) -> list[str]:
     """Read what a page shows, a paragraph or line of its own each, as libxml2 takes it apart."""
     from lxml import etree
@@ -101,8 +152,7 @@ class _Reader:
             (bool(self.open) and self.open[-1][1])
             or name in _UNREAD
             or (name in ("rt", "rp") and any(outer == "ruby" for outer, _ in self.open[-12:]))
-            or "hidden" in attributes
-            or bool(_HIDING.search(attributes.get("style", "")))
+            or (name not in ("html", "body") and _is_hidden(attributes))
         )
         self.open.append((name, unread))
         self._break(name)
@@ -125,6 +175,10 @@ class _Reader:
     def _break(self, name: str) -> None:
         if name not in _INLINE and self.lines[-1]:
             self.lines.append([])
+
+
+def _is_hidden(attributes: Mapping[str, str]) -> bool:
+    return "hidden" in attributes or bool(_HIDING.search(attributes.get("style", "")))
 
 
 def _visible(text: str) -> str:

@@ -123,6 +123,7 @@ _WRAPPERS_TEXT = """
 html body main article table tbody tr
 """
 _WRAPPERS = frozenset(_WRAPPERS_TEXT.split())
+_PAGE = ("html", "body")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _SECTIONING_TEXT = """
 section div aside nav article header footer details form ul ol
@@ -185,7 +186,8 @@ _TELLING = re.compile(rf"[\s\"'/](?:{'|'.join(_TOLD_BY)})(?![^\s/>=])", re.IGNOR
 def _role_told(name: str, told: tuple[str | None, ...]) -> Role | None:
     """Give the role that the values of `_TOLD_BY` name."""
     hidden, style, *standard, classes, own_id, label = told
-    if hidden is not None or (style and _INVISIBLE.search(style)):
+    unseen = hidden is not None or (style and _INVISIBLE.search(style))
+    if unseen and name not in _PAGE:  # a script shows the page when it is there
         return Role.HIDDEN
     if name in _WRAPPERS:
         return None

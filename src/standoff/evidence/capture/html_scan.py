@@ -17,6 +17,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -109,7 +110,16 @@ def _read_once(raw: str) -> tuple[Tag | Run, ...]:
     return tuple(_read(raw))
 
 
-def _read(raw: str) -> Iterator[Tag | Run]:
+STAND_INS = frozenset(("noscript", "noframes", "template"))
+"""Elements whose content is shown where a script or frames are not."""
+
+
+def scan_stand_ins(raw: str) -> Iterable[Tag | Run]:
+    """Give tags and runs as `scan` does, also of what stands in for scripts and frames."""
+    return _read(raw, STAND_INS)
+
+
+def _read(raw: str, opened: AbstractSet[str] = frozenset()) -> Iterator[Tag | Run]:
     at, text_from = 0, 0
     finder = _Finder(raw)
     last = raw.rfind(">") + 1
@@ -126,7 +136,7 @@ def _read(raw: str) -> Iterator[Tag | Run]:
             # A page has thousands of tags: they are made without the detour of their class.
             tag = tuple.__new__(Tag, (name.lower(), bool(found[1]), opening, end))
             yield tag
-            if tag.name in _WITH_CONTENT:
+            if tag.name in _WITH_CONTENT and tag.name not in opened:
                 read, end = finder.content_of(tag)
                 if read < end and tag.name not in _OPAQUE:
                     yield Run(read, end)

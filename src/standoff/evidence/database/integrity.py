@@ -123,6 +123,16 @@ def _odd_document(store: Queries, row: sqlite3.Row) -> Iterator[Problem]:
         message = f"text of {row['slug']!r} stands in no zone: {lost}"
         hint = "Read it again: standoff sources rederive --all"
         yield Problem("lost-text", message, value=row["slug"], hint=hint)
+    yield from _unshown(row["slug"], document)
+
+
+def _unshown(slug: str, document: Document) -> Iterator[Problem]:
+    from standoff.evidence.capture.html_check import UNSHOWN_HINT, find_unshown
+
+    unshown = find_unshown(document.text) if document.media_type == "text/html" else None
+    if unshown is not None:
+        message = f"the page {slug!r} does not show {unshown}"
+        yield Problem("text-not-shown", message, value=slug, severity="warning", hint=UNSHOWN_HINT)
 
 
 def count_rows(store: Queries, table: str) -> int:

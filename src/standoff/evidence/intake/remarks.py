@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from standoff.errors import Place, Problem
 from standoff.evidence.capture.article_cuts import find_articles
 from standoff.evidence.capture.documents import Document
+from standoff.evidence.capture.html_check import UNSHOWN_HINT, find_unshown
 from standoff.evidence.capture.paths import printable_path
 
 
@@ -30,16 +32,25 @@ def find_remarks(document: Document, path: Path) -> tuple[Problem, ...]:
     elif said:
         hint = "Compare with the original; a better copy can be added beside it."
         remarks.append(warn("damaged-text", f"read as {document.encoding}: {said}", hint))
-    if document.media_type == "text/html" and (left := broken_off(document.text)):
-        message = f"the page breaks off within a tag: “{left}”; what followed is missing"
-        hint = "Save or download it again; what is there was read."
-        remarks.append(warn("broken-off", message, hint))
+    if document.media_type == "text/html":
+        remarks += [warn(*each) for each in _on_page(document.text)]
     count = 1 if document.media_type == "text/html" else len(find_articles(document.text))
     if count > 1:
         message = f"the file holds {count:,} articles and counts as one source"
         hint = "Part it, and each has its date and counts as itself: standoff sources unpack FILE."
         remarks.append(warn("several-articles", message, hint))
     return tuple(remarks)
+
+
+def _on_page(page: str) -> Iterator[tuple[str, str, str]]:
+    """Say what a page lacks: the code, the words, and what to do."""
+    unshown = find_unshown(page)
+    if unshown is not None:
+        yield "text-not-shown", f"the page does not show {unshown}", UNSHOWN_HINT
+    left = broken_off(page)
+    if left:
+        message = f"the page breaks off within a tag: “{left}”; what followed is missing"
+        yield "broken-off", message, "Save or download it again; what is there was read."
 
 
 _SHOWN = 40

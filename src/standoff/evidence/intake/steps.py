@@ -379,7 +379,7 @@ STEPS: tuple[Step, ...] = (
     Step("languages", 2, "document_language", language_rows),
     Step("not read", 2, "not_read", not_read_rows),
     Step("sentences", 6, "sentence", _sentences),
-    Step("publication date", 4, "publication", _publication),
+    Step("publication date", 5, "publication", _publication),
     Step("description", 1, "description", _description),
     Step("time expressions", 6, "time_expression", _placed(_time_expressions)),
     Step("names", 6, "mention", _placed(_mentions)),

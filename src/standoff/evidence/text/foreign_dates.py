@@ -21,6 +21,19 @@ januari februari maart april mei juni juli augustus september oktober november d
 января февраля марта апреля мая июня июля августа сентября октября ноября декабря
 января лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня
 stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia
+ledna února března dubna května června července srpna září října listopadu prosince
+januára februára marca apríla mája júna júla augusta septembra októbra novembra decembra
+januari februari mars april maj juni juli augusti september oktober november december
+januar februar marts april maj juni juli august september oktober november desember
+tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta lokakuuta marraskuuta joulukuuta
+ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie
+ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου νοεμβρίου δεκεμβρίου
+ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık
+januari februari maret april mei juni juli agustus september oktober november desember
+يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر
+جانفي فيفري مارس أفريل ماي جوان جويلية أوت سبتمبر أكتوبر نوفمبر ديسمبر
+ינואר פברואר מרץ אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר
+בינואר בפברואר במרץ באפריל במאי ביוני ביולי באוגוסט בספטמבר באוקטובר בנובמבר בדצמבר
 """
 _MONTHS = {
     word: number
@@ -37,6 +50,12 @@ _SIGNS = re.compile(
 )
 
 
+_OPEN_END = re.compile(
+    r"(?<![\d/.])(?P<year>(?:19|20)\d\d)[/.](?P<month>\d{1,2})[/.](?P<day>\d{1,2})(?=\s?[-–—~〜])"
+)
+"""The day from which something is shown, the year first."""
+
+
 def read_foreign_date(text: str) -> tuple[str, Span] | None:
     """Read the first whole date in a field; None where there is none.
 
@@ -47,7 +66,7 @@ def read_foreign_date(text: str) -> tuple[str, Span] | None:
     >>> read_foreign_date("5 octobre") is None
     True
     """
-    for pattern in (_WRITTEN, _SIGNS):
+    for pattern in (_WRITTEN, _SIGNS, _OPEN_END):
         for found in pattern.finditer(text[:400]):
             word = found["month"].lower()
             month = int(word) if word.isdigit() else _MONTHS.get(word)
