@@ -18,7 +18,7 @@ _PARTING = frozenset(",;:()\n")
 _ENDS = frozenset(".!?")
 _SHORTEST = 3
 _LONGEST_NAME = 6
-_AGE = re.compile(r",\s+\d{2}(?=[,\s.])")
+_AGE = re.compile(r",\s+\d{2}(?![,.]?\d|\s[a-z]+s\b|\s(?:people|men|women|children)\b)(?=[,\s.])")
 
 
 def find_people(

@@ -42,6 +42,8 @@ def test_another_sense_is_no_event(text):
         ("A drone strike shook the mill.", "ASSAULT"),
         ("The two hope to strike a deal.", "AGREE"),
         ("Rebels killed nine fishermen.", "ASSAULT"),
+        ("Their boat was shot at.", "ASSAULT"),
+        ("Their plane was shot down.", "ASSAULT"),
         ("Police beat demonstrators with batons.", "ASSAULT"),
     ],
 )

@@ -61,3 +61,11 @@ def test_orders_and_questions_name_nobody(text):
 def test_given_names_of_many_languages_tell_a_person(text):
     """Our choice: a given name that is listed needs no verb beside it."""
     assert ("person") in [kind for _, kind in named(text)]
+
+
+@pytest.mark.parametrize(
+    "text", ["In Arlesheim, 30 porters left.", "At Kirovo, 14,500 welders left."]
+)
+def test_a_number_behind_a_place_is_no_age(text):
+    """Definition: it counts those behind it."""
+    assert named(text) == []
