@@ -152,7 +152,7 @@ def find_names(
     titled = _headline_tokens(text, tokens)
     runs = find_runs(text, tokens)
     named = find_listed(text, table, tokens.words.shouted)
-    calm = [run for run in runs if not titled[run.first]]
+    calm = [run for run in runs if not titled[run.first] or _is_a_full_name(tokens, run)]
     longer = find_longer(text, tokens, titled, named)
     shapes = _longest(find_shapes(text, tokens, calm, named), longer.shapes)
     listed = longer.hits
@@ -166,6 +166,18 @@ def find_names(
     known += _known(table, listed)
     later = find_surnames(text, tokens, runs, titled, [*before, *known])
     return _assemble(text, table, longer, shapes, [*people, *later])
+
+
+def _is_a_full_name(tokens: Tokens, run: Run) -> bool:
+    """Say whether a run in title case is a name and no more: "Interview with Ada Mori"."""
+    words, first = tokens.words, tokens[run.first].text
+    alone = run.last - run.first == _FULL and run.first > 0 and not tokens[run.first - 1].capital
+    doubtful = first in words.weak_given or first in words.verbal_given
+    return alone and first in tokens.known.given and not doubtful
+
+
+_FULL = 2
+"""Words of a given name and a surname."""
 
 
 def _apart(person: Person, table: NameTable) -> Person:

@@ -69,3 +69,23 @@ def test_given_names_of_many_languages_tell_a_person(text):
 def test_a_number_behind_a_place_is_no_age(text):
     """Definition: it counts those behind it."""
     assert named(text) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Interview with Maja Holm of Sundby Lines", "Maja Holm"),
+        ("Questions to Zuzana Ek on the Port of Arlesheim", "Zuzana Ek"),
+    ],
+)
+def test_a_full_name_within_a_title_is_a_person(title, name):
+    """Our choice: behind a small word, a given name that is no word and one more are a name."""
+    assert (name, "person") in named(title)
+
+
+@pytest.mark.parametrize(
+    "title", ["Talks Fail as Mark Sues Over the Port", "The Bill Will Pass by May Says Board"]
+)
+def test_words_of_a_title_are_nobody(title):
+    """Definition: a capital tells nothing there."""
+    assert named(title) == []
