@@ -5,7 +5,9 @@ from __future__ import annotations
 import gzip
 import io
 import struct
+import tarfile
 import zipfile
+from collections.abc import Mapping
 from html import escape
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -17,6 +19,24 @@ def make_zip(members: dict[str, bytes | str]) -> bytes:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, raw in members.items():
             archive.writestr(name, raw)
+    return out.getvalue()
+
+
+def make_tar(
+    members: Mapping[str, bytes | str], links: Mapping[str, str] | None = None, packing: str = ""
+) -> bytes:
+    """Pack members and symbolic links by the program tar, packed again as ``gz``, ``bz2`` or ``xz``."""
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode=f"w:{packing}") as archive:
+        for name, content in members.items():
+            raw = content.encode() if isinstance(content, str) else content
+            info = tarfile.TarInfo(name)
+            info.size = len(raw)
+            archive.addfile(info, io.BytesIO(raw))
+        for name, target in (links or {}).items():
+            info = tarfile.TarInfo(name)
+            info.type, info.linkname = tarfile.SYMTYPE, target
+            archive.addfile(info)
     return out.getvalue()
 
 
@@ -104,23 +124,46 @@ def make_warc(pages: dict[str, str], *, status: str = "200 OK", kind: str = "tex
     return out
 
 
-def make_msg(subject: str, sender: str, body: str, ticks: int) -> bytes:
-    """Write an Outlook mail: a compound file of short streams."""
+def make_msg(
+    subject: str,
+    sender: str,
+    body: str,
+    ticks: int,
+    files: Mapping[str, bytes] | None = None,
+    mails: Mapping[str, str] | None = None,
+) -> bytes:
+    """Write an Outlook mail: a compound file of short streams, with attached files and mails."""
     rows = struct.pack("<HHIQ", 0x0040, 0x0039, 6, ticks)
-    streams = {
+    streams: Streams = {
         "__properties_version1.0": b"\0" * 32 + rows,
         "__substg1.0_0037001F": subject.encode("utf-16-le"),
         "__substg1.0_0C1A001F": sender.encode("utf-16-le"),
         "__substg1.0_1000001F": body.encode("utf-16-le"),
     }
+    for name, raw in (files or {}).items():
+        streams[f"__attach_version1.0_#{len(streams):08}"] = {
+            "__substg1.0_37010102": raw.ljust(4096, b"\n"),
+            "__substg1.0_3707001F": name.encode("utf-16-le"),
+        }
+    for title, text in (mails or {}).items():
+        inner = {
+            "__properties_version1.0": b"\0" * 24 + rows,
+            "__substg1.0_0037001F": title.encode("utf-16-le"),
+            "__substg1.0_1000001F": text.encode("utf-16-le"),
+        }
+        streams[f"__attach_version1.0_#{len(streams):08}"] = {
+            "__substg1.0_3001001F": title.encode("utf-16-le"),
+            "__substg1.0_3701000D": inner,
+        }
     return _compound(streams)
 
 
+Streams = dict[str, "bytes | Streams"]
 _END, _FREE, _FAT = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
 _NONE = 0xFFFFFFFF
 
 
-def _compound(streams: dict[str, bytes]) -> bytes:
+def _compound(streams: Streams) -> bytes:
     """Lay streams out in sectors of 512 bytes, each padded over the limit of small streams."""
     sectors: list[bytes] = []
     fat: list[int] = []
@@ -132,15 +175,26 @@ def _compound(streams: dict[str, bytes]) -> bytes:
             fat.append(start + at + 1 if at + 1 < count else _END)
         return start
 
-    entries = [("Root Entry", 5, 1, _END, 0)]
-    for name, raw in streams.items():
-        # Streams under 4096 bytes would stand elsewhere; NULs behind a text are no part of it.
-        padded = raw.ljust(4096, b"\0")
-        entries.append((name, 2, _NONE, lay(padded), len(padded)))
+    entries: list[list] = [["Root Entry", 5, _NONE, _NONE, _END, 0]]
+
+    def add(streams: Streams, parent: int) -> None:
+        """Add what stands below an entry: the first is its child, each other right of the one before."""
+        last = parent
+        for name, raw in streams.items():
+            entries[last][2 if last == parent else 3] = len(entries)
+            last = len(entries)
+            if isinstance(raw, dict):
+                entries.append([name, 1, _NONE, _NONE, _END, 0])
+                add(raw, last)
+                continue
+            # Streams under 4096 bytes would stand elsewhere; NULs behind a text are no part of it.
+            padded = raw.ljust(4096, b"\0")
+            entries.append([name, 2, _NONE, _NONE, lay(padded), len(padded)])
+
+    add(streams, 0)
     directory = b""
-    for number, (name, kind, child, start, size) in enumerate(entries):
+    for name, kind, child, right, start, size in entries:
         wide = name.encode("utf-16-le") + b"\0\0"
-        right = number + 1 if 0 < number < len(entries) - 1 else _NONE
         directory += wide.ljust(64, b"\0") + struct.pack(
             "<HBBIII", len(wide), kind, 1, _NONE, right, child
         )

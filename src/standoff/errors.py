@@ -305,9 +305,15 @@ class StandoffError(Exception):
 
     def __str__(self) -> str:
         parts = [str(problem) for problem in self.problems] or [self.message]
-        if self.hint:
-            parts.append(self.hint)
+        if self.further_hint:
+            parts.append(self.further_hint)
         return "\n".join(parts)
+
+    @property
+    def further_hint(self) -> str | None:
+        """What to do, where no problem says so already."""
+        told = {problem.hint for problem in self.problems}
+        return None if self.hint in told else self.hint
 
     def to_dict(self) -> dict[str, Any]:
         """Give the one dictionary form that all interfaces use."""

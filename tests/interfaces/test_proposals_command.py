@@ -22,6 +22,7 @@ from standoff.workflows.proposals import (
     propose_change,
     propose_elements,
 )
+from standoff.workflows.sources import add_sources
 from tests_support import RIVER, ROOT
 
 
@@ -62,6 +63,18 @@ def test_a_proposal_is_shown_whole(folder, capsys):
     edit = 'add_preference: dm "downstream", say "not dam"'
     assert edit not in out
     assert edit in run(capsys, "show", folder, "p2", "--ids")[1]
+
+
+def test_what_to_do_is_said_once(tmp_path, capsys):
+    """Definition: advice of a problem is not said again by the error that holds it."""
+    text = tmp_path / "told.txt"
+    text.write_text("The dockers' union threatens to block the pier.", encoding="utf-8")
+    add_sources(tmp_path / "standoff.db", [str(text)], workers=1)
+    case = str(tmp_path / "case.yaml")
+    assert main(["sources", "draft", case]) == 0
+    capsys.readouterr()
+    assert main(["sources", "draft", case, "--accept", "block the pier"]) != 0
+    assert capsys.readouterr().err.count("all at once: --with-needed") == 1
 
 
 def test_a_proposal_is_named_by_words_that_only_it_has(folder, capsys):

@@ -236,8 +236,8 @@ def report_error(error: StandoffError, *, as_json: bool) -> None:
         return
     if error.problems:
         report_problems(error.problems)
-        if error.hint:
-            console(error=True).print(printable(fill_typed_case(error.hint)), markup=False)
+        if hint := error.further_hint:
+            console(error=True).print(printable(fill_typed_case(hint)), markup=False)
         return
     from rich.text import Text
 

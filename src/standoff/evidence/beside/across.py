@@ -10,15 +10,31 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
 from standoff.evidence.beside.blocking import find_candidates
 from standoff.evidence.beside.comparing import LONG, length_of
 from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
-from standoff.evidence.beside.concepts import find_concepts, knows_concepts
+from standoff.evidence.beside.concepts import DEEDS, find_concepts, knows_concepts
+from standoff.evidence.beside.holding import is_ahead
 from standoff.evidence.beside.judging import Pair, Relation, relation_without
+from standoff.evidence.beside.one_frame.differing import are_of_two_places
 from standoff.evidence.beside.statement import Statement
 from standoff.evidence.beside.timing import Time, time_between
-from standoff.evidence.beside.two_languages.comparing import CERTAIN, COMMON, Known, compare_known
+from standoff.evidence.beside.two_languages.comparing import (
+    CERTAIN,
+    COMMON,
+    Known,
+    compare_known,
+    tell_opposites,
+)
+from standoff.evidence.beside.two_languages.names import (
+    find_names,
+    names_of,
+    with_shared_names,
+    words_of_names,
+)
 from standoff.evidence.beside.wording import LEAST_TOTAL, Feature, Worded
 from standoff.evidence.beside.words.meanings import turns_down
 from standoff.evidence.plain.modality import find_modality
@@ -76,17 +92,28 @@ def share_across(
 
 def know_statements(statements: Sequence[Statement]) -> tuple[Known, ...]:
     """Read what is known of statements whatever their language, and weigh it."""
-    read = [tuple(_features(each)) for each in statements]
+    statements = with_shared_names(statements)
+    names, shared = find_names(statements)
+    read = [tuple(_features(each, shared)) for each in statements]
     counts = Counter(name for features in read for name in {each.name for each in features})
     total = max(LEAST_TOTAL, len(statements))
     pairs = zip(statements, read, strict=True)
-    return tuple(_know(statement, features, counts, total) for statement, features in pairs)
+    return tuple(
+        replace(_know(statement, features, counts, total), names=names_of(statement, names))
+        for statement, features in pairs
+    )
 
 
-def _features(statement: Statement) -> Iterator[Feature]:
+def _features(statement: Statement, shared: AbstractSet[str]) -> Iterator[Feature]:
     told: set[str] = set()
     spans = [each.span for each in statement.names] + [each.span for each in statement.dates]
-    named = (Feature(f"@{each.entity}", each.span) for each in statement.names)
+    called = [
+        each
+        for each in words_of_names(statement)
+        if each.name in shared and not any(each.span.overlaps(span) for span in spans)
+    ]
+    spans += [each.span for each in called]
+    named = [*(Feature(f"@{each.entity}", each.span) for each in statement.names), *called]
     concepts = (  # the council of a name is no council besides
         each
         for each in find_concepts(statement.text, statement.language)
@@ -118,7 +145,7 @@ def _know(
         * (LITTLE if each.name in COMMON else 1.0)
         for each in features
     }
-    entities = frozenset(name for name in weights if name.startswith("@"))
+    entities = frozenset(name for name in weights if name[0] in "@~")
     plain = sum(weight for name, weight in weights.items() if name not in entities)
     modality = find_modality(statement.text, statement.language)
     worded = Worded(
@@ -174,17 +201,21 @@ def _relation(
 ) -> Relation | None:
     outcomes = {each.outcome for each in comparisons}
     others = bool(left.entities - right.entities and right.entities - left.entities)
+    others = others or _name_others(left, right)
+    in_one_mood = is_ahead(left.worded) == is_ahead(right.worded) or not _have_tenses(left, right)
     if Outcome.EXCLUDED in outcomes:
         if any(each.framed for each in comparisons):
             dated = any(each.framed and each.matter is Matter.DATE for each in comparisons)
             one_time = dated or time in (Time.SAME, Time.NEAR)
-            certain = one_time and not left.hedged and not right.hedged
+            certain = one_time and not left.hedged and not right.hedged and in_one_mood
             return Relation.CONTRADICT if certain else Relation.DIFFER
         if all(each.alike < CERTAIN for each in comparisons if each.outcome is Outcome.EXCLUDED):
             return Relation.DIFFER
         if Outcome.OTHER_TIME in outcomes:
             return Relation.DIFFER
-        one_thing = share >= SAME_THING and not others and left.hedged == right.hedged
+        one_thing = _share_of_things(left, right) >= SAME_THING
+        one_thing = one_thing and not others and left.hedged == right.hedged
+        one_thing = one_thing and in_one_mood
         if one_thing and time in (Time.SAME, Time.NEAR):
             return Relation.CONTRADICT
         return Relation.DIFFER
@@ -194,11 +225,54 @@ def _relation(
         dated = all(each.matter is Matter.DATE for each in comparisons)
         turned = turns_down(left.worded.statement) != turns_down(right.worded.statement)
         # Much happens on one day: that alone is no agreement on what else is told.
-        unlike = turned or others or _count_otherwise(left, right)
-        return None if dated and unlike else relation_without(outcomes)
-    apart = time is Time.APART or left.denies != right.denies
+        unlike = turned or others or _count_otherwise(left, right) or left.denies != right.denies
+        unlike = unlike or not _tell_one_deed(left, right, share)
+        if (dated and unlike) or time is Time.APART or _tell_otherwise(left, right):
+            return None
+        return relation_without(outcomes)
+    apart = time is Time.APART or left.denies != right.denies or _tell_otherwise(left, right)
     unlike = apart or others or _count_otherwise(left, right)
     return Relation.AGREE if share >= AGREEING and not unlike else None
+
+
+def _have_tenses(*known: Known) -> bool:
+    """Say whether verbs tell what is to be: in languages without spaces they do not."""
+    return all(" " in each.worded.statement.text.strip() for each in known)
+
+
+def _name_others(left: Known, right: Known) -> bool:
+    """Say whether each names what the other does not, by names that no table knows and both languages have."""
+    ours, theirs = left.names - right.names, right.names - left.names
+    known = left.worded.weights.keys() | right.worded.weights.keys()
+    return bool(ours and theirs) and not (ours | theirs).isdisjoint(known)
+
+
+def _share_of_things(left: Known, right: Known) -> float:
+    """Give what two statements share of what they speak of, without numbers that differ: these are what is compared."""
+    ours, theirs = (
+        {
+            name: weight
+            for name, weight in side.worded.weights.items()
+            if name[0] != "#" or name in other.worded.weights
+        }
+        for side, other in ((left, right), (right, left))
+    )
+    common = sum(weight for name, weight in ours.items() if name in theirs)
+    whole = math.sqrt(sum(ours.values()) * sum(theirs.values()))
+    return common / whole if whole else 0.0
+
+
+def _tell_one_deed(left: Known, right: Known, share: float) -> bool:
+    """Say whether two statements tell of one deed; of deeds that no table knows, by names and much else."""
+    ours, theirs = left.concepts & DEEDS, right.concepts & DEEDS
+    if ours and theirs:
+        return bool(ours & theirs)
+    return share >= AGREEING and bool(left.worded.proper & right.worded.proper)
+
+
+def _tell_otherwise(left: Known, right: Known) -> bool:
+    """Say whether two statements tell opposites, or put one event into two places."""
+    return tell_opposites(left, right) or are_of_two_places(left.worded, right.worded)
 
 
 def _count_otherwise(left: Known, right: Known) -> bool:

@@ -199,8 +199,15 @@ def compare_negations(left: Worded, right: Worded) -> Iterator[Comparison]:
     alike = common >= SAME_WORDS * float((left.weight * right.weight) ** 0.5)
     if not alike and not _is_told_alike(left, right):
         return
-    for name in sorted(shared & (left.denied ^ right.denied))[:1]:
+    denied = shared & (left.denied ^ right.denied)
+    for name in sorted(each for each in denied if _is_denied_throughout(left, right, each))[:1]:
         yield from _turned(left, name, right, name, Matter.NEGATION)
+
+
+def _is_denied_throughout(left: Worded, right: Worded, name: str) -> bool:
+    """Say whether who denies a word does not tell it besides: the best deal, or there should be no deal."""
+    denying = left if name in left.denied else right
+    return all(one.denied for one in denying.features if one.name == name)
 
 
 def _is_told_alike(left: Worded, right: Worded) -> bool:

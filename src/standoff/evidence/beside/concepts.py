@@ -20,8 +20,8 @@ from standoff.evidence.text.languages.lexicon import Table
 from standoff.evidence.text.shingles import find_words
 
 OPPOSITES: Mapping[str, str] = MappingProxyType(
-    {"rise": "fall", "accept": "refuse", "open": "close", "begin": "end"}
-    | {"fall": "rise", "refuse": "accept", "close": "open", "end": "begin"}
+    {"rise": "fall", "accept": "refuse", "open": "close", "begin": "end", "uphold": "annul"}
+    | {"fall": "rise", "refuse": "accept", "close": "open", "end": "begin", "annul": "uphold"}
 )
 """Concepts that say the opposite of each other."""
 UNDONE: Mapping[str, frozenset[str]] = MappingProxyType(
@@ -30,6 +30,15 @@ UNDONE: Mapping[str, frozenset[str]] = MappingProxyType(
     | {"open": frozenset(("close",)), "close": frozenset(("open",))}
 )
 """Concepts by which what another one says is undone: one comes after the other."""
+
+_DEEDS = """
+accept annul arrest arrive attack attend begin blockade build buy capture close cross demand deny
+destroy dismiss down election end fall fill flee guilty injure invite kill mediate meet open patrol
+pay protest punish recall refuse release resign return rise sell send sign sink speak stop threaten
+uphold visit walkout withdraw
+"""
+DEEDS = frozenset(_DEEDS.split())
+"""Concepts of what is done or happens; the others are of who and what takes part in it."""
 
 _IDEOGRAPHS = "\u2e80"
 

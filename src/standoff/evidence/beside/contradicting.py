@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
 from standoff.evidence.beside.holding import (
+    are_in_one_mood,
     are_of_parts,
     are_statements,
     is_ahead,
@@ -16,7 +18,7 @@ from standoff.evidence.beside.holding import (
 from standoff.evidence.beside.one_event.measures import read_measures
 from standoff.evidence.beside.one_frame.frame import frame_of
 from standoff.evidence.beside.surroundings import Likeness
-from standoff.evidence.beside.timing import Time
+from standoff.evidence.beside.timing import Time, has_settled
 from standoff.evidence.beside.wording import Worded
 
 ALIKE = 0.4
@@ -69,19 +71,37 @@ def _may_contradict_in_one_frame(
     left: Worded, right: Worded, excluding: Sequence[Comparison], time: Time
 ) -> bool:
     """Say whether what two say alike but for one thing is of one time, and neither guessed nor a part."""
-    if not are_statements(left, right) or are_of_parts(left, right):
-        return False
-    if is_ahead(left, right) or is_guessed(left, right):
-        return False
     (framed,) = [each for each in excluding if each.framed][:1]
-    if framed.matter is Matter.FIGURE and _may_have_grown(left, right, excluding):
+    lasting = framed.matter is Matter.OPPOSITE and _appeared_together(left, right)
+    stated = are_in_one_mood(left, right) if lasting else are_statements(left, right)
+    if not stated or are_of_parts(left, right):
+        return False
+    # A day may be put off from one report to the next; a fee that is to be paid is one fee.
+    number = framed.matter is Matter.FIGURE
+    settled = (number or lasting) and _appeared_together(left, right)
+    if is_ahead(left, right) and not settled:
+        return False
+    # Two reckon otherwise; but who approved a plan did not block it.
+    if is_guessed(left, right) and framed.matter is not Matter.OPPOSITE:
+        return False
+    if number and _may_have_grown(left, right, excluding):
         return False
     return framed.matter is Matter.DATE or time in (Time.SAME, Time.NEAR)
 
 
+def _appeared_together(left: Worded, right: Worded) -> bool:
+    ours, theirs = left.statement.published, right.statement.published
+    return ours is not None and theirs is not None and abs(ours[0] - theirs[0]) <= DAY
+
+
+DAY = dt.timedelta(days=1)
+
+
 def _may_have_grown(left: Worded, right: Worded, excluding: Sequence[Comparison]) -> bool:
     """Say whether reports of two days count what grows: the killed, the arrested."""
-    if left.statement.published == right.statement.published:
+    if left.statement.published == right.statement.published or has_settled(
+        left.statement, right.statement
+    ):
         return False
     growing = {each.span.of(left.statement.text) for each in read_measures(left) if each.grows}
     return any(each.left in growing for each in excluding)

@@ -13,18 +13,35 @@ from standoff.evidence.text.shingles import normalise_words
 
 def are_statements(left: Worded, right: Worded) -> bool:
     """Say whether both state something of what they name, in one mood, and of one day where it may change."""
-    texts, language = (left.statement.text, right.statement.text), left.statement.language
-    words = meanings(language).words
+    current = any(
+        is_current(each.statement.text, each.statement.language) for each in (left, right)
+    )
+    if current and left.statement.published != right.statement.published:
+        return False
+    return are_in_one_mood(left, right)
+
+
+def are_in_one_mood(left: Worded, right: Worded) -> bool:
+    """Say whether both state something of what they name, and both what is, or both what is to be."""
+    texts = left.statement.text, right.statement.text
+    words = meanings(left.statement.language).words
     if any(words.not_a_statement.search(text) for text in texts):
         return False
     if any(map(_begins_with_another, (left, right))):
         return False
-    if sum(not words.rest.isdisjoint(normalise_words(text)) for text in texts) == 1:
+    if tells_of_a_rest(left) != tells_of_a_rest(right):
         return False
-    if sum(bool(words.not_yet_so.search(text)) for text in texts) == 1:
-        return False
-    current = any(is_current(text, language) for text in texts)
-    return not current or left.statement.published == right.statement.published
+    return sum(bool(words.not_yet_so.search(text)) for text in texts) != 1
+
+
+def tells_of_a_rest(worded: Worded) -> bool:
+    """Say whether a statement has a word for others than were told of; "more than 400" is none."""
+    statement = worded.statement
+    text = statement.text
+    counted = [each.span for each in statement.figures if each.figure.qualifier is not None]
+    for each in sorted(counted, reverse=True):
+        text = f"{text[: each.start]}{text[each.end :]}"
+    return not meanings(statement.language).words.rest.isdisjoint(normalise_words(text))
 
 
 def _begins_with_another(worded: Worded) -> bool:
@@ -56,10 +73,12 @@ def are_of_parts(left: Worded, right: Worded) -> bool:
     return ours != theirs
 
 
-def is_ahead(left: Worded, right: Worded) -> bool:
-    """Say whether both tell what is to be: a day may be put off from one report to the next."""
-    words = meanings(left.statement.language).words
-    return all(words.not_yet_so.search(each.statement.text) for each in (left, right))
+def is_ahead(*worded: Worded) -> bool:
+    """Say whether all tell what is to be: a day may be put off from one report to the next."""
+    return all(
+        meanings(each.statement.language).words.not_yet_so.search(each.statement.text)
+        for each in worded
+    )
 
 
 # Of whom and of what they speak ---------------------------------------------------------------------

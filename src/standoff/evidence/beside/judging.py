@@ -22,6 +22,7 @@ from standoff.evidence.beside.comparison import ASPECTS, Aspect, Comparison, Mat
 from standoff.evidence.beside.contradicting import SAME_PLACE, may_contradict
 from standoff.evidence.beside.figures import compare_figures, values_of
 from standoff.evidence.beside.holding import (
+    content_of,
     is_of_somebody,
     put_another_in_place,
 )
@@ -33,6 +34,11 @@ from standoff.evidence.beside.independence import (
 )
 from standoff.evidence.beside.one_frame.differing import compare_frames
 from standoff.evidence.beside.one_frame.frame import denies_a_number, frame_of, is_bounded
+from standoff.evidence.beside.one_frame.opposing import (
+    compare_opposed,
+    leaves_a_post,
+    tells_the_opposite,
+)
 from standoff.evidence.beside.one_frame.turning import compare_undone
 from standoff.evidence.beside.quotations import compare_quotes
 from standoff.evidence.beside.statement import Statement
@@ -111,6 +117,8 @@ def compare_statements(
         left, right, relation, comparisons, likeness, kin=kin, least=least
     ):
         return None
+    if relation is Relation.AGREE and not comparisons and _tells_otherwise(left, right):
+        return None
     voice = is_one_voice(left, right)
     if voice is not None and (
         has_same_words(left, right) or not _tells_apart(left, right, voice, comparisons, likeness)
@@ -143,7 +151,9 @@ def _tells_apart(
     """
     if voice is OneVoice.COPY:
         whole = likeness.share >= WHOLE or are_of_two_speakers(left, right)
-        told = {e.outcome for e in comparisons if whole or e.matter is not Matter.NEGATION}
+        told = {
+            e.outcome for e in comparisons if whole or e.framed or e.matter is not Matter.NEGATION
+        }
         return bool(told - {Outcome.EQUAL})
     outcomes = {each.outcome for each in comparisons}
     return voice is OneVoice.QUOTED and Outcome.EXCLUDED in outcomes
@@ -165,6 +175,7 @@ def _compare(left: Worded, right: Worded, likeness: Likeness) -> Iterator[Compar
     framed: list[Comparison] = []
     if likeness.share >= FRAMED:
         framed = [*compare_frames(left, right), *compare_undone(left, right)]
+        framed = framed or [*compare_opposed(left, right)]
         yield from framed
     known = {each.matter for each in framed if each.framed}
     for each in _compare_by_surroundings(left, right):
@@ -249,6 +260,16 @@ def _denies_what_is_shared(left: Worded, right: Worded) -> bool:
         return frame_of(left).denies != frame_of(right).denies
     shared = left.weights.keys() & right.weights.keys()
     return left.denies != right.denies and not shared.isdisjoint(left.denied ^ right.denied)
+
+
+def _tells_otherwise(left: Worded, right: Worded) -> bool:
+    """Say whether two statements name others in one place, or one tells that somebody left a post, the other not."""
+    if leaves_a_post(left) != leaves_a_post(right) or tells_the_opposite(left, right):
+        return True
+    said, also = content_of(left), content_of(right)
+    ours, theirs = ({one.name for one in each} for each in (said, also))
+    names = (left.proper & ours - theirs, right.proper & theirs - ours)
+    return all(names) and put_another_in_place(left, right)
 
 
 FEW, MANY = 200, 7000

@@ -29,13 +29,8 @@ from standoff.evidence.text.languages import ENGLISH, Language, known_languages,
 from standoff.evidence.text.languages.registry import LANGUAGES
 from standoff.evidence.zones.kinds import ZoneKind
 
-VOICES = (
-    ZoneKind.HEADLINE,
-    ZoneKind.BODY,
-    ZoneKind.CAPTION,
-    ZoneKind.COMMENT,
-)
-"""Zones whose sentences state something; teasers, footers and navigation do not."""
+VOICES = (ZoneKind.HEADLINE, ZoneKind.BODY, ZoneKind.CAPTION)
+"""Zones in which a source states something; comments are of its readers, and laid beside where they are asked for."""
 
 UNNAMED = "a reader"
 

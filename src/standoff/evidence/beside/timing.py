@@ -16,6 +16,10 @@ MONTH = timedelta(days=31)
 """Intervals that meet are the same time unless one is longer: a year is many times."""
 
 
+SETTLED = timedelta(days=7)
+"""So long after a day it is known how many died on it."""
+
+
 class Time(StrEnum):
     """How the times of two statements are to each other."""
 
@@ -49,6 +53,15 @@ def recalls(statement: Statement) -> bool:
     if not days or statement.published is None:
         return False
     return all(last < statement.published[0] - MONTH for _, last in days)
+
+
+def has_settled(left: Statement, right: Statement) -> bool:
+    """Say whether both tell of one day that was over for long when they appeared: its dead are counted."""
+    if left.published is None or right.published is None:
+        return False
+    ours, theirs = ({each.days for each in side.days_told} for side in (left, right))
+    last = min(left.published[0], right.published[0]) - SETTLED
+    return any(days[1] <= last and days[1] - days[0] <= NEAR_DAYS for days in ours & theirs)
 
 
 def _are_short(one: Days, other: Days) -> bool:

@@ -25,7 +25,7 @@ MEDIA_TYPES = {
 }
 """Suffixes that are read when a folder is added."""
 
-READ = ".txt, .md, .html, .pdf, .docx, .odt, .rtf, .epub, .eml, .msg, .mhtml, .warc, .rss, .csv, .jsonl and .zip"
+READ = ".txt, .md, .html, .pdf, .docx, .odt, .rtf, .epub, .eml, .msg, .mbox, .mhtml, .warc, .rss, .csv, .jsonl, .zip and .tar"
 
 
 @dataclass(frozen=True, slots=True)

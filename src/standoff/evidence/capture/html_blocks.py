@@ -42,10 +42,12 @@ _SPACES = re.compile(f"[{_SPACE_SIGNS}]+")
 
 @dataclass(frozen=True, slots=True)
 class HtmlBlock:
-    """One block: its text with raw places, and its role if the mark-up gives one."""
+    """One block: its text with raw places, its role if the mark-up gives one, and what links."""
 
     passage: Passage
     role: Role | None
+    linked: float = 0.0
+    """The share of it that is a link."""
 
 
 _READINGS = ("rt", "rp", "rtc")
@@ -74,6 +76,8 @@ class _Builder:
         self.pieces: list[tuple[str, int, int]] = []
         self.role: Role | None = None
         self.in_reading = False
+        self.in_link = False
+        self.links = self.signs = 0
         self.found: list[HtmlBlock] = []
 
     def blocks(self) -> list[HtmlBlock]:
@@ -82,6 +86,8 @@ class _Builder:
                 self._read_run(*item)
                 continue
             name, closes, start, end = item
+            if name == "a":
+                self.in_link = not closes and "href" in self.raw[start:end].lower()
             if self.in_reading or name in _READINGS:
                 self._note_reading(name, closes)
             if closes:
@@ -96,8 +102,11 @@ class _Builder:
         if role is Role.HIDDEN or self.in_reading:
             return
         if not self.pieces:
-            self.role = role
+            self.role, self.links, self.signs = role, 0, 0
         text = self.raw[start:end]
+        self.signs += end - start
+        if self.in_link:
+            self.links += end - start
         if "&" in text:
             self.pieces += iter_characters(self.raw, Run(start, end))
         else:
@@ -174,7 +183,7 @@ class _Builder:
             return  # what stands between two blocks, mostly
         passage = _passage(self.raw, pieces)
         if passage.text:
-            self.found.append(HtmlBlock(passage, self.role))
+            self.found.append(HtmlBlock(passage, self.role, self.links / self.signs))
 
 
 def _passage(raw: str, pieces: list[tuple[str, int, int]]) -> Passage:

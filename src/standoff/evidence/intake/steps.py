@@ -367,7 +367,7 @@ def _found_names(reading: Reading) -> Iterator[Row]:
 
 
 STEPS: tuple[Step, ...] = (
-    Step("zones", 6, "zone", _zones),
+    Step("zones", 7, "zone", _zones),
     Step("languages", 2, "document_language", language_rows),
     Step("not read", 2, "not_read", not_read_rows),
     Step("sentences", 6, "sentence", _sentences),

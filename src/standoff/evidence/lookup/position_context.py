@@ -96,6 +96,8 @@ class ReadSentence:
     quotes: Sequence[ItemRecord]
     positions: tuple[Position, ...]
     offices: tuple[Any, ...]
+    bodies: Sequence[Holder] = ()
+    called: Sequence[tuple[str, str]] = ()
 
     def holders(self) -> Iterator[Holder]:
         """Iterate over the phrases for somebody in its positions."""
@@ -108,11 +110,20 @@ class ReadSentence:
 
 @dataclass
 class Context:
-    """A sentence among those before it, in which the words for somebody are looked up."""
+    """A sentence among those before it, in which the words for somebody are looked up.
+
+    Parameters
+    ----------
+    before
+        The few sentences in which whom a pronoun means is looked for.
+    earlier
+        Those in which a body may be named that a noun stands for.
+    """
 
     cast: Cast
     here: ReadSentence
     before: Sequence[ReadSentence]
+    earlier: Sequence[ReadSentence] = ()
 
     def held(self, position: Position) -> HeldPosition | None:
         """Say whom a position means; None where nobody can be told whose it is."""
@@ -181,7 +192,7 @@ class Context:
         if not holder.pronoun:
             if holder.owner is not None and holder.owner.pronoun:
                 return None
-            return self._own(holder) or self.cast.read(holder)
+            return self._own(holder) or self._called_again(holder) or self.cast.read(holder)
         if holder.pronoun == "we":
             found = None if quote is None else self._speaker(quote)
             return None if found is None else Read(found.actor, "speaker", found.through)
@@ -207,6 +218,20 @@ class Context:
             return None
         found = self._person_meant(holder)
         return None if found is None else Read(found.actor, "pronoun", found.through)
+
+    def _called_again(self, holder: Holder) -> Read | None:
+        """Read "the company", "the union": the body named last that may be called so."""
+        words, known = holder.words.lower().split(), self.cast.known.words
+        brief = len(words) == 2 and words[0] in known.definite and words[1] in known.bodies
+        if holder.entity or not brief:
+            return None
+        here = [one for one in self.here.bodies if one.span.end <= holder.span.start]
+        for row in (here, *(sentence.bodies for sentence in reversed(self.earlier))):
+            for body in row:
+                if self.cast.may_stand_for(words[1], body):
+                    found = self.cast.read_body(body)
+                    return None if found is None else Read(found.actor, "description")
+        return None
 
     def _person_meant(self, holder: Holder) -> Read | None:
         """Give the last person named before a pronoun."""

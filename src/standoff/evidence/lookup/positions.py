@@ -16,17 +16,22 @@ from standoff.evidence.lookup.meetings import homes_of, mentions_of
 from standoff.evidence.lookup.position_context import Context, HeldPosition, ReadSentence
 from standoff.evidence.names.entries import NameKind
 from standoff.evidence.names.finding import Mention
+from standoff.evidence.positions.bodies import find_bodies, find_called
 from standoff.evidence.positions.cast import Cast
 from standoff.evidence.positions.finding import Position, find_positions
 from standoff.evidence.positions.offices import Office, find_offices
 from standoff.evidence.positions.plain_finding import find_plain_positions
 from standoff.evidence.positions.plain_words import reads_plainly
+from standoff.evidence.positions.questions import is_asked
 from standoff.evidence.positions.words import position_knowledge
-from standoff.evidence.text.languages import ENGLISH, reading_language
+from standoff.evidence.text.languages import ENGLISH, Language, reading_language
 from standoff.evidence.text.languages.telling import UNKNOWN
 
 BEFORE = 3
 """How many sentences before are looked at for whom a pronoun means."""
+
+BEFORE_BODIES = 30
+"""How many are looked at for which body "the company" means."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +67,8 @@ def load_positions(store: Store, selection: Selection) -> ToldPositions:
     for document in read:
         for one in document.sentences:
             cast.hear(one.offices, one.holders())
+            for noun, entity in one.called:
+                cast.call(noun, entity)
             for short, long in _initials(one.record.text):
                 cast.alias(short, long)
             for quote in one.quotes:
@@ -143,21 +150,32 @@ def _read(store: Store, sentences: Sequence[ItemRecord], quotes: Sequence[ItemRe
     for record in sentences:
         here = mentions.get(record.sentence or 0, [])
         told = spoken.get(record.sentence, [])
-        found.append(ReadSentence(record, here, told, *_told(record, here)))
+        bodies = find_bodies(record.text, here)
+        called = tuple(find_called(record.text, here, _spoken(record)))
+        found.append(ReadSentence(record, here, told, *_told(record, here), bodies, called))
     return _Document(found)
+
+
+def _spoken(record: ItemRecord) -> Language:
+    tag = str(record.values.get("language") or ENGLISH.tag)
+    return reading_language(ENGLISH.tag if tag == UNKNOWN else tag)
 
 
 def _told(
     record: ItemRecord, mentions: Sequence[Mention]
 ) -> tuple[tuple[Position, ...], tuple[Office, ...]]:
     """Read the positions of a sentence, and who acts for whom, in its language."""
-    tag = str(record.values.get("language") or ENGLISH.tag)
-    spoken = reading_language(ENGLISH.tag if tag == UNKNOWN else tag)
+    spoken = _spoken(record)
+    offices: tuple[Office, ...]
     if reads_plainly(spoken):
-        return find_plain_positions(record.text, mentions, spoken)
-    if not spoken.reads("positions"):
+        positions, offices = find_plain_positions(record.text, mentions, spoken)
+    elif spoken.reads("positions"):
+        positions = find_positions(record.text, mentions)
+        offices = find_offices(record.text, mentions)
+    else:
         return (), ()
-    return find_positions(record.text, mentions), find_offices(record.text, mentions)
+    stated = tuple(one for one in positions if not is_asked(record.text, one.cue.start))
+    return stated, offices
 
 
 @dataclass
@@ -169,7 +187,9 @@ class _Document:
         for at, one in enumerate(self.sentences):
             before = self.sentences[max(0, at - BEFORE) : at]
             before = [each for each in before if each.record.voice == one.record.voice]
-            context = Context(cast, one, before)
+            earlier = self.sentences[max(0, at - BEFORE_BODIES) : at]
+            earlier = [each for each in earlier if each.record.voice == one.record.voice]
+            context = Context(cast, one, before, earlier)
             for position in one.positions:
                 found = context.held(position)
                 if found is not None:

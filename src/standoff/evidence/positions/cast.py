@@ -75,6 +75,12 @@ class Cast:
     _surnames: dict[str, set[str]] = field(default_factory=dict)
     _joined: dict[str, str] = field(default_factory=dict)
     _aliases: dict[str, str] = field(default_factory=dict)
+    _nouns: dict[str, set[str]] = field(default_factory=dict)
+    _called_by_name: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for entity in self.names:
+            self._called_by_name.setdefault(self._called(entity), entity)
 
     @property
     def known(self) -> PositionKnowledge:
@@ -111,6 +117,9 @@ class Cast:
             return
         key = self._plain_key(holder)
         if key:
+            words = holder.words.split()[1:]
+            if self._calls(words):
+                self.call(words[0], key)
             self._described[key] += 1
             self._spelled.setdefault(key, self._spell(holder))
 
@@ -123,11 +132,40 @@ class Cast:
         words = holder.words.split()
         while words and words[0].lower() in self.known.words.articles:
             words = words[1:]
-        return " ".join(words)
+        return " ".join(words[1:] if self._calls(words) else words)
+
+    def _calls(self, words: list[str]) -> bool:
+        """Say whether words are a noun for a body and its name: "union Harbour Care"."""
+        return (
+            len(words) > 1
+            and words[0] in self.known.words.bodies
+            and all(word[:1].isupper() for word in words[1:])
+        )
 
     def alias(self, short: str, long: str) -> None:
         """Take it that a body is called by initials, too: "the Writers' Guild (WG)"."""
         self._aliases[long.lower()] = short.lower()
+
+    def call(self, noun: str, entity: str) -> None:
+        """Take it that a text calls a body by a noun: "the union Harbour Care"."""
+        self._nouns.setdefault(noun, set()).add(entity)
+
+    def may_stand_for(self, noun: str, body: Holder) -> bool:
+        """Say whether a noun may mean a body named before: as texts call it, or as companies are."""
+        known = self.known.words
+        if body.entity in self._bodies_called(noun) or body.head == noun:
+            return True
+        if not body.entity:  # by its form: "Kestrel Foods AG"
+            return noun in known.general_words
+        if body.kind is NameKind.PERSON:
+            return False
+        called = (each for each, bodies in self._nouns.items() if body.entity in bodies)
+        named = {*called, *(word.strip("’'s") for word in body.words.lower().split())}
+        return noun in known.general_words and not named & (known.actors - known.general_words)
+
+    def _bodies_called(self, noun: str) -> set[str]:
+        """Give the bodies that texts call by a noun; who has an office is no body."""
+        return self._nouns.get(noun, set()) - self._offices.keys()
 
     def _by_alias(self, key: str) -> str:
         """Give the key of the initials by which an actor is called, else its own."""
@@ -170,6 +208,14 @@ class Cast:
         joined = self.join(key)
         how = "description" if joined != key or holder.head in self.known.words.actors else "name"
         return Read(self.actor(joined), how)
+
+    def read_body(self, body: Holder) -> Read | None:
+        """Say whom the name of a body means, be it held for a person's."""
+        if body.entity:
+            return Read(self.actor(self._by_alias(body.entity)), "name")
+        key = self._plain_key(body)
+        self._spelled.setdefault(key, self._spell(body))
+        return Read(self.actor(self.join(key)), "name")
 
     def _may_act(self, holder: Holder, key: str) -> bool:
         known = self.known.words
@@ -237,15 +283,22 @@ class Cast:
 
     def _longer(self, key: str) -> str:
         head = key.rsplit(maxsplit=1)[-1]
-        same = next((one for one in self._bodies if self._called(one) == key), None)
+        same = self._called_by_name.get(key.replace("’", "'").removeprefix("the "))
         if same is not None:
             return same
+        called = self._bodies_called(key)
+        if len(called) == 1:
+            return next(iter(called))
         found = self._called_by(key, head) if key == head else []
         if len(found) == 1:
             only = found[0]
             return only if only in self.names else self.join(only)
         if not found and head in self.known.words.general_words:
-            proper = [one for one in self._described if self._is_proper(one)]
+            proper = [
+                one
+                for one in self._described
+                if self._is_proper(one) and self.join(one) not in self.names
+            ]
             if len(proper) == 1:
                 return proper[0]
         return key

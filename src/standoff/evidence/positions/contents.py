@@ -221,7 +221,22 @@ class Reader:
             return True
         behind = words[at + 1].lower
         helped = behind in self.known.words.will | self.known.words.be | self.known.words.might
-        return helped or (words[at + 1].named is None and behind in self.known.past and at > 0)
+        return (
+            helped
+            or self._is_present(at + 1)
+            or (words[at + 1].named is None and behind in self.known.past and at > 0)
+        )
+
+    def _is_present(self, at: int) -> bool:
+        """Say whether a verb in the present stands at a word: "threatens to", "demands a"."""
+        word, known = self.words[at], self.known
+        base = known.bases.get(word.lower, word.lower)
+        ending = known.words.plural_endings[0]
+        if word.named is not None or base == word.lower or not word.lower.endswith(ending):
+            return False
+        behind = self.words[at + 1].lower if at + 1 < len(self.words) else ""
+        openers = known.words.infinitive | known.words.articles | frozenset(known.words.owning)
+        return behind in openers
 
     def _begins_clause(self, at: int) -> bool:
         """Say whether a name with a verb in the present follows: "and Norway resorts"."""

@@ -67,6 +67,7 @@ class PositionWords(NamedTuple):
     the_government: Words
     town_offices: Table
     general_words: Words
+    bodies: Words
     denies_nouns: Words
     needs_another: Lines
     needs_a_deed: Words

@@ -25,6 +25,8 @@ class Section(Enum):
 _STOPS = re.compile(r"[.!…;:,。．｡！；：，、।۔؛،][\"'”’)»」』）》]*$")
 """How what is no heading ends, in any script."""
 
+_OPENERS = "\"'“‘«„(「『¿¡\u00a0\u202f "
+
 
 @dataclass(slots=True)
 class Block:
@@ -46,6 +48,8 @@ class Block:
         Whether an extraction from the mark-up took it for the article.
     continues
         Whether it goes on with the paragraph of the body before it.
+    linked
+        The share of it that is a link.
     """
 
     passage: Passage
@@ -55,6 +59,7 @@ class Block:
     voice: str | None = None
     extracted: bool = False
     continues: bool = False
+    linked: float = 0.0
     text: str = field(init=False)
     words: int = field(init=False)
     section: Section = field(init=False, default=Section.TOP)
@@ -74,6 +79,27 @@ class Block:
     def ends_as_sentence(self) -> bool:
         """Whether it ends with a full stop or its like."""
         return bool(cues.TERMINAL.search(self.text))
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether it is a whole sentence, however short, without a link."""
+        if self.linked or self.words < 2 or self.text.endswith(("...", "…")):
+            return False
+        return self.is_sentence_shaped
+
+    @property
+    def is_sentence_shaped(self) -> bool:
+        """Whether it begins and ends as a sentence does."""
+        first = self.text.lstrip(_OPENERS)[:1]
+        begins = first.isalnum() and not first.islower() and not self.text.isupper()
+        return begins and self.ends_as_sentence and any(map(str.isalpha, self.text))
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it is an item of a list in a text: it ends as a part of a sentence, without a link."""
+        if self.linked or self.words < 3 or not self.text.endswith((";", "；", ",", ".", "。")):
+            return False
+        return cues.BULLET.match(self.text) is not None
 
     @property
     def is_prose(self) -> bool:

@@ -109,7 +109,8 @@ def _other_headings(blocks: Sequence[HtmlBlock]) -> Iterator[tuple[int, str]]:
 
 def _block(found: HtmlBlock, extracted: bool, *, is_headline: bool) -> Block:
     hint = ZoneKind.HEADLINE if is_headline else _hint(found, extracted)
-    return Block(found.passage, hint=hint, extracted=extracted and hint is None)
+    extracted = extracted and hint is None
+    return Block(found.passage, hint=hint, extracted=extracted, linked=found.linked)
 
 
 def _hint(found: HtmlBlock, extracted: bool) -> ZoneKind | None:

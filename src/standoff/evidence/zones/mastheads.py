@@ -85,6 +85,22 @@ def is_author_line(text: str) -> bool:
 _WRITING_FROM = _PAGE.pattern("writing from", parts={"name": _NAME, "capitalised": _CAPITALISED})
 
 
+_SIGNED = re.compile(rf"{_NAME}(?:,\s(?=.*[a-zà-ÿ])[^.!?;:]{{3,80}})?$")
+
+
+def is_signature(text: str) -> bool:
+    """Say whether a line signs what stands above it: a person, and often what they are.
+
+    Examples
+    --------
+    >>> is_signature("Marta Lind, chair of the board"), is_signature("Marta Lind, we thank you.")
+    (True, False)
+    """
+    from standoff.evidence.names.words import every_given_name
+
+    return bool(_SIGNED.match(text)) and text.split(maxsplit=1)[0] in every_given_name()
+
+
 def names_other_day(text: str) -> bool:
     """Say whether a line names the day on which somebody took an article from somewhere.
 

@@ -19,7 +19,7 @@ from standoff.evidence.zones.cues import Turn
 from standoff.evidence.zones.cutting import cut_zones
 from standoff.evidence.zones.kinds import Zone, ZoneKind
 from standoff.evidence.zones.layouts import settle_layout
-from standoff.evidence.zones.mastheads import commenter_of, split_masthead
+from standoff.evidence.zones.mastheads import commenter_of, is_signature, split_masthead
 from standoff.evidence.zones.tops import settle_top
 
 ENOUGH_PROSE = 120  # characters of body before a line "Comments" opens the comments
@@ -54,22 +54,39 @@ def _find_prose_if_none(blocks: Sequence[Block]) -> None:
     if any(_opens_body(block) for block in blocks):
         return
     open_blocks = [block for block in blocks if block.kind is None and block.turn is None]
-    taken = [block for block in open_blocks if block.extracted and not split_masthead(block.text)]
+    taken = [block for block in open_blocks if block.extracted and block.linked < _LINK]
+    taken = [block for block in taken if not split_masthead(block.text)]
     for block in taken:
         block.kind = ZoneKind.BODY
     if taken:
         return
     likely = [block for block in open_blocks if block.likelihood >= 0.5 and _is_text(block)]
+    sentences = [block for block in open_blocks if _is_told(block)]
     prose = likely or [block for block in open_blocks if block.is_prose]
-    for block in prose or open_blocks[1:]:
+    for block in [*prose, *sentences] or open_blocks[1:]:
         block.likelihood = max(block.likelihood, 0.5)
-        if likely or (not prose and block.words >= 6):
-            block.kind = ZoneKind.BODY
+    for block in [*likely, *sentences]:
+        block.kind = ZoneKind.BODY
+    if not (prose or sentences):
+        for block in open_blocks[1:]:
+            block.kind = ZoneKind.BODY if block.words >= 6 else None
+
+
+_LINK = 0.8
+"""The share of a block that is a link where the block is one: marks around it are not."""
+
+
+def _is_told(block: Block) -> bool:
+    """Say whether a block is a whole sentence that somebody tells, and no line about the article."""
+    settled = block.turn is not None or cues.is_single_teaser(block.text)
+    told = block.is_sentence or block.is_item
+    return told and not settled and not split_masthead(block.text)
 
 
 def _is_text(block: Block) -> bool:
     """Say whether a block may be text though it is not prose: a list, verse, another script."""
-    return bool(block.words) and not (block.is_heading_shaped and block.text.isascii())
+    heading = block.linked > _LINK or (block.is_heading_shaped and block.text.isascii())
+    return bool(block.words) and not heading
 
 
 def _opens_body(block: Block) -> bool:
@@ -95,7 +112,8 @@ def _walk(blocks: Sequence[Block]) -> None:
             resumes = resumes or _trusted(block)
             section = Section.BODY if resumes else section
         block.section = section
-        if section is Section.BODY and block.likelihood >= 0.5 and block.is_prose:
+        known = block.kind is ZoneKind.BODY or (block.likelihood >= 0.5 and block.is_prose)
+        if section is Section.BODY and known:
             prose += len(block.text)
 
 
@@ -201,9 +219,10 @@ def _settle_body(blocks: Sequence[Block]) -> None:
     certain = [at for at, block in enumerate(run) if block.kind is ZoneKind.BODY]
     for before, after in pairwise(certain):
         _settle_between(run, range(before + 1, after))
-    for block in run[certain[-1] + 1 if certain else 0 :]:
-        if block.kind is None:
-            block.kind = _after_body(block)
+    for at in range(certain[-1] + 1 if certain else 0, len(run)):
+        if run[at].kind is None:
+            follows = at > 0 and run[at - 1].kind is ZoneKind.BODY
+            run[at].kind = _after_body(run[at], follows=follows)
     _settle_notes(run)
     _settle_footer_head(blocks)
 
@@ -230,7 +249,8 @@ def _inside_body(run: Sequence[Block], at: int, company: int) -> ZoneKind:
     if block.likelihood < 0.5 and split_masthead(block.text):
         return ZoneKind.BYLINE
     heads = at + 1 < len(run) and (run[at + 1].kind in _TEXT or _plain(run[at + 1]))
-    likely = block.likelihood >= UNLIKELY or company <= 2
+    told = run[at - 1].kind is ZoneKind.BODY and _is_told(block)
+    likely = block.likelihood >= UNLIKELY or company <= 2 or told
     if block.is_heading_shaped and heads and likely:
         return ZoneKind.CROSSHEAD
     return ZoneKind.BODY if likely else _beside(block)
@@ -245,15 +265,20 @@ def _beside(block: Block) -> ZoneKind:
 _TEXT = (ZoneKind.BODY, ZoneKind.CAPTION, ZoneKind.CREDIT)
 
 
-def _after_body(block: Block) -> ZoneKind:
+def _after_body(block: Block, *, follows: bool) -> ZoneKind:
+    """Name a block behind the last that is surely body; `follows`: right behind the body."""
     if cues.is_single_teaser(block.text):
         return ZoneKind.TEASER
     if block.turn is not None:
         return ZoneKind.NAVIGATION
     if _is_note(block, last=True):
         return ZoneKind.AUTHOR_NOTE
-    if split_masthead(block.text) or (re.match(r"\s*[—–-]+\s*\w", block.text) and block.words < 8):
+    signed = re.match(r"\s*[—–-]+\s*\w", block.text) and block.words < 8 and not block.is_item
+    signed = signed or (follows and not block.linked and is_signature(block.text))
+    if signed or split_masthead(block.text):
         return ZoneKind.BYLINE
+    if follows and _is_told(block) and not cues.QUESTION.search(block.text):
+        return ZoneKind.BODY
     if block.words >= 4 and block.ends_as_sentence and block.likelihood >= 0.35:
         return ZoneKind.BODY
     return ZoneKind.BODY if block.words and block.likelihood >= 0.5 else _beside(block)

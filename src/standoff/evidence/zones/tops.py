@@ -28,7 +28,7 @@ def settle_top(blocks: Sequence[Block]) -> None:
     """Find headline, byline, date and standfirst above the body."""
     top = [block for block in blocks if block.section is Section.TOP]
     headline = _headline_at(top, blocks)
-    _settle_opening(top, headline)
+    _settle_opening(top, headline, next(iter(blocks[len(top) :]), None))
     for at, block in enumerate(top):
         if block.kind is not None:
             continue
@@ -44,32 +44,37 @@ def settle_top(blocks: Sequence[Block]) -> None:
             block.kind = ZoneKind.NAVIGATION
 
 
-def _settle_opening(top: Sequence[Block], headline: int | None) -> None:
-    """Find short sentences that open the body: right above it, below the headline."""
+def _settle_opening(top: Sequence[Block], headline: int | None, below: Block | None) -> None:
+    """Find short sentences that open the body: right above its first block, below the headline."""
     titles = [at for at, block in enumerate(top) if block.kind is ZoneKind.HEADLINE]
-    last = max((at for at in (headline, *titles) if at is not None), default=len(top))
+    last = max((at for at in (headline, *titles) if at is not None), default=-1)
+    title = top[last].text if last >= 0 else ""
     for block in reversed(top[last + 1 :]):
         if block.kind in (ZoneKind.CAPTION, ZoneKind.CREDIT):
             continue
         settled = block.kind is not None or block.turn is not None
-        if settled or _same_title(block.text, top[last].text) or not _opens_shortly(block):
+        settled = settled or bool(title and _same_title(block.text, title))
+        if settled or not _opens_shortly(block, below):
             return
         block.kind = ZoneKind.BODY
+        below = block
 
 
-def _opens_shortly(block: Block) -> bool:
+def _opens_shortly(block: Block, below: Block | None) -> bool:
     """Say whether a block is a sentence, if a short one, and no line of the masthead."""
     masthead = split_masthead(block.text) or cues.AUTHOR_NOTE.match(block.text)
     fewest = 1 if cues.ALL_QUOTED.match(block.text) else 2
-    if masthead or not fewest <= block.words <= 30 or cues.BULLET.match(block.text):
+    if masthead or not fewest <= block.words <= 30:
         return False
-    return bool(_SENTENCE.match(block.text)) and not cues.is_single_teaser(block.text)
+    if cues.BULLET.match(block.text):
+        return block.is_item
+    leads = block.words >= 3 and not block.linked and block.text.endswith((":", "："))
+    shaped = block.is_sentence_shaped or (leads and below is not None and _is_listed(below))
+    return shaped and not cues.is_single_teaser(block.text)
 
 
-_SENTENCE = re.compile(
-    r"[\"'“‘«„(「]?(?:[A-ZÀ-Þ0-9А-ЯЁ](?=.*[a-zà-ÿа-яё])|[ぁ-ヿ一-鿿]).*[.!?…。！？][\"'”’»)“」]*$",
-    re.DOTALL,
-)
+def _is_listed(block: Block) -> bool:
+    return bool(cues.BULLET.match(block.text) or cues.NUMBERED.match(block.text))
 
 
 def _below_headline(block: Block, steps: int) -> ZoneKind:
@@ -137,7 +142,7 @@ def _headline_at(top: Sequence[Block], blocks: Sequence[Block]) -> int | None:
         score += 0.5 * (order == 0) + 0.5 * alone
         score += 0.6 * (bool(split_masthead(below)) or is_person_line(below))
         score += 0.6 * _has_standfirst(top, at) + 0.3 * bool(cues.ALL_QUOTED.match(block.text))
-        score += 0.6 * (4 <= block.words <= 18) - 1.0 * block.text.endswith(".")
+        score += 0.6 * (4 <= block.words <= 18) - 1.0 * block.text.endswith((".", "。"))
         score += 0.9 * over_paper
         score -= 1.0 * (len(open_places) > 1 and is_publication_name(block.text))
         score -= 0.04 * min(len(top) - at, 40)

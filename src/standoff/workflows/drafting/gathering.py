@@ -30,6 +30,8 @@ class Deed:
         Positions of the actor itself, and of others who want it done or not.
     hung
         Positions of which it is the condition.
+    against
+        Positions of the actor itself by which it is not done: "rejected", beside "accepted".
     """
 
     actor: Actor
@@ -38,10 +40,11 @@ class Deed:
     told: list[HeldPosition] = field(default_factory=list)
     asked: list[HeldPosition] = field(default_factory=list)
     hung: list[HeldPosition] = field(default_factory=list)
+    against: list[HeldPosition] = field(default_factory=list)
 
     @property
     def all(self) -> list[HeldPosition]:
-        """Every position about it, those of the actor first."""
+        """Every position for it, those of the actor first."""
         return list({id(each): each for each in (*self.told, *self.asked, *self.hung)}.values())
 
     @property
@@ -123,12 +126,23 @@ class Deeds:
                 and (rest <= thing or thing <= rest)
             ]
             if thing and len(same) == 1:
+                same[0].against += one.told
+                one.told = []
                 self._move(one, same[0])
+
+    def part_opposites(self) -> None:
+        """Let what an actor refuses to do, and also does, stand against it."""
+        for one in self.deeds:
+            left = [each for each in one.told if _is_left_undone(each)]
+            if len(left) < len(one.told):
+                one.told = [each for each in one.told if not _is_left_undone(each)]
+                one.against += left
 
     def _move(self, one: Deed, into: Deed) -> None:
         into.told += one.told
         into.asked += one.asked
         into.hung += one.hung
+        into.against += one.against
         self.deeds.remove(one)
         for table in (self.of_position, self.of_condition):
             table.update({key: into for key, deed in table.items() if deed is one})
@@ -151,7 +165,13 @@ def gather(positions: Iterable[HeldPosition]) -> Deeds:
     found = _gather(positions)
     found.join_pronouns()
     found.join_opposites()
+    found.part_opposites()
     return found
+
+
+def _is_left_undone(held: HeldPosition) -> bool:
+    refused = held.kind in (PositionKind.REFUSES, PositionKind.CANNOT) or held.position.negated
+    return refused and held.position.condition is None
 
 
 @lru_cache(maxsize=1)

@@ -152,8 +152,8 @@ class Drafting:
             DraftKind.OPTION,
             f"{deed.actor.name}: {option_name(deed.words)}{_hanging(deed)}",
             sentence("; ".join(clauses)),
-            _cited(about),
-            judge(about),
+            _cited(about, deed.against),
+            judge(about, against=bool(deed.against)),
             self._elements(deed, maker, option),
             () if known else (_key("dm", deed.actor.key),),
             said_as(about[0]) if len(about) == 1 else {"role": "author", "as": "report"},
@@ -385,13 +385,17 @@ def _varied(about: Sequence[HeldPosition]) -> list[HeldPosition]:
     return first + later
 
 
-def _cited(about: Sequence[HeldPosition]) -> tuple[DraftCitation, ...]:
-    """Give the citations, one for each sentence."""
+def _cited(
+    about: Sequence[HeldPosition], against: Sequence[HeldPosition] = ()
+) -> tuple[DraftCitation, ...]:
+    """Give the citations, one for each sentence; half of the room at most is for those against."""
     found: dict[tuple[str, int], DraftCitation] = {}
     for each in _varied(about):
         made = cite(each)
         found.setdefault((made.sha256, made.sentence), made)
-    return tuple(found.values())[:MOST_CITED]
+    opposed = {(made.sha256, made.sentence): made for made in (cite(e, "against") for e in against)}
+    other = [made for place, made in opposed.items() if place not in found][: MOST_CITED // 2]
+    return (*list(found.values())[: MOST_CITED - len(other)], *other)
 
 
 def _key(*parts: str) -> str:

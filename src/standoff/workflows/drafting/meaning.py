@@ -21,6 +21,9 @@ TOLD_OF_THINGS = frozenset(("demand", "offer", "reject", "threaten"))
 
 THREATEN = "threaten"
 
+_BRIEF = 2
+"""So many stems tell no other deed than the word that two languages share."""
+
 _MORE = 0.15
 """By how much more must be shared where it is not known which word is the verb."""
 
@@ -69,9 +72,12 @@ class Meaning:
         if self.bare or other.bare:
             return bool(self.deeds & other.deeds)
         shared, shorter = self.things & other.things, min(len(self.things), len(other.things))
+        # "extend the strike" and "suspend the strike" have the one word in common that is both.
+        brief = max(len(self.stems), len(other.stems)) <= _BRIEF
         return (
             bool(self.deeds & other.deeds)
             and bool(shared)
+            and (brief or len(shared | (self.deeds & other.deeds)) > 1)
             and not _numbers(self.things) ^ _numbers(other.things)
             and len(shared) / shorter >= enough
         )

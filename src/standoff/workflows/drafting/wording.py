@@ -276,13 +276,21 @@ _SMALL = frozenset(
 # Confidence ---------------------------------------------------------------------------------------
 
 
-def judge(held: Sequence[HeldPosition]) -> Confidence:
-    """Say how sure it is that sentences tell what a draft takes from them."""
+def judge(held: Sequence[HeldPosition], *, against: bool = False) -> Confidence:
+    """Say how sure it is that sentences tell what a draft takes from them.
+
+    Parameters
+    ----------
+    against
+        Whether other sentences say the opposite.
+    """
     articles = len({each.record.article for each in held})
     own = [each for each in held if _is_own(each)]
     sure = [each for each in held if each.holder is None or each.holder.how != "pronoun"]
     reasons = [_who_says(held, own), _how_often(articles)]
     doubts = list(dict.fromkeys(_doubts(held)))
+    if against:
+        doubts.append("the opposite is told, too")
     before = held[0].position.holder
     if not sure and before is not None and held[0].holder is not None:
         meant = f"whom “{before.words}” means was concluded from what stands before"

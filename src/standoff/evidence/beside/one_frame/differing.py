@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from standoff.evidence.beside.comparing import length_of, outcome_of_days
 from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
-from standoff.evidence.beside.concepts import find_concepts
-from standoff.evidence.beside.figures import is_vague, may_be_of_one_thing, outcome_of
+from standoff.evidence.beside.figures import is_vague, outcome_of
+from standoff.evidence.beside.numbers import may_count_one, may_measure_one
 from standoff.evidence.beside.one_frame.frame import (
+    CLAUSE_ENDS,
     Fit,
     Frame,
     FrameWords,
@@ -21,13 +23,13 @@ from standoff.evidence.beside.one_frame.frame import (
     frame_words,
     is_bounded,
 )
-from standoff.evidence.beside.statement import Counted, Dated, are_apart
+from standoff.evidence.beside.statement import Dated, are_apart
 from standoff.evidence.beside.timing import recalls
 from standoff.evidence.beside.wording import Worded
 from standoff.evidence.beside.words.meanings import meanings
-from standoff.evidence.figures.currencies import may_be_one
 from standoff.evidence.names.entries import NameKind, world_entries
 from standoff.evidence.text.anchors import Span
+from standoff.evidence.text.shingles import normalise_words
 
 MONTH = dt.timedelta(days=31)
 FORTNIGHT = dt.timedelta(days=14)
@@ -95,11 +97,22 @@ def _denied(
     if not plain:
         return
     denying, frame = (left, ours) if ours.denies else (right, theirs)
+    if not any(_is_of_what_both_say(denying, each, plain) for each in frame.denials):
+        return
     near = {each.name: _distance(frame, each.span) for each in reversed(denying.features)}
     name = min(plain, key=lambda each: (near.get(each, 0), each))
     said = _word(left, name), _word(right, name)
     said = (f"not: {said[0]}", said[1]) if ours.denies else (said[0], f"not: {said[1]}")
     yield Comparison(Matter.NEGATION, Outcome.EXCLUDED, *said, found.alike, framed=True)
+
+
+def _is_of_what_both_say(denying: Worded, denial: Span, shared: Collection[str]) -> bool:
+    """Say whether a word of what both say stands in the clause of a denial: "he lied, and nothing happened"."""
+    text = denying.statement.text
+    start = max(text.rfind(sign, 0, denial.start) for sign in CLAUSE_ENDS) + 1
+    ends = [at for at in (text.find(sign, denial.end + 1) for sign in CLAUSE_ENDS) if at >= 0]
+    clause = Span(start, min(ends, default=len(text)))
+    return any(one.name in shared and clause.contains(one.span) for one in denying.features)
 
 
 MORE = 0.25
@@ -176,7 +189,7 @@ def _counted(left: Worded, right: Worded, found: Fit) -> Iterator[Comparison]:
     if len(ours) != 1 or len(theirs) != 1 or not _of_one_time(left, right):
         return
     (one,), (other,) = ours, theirs
-    if not may_measure_one(left, one, right, other) or not _count_one(left, one, right, other):
+    if not may_measure_one(left, one, right, other) or not may_count_one(left, one, right, other):
         return
     if outcome_of(one.figure, other.figure) is not Outcome.EXCLUDED:
         return
@@ -184,46 +197,6 @@ def _counted(left: Worded, right: Worded, found: Fit) -> Iterator[Comparison]:
         return
     said = one.span.of(left.statement.text), other.span.of(right.statement.text)
     yield Comparison(Matter.FIGURE, Outcome.EXCLUDED, *said, found.alike, framed=True)
-
-
-def may_measure_one(left: Worded, one: Counted, right: Worded, other: Counted) -> bool:
-    """Say whether two numbers have one unit and both tell a change, or both a level."""
-    a, b = one.figure, other.figure
-    units = [None if each.unit == "person" else each.unit for each in (a, b)]
-    if not may_be_one(*units) or (a.of is None) != (b.of is None):
-        return False
-    if a.trend is not None and b.trend is not None and a.trend != b.trend:
-        return False
-    return _is_level(left, one) == _is_level(right, other)
-
-
-def _count_one(left: Worded, one: Counted, right: Worded, other: Counted) -> bool:
-    """Say whether two numbers without a unit count one thing, by the concepts of two languages."""
-    languages = left.statement.language, right.statement.language
-    if languages[0] is languages[1]:
-        return may_be_of_one_thing(left, one, right, other)
-    if one.figure.unit is not None and other.figure.unit is not None:
-        return True
-    heads = [
-        {each.name for each in find_concepts(figure.counted or "", language)}
-        for figure, language in ((one.figure, languages[0]), (other.figure, languages[1]))
-    ]
-    if heads[0] & heads[1]:
-        return True
-    known = heads[0] or heads[1]
-    return not (heads[0] - PERSONS or heads[1] - PERSONS) and bool(known)
-
-
-PERSONS = frozenset(
-    ("people", "sailor", "fishing", "army", "police", "farmer", "prisoner", "refugee", "job")
-)
-"""Concepts of people, who are counted as such in some languages."""
-
-
-def _is_level(worded: Worded, counted: Counted) -> bool:
-    words = frame_words(worded.statement.language)
-    before = worded.statement.text[: counted.span.start]
-    return words.up_to_a_level.search(before) is not None
 
 
 def _crowds(left: Worded, right: Worded, found: Fit) -> Iterator[Comparison]:
@@ -301,37 +274,68 @@ ONE_DAY = dt.timedelta(days=1)
 
 
 def _places(left: Worded, right: Worded) -> Iterator[Comparison]:
-    """Compare where one event of one day was, by the states that places are in."""
+    """Compare where one event of one day was, by the states that places are in, or by two towns of one."""
     if not _are_of_one_day(left, right):
         return
     ours, theirs = _place(left), _place(right)
-    if ours is None or theirs is None or ours[0] == theirs[0]:
+    if ours is None or theirs is None or not ours.is_apart(theirs):
         return
-    frames = frame_of(left, (ours[1],)), frame_of(right, (theirs[1],))
+    here, there = ours.span, theirs.span
+    frames = frame_of(left, (here,)), frame_of(right, (there,))
     found = fit(*frames)
     names = frames[0].names & frames[1].names
-    if found.is_one and (len(names) > 1 or (names and len(frames[0].words) >= MANY - 1)):
-        said = ours[1].of(left.statement.text), theirs[1].of(right.statement.text)
-        yield Comparison(Matter.PLACE, Outcome.EXCLUDED, *said, found.alike, framed=True)
+    told = found.is_one and (len(names) > 1 or (names and len(frames[0].words) >= MANY - 1))
+    if told or (_without(left, here) == _without(right, there)):
+        said = here.of(left.statement.text), there.of(right.statement.text)
+        yield Comparison(
+            Matter.PLACE, Outcome.EXCLUDED, *said, found.alike if told else 1.0, framed=True
+        )
 
 
-def _place(worded: Worded) -> tuple[str, Span] | None:
-    """Give the state into which a statement puts its event, and where it says so; None with several."""
+def are_of_two_places(left: Worded, right: Worded) -> bool:
+    """Say whether two statements put what they tell into two states, or two towns of one."""
+    ours, theirs = _place(left), _place(right)
+    return ours is not None and theirs is not None and ours.is_apart(theirs)
+
+
+def _without(worded: Worded, span: Span) -> tuple[str, ...]:
+    text = worded.statement.text
+    return normalise_words(f"{text[: span.start]} {text[span.end :]}")
+
+
+class _Place(NamedTuple):
+    """Where something was: a state, or a town in it."""
+
+    state: str
+    town: str | None
+    span: Span
+
+    def is_apart(self, other: _Place) -> bool:
+        """Say whether two places are of two states, or two towns of one."""
+        towns = {self.town, other.town}
+        return self.state != other.state or (None not in towns and len(towns) > 1)
+
+
+def _place(worded: Worded) -> _Place | None:
+    """Give the state or the town into which a statement puts its event; None with several."""
     statement = worded.statement
     text, words = statement.text, frame_words(statement.language)
     found = {
-        each.span: each.entity
+        each.span: _Place(each.entity, _seat(each.entity, each.span.of(text)), each.span)
         for each in statement.names
         if each.entity in _states() and _is_where(text, each.span, words)
     }
     for town, state in words.towns.items():
         at = text.find(town)
-        if at >= 0 and _is_where(text, Span(at, at + len(town)), words):
-            found[Span(at, at + len(town))] = state
-    if len(found) != 1:
-        return None
-    ((span, state),) = found.items()
-    return state, span
+        span = Span(max(0, at), max(0, at) + len(town))
+        if at >= 0 and _is_where(text, span, words):
+            found[span] = _Place(state, town, span)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _seat(state: str, surface: str) -> str | None:
+    """Give the words for a state as its capital, where they are one."""
+    return surface if surface in _states()[state] else None
 
 
 def _is_where(text: str, span: Span, words: FrameWords) -> bool:
@@ -341,5 +345,6 @@ def _is_where(text: str, span: Span, words: FrameWords) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _states() -> frozenset[str]:
-    return frozenset(each.id for each in world_entries() if each.kind is NameKind.COUNTRY)
+def _states() -> Mapping[str, tuple[str, ...]]:
+    """Give the states, and what their capitals are called."""
+    return {each.id: each.metonyms for each in world_entries() if each.kind is NameKind.COUNTRY}

@@ -34,7 +34,6 @@ class FrameWords(NamedTuple):
     takes_place: AnyCase
     held_once: AnyCase
     until_then: AnyCase
-    up_to_a_level: AnyCase
     in_a_place: AnyCase
     behind_a_place: AnyCase
     done_by: AnyCase
@@ -44,6 +43,7 @@ class FrameWords(NamedTuple):
     crowds: Table
     doers: Table
     towns: Table
+    states: Table
 
 
 @lru_cache(maxsize=64)
@@ -85,23 +85,25 @@ class Frame:
         return len(self.denials) % 2 == 1
 
 
-def frame_of(worded: Worded, without: Collection[Span] = ()) -> Frame:
+def frame_of(worded: Worded, without: Collection[Span] = (), *, whole: bool = False) -> Frame:
     """Reduce a statement to its frame.
 
     Parameters
     ----------
     without
         Places whose words are left out: what is compared besides.
+    whole
+        Whether to keep who says it.
     """
-    if without:
-        return _frame(worded, without)
+    if without or whole:
+        return _frame(worded, without, whole=whole)
     known: Frame | None = worded.kept.get("frame")
     if known is None:
         known = worded.kept["frame"] = _frame(worded, ())
     return known
 
 
-def _frame(worded: Worded, without: Collection[Span]) -> Frame:
+def _frame(worded: Worded, without: Collection[Span], *, whole: bool = False) -> Frame:
     statement = worded.statement
     denials = tuple(_denials(worded))
     left_out = [*without, *denials, *_emptied(worded)]
@@ -109,7 +111,7 @@ def _frame(worded: Worded, without: Collection[Span]) -> Frame:
     left_out += [each.span for each in statement.dates]
     words = {
         each.name: worded.weights[each.name]
-        for each in content_of(worded)
+        for each in (worded.features if whole else content_of(worded))
         if each.name[0] not in "=#" and not any(each.span.overlaps(span) for span in left_out)
     }
     told = frozenset(

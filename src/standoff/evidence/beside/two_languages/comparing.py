@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 from standoff.evidence.beside.comparing import LONG, length_of, outcome_of_days
 from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
-from standoff.evidence.beside.concepts import OPPOSITES, find_concepts
+from standoff.evidence.beside.concepts import DEEDS, OPPOSITES, UNDONE
 from standoff.evidence.beside.figures import outcome_of
+from standoff.evidence.beside.numbers import may_measure_one, tell_one_thing
 from standoff.evidence.beside.one_event.measures import measure_at
-from standoff.evidence.beside.one_frame.differing import compare_frames, may_measure_one
+from standoff.evidence.beside.one_frame.differing import compare_frames
 from standoff.evidence.beside.one_frame.turning import compare_undone_concepts
 from standoff.evidence.beside.statement import Counted, are_apart
+from standoff.evidence.beside.timing import has_settled
 from standoff.evidence.beside.wording import Worded
-from standoff.evidence.figures.currencies import may_be_one
 
 CERTAIN = 0.75
 """A pair of two languages is so much less sure than what was compared says."""
@@ -32,21 +33,24 @@ class Known:
         Its entities, concepts, days and figures as features.
     denies, hedged
         Whether it denies, and whether it holds back.
+    names
+        First letters of names in it that no table knows.
     """
 
     worded: Worded
     denies: bool
     hedged: bool
+    names: frozenset[str] = frozenset()
 
     @property
     def entities(self) -> frozenset[str]:
         """Whom it names."""
-        return self.worded.proper
+        return frozenset(name for name in self.worded.proper if name[0] == "@")
 
     @property
     def concepts(self) -> frozenset[str]:
         """What it speaks of."""
-        return frozenset(n for n in self.worded.weights if n[0] not in "@=#")
+        return frozenset(n for n in self.worded.weights if n[0] not in "@=#~")
 
 
 def compare_known(left: Known, right: Known) -> Iterator[Comparison]:
@@ -110,28 +114,19 @@ def _are_of_two_times(left: Known, one: Counted, right: Known, other: Counted) -
     """Say whether two figures are of two days, or count what grows in reports of two days."""
     measure = measure_at(left.worded, one.span)
     grows = measure is not None and measure.grows
-    published = left.worded.statement.published, right.worded.statement.published
-    return are_apart(one.days, other.days) or (grows and published[0] != published[1])
+    ours, theirs = left.worded.statement, right.worded.statement
+    grows = grows and ours.published != theirs.published and not has_settled(ours, theirs)
+    return are_apart(one.days, other.days) or grows
 
 
 def _is_one_measure(left: Worded, one: Counted, right: Worded, other: Counted) -> bool:
     """Say whether two figures measure the same, have one unit, or count one thing that both tables know."""
     a, b = one.figure, other.figure
-    ours, theirs = left.statement, right.statement
     measures = measure_at(left, one.span), measure_at(right, other.span)
     kinds = {each.kind for each in measures if each is not None and each.kind[0] != "#"}
     if kinds:
         return len(kinds) == 1 and None not in measures and a.unit == b.unit
-    # What is read by patterns alone does not tell a change from a level.
-    if (a.trend and b.trend and a.trend != b.trend) or (a.of is None) != (b.of is None):
-        return False
-    if a.unit is not None or b.unit is not None:
-        return a.unit is not None and b.unit is not None and may_be_one(a.unit, b.unit)
-    counted = (
-        {each.name for each in find_concepts(figure.counted or "", statement.language)}
-        for figure, statement in ((a, ours), (b, theirs))
-    )
-    return bool(set.intersection(*counted))
+    return may_measure_one(left, one, right, other) and tell_one_thing(left, one, right, other)
 
 
 def _dates(left: Known, right: Known) -> Iterator[Comparison]:
@@ -148,7 +143,7 @@ def _dates(left: Known, right: Known) -> Iterator[Comparison]:
 
 def _turned(left: Known, right: Known) -> Iterator[Comparison]:
     ours, theirs = left.concepts - COMMON, right.concepts - COMMON
-    if left.denies != right.denies and ours == theirs and len(ours) > 1:
+    if left.denies != right.denies and _tell_the_same(left, right):
         both = left.worded.denies and right.worded.denies
         if both or "deny" in ours or not _are_known(left, right):
             return
@@ -156,11 +151,36 @@ def _turned(left: Known, right: Known) -> Iterator[Comparison]:
     elif left.denies == right.denies:
         for one in sorted(ours - theirs):
             other = OPPOSITES.get(one)
-            if other in theirs - ours and len(ours & theirs) > 1:
+            if other in theirs - ours and (ours & theirs) and _have_in_common(left, right) > 1:
                 said = _said(left, one), _said(right, str(other))
                 yield Comparison(Matter.OPPOSITE, Outcome.EXCLUDED, *said, CERTAIN)
                 return
         yield from compare_undone_concepts(left.worded, right.worded)
+
+
+def _have_in_common(left: Known, right: Known) -> int:
+    """Give how many things two statements share: concepts that say something, names, days and numbers."""
+    return len((left.worded.weights.keys() & right.worded.weights.keys()) - COMMON)
+
+
+def _tell_the_same(left: Known, right: Known) -> bool:
+    """Say whether two statements speak of the same but for a denial: the same deeds of the same, or all the same."""
+    ours, theirs = left.concepts - COMMON, right.concepts - COMMON
+    if ours == theirs and len(ours) > 1:
+        return True
+    deeds = ours & DEEDS
+    if not deeds or deeds != theirs & DEEDS or not (ours <= theirs or theirs <= ours):
+        return False
+    return _have_in_common(left, right) > 2
+
+
+def tell_opposites(left: Known, right: Known) -> bool:
+    """Say whether one statement has a concept that the other has the opposite of, or what undoes it."""
+    ours, theirs = left.concepts - right.concepts, right.concepts - left.concepts
+    return any(
+        OPPOSITES.get(one) in theirs or not UNDONE.get(one, frozenset()).isdisjoint(theirs)
+        for one in ours
+    )
 
 
 def _are_known(left: Known, right: Known) -> bool:
@@ -180,7 +200,8 @@ def _is_spaced(known: Known) -> bool:
 
 
 def _sides(left: Known, right: Known) -> tuple[str, str]:
-    first = min((left.concepts & right.concepts) - COMMON)
+    shared = (left.concepts & right.concepts) - COMMON
+    first = min(shared & DEEDS or shared)
     told = [_said(side, first) for side in (left, right)]
     words = [
         f"not: {word}" if k.denies else word for k, word in zip((left, right), told, strict=True)

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 FIELDS = (
     *("title", "author", "publisher", "date", "modified", "url", "language", "section"),
-    *("to", "id"),
+    *("to", "cc", "id"),
 )
 """The fields of a head, in their order."""
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from email.errors import MessageError
 from email.message import EmailMessage
 from email.utils import getaddresses, parsedate_to_datetime
+from itertools import islice
 from pathlib import Path
 
 from standoff.evidence.capture.formats.composing import compose, read_markup
@@ -22,8 +23,18 @@ _MOST_PARTS = 500
 
 def read(raw: bytes, path: Path, _columns: Columns) -> Iterator[Member]:
     """Give the mail; where it is written twice, the plain text and not the page."""
-    message = parse_message(raw, path)
-    parts = list(iter_parts(message))
+    yield from read_mail(parse_message(raw, path), path)
+
+
+def read_mail(message: EmailMessage, path: Path, place: str = "") -> Iterator[Member]:
+    """Give a mail as a text, then what is attached to it, mails among them.
+
+    Parameters
+    ----------
+    place
+        Where the mail stands in its file; empty where it is all of it.
+    """
+    parts = list(islice(iter_parts(message), _MOST_PARTS + 1))
     if len(parts) > _MOST_PARTS:
         raise refusal(path, "archive-too-large", f"the mail has more than {_MOST_PARTS} parts")
     body = [part for part in parts if not part.is_attachment() and _is_text(part)]
@@ -35,25 +46,45 @@ def read(raw: bytes, path: Path, _columns: Columns) -> Iterator[Member]:
         "title": _header(message, "subject"),
         "author": _people(_header(message, "from")),
         "to": _people(_header(message, "to")),
+        "cc": _people(_header(message, "cc")),
         "date": mail_date(_header(message, "date")),
         "id": _header(message, "message-id"),
     }
-    yield Text("", within_limit(compose(head, "\n\n".join(texts)), path))
+    yield Text(place, within_limit(compose(head, "\n\n".join(texts)), path))
+    attached = 0
     for part in parts:
-        if part not in body:
-            yield _attached(part)
+        inner = _inner_mail(part)
+        if inner is not None:
+            attached += 1
+            yield from read_mail(inner, path, _below(place, f"attached mail {attached}"))
+        elif part not in body:
+            name, kind = part.get_filename() or "", part.get_content_type()
+            yield attachment(name, kind, payload_of(part), place)
 
 
-def _attached(part: EmailMessage) -> Member:
+def _inner_mail(part: EmailMessage) -> EmailMessage | None:
+    """Give the mail that a part holds, if it holds one."""
+    if part.get_content_type() != "message/rfc822":
+        return None
+    inner = part.get_payload()
+    first = inner[0] if isinstance(inner, list) and inner else None
+    return first if isinstance(first, EmailMessage) and first.keys() else None
+
+
+def _below(place: str, name: str) -> str:
+    return f"{place}/{name}" if place else name
+
+
+def attachment(name: str, kind: str, raw: bytes, place: str = "") -> Member:
     """Give an attachment as a file in the mail, if it is of a kind that is read."""
     from standoff.evidence.capture.file_kinds import MEDIA_TYPES
     from standoff.evidence.capture.formats.known import WALKED, suffix_of
 
-    name = re.split(r"[/\\]", part.get_filename() or "")[-1]
+    name = re.split(r"[/\\]", name)[-1]
     suffix = suffix_of(Path(name))
     if name.strip(". ") and (suffix in WALKED or suffix in MEDIA_TYPES):
-        return Inner(name, payload_of(part))
-    return Unread(name or part.get_content_type(), "an attachment of a kind that is not read")
+        return Inner(_below(place, name), raw)
+    return Unread(_below(place, name or kind), "an attachment of a kind that is not read")
 
 
 def parse_message(raw: bytes, path: Path) -> EmailMessage:
@@ -68,9 +99,14 @@ def parse_message(raw: bytes, path: Path) -> EmailMessage:
 
 
 def iter_parts(message: EmailMessage) -> Iterator[EmailMessage]:
-    """Give the parts that hold something."""
-    for part in message.walk():
-        if isinstance(part, EmailMessage) and not part.is_multipart():
+    """Give the parts that hold something; a mail in a mail is one part."""
+    pending = [message]
+    while pending:
+        part = pending.pop()
+        inside = part.get_payload() if part.get_content_maintype() == "multipart" else None
+        if isinstance(inside, list):
+            pending += [each for each in reversed(inside) if isinstance(each, EmailMessage)]
+        else:
             yield part
 
 

@@ -34,6 +34,7 @@ _RTF = Format("rtf", "application/rtf", "a rich-text file")
 _EPUB = Format("epub", "application/epub+zip", "an EPUB book")
 _MAIL = Format("eml", "message/rfc822", "a mail")
 _OUTLOOK = Format("msg", "application/vnd.ms-outlook", "an Outlook mail")
+_MAILS = Format("mbox", "application/mbox", "a file of mails")
 _MHTML = Format("mhtml", "multipart/related", "a page archived with its parts")
 _FEED = Format("feeds", "application/xml", "a feed")
 _COMMA = Format("tables", "text/csv", "a table", walked=False)
@@ -42,6 +43,10 @@ _ROWS = Format("json_lines", "application/jsonl", "records in JSON lines", walke
 _WARC = Format("warc", "application/warc", "a web archive")
 _QDPX = Format("qdpx", "application/vnd.qdpx+zip", "a REFI-QDA project", walked=False)
 _ZIP = Format("zipped", "application/zip", "a ZIP archive")
+_TAR = Format("tarred", "application/x-tar", "a TAR archive")
+
+_PACKED_TAR = (".tar.gz", ".tar.bz2", ".tar.xz")
+_DOUBLE = (".warc.gz", *_PACKED_TAR)
 
 BY_SUFFIX = {
     **dict.fromkeys((".docx", ".docm", ".dotx"), _DOCX),
@@ -50,6 +55,7 @@ BY_SUFFIX = {
     ".epub": _EPUB,
     ".eml": _MAIL,
     ".msg": _OUTLOOK,
+    ".mbox": _MAILS,
     **dict.fromkeys((".mhtml", ".mht"), _MHTML),
     **dict.fromkeys((".rss", ".atom"), _FEED),
     ".csv": _COMMA,
@@ -58,6 +64,7 @@ BY_SUFFIX = {
     **dict.fromkeys((".warc", ".warc.gz", ".wacz"), _WARC),
     ".qdpx": _QDPX,
     ".zip": _ZIP,
+    **dict.fromkeys((".tar", ".tgz", ".tbz2", ".txz", *_PACKED_TAR), _TAR),
 }
 WALKED = frozenset(suffix for suffix, known in BY_SUFFIX.items() if known.walked)
 MEDIA_TYPES = frozenset(known.media_type for known in BY_SUFFIX.values())
@@ -75,13 +82,17 @@ _MAIL_BEGINS = re.compile(
     rb"\A(?:Return-Path|Received|Delivered-To|Message-ID|MIME-Version|X-[\w-]{1,40}):[ \t]",
     re.IGNORECASE,
 )
+MAILS_BEGIN = re.compile(
+    rb"^From [^\n]{0,300}\d:\d\d[^\n]{0,100}\n(?=(?:>?From |[!-9;-~]{1,60}:))", re.MULTILINE
+)
+"""The line over a mail among many, which says from whom and when it came."""
 _ZIPPED = b"PK\x03\x04"
 
 
 def suffix_of(path: Path) -> str:
     """Give the suffix that names the format."""
     name = path.name.lower()
-    return ".warc.gz" if name.endswith(".warc.gz") else path.suffix.lower()
+    return next((each for each in _DOUBLE if name.endswith(each)), path.suffix.lower())
 
 
 def find_format(path: Path, raw: bytes) -> Format | None:
@@ -97,6 +108,8 @@ def find_format(path: Path, raw: bytes) -> Format | None:
         return _of_zip(raw, named)
     if raw.startswith(b"WARC/"):
         return _WARC
+    if raw[257:262] == b"ustar":
+        return _TAR
     if named is None or named in (_DOCX, _ODT, _EPUB, _ZIP, _RTF):
         named = _told_by_content(raw, path)
     elif (
@@ -114,6 +127,8 @@ def _told_by_content(raw: bytes, path: Path) -> Format | None:
     head = raw[:4096].removeprefix(b"\xef\xbb\xbf")
     if path.suffix.lower() in ("", ".xml") and _FEED_BEGINS.match(head):
         return _FEED
+    if path.suffix == "" and (found := MAILS_BEGIN.search(head)) and not found.start():
+        return _MAILS
     if path.suffix == "" and _MAIL_BEGINS.match(head) and b"\nSubject:" in raw[:20_000]:
         return _MAIL
     return None

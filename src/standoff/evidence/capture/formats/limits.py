@@ -43,13 +43,24 @@ def open_zip(raw: bytes, path: Path) -> zipfile.ZipFile:
     except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError, OSError) as error:
         raise refusal(path, "archive-damaged", f"the archive cannot be read: {error}") from None
     if len(members) > MOST_MEMBERS:
-        raise _too_much(path, f"holds {len(members):,} members, more than {MOST_MEMBERS:,}")
+        raise too_much(path, f"holds {len(members):,} members, more than {MOST_MEMBERS:,}")
     whole = sum(member.file_size for member in members)
-    if whole > LARGEST_WHOLE:
-        raise _too_much(path, f"unpacks to more than {LARGEST_WHOLE / 1e6:,.0f} MB")
-    if whole > _RATIO_FROM and whole > _RATIO * len(raw):
-        raise _too_much(path, f"unpacks to {whole / max(len(raw), 1):,.0f} times its size")
+    check_whole(whole, len(raw), path)
     return archive
+
+
+def check_whole(whole: int, packed: int, path: Path) -> None:
+    """Refuse what unpacks to more than the limits allow, or to far more than it is.
+
+    Raises
+    ------
+    ProjectFileError
+        When it does.
+    """
+    if whole > LARGEST_WHOLE:
+        raise too_much(path, f"unpacks to more than {LARGEST_WHOLE / 1e6:,.0f} MB")
+    if whole > _RATIO_FROM and whole > _RATIO * packed:
+        raise too_much(path, f"unpacks to {whole / max(packed, 1):,.0f} times its size")
 
 
 def read_member(archive: zipfile.ZipFile, name: str, path: Path) -> bytes:
@@ -80,7 +91,7 @@ def read_member(archive: zipfile.ZipFile, name: str, path: Path) -> bytes:
     ) as error:
         raise refusal(path, "archive-damaged", f"{name!r} cannot be unpacked: {error}") from None
     if len(raw) > LARGEST_MEMBER:
-        raise _too_much(path, f"has a member of more than {LARGEST_MEMBER / 1e6:,.0f} MB")
+        raise too_much(path, f"has a member of more than {LARGEST_MEMBER / 1e6:,.0f} MB")
     return raw
 
 
@@ -92,6 +103,14 @@ def safe_names(archive: zipfile.ZipFile) -> Iterator[tuple[str, bool]]:
 
 
 A_LINK = "a link in the archive, which is not followed"
+ESCAPES = "its name leads out of the archive"
+
+
+def is_passed_over(name: str) -> bool:
+    """Say whether a member is hidden, or was put there by a program for itself."""
+    parts = PurePosixPath(name).parts
+    hidden = any(part.startswith(".") for part in parts if part not in ("..", "."))
+    return hidden or not parts or parts[0] == "__MACOSX"
 
 
 def is_link(archive: zipfile.ZipFile, name: str) -> bool:
@@ -140,10 +159,11 @@ def parse_xml(raw: bytes, path: Path) -> etree._Element:
 def within_limit(text: str, path: Path) -> str:
     """Give a text back if it is no longer than what is read of one file."""
     if len(text) > MOST_CHARACTERS:
-        raise _too_much(path, f"holds more than {MOST_CHARACTERS:,} characters")
+        raise too_much(path, f"holds more than {MOST_CHARACTERS:,} characters")
     return text
 
 
-def _too_much(path: Path, what: str) -> ProjectFileError:
+def too_much(path: Path, what: str) -> ProjectFileError:
+    """Refuse a file that holds more than is read."""
     hint = "It may have been made to fill a machine; unpack it by hand if you trust it."
     return refusal(path, "archive-too-large", f"the file {what}", hint)

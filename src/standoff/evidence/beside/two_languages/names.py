@@ -1,0 +1,125 @@
+"""Names: what sentences of two languages call alike, where the table of names knows it in one of them only.
+
+A name that no table knows is known again by its first letters, Cyrillic ones written
+as Latin ones: Tessel, Тессел, в Тесселе.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+
+from standoff.evidence.beside.statement import Named, Statement
+from standoff.evidence.beside.wording import Feature
+from standoff.evidence.beside.words.stemming import compare_words
+from standoff.evidence.text.anchors import Span
+from standoff.evidence.text.languages import Language
+from standoff.evidence.text.shingles import find_words, normalise_words
+
+LETTERS = 4
+"""By so many letters is a name known again: what follows is its ending."""
+_CAPITAL = re.compile(r"(?<![\w-])[A-ZÀ-ÖØ-ÞА-ЯЁ][\w-]{3,}")
+_LATIN = str.maketrans(
+    dict(zip("абвгдеёзийклмнопрстуфхыэ", "abvgdeezijklmnoprstufhye", strict=True))
+    | {
+        "ж": "zh",
+        "ц": "ts",
+        "ч": "ch",
+        "ш": "sh",
+        "щ": "sh",
+        "ъ": "",
+        "ь": "",
+        "ю": "iu",
+        "я": "ia",
+    }
+)
+_ALIKE = str.maketrans({"c": "k", "q": "k", "w": "v", "y": "i", "j": "i"})
+_Called = dict[str, list[tuple[tuple[str, ...], str]]]
+
+
+def words_of_names(statement: Statement) -> Iterator[Feature]:
+    """Iterate over the words that begin with a capital, as names do, by their first letters."""
+    stop = compare_words(statement.language).stop
+    for found in _CAPITAL.finditer(statement.text):
+        word = found.group().casefold()
+        if word not in stop:
+            yield Feature(f"~{key_of(word)}", Span(*found.span()), found.start() > 0)
+
+
+def key_of(word: str) -> str:
+    """Give the letters by which a name is known again in another language.
+
+    Examples
+    --------
+    >>> [key_of(word) for word in ("Corvane", "Корвейна", "Tessel", "Тессел")]
+    ['korv', 'korv', 'tess', 'tess']
+    """
+    plain = unicodedata.normalize("NFD", word.casefold().translate(_LATIN))
+    letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return letters.translate(_ALIKE)[:LETTERS]
+
+
+def find_names(statements: Sequence[Statement]) -> tuple[frozenset[str], frozenset[str]]:
+    """Find the words that are names, and those of them that statements of two languages have.
+
+    A name stands with its capital inside a sentence, in a language that does not
+    write every noun with one.
+    """
+    languages: defaultdict[str, set[str]] = defaultdict(set)
+    names: set[str] = set()
+    for each in statements:
+        for word in words_of_names(each):
+            languages[word.name].add(each.language.tag)
+            if word.capital and not _has_capital_nouns(each.language):
+                names.add(word.name)
+    return frozenset(names), frozenset(name for name in names if len(languages[name]) > 1)
+
+
+def names_of(statement: Statement, names: AbstractSet[str]) -> frozenset[str]:
+    """Give the names in a statement that no table knows."""
+    spans = [each.span for each in statement.names] + [each.span for each in statement.dates]
+    return frozenset(
+        each.name
+        for each in words_of_names(statement)
+        if each.name in names and not any(each.span.overlaps(span) for span in spans)
+    )
+
+
+def _has_capital_nouns(language: Language) -> bool:
+    return language.tag == "de"
+
+
+def with_shared_names(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Find names of several words in statements of languages in which they were not found."""
+    called: _Called = defaultdict(list)
+    for name, entity in dict.fromkeys(_names_of_several_words(statements)):
+        called[name[0]].append((name, entity))
+    return tuple(_with_names(each, called) for each in statements)
+
+
+def _names_of_several_words(
+    statements: Sequence[Statement],
+) -> Iterator[tuple[tuple[str, ...], str]]:
+    for statement in statements:
+        for each in statement.names:
+            words = normalise_words(each.span.of(statement.text))
+            if len(words) > 1:
+                yield words, each.entity
+
+
+def _with_names(statement: Statement, called: _Called) -> Statement:
+    words = find_words(statement.text)
+    found: list[Named] = []
+    for at, (word, span) in enumerate(words):
+        for name, entity in called.get(word, ()):
+            part = words[at : at + len(name)]
+            if tuple(each for each, _ in part) == name:
+                found.append(Named(Span(span.start, part[-1][1].end), entity))
+                break
+    taken = [each.span for each in statement.names]
+    new = [each for each in found if not any(each.span.overlaps(span) for span in taken)]
+    return replace(statement, names=(*statement.names, *new)) if new else statement

@@ -1,0 +1,128 @@
+"""Opposing: two statements that are the same but for a word and its opposite, a state, a place or a name.
+
+Sentences were written for this file; what is expected follows from the definitions in the docstrings.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from standoff.evidence.beside.comparison import Matter
+from standoff.evidence.beside.judging import Relation
+from standoff.evidence.beside.laying import lay_side_by_side
+from standoff.evidence.beside.reading import read_statement
+from standoff.evidence.beside.two_languages.names import find_names, key_of
+from standoff.evidence.text.languages import language
+
+DAY = dt.date(2018, 4, 2)
+
+
+def statement(text, source, tag="en", day=DAY):
+    return read_statement(text, source, published=(day, day), language=language(tag))
+
+
+def judge(left, right, tags=("en", "en"), days=(DAY, DAY)):
+    told = [
+        statement(text, name, tag, day)
+        for text, name, tag, day in zip((left, right), "ab", tags, days, strict=True)
+    ]
+    pairs = lay_side_by_side(told).pairs
+    return pairs[0] if pairs else None
+
+
+def relation(left, right, tags=("en", "en"), days=(DAY, DAY)):
+    pair = judge(left, right, tags, days)
+    return None if pair is None else pair.relation
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The teachers' union accepted the offer of 3 percent on Monday.", "The teachers' union rejected the offer of 3 percent on Monday."),
+        ("The ministry granted Olvar Metals a permit for the Berg quarry.", "The ministry refused Olvar Metals a permit for the Berg quarry."),
+        ("The supreme court upheld the ban on Friday.", "The supreme court overturned the ban on Friday."),
+        ("The guards left before the alarm rang at the depot.", "The guards left after the alarm rang at the depot."),
+        ("The senate of Ruva voted for the dam by 31 to 12.", "The senate of Ruva voted against the dam by 31 to 12."),
+        ("Ada Brandt resigned as director of Olvar Metals on Friday.", "Ada Brandt remains director of Olvar Metals."),
+        ("The rebel commander of Ruva Timo Vass was killed on Friday.", "The rebel commander of Ruva Timo Vass is alive."),
+        ("The Ruva tunnel was destroyed on Friday.", "The Ruva tunnel is still intact."),
+    ],
+)  # fmt: skip
+def test_one_thing_of_which_the_opposite_is_told_contradicts(left, right):
+    """Definition: all else is the same, and both cannot be true of one time."""
+    pair = judge(left, right)
+    assert pair.relation is Relation.CONTRADICT
+    assert [each.matter for each in pair.comparisons if each.framed] == [Matter.OPPOSITE]
+    assert relation(right, left) is Relation.CONTRADICT
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The teachers' union accepted the offer of 3 percent on Monday.", "The nurses' union rejected the offer of 4 percent on Monday."),
+        ("The ministry granted Olvar Metals a permit for the Berg quarry.", "The ministry refused Tarn Iron a permit for the Holm quarry."),
+        ("Ada Brandt resigned as director of Olvar Metals on Friday.", "Ada Brandt is the director of Olvar Metals."),
+        ("The ministry granted Olvar Metals a permit for the Berg quarry.", "The ministry granted Tarn Iron a permit for the Holm quarry."),
+    ],
+)  # fmt: skip
+def test_another_subject_neither_contradicts_nor_agrees(left, right):
+    """Definition: who is out of a post is not said to be in it; another permit is another thing."""
+    assert relation(left, right) in (None, Relation.DIFFER)
+
+
+def test_two_towns_of_one_state_are_two_places():
+    """Definition: one round of talks is in one town; a town lies in its state."""
+    told = "The talks of Olvar Metals and the miners' union were held in {} on 21 March."
+    assert relation(told.format("Lausanne"), told.format("Bern")) is Relation.CONTRADICT
+    assert relation(told.format("Lausanne"), told.format("Switzerland")) is not Relation.CONTRADICT
+
+
+def test_more_than_a_number_tells_of_no_rest():
+    """Definition: "more than 300" is a bound, "three more" are others."""
+    left = "More than 300 families were moved from the village of Ruva in March."
+    assert relation(left, left.replace("More than 300", "No")) is Relation.CONTRADICT
+    assert relation(left, left.replace("More than 300", "Fewer than 100")) is Relation.CONTRADICT
+
+
+def test_dead_of_a_day_long_over_are_counted():
+    """Our choice: a week after a day it is known how many died on it; the day after it is not."""
+    told = "A dam burst at the Berg quarry on {}, killing {} people."
+    days = (DAY, DAY + dt.timedelta(days=1))
+    over = [told.format("12 March", many) for many in (14, 21)]
+    fresh = [told.format("1 April", many) for many in (14, 21)]
+    assert relation(*over, days=days) is Relation.CONTRADICT
+    assert relation(*fresh, days=days) is Relation.DIFFER
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "tags", "wanted"),
+    [
+        ("The two ministers signed the water treaty on Sunday.", "Les deux ministres n'ont pas signé le traité sur l'eau dimanche.", "fr", Relation.CONTRADICT),
+        ("The high court upheld the permit on Friday.", "El alto tribunal anuló el permiso el viernes.", "es", Relation.CONTRADICT),
+        ("The Berg quarry will employ 700 people.", "В карьере Берг будут работать 700 человек.", "ru", Relation.AGREE),
+        ("Olvar Metals dismissed 250 workers on 20 March.", "La empresa Olvar Metals despidió a 520 trabajadores el 20 de marzo.", "es", Relation.CONTRADICT),
+        ("The guards arrested Ada Brandt on Friday.", "Die Wache ließ Ada Brandt am Freitag frei.", "de", None),
+        ("The governor signed a budget on Sunday.", "Le gouverneur a visité un marché dimanche.", "fr", None),
+    ],
+)  # fmt: skip
+def test_a_day_alone_is_no_agreement_over_two_languages(left, right, tags, wanted):
+    """Definition: the same deed of the same; what is denied or undone does not agree."""
+    assert relation(left, right, ("en", tags)) is wanted
+
+
+def test_what_is_planned_does_not_contradict_what_is_done():
+    """Definition: 60 km may be meant where 15 were built; of two languages as of one."""
+    done, planned = (
+        "Norway has built 15 kilometres of road.",
+        "Norwegen will 60 Kilometer Straße bauen.",
+    )
+    assert relation(done, planned, ("en", "de")) is not Relation.CONTRADICT
+
+
+def test_a_name_that_no_table_knows_is_known_by_its_letters():
+    """Our choice: four letters, Cyrillic as Latin; only inside a sentence is a capital a name's."""
+    assert key_of("Тесселе") == key_of("Tessel")
+    told = [statement("Near Tessel it rained.", "a"), statement("В Тесселе шёл дождь.", "b", "ru")]
+    assert find_names(told)[1] == {"~tess"}
