@@ -21,7 +21,7 @@ from standoff.evidence.intake.parts import Decisions, ReadSentence, ReadZone
 from standoff.evidence.intake.reading_in import times_in
 from standoff.evidence.intake.voices import Voice, find_voices
 from standoff.evidence.text.anchors import Passage, Span
-from standoff.evidence.text.folding import fold
+from standoff.evidence.text.folding import cut_words, fold
 from standoff.evidence.text.languages import ENGLISH
 from standoff.evidence.text.remembered import remembered
 from standoff.evidence.text.stretches import cut_legible
@@ -258,7 +258,7 @@ def likeness(text: str) -> int:
     >>> likeness("“We agree,” he said.") == likeness('"We  agree", he said')
     True
     """
-    words = " ".join(re.findall(r"\w+", fold(text).casefold()))
+    words = " ".join(cut_words(fold(text).casefold()))
     digest = blake2b((words or text).encode("utf-8", "replace"), digest_size=8).digest()
     return int.from_bytes(digest, "big", signed=True)
 

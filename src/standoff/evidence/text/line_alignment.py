@@ -8,14 +8,13 @@ its words occur between the places of the long lines around it.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from standoff.evidence.text.folding import cut_words
 from standoff.evidence.text.remembered import remembered
 
-_WORD = re.compile(r"\w+")
 SHINGLE = 4
 SHARE = 0.8
 
@@ -23,7 +22,7 @@ SHARE = 0.8
 @remembered
 def words_of(text: str) -> tuple[str, ...]:
     """Give the words of a text, folded for comparison."""
-    return tuple(map(str.casefold, _WORD.findall(text)))
+    return tuple(cut_words(text))
 
 
 def find_article_lines(lines: Sequence[str], article: str) -> list[bool]:

@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from standoff.evidence.text.folding import cut_words
 from standoff.evidence.text.guards import folds_plainly, needed
 from standoff.evidence.text.languages import ENGLISH
 from standoff.evidence.text.remembered import remembered
@@ -46,7 +47,6 @@ _SIGNS = (
 readers, other articles, pictures, who wrote it; the reader spoken to; reported statement."""
 
 CUES = tuple(_KNOWN.pattern(f"line {sign}", re.IGNORECASE) for sign in _SIGNS)
-_WORDS = re.compile(r"\w+")
 _NEEDED = tuple(map(needed, CUES))
 _SIGNS_OF_CUES = frozenset(part.rstrip()[-1] for needs in _NEEDED for part in needs.parts)
 _LISTED = tuple(
@@ -174,7 +174,7 @@ def cue_signs(head: str) -> list[float]:
     if _SIGNS_OF_CUES.isdisjoint(lower):
         return [0.0] * len(CUES)
     plain = head.isascii() or head.translate(_TYPOGRAPHIC).isascii()
-    words = set(_WORDS.findall(lower)) if plain else None
+    words = set(cut_words(lower)) if plain else None
     return [
         float(
             (words is None or not listed.isdisjoint(words) or any(map(lower.__contains__, parts)))
