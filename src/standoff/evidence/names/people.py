@@ -18,7 +18,6 @@ _PARTING = frozenset(",;:()\n")
 _ENDS = frozenset(".!?")
 _SHORTEST = 3
 _LONGEST_NAME = 6
-_AGE = re.compile(r",\s+\d{2}(?![,.]?\d|\s[a-z]+s\b|\s(?:people|men|women|children)\b)(?=[,\s.])")
 
 
 def find_people(
@@ -264,7 +263,7 @@ def _is_told_of_alone(text: str, tokens: Tokens, at: int, hits: dict[int, Hit]) 
     common = word in known.function_words or word in known.not_people or word in known.titles
     if common or len(word) < _SHORTEST or not word[1:].islower() or _is_listed(tokens, at, hits):
         return False
-    return _AGE.match(text, span.end) is not None or _has_role_beside(text, span, known)
+    return known.age.match(text, span.end) is not None or _has_role_beside(text, span, known)
 
 
 def _is_listed(tokens: Tokens, at: int, hits: dict[int, Hit]) -> bool:
@@ -296,7 +295,7 @@ def _is_list(words: tuple[str, ...], known: CompanyWords) -> bool:
 
 def _spoken_of_as_person(text: str, span: Span, known: CompanyWords) -> bool:
     """Say whether an age, a role or a verb of saying beside a name speaks for a person."""
-    if _AGE.match(text, span.end) or known.said_after.match(text, span.end):
+    if known.age.match(text, span.end) or known.said_after.match(text, span.end):
         return True
     if known.said_before.search(text, max(0, span.start - 12), span.start):
         return True

@@ -63,6 +63,7 @@ class CompanyWords(NamedTuple):
     weak_given: Words
     verbal_given: Words
     of_a_deed: Pattern
+    age: Pattern
     not_people: Words
     small_in_titles: Words
     saints_and_mounts: Words
