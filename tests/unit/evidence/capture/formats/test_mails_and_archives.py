@@ -168,6 +168,7 @@ def test_an_archive_by_tar_follows_no_links_and_nothing_leads_out_of_it(packing)
         ("a.mbox", SAID.encode(), "mail-damaged"),
         ("a.mbox", b"\x00\xff" * 90, "mail-damaged"),
     ],
+    ids=["bomb-gz", "bomb-xz", "no-tar", "cut-off", "no-archive", "no-text", "no-mail", "no-words"],
 )
 def test_what_is_hostile_or_broken_is_refused(name, raw, code):
     """Definition: bombs, what is cut off, and what bears the name of a format and is none."""
