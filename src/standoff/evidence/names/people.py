@@ -244,7 +244,7 @@ def _is_called_by_a_verb(place: _Place, words: tuple[str, ...]) -> bool:
     if not _is_within_a_sentence(text, at):
         return known.of_a_deed.match(text, place.span.end) is not None
     before = text[max(0, at - 12) : at].split()
-    return not before or before[-1].lower() not in known.the | _ARTICLES
+    return not before or before[-1].lower() not in known.the | known.before_no_name
 
 
 def _is_within_a_sentence(text: str, at: int) -> bool:
@@ -253,7 +253,6 @@ def _is_within_a_sentence(text: str, at: int) -> bool:
 
 
 _MOST_WORDS = 3
-_ARTICLES = frozenset(("a", "an", "this", "that"))
 
 
 def _is_told_of_alone(text: str, tokens: Tokens, at: int, hits: dict[int, Hit]) -> bool:

@@ -64,6 +64,7 @@ class CompanyWords(NamedTuple):
     verbal_given: Words
     of_a_deed: Pattern
     age: Pattern
+    before_no_name: Words
     not_people: Words
     small_in_titles: Words
     saints_and_mounts: Words

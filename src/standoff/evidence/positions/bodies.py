@@ -18,7 +18,6 @@ from standoff.evidence.text.languages import Language
 
 _FORM_OF_COMPANY = r"(?:AG|SA|SE|GmbH|KG|NV|AS|ASA|AB|Oy|SpA|Ltd|Limited|plc|PLC|Inc|LLC|Corp|Corporation|Holdings?)"
 _COMPANY = re.compile(rf"\b((?:[A-Z][\w’'-]*\s(?:&\s)?){{1,5}}{_FORM_OF_COMPANY})\b")
-_SMALL = frozenset(("of", "for", "at", "in", "from", "by", "with", "and"))
 _BETWEEN = re.compile(r"\s?[«„“\"「]?|")
 
 
@@ -90,10 +89,11 @@ def _patterns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Give what stands before a name, and behind it, for its noun."""
     known = position_knowledge(language).words
     noun = rf"(?P<noun>{'|'.join(sorted(map(re.escape, known.bodies)))})"
-    small = "|".join(sorted(map(re.escape, known.acts_for | _SMALL)))
+    small = "|".join(sorted(map(re.escape, known.acts_for | known.before_other_bodies)))
+    goes_on = "|".join(sorted(map(re.escape, known.behind_a_body)))
     return (
         re.compile(rf"\b{noun}\s[“\"]?$", re.IGNORECASE),
         re.compile(
-            rf",\s(?:the|an?)\s(?:(?!(?:{small})\s)[\w’'-]+\s){{0,3}}?{noun}\b(?=\s?[,.;)]|\s(?:of|that|which|for|representing)\b)"
+            rf",\s(?:the|an?)\s(?:(?!(?:{small})\s)[\w’'-]+\s){{0,3}}?{noun}\b(?=\s?[,.;)]|\s(?:{goes_on})\b)"
         ),
     )

@@ -68,6 +68,8 @@ class PositionWords(NamedTuple):
     town_offices: Table
     general_words: Words
     bodies: Words
+    before_other_bodies: Words
+    behind_a_body: Words
     denies_nouns: Words
     needs_another: Lines
     needs_a_deed: Words

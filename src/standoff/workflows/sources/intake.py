@@ -76,9 +76,8 @@ class AddReport:
         found = [path for path in self.skipped if may_hold_articles(Path(path))]
         if not found:
             return ""
-        named = join_words(
-            [*found[:_NAMED], *([f"{len(found) - _NAMED} more"] if len(found) > _NAMED else [])]
-        )
+        more = [f"{len(found) - _NAMED} more"] if len(found) > _NAMED else []
+        named = join_words([*found[:_NAMED], *more])
         return (
             f"Not read, as rows of a table may be articles or not: {named}. If they are, name the "
             "file itself: standoff sources add FILE --columns text=NAME"
@@ -294,9 +293,8 @@ def read_columns(text: str) -> Columns:
         elif field not in MAPPED:
             hint = suggest(field, MAPPED)
             message = f"there is no field {field!r}"
-            problems.append(
-                Problem("unknown-field", message, value=field, allowed=MAPPED, hint=hint)
-            )
+            unknown = Problem("unknown-field", message, value=field, allowed=MAPPED, hint=hint)
+            problems.append(unknown)
         else:
             chosen[field] = column
     if problems:

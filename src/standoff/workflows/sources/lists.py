@@ -159,10 +159,6 @@ def _told(heading: str, tell: Callable[[Mapping[str, Any]], object]) -> Column:
     return Column(heading, lambda record: tell(record.values), 40, words=True)
 
 
-def _told_speaker(record: ItemRecord) -> str:
-    return tell_speaker(record.values)
-
-
 def _told_who(record: ItemRecord) -> str:
     return tell_named(str(record.values.get("who") or ""))
 
@@ -337,7 +333,9 @@ LISTS: Mapping[str, ListKind] = {
             *told_columns(
                 "kind", _value_of("kind"), lambda one: tell_quoted(one.values.get("kind"))
             ),
-            *told_columns("speaker", _value_of("speaker"), _told_speaker, 40),
+            *told_columns(
+                "speaker", _value_of("speaker"), lambda one: tell_speaker(one.values), 40
+            ),
             *_coded("speaker_name", "act", "via"),
         ),
         kinds=tuple(QuoteKind),
