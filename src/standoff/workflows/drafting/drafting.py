@@ -11,9 +11,10 @@ from standoff.evidence.database.store import Store
 from standoff.evidence.intake.name_journal import all_names
 from standoff.evidence.lookup.listing import ARTICLE_ZONES, Selection
 from standoff.evidence.lookup.positions import ToldPositions, load_positions
+from standoff.workflows.drafting.citing import MOST_CITED
 from standoff.workflows.drafting.drafts import Draft, DraftKind, DraftList
 from standoff.workflows.drafting.expecting import draft_contested, draft_forecasts
-from standoff.workflows.drafting.making import MOST_CITED, Drafting
+from standoff.workflows.drafting.making import Drafting
 from standoff.workflows.drafting.modelled import Modelled
 from standoff.workflows.drafting.staging import draft_stages
 from standoff.workflows.proposals.applying import read_case_text

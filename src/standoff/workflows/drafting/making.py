@@ -12,14 +12,14 @@ from standoff.evidence.lookup.positions import ToldPositions
 from standoff.evidence.names.entries import slug
 from standoff.evidence.positions.cast import Actor
 from standoff.evidence.positions.words import PositionKind
-from standoff.workflows.drafting.drafts import Confidence, Draft, DraftCitation, DraftKind
+from standoff.workflows.drafting.citing import cite_all, varied
+from standoff.workflows.drafting.drafts import Confidence, Draft, DraftKind
 from standoff.workflows.drafting.gathering import Deed, Deeds, by_actor, gather, wanted_of
 from standoff.workflows.drafting.meaning import meaning_of
 from standoff.workflows.drafting.modelled import Modelled
 from standoff.workflows.drafting.quoting import told_in
 from standoff.workflows.drafting.wording import (
     based,
-    cite,
     clause,
     joint,
     judge,
@@ -28,9 +28,6 @@ from standoff.workflows.drafting.wording import (
     sentence,
     whole,
 )
-
-MOST_CITED = 6
-"""Sentences that a draft cites at most."""
 
 WEIGHTS: Mapping[PositionKind, float] = {
     PositionKind.THREATENS: 1.5,
@@ -117,7 +114,7 @@ class Drafting:
             DraftKind.DECISION_MAKER,
             f"{actor.name}{people}",
             sentence(claim),
-            _cited(chosen),
+            cite_all(chosen),
             self._confidence(held, about),
             ({"do": "add_decision_maker", "name": actor.name, "id": maker},),
             fields={"role": "author", "as": "report"},
@@ -146,13 +143,13 @@ class Drafting:
         if there or (deed.told and not deed.asked and all(map(self._meant, deed.told))):
             return
         about = deed.all
-        clauses = list(dict.fromkeys(whole(each) for each in _varied(about)))[:3]
+        clauses = list(dict.fromkeys(whole(each) for each in varied(about)))[:3]
         yield Draft(
             self._option_key(deed),
             DraftKind.OPTION,
             f"{deed.actor.name}: {option_name(deed.words)}{_hanging(deed)}",
             sentence("; ".join(clauses)),
-            _cited(about, deed.against),
+            cite_all(about, deed.against),
             judge(about, against=bool(deed.against)),
             self._elements(deed, maker, option),
             () if known else (_key("dm", deed.actor.key),),
@@ -216,7 +213,7 @@ class Drafting:
             DraftKind.CONDITION,
             sentence(told),
             sentence(told),
-            _cited([held]),
+            cite_all([held]),
             judge([held]),
             elements,
             needs if say else (),
@@ -277,7 +274,7 @@ class Drafting:
             DraftKind.INTEREST,
             f"{held.holder.actor.name}, {side}: {option_name(about if plain else based(about))}",
             sentence(clause(held)),
-            _cited(told or [held]),
+            cite_all(told or [held]),
             judge(told or [held]),
             ({"do": "add_preference", "dm": maker, "say": say},) if say else (),
             tuple(dict.fromkeys((*own, *needs))) if say else (),
@@ -371,31 +368,6 @@ def _is_worth(held: HeldPosition) -> bool:
     if held.position.negated and held.kind in (PositionKind.ACTS, PositionKind.MAY):
         return False
     return len(held.content) > 2
-
-
-def _varied(about: Sequence[HeldPosition]) -> list[HeldPosition]:
-    """Order positions so that each kind and holder comes before it comes again."""
-    seen: set[tuple[str, str]] = set()
-    first: list[HeldPosition] = []
-    later: list[HeldPosition] = []
-    for each in about:
-        mark = (each.kind.value, each.holder.actor.key if each.holder is not None else "")
-        (later if mark in seen else first).append(each)
-        seen.add(mark)
-    return first + later
-
-
-def _cited(
-    about: Sequence[HeldPosition], against: Sequence[HeldPosition] = ()
-) -> tuple[DraftCitation, ...]:
-    """Give the citations, one for each sentence; half of the room at most is for those against."""
-    found: dict[tuple[str, int], DraftCitation] = {}
-    for each in _varied(about):
-        made = cite(each)
-        found.setdefault((made.sha256, made.sentence), made)
-    opposed = {(made.sha256, made.sentence): made for made in (cite(e, "against") for e in against)}
-    other = [made for place, made in opposed.items() if place not in found][: MOST_CITED // 2]
-    return (*list(found.values())[: MOST_CITED - len(other)], *other)
 
 
 def _key(*parts: str) -> str:

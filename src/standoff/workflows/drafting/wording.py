@@ -10,7 +10,7 @@ from standoff.evidence.lookup.position_context import HeldPosition
 from standoff.evidence.names.entries import slug
 from standoff.evidence.positions.plain_words import plain_words
 from standoff.evidence.positions.words import PositionKind, position_knowledge
-from standoff.workflows.drafting.drafts import Confidence, DraftCitation
+from standoff.workflows.drafting.drafts import Confidence
 from standoff.workflows.drafting.quoting import (
     BARE,
     LONGEST,
@@ -367,28 +367,4 @@ def _object(held: HeldPosition) -> str:
         words[1].strip(",.”")
         if held.position.content.form == "deed" and len(words) > 1
         else held.content
-    )
-
-
-def cite(held: HeldPosition, side: str = "for") -> DraftCitation:
-    """Give the sentence of a position as a citation, with the words that tell it."""
-    text, position = held.record.text, held.position
-    first = min(position.cue.start, position.content.span.start)
-    last = max(position.cue.end, position.content.span.end)
-    if position.condition is not None and (held.is_plain or position.condition.span.end > first):
-        first = min(first, position.condition.span.start)
-        last = max(last, position.condition.span.end)
-    words = text[first:last].strip()
-    by = held.speaker_words if held.speaker is not None or held.speaker_words else ""
-    record = held.record
-    return DraftCitation(
-        record.source,
-        record.sentence or 0,
-        record.sha256,
-        words[:290],
-        side,
-        by,
-        record.title,
-        record.publisher,
-        record.date,
     )
