@@ -25,15 +25,13 @@ def who_of(event: Mapping[str, Any], names: Mapping[str, str]) -> str:
     'Norway → Sweden, Nepal'
     >>> who_of({"mention": True, "names": "norway"}, names)
     'mentions Norway'
-    >>> who_of({"mention": True, "names": None}, names)
-    'nobody named'
     """
 
     def called(ids: str | None) -> str:
         return ", ".join(names.get(one, one) for one in (ids or "").split())
 
     if event["mention"]:
-        return f"mentions {called(event['names'])}" if event["names"] else "nobody named"
+        return f"mentions {called(event['names'])}" if event["names"] else "mention"
     return f"{called(event['actors'])} → {called(event['targets'])}"
 
 
