@@ -101,7 +101,7 @@ def find_unshown(raw: str) -> str | None:
     >>> words = "The gate of the northern lock will stay shut until the crews are paid. " * 4
     >>> data = '<script type="application/ld+json">{"articleBody": "' + words + '"}</script>'
     >>> find_unshown(data + "<h1>Lock shut</h1>")
-    'the article of 284 characters in its data (“The gate of the northern lock will stay…”)'
+    'the article of 284 characters in its data (“The gate of the northern lock will…”)'
     >>> find_unshown(data + "<p>" + words + "</p>") is None
     True
 
