@@ -228,7 +228,14 @@ def _relation(
         return None
     if not outcomes and _denies_what_is_shared(left, right):
         return None  # one says that it is not so, the other asks for it
+    if not outcomes and _share_names_alone(left, right):
+        return None
     return Relation.AGREE if sureness(likeness) >= AGREEING else None
+
+
+def _share_names_alone(left: Worded, right: Worded) -> bool:
+    """Say whether two statements share nothing but names: of one they may tell two things."""
+    return left.weights.keys() & right.weights.keys() <= left.proper | right.proper
 
 
 def _outcomes_of_one_thing(

@@ -134,7 +134,11 @@ def _rebuild(
         if on_document is not None:
             on_document(done, total)
 
-    problems += rederive(store, everything=True, on_document=count)
+    problems += [
+        each
+        for each in rederive(store, everything=True, on_document=count)
+        if each.severity == "error"  # what analysers give up is no loss
+    ]
     return Recovered(total, decisions, tuple(problems))
 
 

@@ -189,7 +189,7 @@ def _published(date: str | None, days: Days) -> bool:
 
 def _find_sources(database: Path, asked: Asked) -> SourceList:
     listed = list_all_sources(
-        database, old_versions=asked.own.get("allversions", False), only=asked.sources
+        database, old_versions=asked.own.get("all_versions", False), only=asked.sources
     )
     media = _MEDIA.get(asked.kind.casefold())
     rows = (

@@ -327,11 +327,21 @@ def _place(worded: Worded) -> _Place | None:
         if each.entity in _states() and _is_where(text, each.span, words)
     }
     for town, state in words.towns.items():
-        at = text.find(town)
-        span = Span(max(0, at), max(0, at) + len(town))
-        if at >= 0 and _is_where(text, span, words):
-            found[span] = _Place(state, town, span)
+        for span in _whole_words(text, town):
+            if _is_where(text, span, words):
+                found[span] = _Place(state, town, span)
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _whole_words(text: str, words: str) -> Iterator[Span]:
+    """Find words that are no part of longer ones, where a script parts words."""
+    at = text.find(words)
+    while at >= 0:
+        span = Span(at, at + len(words))
+        beside = text[at - 1 : at] + text[span.end : span.end + 1]
+        if not (words[0].isupper() and any(map(str.isalpha, beside))):
+            yield span
+        at = text.find(words, span.end)
 
 
 def _seat(state: str, surface: str) -> str | None:

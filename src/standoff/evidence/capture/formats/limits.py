@@ -102,13 +102,13 @@ def safe_names(archive: zipfile.ZipFile) -> Iterator[tuple[str, bool]]:
             yield member.filename, stays_inside(member.filename)
 
 
-A_LINK = "a link in the archive, which is not followed"
+A_LINK = "a link in the archive or no file, which is not followed"
 ESCAPES = "its name leads out of the archive"
 
 
 def is_passed_over(name: str) -> bool:
     """Say whether a member is hidden, or was put there by a program for itself."""
-    parts = PurePosixPath(name).parts
+    parts = PurePosixPath(name.replace("\\", "/")).parts
     hidden = any(part.startswith(".") for part in parts if part not in ("..", "."))
     return hidden or not parts or parts[0] == "__MACOSX"
 
