@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from standoff.evidence.names.entries import NameKind
+from standoff.evidence.names.entries import NameKind, world_entries
 from standoff.evidence.positions.offices import Office
 from standoff.evidence.positions.phrases import Holder
 from standoff.evidence.positions.words import PositionKnowledge, position_knowledge
@@ -72,6 +73,7 @@ class Cast:
     _described: Counter[str] = field(default_factory=Counter)
     _spelled: dict[str, str] = field(default_factory=dict)
     _bodies: Counter[str] = field(default_factory=Counter)
+    _firms: set[str] = field(default_factory=set)
     _surnames: dict[str, set[str]] = field(default_factory=dict)
     _joined: dict[str, str] = field(default_factory=dict)
     _aliases: dict[str, str] = field(default_factory=dict)
@@ -111,6 +113,8 @@ class Cast:
                 self._surname(holder.entity, self.names.get(holder.entity, holder.words))
             else:
                 self._bodies[holder.entity] += 1
+            if holder.kind is NameKind.ORGANISATION and self._may_be_firm(holder.entity):
+                self._firms.add(holder.entity)
             return
         if holder.owner is not None and holder.head in self.known.words.acts_for:
             self._take(holder.owner)
@@ -299,6 +303,7 @@ class Cast:
                 for one in self._described
                 if self._is_proper(one) and self.join(one) not in self.names
             ]
+            proper += sorted(self._firms)
             if len(proper) == 1:
                 return proper[0]
         return key
@@ -326,9 +331,21 @@ class Cast:
     def _name_words(self, entity: str) -> set[str]:
         return {word.lower() for word in self.names.get(entity, "").replace("’", "'").split()}
 
+    def _may_be_firm(self, entity: str) -> bool:
+        """Say whether a body of no table may be a company: no word of its name says that it is another."""
+        known = self.known.words
+        others = self._name_words(entity) & (known.actors - known.general_words)
+        return not others and entity not in _world()
+
     def _is_proper(self, key: str) -> bool:
         """Say whether a description is a name without a word that says what it is."""
         words = self._spelled.get(key, "").split()
         named = bool(words) and all(word[:1].isupper() for word in words)
         person = key in self._surnames or " " not in key
         return named and not person and key.rsplit(maxsplit=1)[-1] not in self.known.words.actors
+
+
+@lru_cache(maxsize=1)
+def _world() -> frozenset[str]:
+    """Give the names that the table of the world has: whatever they are called again, they are no firm."""
+    return frozenset(one.id for one in world_entries())

@@ -33,12 +33,12 @@ _KNOWN = {
     "publisher": "publisher source newspaper outlet publication media source_name medium journal "
     "paper news_outlet news_source media_outlet magazine periodical broadcaster agency site website "
     "zeitung quelle verlag herausgeber zeitschrift blatt "
-    "source_de_presse éditeur editeur quotidien média periódico periodico diario revista fuente "
+    "source_de_presse éditeur editeur quotidien média periódico periodico diario medio revista fuente "
     "editorial издание источник газета издатель журнал сми "
     "新聞 新聞名 媒体 出典 発行元 掲載紙 报纸 報紙 来源 來源 媒体名称 出版物",
     "date": "date published publication_date pub_date published_at pubdate publish_date datetime day "
-    "datum erscheinungsdatum veröffentlicht date_de_publication publié fecha fecha_de_publicación "
-    "publicado дата дата_публикации 日付 掲載日 発行日 日期 发布日期 發布日期",
+    "datum erscheinungsdatum erschienen erschienen_am veröffentlicht veröffentlicht_am paru parution date_parution date_de_publication publié fecha fecha_de_publicación "
+    "publicado publicado_el publicación дата дата_публикации 日付 掲載日 発行日 日期 发布日期 發布日期",
     "modified": "modified updated updated_at last_modified geändert modifié modificado изменено 更新日",
     "url": "url link address permalink source_url web_url adresse lien enlace dirección ссылка адрес "
     "リンク 链接 網址 网址",
