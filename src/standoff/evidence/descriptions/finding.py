@@ -14,6 +14,7 @@ from standoff.evidence.descriptions.statements import FIELDS, Statement
 from standoff.evidence.descriptions.titles import story_title
 from standoff.evidence.zones.kinds import Zone, ZoneKind
 from standoff.evidence.zones.layouts import is_receiver
+from standoff.model.claims import Author
 
 _PAGE = "text/html"
 
@@ -90,13 +91,18 @@ def _lines(zones: Sequence[Zone]) -> Iterator[Statement]:
         for zone in zones
         if zone.kind is ZoneKind.BYLINE and not is_receiver(zone.passage.text)
     ]
-    for zone in bylines[:3]:
-        text = zone.passage.text
-        label, colon, value = text.partition(":")
-        names = read_byline(value if colon and len(label) < 12 else text)
+    read = [(zone, _named_in(zone.passage.text)) for zone in bylines[:3]]
+    # A newspaper may stand above who writes in it.
+    read.sort(key=lambda each: not any(name.family for name in each[1]))
+    for zone, names in read:
         if names:
             yield Statement("author", pack_authors(names), zone.span, "byline", 0.7)
             return
+
+
+def _named_in(byline: str) -> tuple[Author, ...]:
+    label, colon, value = byline.partition(":")
+    return read_byline(value if colon and len(label) < 12 else byline)
 
 
 def _best(found: Sequence[Statement]) -> Statement | None:

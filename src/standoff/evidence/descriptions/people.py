@@ -27,7 +27,9 @@ _ORGANISATION = re.compile(
     r"service|bureau|office|ministry|reuters|afp|ap|tass|xinhua|kyodo|bbc|cnn|editors?|redaktion|"
     r"rédaction|redacción|redazione|report|reporters?|network|media|group|institute|university|"
     r"committee|council|department|commission|government|union|association|foundation|admin|"
-    r"gazette|herald|tribune|journal|daily|weekly|guardian|company)\b",
+    r"gazette|herald|tribune|journal|daily|weekly|guardian|company|observer|chronicle|courier|telegraph|dispatch|"
+    r"examiner|inquirer|zeitung|anzeiger|rundschau|tag(?:es)?blatt|nachrichten|kurier|correo|diario|gaceta|periódico|"
+    r"courrier|dépêche|quotidien|gazzetta|corriere|газета|вестник|известия|новости|ведомости)\b|新聞|新闻|日報|日报",
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
