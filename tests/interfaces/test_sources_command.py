@@ -136,6 +136,15 @@ def test_lists_show_what_sources_say(case, capsys):
     assert "sentences are the same" in run_text(capsys, "sources", "align", "herald", "page").out
 
 
+def test_contents_that_were_replaced_are_listed_on_demand(case, capsys):
+    """Definition: a file added again with other words has an older version."""
+    (case / "in" / "weekly.txt").write_text(article(5))
+    assert main(["sources", "add", "in", "--quiet"]) == 0
+    now = run_json(capsys, "sources", "list")["sources"]
+    ever = run_json(capsys, "sources", "list", "--all-versions")["sources"]
+    assert (len(now), len(ever)) == (3, 4)
+
+
 def test_events_tell_roles_or_are_mentions(tmp_path, monkeypatch, capsys):
     """Our choice: roles where they are sure, else whom the clause names; null in JSON."""
     monkeypatch.chdir(tmp_path)

@@ -10,13 +10,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from standoff.evidence.database.places import PLACE
 from standoff.evidence.database.store import Store
 from standoff.evidence.intake.name_journal import names_with
-from standoff.evidence.names.entries import NameKind
+from standoff.evidence.names.entries import NameKind, world_entries
 from standoff.evidence.names.table import NameTable
-from standoff.evidence.text.languages import ENGLISH, Language
+from standoff.evidence.text.folding import fold
+from standoff.evidence.text.languages import ENGLISH, Language, known_languages, language
 
 ATTITUDES = ("think", "want", "intend", "show")
 """Acts that tell what goes on in somebody, in the words of the author: nothing is said."""
@@ -73,7 +75,19 @@ def called_so(store: Store, wanted: str, table: NameTable | None = None) -> list
     titled = (
         row["speaker_entity"] for row in store.rows(_TITLED) if pattern.search(row["speaker"])
     )
-    return list(dict.fromkeys((*found, *titled)))
+    return list(dict.fromkeys((*found, *titled))) or list(_abroad().get(fold(folded), ()))
+
+
+@lru_cache(maxsize=1)
+def _abroad() -> dict[str, tuple[str, ...]]:
+    """Give whom the names of the world mean in the languages that are read: España, Spanien."""
+    found: dict[str, tuple[str, ...]] = {}
+    for tag in known_languages():
+        for one in world_entries(language(tag)):
+            for name in one.surfaces():
+                key = fold(name.casefold())
+                found[key] = tuple(dict.fromkeys((*found.get(key, ()), one.id)))
+    return found
 
 
 _TITLED = """SELECT DISTINCT speaker_entity, speaker FROM quote

@@ -159,3 +159,29 @@ def test_a_name_that_no_table_knows_is_known_by_its_letters():
     assert key_of("Тесселе") == key_of("Tessel")
     told = [statement("Near Tessel it rained.", "a"), statement("В Тесселе шёл дождь.", "b", "ru")]
     assert find_names(told)[1] == {"~tess"}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "The Harbour Board and the Pilots' Guild both sent their lawyers to Geneva.",
+            "A court in Oslo dismissed the claim of the Pilots' Guild against the Harbour Board.",
+        ),
+        (
+            "Marta Quint and Olaf Brede sat in the same class at school.",
+            "A painting of the strait hangs between Marta Quint and Olaf Brede.",
+        ),
+    ],
+)
+def test_names_alone_are_no_agreement(left, right):
+    """Definition: who is named is not yet what is told of them."""
+    assert relation(left, right) is not Relation.AGREE
+
+
+@pytest.mark.parametrize("place", ["Portobello", "Portoroz", "Edinburgh"])
+def test_a_town_is_a_whole_word(place):
+    """Definition: Porto is no part of Portobello."""
+    left = f"The ministers of Norway and Chile met in {place} on 2 April 2018."
+    right = "The ministers of Norway and Chile met in Edinburgh on 2 April 2018."
+    assert relation(left, right) is not Relation.CONTRADICT

@@ -231,3 +231,24 @@ def test_data_of_any_form_stop_nothing(data):
 def test_a_byline_names_people_and_neither_labels_nor_places(line, names):
     """Definition: where somebody writes from wrote nothing; an agency may have."""
     assert [str(one) for one in read_byline(line)] == names
+
+
+@pytest.mark.parametrize(
+    ("paper", "line", "author"),
+    [
+        ("Seeblick Zeitung", "Von Holger Zand", "Zand, Holger"),
+        ("Hafen Rundschau", "Von Ute Merk und Jan Pohl", "Merk, Ute; Pohl, Jan"),
+        ("El Correo de Salta", "Por Inés Salas", "Salas, Inés"),
+        ("The Northern Herald", "By Judith Mallory", "Mallory, Judith"),
+    ],
+)
+def test_a_newspaper_above_a_byline_is_no_author(paper, line, author):
+    """Definition: the author is who wrote it, not where it stood."""
+    said = "The harbour board refused the offer on Monday, and the crews stayed ashore for a week."
+    text = f"Offer refused\n{paper}\n{line}\n7 April 2024\n\n{said} {said}\n"
+    assert described(text, "text/plain")["author"] == author
+
+
+def test_a_newspaper_is_no_person_turned_round():
+    """Definition: Seeblick is no given name."""
+    assert [str(name) for name in read_byline("Seeblick Zeitung")] == ["Seeblick Zeitung"]

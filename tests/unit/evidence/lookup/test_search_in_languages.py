@@ -247,6 +247,16 @@ def test_who_is_meant_is_found_in_every_language(tmp_path):
         assert len(search(store, "-entity:putin lang:zh").hits) == 2
 
 
+def test_a_state_is_found_by_its_name_in_any_language(tmp_path):
+    """Our promise: one id over languages, whatever language a question is in."""
+    (tmp_path / "a.txt").write_text("Refused\n\nSpain refused the offer of the ferry on Monday.\n")
+    with Store.open(tmp_path / "s.db", create=True) as store:
+        add_files(store, find_files([tmp_path / "a.txt"]).files)
+        for name in ("Spanien", "España", "ESPAÑA", "Espagne", "Испания", "スペイン", "西班牙"):
+            assert len(search(store, f"entity:{name}").hits) == 1, name
+        assert not search(store, "entity:Norwegen").hits
+
+
 @pytest.mark.parametrize(
     ("name", "texts"),
     [

@@ -142,6 +142,7 @@ def test_an_archive_by_tar_follows_no_links_and_nothing_leads_out_of_it(packing)
     members = {
         "../evil.html": PAGE,
         "/etc/evil.html": PAGE,
+        "..\\evil.html": PAGE,
         "good.html": PAGE,
         ".hidden.html": PAGE,
     }
@@ -152,7 +153,7 @@ def test_an_archive_by_tar_follows_no_links_and_nothing_leads_out_of_it(packing)
         contents = opened(raw, outer)
         assert [part.document.name for part in contents.parts] == ["good.html"]
         unread = {each.path.removeprefix(below): each.reason for each in contents.unread}
-        assert unread.keys() == {"../evil.html", "/etc/evil.html", *links}
+        assert unread.keys() == {"../evil.html", "/etc/evil.html", "..\\evil.html", *links}
         assert all("a link in the archive" in unread[name] for name in links)
 
 
