@@ -386,7 +386,7 @@ STEPS: tuple[Step, ...] = (
     Step("found names", 5, "found_name", _found_names),
     Step("quotes", 8, "quote", _placed(find_quote_items)),
     Step("figures", 6, "figure", _placed(_figures)),
-    Step("events", 8, "event", _placed(_events)),
+    Step("events", 9, "event", _placed(_events)),
 )
 
 

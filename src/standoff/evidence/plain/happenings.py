@@ -79,7 +79,7 @@ def find_happenings(
     """
     words, made = _words(language), outline(text, mentions, language)
     found = []
-    for clause in _clauses(made.text, words.ends):
+    for clause in _clauses(made, words.ends, times):
         time = _dated(made.span(*clause), times)
         taken = -1
         for at, stop, kind in _triggers(made.text, *clause, words):
@@ -98,14 +98,20 @@ def find_happenings(
     return tuple(found)
 
 
-def _clauses(text: str, ends: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+def _clauses(
+    made: Outline, ends: re.Pattern[str], times: Sequence[TimeExpression]
+) -> Iterator[tuple[int, int]]:
+    """Cut a text where clauses end; the stop of "am 2. Mai" ends none."""
     start = 0
-    for match in ends.finditer(text):
+    for match in ends.finditer(made.text):
+        stop = made.span(*match.span())
+        if any(time.span.start < stop.start and stop.end < time.span.end for time in times):
+            continue
         if match.start() > start:
             yield start, match.start()
         start = match.end()
-    if start < len(text):
-        yield start, len(text)
+    if start < len(made.text):
+        yield start, len(made.text)
 
 
 def _triggers(text: str, start: int, end: int, words: _Words) -> list[tuple[int, int, EventKind]]:

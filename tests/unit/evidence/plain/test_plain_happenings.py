@@ -64,3 +64,18 @@ def test_somebody_behind_a_comma_does_nothing():
     """Our choice: between who did it and the verb stands no clause."""
     found = _read("zh", "作为美国的盟友，欧盟近日要求中国停止补贴。")
     assert [party.entity for party in found[0].actors] == ["european-union"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "day"),
+    [
+        ("de", "Die Pfleger demonstrierten am 2. Mai 2024 vor dem Rathaus.", "2024-05-02"),
+        ("de", "Am 3. März 2024 demonstrierten 300 Pfleger vor dem Rathaus.", "2024-03-03"),
+    ],
+)
+def test_the_stop_of_a_day_ends_no_clause(tag, text, day):
+    """Definition: "am 2. Mai" is one time."""
+    known = language(tag)
+    (event,) = find_happenings(text, (), find_dates(text, None, known), known)
+    assert event.clause.of(text) == text.rstrip(".")
+    assert event.when_value == day

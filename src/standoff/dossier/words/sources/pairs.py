@@ -54,7 +54,8 @@ def tell_why(pair: Pair) -> str:
     ]
     shared = ", ".join(pair.shared[:SHARED])
     parts.append(f"both have {shared}")
-    parts.append(_tell_times(pair))
+    if (Matter.DATE, Outcome.EXCLUDED) not in [(c.matter, c.outcome) for c in pair.comparisons]:
+        parts.append(_tell_times(pair))  # else the days themselves were compared
     if pair.across:
         parts.append("in two languages, so not compared by their wording")
     return "; ".join([*parts, *_told_besides(pair)])
