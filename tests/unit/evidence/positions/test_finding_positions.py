@@ -290,3 +290,20 @@ def test_a_participle_behind_a_noun_is_no_second_verb(text):
 def test_there_holds_no_position(text):
     """Definition: it stands for nobody."""
     assert [holder for _, holder, *_ in told(text) if holder] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The diocese wants the altar back.", "The diocese"),
+        ("The heirs refuse to sell the house.", "The heirs"),
+        ("The orchestra threatened to leave the hall.", "The orchestra"),
+        ("The museum would return six panels if the diocese dropped its claim.", "The museum"),
+        ("The players demand a share of the television money.", "The players"),
+        ("The elders rejected the border.", "The elders"),
+        ("The creditors want to be paid in gold.", "The creditors"),
+    ],
+)
+def test_disputes_are_not_of_states_and_unions_alone(text, who):
+    """Definition: whoever can decide something may hold a position."""
+    assert [each[1] for each in told(text)] == [who]

@@ -9,6 +9,7 @@ import pytest
 
 from standoff.evidence.plain.called import find_called
 from standoff.evidence.positions.plain_finding import find_plain_positions
+from standoff.evidence.positions.words import PositionKind
 from standoff.evidence.text.languages import language
 
 # language, sentence, kind, who, what, who is to do it
@@ -109,3 +110,35 @@ def test_a_title_says_for_whom_somebody_speaks(tag, text, person, state):
     """Our choice: the state beside the title is the one that the person acts for."""
     (office,) = _read(tag, text)[1]
     assert (office.person, office.owner.entity) == (person, state)
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "who"),
+    [
+        ("de", "Das Stadtmuseum fordert eine Entschuldigung.", "museum"),
+        ("de", "Das Bistum lehnt das Angebot ab.", "diocese"),
+        ("fr", "Le musée exige le retour des tableaux.", "museum"),
+        ("fr", "Les infirmières refusent le nouvel horaire.", "nurses"),
+        ("es", "El obispo exige la devolución de las tablas.", "bishop"),
+        ("es", "Los inquilinos rechazan la subida.", "tenants"),
+        ("ru", "Музей требует вернуть картины.", "museum"),
+        ("ru", "Наследники отказались от предложения.", "heirs"),
+        ("ja", "美術館は絵画の返還を求めている。", "museum"),
+        ("zh", "博物馆要求归还画作。", "museum"),
+    ],
+)
+def test_disputes_are_not_of_states_and_unions_alone(tag, text, who):
+    """Definition: whoever can decide something may hold a position."""
+    (position,), _ = _read(tag, text)
+    assert position.holder is not None
+    assert position.holder.head == who
+
+
+def test_what_would_be_done_hangs_on_a_condition_in_german():
+    """Definition: a museum that would return panels if a claim is withdrawn has told a plan and its price."""
+    text = "Das Museum würde sechs Tafeln zurückgeben, wenn die Diözese die Klage zurückzieht."
+    (position,), _ = _read("de", text)
+    assert position.kind is PositionKind.PLANS
+    assert position.condition is not None
+    (refusal,), _ = _read("de", "Die Stiftung würde das Haus niemals verkaufen.")
+    assert refusal.kind is PositionKind.REFUSES
