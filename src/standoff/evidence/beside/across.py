@@ -27,6 +27,7 @@ from standoff.evidence.beside.two_languages.comparing import (
     COMMON,
     Known,
     compare_known,
+    is_spaced,
     tell_opposites,
 )
 from standoff.evidence.beside.two_languages.names import (
@@ -202,7 +203,9 @@ def _relation(
     outcomes = {each.outcome for each in comparisons}
     others = bool(left.entities - right.entities and right.entities - left.entities)
     others = others or _name_others(left, right)
-    in_one_mood = is_ahead(left.worded) == is_ahead(right.worded) or not _have_tenses(left, right)
+    # In languages without spaces verbs do not tell what is to be.
+    has_tenses = is_spaced(left) and is_spaced(right)
+    in_one_mood = not has_tenses or is_ahead(left.worded) == is_ahead(right.worded)
     if Outcome.EXCLUDED in outcomes:
         if any(each.framed for each in comparisons):
             dated = any(each.framed and each.matter is Matter.DATE for each in comparisons)
@@ -233,11 +236,6 @@ def _relation(
     apart = time is Time.APART or left.denies != right.denies or _tell_otherwise(left, right)
     unlike = apart or others or _count_otherwise(left, right)
     return Relation.AGREE if share >= AGREEING and not unlike else None
-
-
-def _have_tenses(*known: Known) -> bool:
-    """Say whether verbs tell what is to be: in languages without spaces they do not."""
-    return all(" " in each.worded.statement.text.strip() for each in known)
 
 
 def _name_others(left: Known, right: Known) -> bool:

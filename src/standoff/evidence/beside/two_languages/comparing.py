@@ -186,7 +186,7 @@ def tell_opposites(left: Known, right: Known) -> bool:
 def _are_known(left: Known, right: Known) -> bool:
     """Say whether so much of two sentences is known that a denial is of it, and not of the rest."""
     return all(
-        len(each.worded.statement.text) <= _LETTERS[_is_spaced(each)] * len(each.worded.features)
+        len(each.worded.statement.text) <= _LETTERS[is_spaced(each)] * len(each.worded.features)
         for each in (left, right)
     )
 
@@ -195,7 +195,8 @@ _LETTERS = {True: 30, False: 12}
 """So many letters may stand for one thing that is known, in a language with spaces and in one without."""
 
 
-def _is_spaced(known: Known) -> bool:
+def is_spaced(known: Known) -> bool:
+    """Say whether a statement is written with spaces between words."""
     return " " in known.worded.statement.text.strip()
 
 

@@ -20,8 +20,8 @@ from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import Language
 from standoff.evidence.text.shingles import find_words, normalise_words
 
-LETTERS = 4
-"""By so many letters is a name known again: what follows is its ending."""
+LETTERS = 5
+"""By so many letters at most is a name known again, without the vowels at its end: what follows is its ending."""
 _CAPITAL = re.compile(r"(?<![\w-])[A-ZÀ-ÖØ-ÞА-ЯЁ][\w-]{3,}")
 _LATIN = str.maketrans(
     dict(zip("абвгдеёзийклмнопрстуфхыэ", "abvgdeezijklmnoprstufhye", strict=True))
@@ -55,12 +55,13 @@ def key_of(word: str) -> str:
 
     Examples
     --------
-    >>> [key_of(word) for word in ("Corvane", "Корвейна", "Tessel", "Тессел")]
-    ['korv', 'korv', 'tess', 'tess']
+    >>> [key_of(word) for word in ("Sorna", "Сорне", "Tessel", "Тесселе", "Lindau", "Linden")]
+    ['sorn', 'sorn', 'tesse', 'tesse', 'lind', 'linde']
     """
     plain = unicodedata.normalize("NFD", word.casefold().translate(_LATIN))
     letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    return letters.translate(_ALIKE)[:LETTERS]
+    letters = letters.translate(_ALIKE)
+    return (letters.rstrip("aeiou") or letters)[:LETTERS]
 
 
 def find_names(statements: Sequence[Statement]) -> tuple[frozenset[str], frozenset[str]]:
