@@ -185,3 +185,26 @@ def test_a_town_is_a_whole_word(place):
     left = f"The ministers of Norway and Chile met in {place} on 2 April 2018."
     right = "The ministers of Norway and Chile met in Edinburgh on 2 April 2018."
     assert relation(left, right) is not Relation.CONTRADICT
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("dismissed", "admitted"),
+        ("dismissed", "upheld"),
+        ("rejected", "upheld"),
+        ("dismissed", "allowed"),
+    ],
+)
+def test_a_court_does_one_thing_with_a_claim(one, other):
+    """Definition: what is dismissed on a day is not admitted on it."""
+    told = "The regional court in Torvik {} the claim of the parish on 12 March 2018."
+    assert relation(told.format(one), told.format(other)) is Relation.CONTRADICT
+
+
+@pytest.mark.parametrize("deed", ["discovered the cave", "founded the club", "invented the lock"])
+def test_what_is_done_once_was_done_by_one(deed):
+    """Definition: two do not each discover one cave."""
+    left = f"The diver Ulrik Mehn {deed} in November 2017."
+    right = f"The diver Karin Sole {deed} in November 2017."
+    assert relation(left, right) is Relation.CONTRADICT
