@@ -21,6 +21,8 @@ from standoff.evidence.beside.surroundings import Likeness
 from standoff.evidence.beside.timing import Time, has_settled
 from standoff.evidence.beside.wording import Worded
 
+DAY = dt.timedelta(days=1)
+"""Reports so near in time tell the same state of things."""
 ALIKE = 0.4
 """Least likeness of statements that contradict each other by one value of one name."""
 SAME_PLACE = 0.5
@@ -92,9 +94,6 @@ def _may_contradict_in_one_frame(
 def _appeared_together(left: Worded, right: Worded) -> bool:
     ours, theirs = left.statement.published, right.statement.published
     return ours is not None and theirs is not None and abs(ours[0] - theirs[0]) <= DAY
-
-
-DAY = dt.timedelta(days=1)
 
 
 def _may_have_grown(left: Worded, right: Worded, excluding: Sequence[Comparison]) -> bool:

@@ -80,12 +80,8 @@ def tell_interval(first: str | None, last: str | None) -> str:
         return f"{begin:%B}–{end:%B %Y}" if one else f"{begin:%B %Y} – {end:%B %Y}"
     if (begin.year, begin.month) == (end.year, end.month):
         return f"{begin.day}–{tell_date(end)}"
-    one = begin.year == end.year
-    return (
-        f"{begin.day} {begin:%B} – {tell_date(end)}"
-        if one
-        else f"{tell_date(begin)} – {tell_date(end)}"
-    )
+    start = f"{begin.day} {begin:%B}" if begin.year == end.year else tell_date(begin)
+    return f"{start} – {tell_date(end)}"
 
 
 def tell_when(values: Mapping[str, Any]) -> str:
