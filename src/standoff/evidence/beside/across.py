@@ -11,6 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from typing import NamedTuple
 
 from standoff.evidence.beside.blocking import find_candidates
 from standoff.evidence.beside.comparing import LONG, length_of
@@ -57,31 +58,40 @@ def find_pairs(statements: Sequence[Statement]) -> Iterator[Pair | None]:
         yield compare_across(known[left], known[right])
 
 
-def share_across(
-    question: Statement, statements: Sequence[Statement]
-) -> dict[tuple[str, int], float]:
-    """Give how far statements of other languages speak to a question, by key, from 0 to 1.
+class Share(NamedTuple):
+    """How far a statement speaks of the things that a question names.
 
-    Only those of which it names somebody, or two things.
+    Parameters
+    ----------
+    of_all
+        Which part of them it has, by weight, from 0 to 1.
+    many
+        How many of them, or as many as there can be.
     """
-    others = [
-        each
-        for each in statements
-        if each.language.tag != question.language.tag and knows_concepts(each.language)
-    ]
-    if not others:
-        return {}
+
+    of_all: float
+    many: int
+
+
+def share_things(
+    question: Statement, statements: Sequence[Statement]
+) -> dict[tuple[str, int], Share]:
+    """Give how far statements of any language speak of the things that a question names, by key."""
+    others = [each for each in statements if knows_concepts(each.language)]
     (asked, *known) = know_statements([question, *others])
-    if not asked.worded.weight:
-        return {}
-    found: dict[tuple[str, int], float] = {}
+    ours = asked.worded.weights
+    found: dict[tuple[str, int], Share] = {}
     for each in known:
-        shared = asked.worded.weights.keys() & each.worded.weights.keys()
-        if len(shared) > 1 or len(asked.worded.weights) == 1:
-            share = sum(asked.worded.weights[name] for name in shared) / asked.worded.weight
-            if shared:
-                found[each.worded.statement.key] = round(min(1.0, share), 3)
+        shared = ours.keys() & each.worded.weights.keys()
+        if shared:
+            share = sum(ours[name] for name in shared) / asked.worded.weight
+            many = MANY if len(shared) == len(ours) else len(shared)
+            found[each.worded.statement.key] = Share(round(min(1.0, share), 3), many)
     return found
+
+
+MANY = 2
+"""Who has all that a question names has as many things of it as are asked for."""
 
 
 def know_statements(statements: Sequence[Statement]) -> tuple[Known, ...]:
