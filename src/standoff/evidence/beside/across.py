@@ -19,6 +19,7 @@ from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
 from standoff.evidence.beside.concepts import COMMON, DEEDS, find_concepts, knows_concepts
 from standoff.evidence.beside.holding import is_ahead
 from standoff.evidence.beside.judging import Pair, Relation, relation_without
+from standoff.evidence.beside.numbers import change_otherwise
 from standoff.evidence.beside.one_frame.places import are_of_two_places
 from standoff.evidence.beside.statement import Statement
 from standoff.evidence.beside.timing import Time, time_between
@@ -282,7 +283,9 @@ def _tell_otherwise(left: Known, right: Known) -> bool:
 
 
 def _count_otherwise(left: Known, right: Known) -> bool:
-    """Say whether both have figures, and none of them the same."""
+    """Say whether both have figures, and none of them the same, or tell a change otherwise."""
+    if change_otherwise(left.worded, right.worded):
+        return True
     ours, theirs = (
         {each.figure.value for each in side.worded.statement.figures} for side in (left, right)
     )
