@@ -16,7 +16,13 @@ from typing import NamedTuple
 from standoff.evidence.beside.blocking import find_candidates
 from standoff.evidence.beside.comparing import LONG, length_of
 from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
-from standoff.evidence.beside.concepts import COMMON, DEEDS, find_concepts, knows_concepts
+from standoff.evidence.beside.concepts import (
+    COMMON,
+    DEEDS,
+    OPPOSITES,
+    find_concepts,
+    knows_concepts,
+)
 from standoff.evidence.beside.holding import is_ahead
 from standoff.evidence.beside.judging import Pair, Relation, relation_without
 from standoff.evidence.beside.numbers import change_otherwise
@@ -255,18 +261,22 @@ def _name_others(left: Known, right: Known) -> bool:
 
 
 def _share_of_things(left: Known, right: Known) -> float:
-    """Give what two statements share of what they speak of, without numbers that differ: these are what is compared."""
+    """Give what two statements share of what they speak of, without what is compared: numbers, opposites."""
     ours, theirs = (
         {
             name: weight
             for name, weight in side.worded.weights.items()
-            if name[0] != "#" or name in other.worded.weights
+            if name in other.worded.weights or not _is_compared(name, other)
         }
         for side, other in ((left, right), (right, left))
     )
     common = sum(weight for name, weight in ours.items() if name in theirs)
     whole = math.sqrt(sum(ours.values()) * sum(theirs.values()))
     return common / whole if whole else 0.0
+
+
+def _is_compared(name: str, other: Known) -> bool:
+    return name[0] == "#" or not OPPOSITES.get(name, frozenset()).isdisjoint(other.concepts)
 
 
 def _tell_one_deed(left: Known, right: Known, share: float) -> bool:
