@@ -51,9 +51,9 @@ def find_speaking(
     (asked,), _ = word_statements([with_names(question, statements)], weights)
     shares = share_things(asked.statement, [each.statement for each in worded])
     for many in (2, 1):
-        found = [*_by_words(asked, worded, many), *_by_things(worded, shares, many)]
         best: dict[tuple[str, int], Speaking] = {}
-        for each in sorted(found, key=lambda each: -each.share):
+        # Where a sentence has words of the question, these say more than the things they name.
+        for each in (*_by_words(asked, worded, many), *_by_things(worded, shares, many)):
             best.setdefault(each.statement.key, each)
         if len({each.statement.article for each in best.values()}) > 1:
             break  # else a sentence that has one word of the question is better than none
