@@ -23,6 +23,7 @@ from standoff.evidence.positions.offices import Office, find_offices
 from standoff.evidence.positions.plain_finding import find_plain_positions
 from standoff.evidence.positions.plain_words import reads_plainly
 from standoff.evidence.positions.questions import is_asked
+from standoff.evidence.positions.strangers import find_strangers
 from standoff.evidence.positions.words import position_knowledge
 from standoff.evidence.text.languages import ENGLISH, Language, reading_language
 from standoff.evidence.text.languages.telling import UNKNOWN
@@ -59,9 +60,9 @@ def load_positions(store: Store, selection: Selection) -> ToldPositions:
     Cost is linear in the sentences.
     """
     unread, documents = _unread(store), _documents(store, selection)
-    read = [_read(store, *one) for one in documents if one[0][0].source not in unread]
+    read, called = _read_all(store, [one for one in documents if one[0][0].source not in unread])
     entries = all_names(store).entries.values()
-    names = {one.id: one.canonical for one in entries}
+    names = called | {one.id: one.canonical for one in entries}
     people = {one.id for one in entries if one.kind is NameKind.PERSON}
     cast = Cast(names, homes_of(store) | _seats(store))
     for document in read:
@@ -130,19 +131,57 @@ def _is_read(tag: str) -> bool:
     return not tag or reading_language(tag).reads("positions")
 
 
-def _documents(
-    store: Store, selection: Selection
-) -> list[tuple[list[ItemRecord], list[ItemRecord]]]:
+def _documents(store: Store, selection: Selection) -> list[_Records]:
     """Give the sentences and quotations of each document."""
-    found: dict[str, tuple[list[ItemRecord], list[ItemRecord]]] = {}
+    found: dict[str, _Records] = {}
     for place, table in enumerate(("sentence", "quote")):
         for record in find_items(store, table, selection):
             found.setdefault(record.sha256, ([], []))[place].append(record)
     return [one for one in found.values() if one[0]]
 
 
-def _read(store: Store, sentences: Sequence[ItemRecord], quotes: Sequence[ItemRecord]) -> _Document:
-    mentions = mentions_of(store, sentences[0].sha256)
+_Records = tuple[list[ItemRecord], list[ItemRecord]]
+
+
+def _read_all(
+    store: Store, documents: Sequence[_Records]
+) -> tuple[list[_Document], dict[str, str]]:
+    """Read documents, those by patterns last: they know by name whom the others tell of.
+
+    With them come the names that no table has, by their ids.
+    """
+    named = [mentions_of(store, sentences[0].sha256) for sentences, _ in documents]
+    read: dict[int, _Document] = {}
+    texts: dict[Language, list[tuple[str, Sequence[Mention]]]] = {}
+    for at, (sentences, quotes) in enumerate(documents):
+        spoken = {_spoken(one) for one in sentences}
+        plain = [one for one in sentences if reads_plainly(_spoken(one))]
+        for one in plain:
+            here = named[at].get(one.sentence or 0, [])
+            texts.setdefault(_spoken(one), []).append((one.text, here))
+        if not any(map(reads_plainly, spoken)):
+            read[at] = _read(named[at], sentences, quotes)
+    heard = [
+        holder
+        for one in read.values()
+        for sentence in one.sentences
+        for holder in sentence.holders()
+    ]
+    strangers = find_strangers(texts, heard)
+    for at, (sentences, quotes) in enumerate(documents):
+        if at not in read:
+            for one in sentences:
+                here = named[at].setdefault(one.sentence or 0, [])
+                here += list(strangers.in_sentence(one.text, here, _spoken(one)))
+            read[at] = _read(named[at], sentences, quotes)
+    return [read[at] for at in range(len(documents))], strangers.called()
+
+
+def _read(
+    mentions: Mapping[int, Sequence[Mention]],
+    sentences: Sequence[ItemRecord],
+    quotes: Sequence[ItemRecord],
+) -> _Document:
     spoken: dict[int | None, list[ItemRecord]] = {}
     for quote in quotes:
         spoken.setdefault(quote.sentence, []).append(quote)

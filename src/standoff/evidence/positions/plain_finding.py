@@ -94,6 +94,8 @@ class _Sentence:
             if found is None:
                 continue
             condition = self._condition(conditions, found)
+            if condition is None and _verb(match, "would"):
+                continue  # what would be done without a condition is hearsay
             yield Position(
                 found.kind, found.cue, found.holder, found.content, found.negated, condition
             )
@@ -161,7 +163,7 @@ class _Sentence:
         if content is None:
             return None
         negated = self._is_denied(span, content)
-        if kind is PositionKind.ACTS:
+        if kind is PositionKind.ACTS or _verb(match, "does", "would"):
             behind = isinstance(one, Somebody) and one.span.start >= span.end
             bare = re.match(r"\s?[\w«„“]", self.text[span.end :]) is None
             if not self.known.verb_last and (behind or bare):
@@ -380,3 +382,8 @@ class _Sentence:
         if first is not None and first.span.end <= found.cue.start + 1:
             return first
         return None
+
+
+def _verb(match: re.Match[str], *groups: str) -> bool:
+    """Say whether a cue is itself the verb of what is done: "publiera", "devolvería"."""
+    return any(match.groupdict().get(group) is not None for group in groups)
