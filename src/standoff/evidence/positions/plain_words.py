@@ -62,8 +62,6 @@ class PlainWords:
         Forms of verbs at the start of a deed, and what to put instead.
     listed
         Ids of the names in the language's tables.
-    strangers, no_strangers
-        What stands before a name that no table has, once at least, and never.
     """
 
     cues: tuple[tuple[PositionKind, re.Pattern[str]], ...]
@@ -104,8 +102,6 @@ class PlainWords:
     spaced: bool
     listed: frozenset[str]
     infinitives: tuple[tuple[re.Pattern[str], str], ...]
-    strangers: re.Pattern[str]
-    no_strangers: re.Pattern[str]
 
 
 def reads_plainly(language: Language) -> bool:
@@ -177,8 +173,6 @@ def plain_words(language: Language) -> PlainWords:
         infinitives=tuple(
             (re.compile(what, re.IGNORECASE), told) for what, told in rows("infinitives")
         ),
-        strangers=_until(lexicon.source("strangers") or "(?!)"),
-        no_strangers=_until(lexicon.source("no strangers") or "(?!)"),
     )
 
 
