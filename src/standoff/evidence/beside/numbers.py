@@ -65,6 +65,14 @@ def tell_one_thing(left: Worded, one: Counted, right: Worded, other: Counted) ->
     return bool(_counted(left, one) & _counted(right, other))
 
 
+def count_people(left: Worded, one: Counted, right: Worded, other: Counted) -> bool:
+    """Say whether two numbers of two languages count people, whoever they are."""
+    if {one.figure.unit, other.figure.unit} - {None, PERSON}:
+        return False
+    told = _counted(left, one) | _counted(right, other)
+    return one.figure.unit == other.figure.unit == PERSON or (bool(told) and told <= PERSONS)
+
+
 def _counted(worded: Worded, counted: Counted) -> frozenset[str]:
     told = find_concepts(counted.figure.counted or "", worded.statement.language)
     return frozenset(each.name for each in told)

@@ -134,6 +134,19 @@ def test_halved_does_not_agree_with_another_per_cent(left, right):
     assert pair is None or pair.relation not in (Relation.AGREE, Relation.MORE_PRECISE)
 
 
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (("en", "The town has 40,000 inhabitants."), ("zh", "不到50人在城市唱歌。")),
+        (("ru", "В городе танцевали 84 человека."), ("en", "The town has 40,000 inhabitants.")),
+    ],
+    ids=["en-zh", "ru-en"],
+)
+def test_people_of_whom_nothing_tells_that_they_do_the_same_are_not_counted_as_one(left, right):
+    """Definition: the subject is one only with what they do or suffer."""
+    assert contradicts_by(left, right) is None
+
+
 def test_what_is_said_by_concepts_is_said_of_concepts():
     """Our choice: ids of deeds, doers, opposites and what is undone are those of the table."""
     known = ENGLISH.lexicon("beside").table("concepts").keys()

@@ -13,10 +13,11 @@ from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
 from standoff.evidence.beside.one_frame.frame import FrameWords, fit, frame_of, frame_words
 from standoff.evidence.beside.statement import are_apart
 from standoff.evidence.beside.wording import Worded
-from standoff.evidence.beside.words.capitals import has_capital_nouns, key_of, words_of_names
+from standoff.evidence.beside.words.capitals import has_capital_nouns, words_of_names
 from standoff.evidence.names.entries import NameKind, world_entries
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import Language
+from standoff.evidence.text.name_keys import key_of
 from standoff.evidence.text.shingles import normalise_words
 
 MANY = 4
