@@ -11,13 +11,21 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from typing import NamedTuple
 
 from standoff.evidence.beside.blocking import find_candidates
 from standoff.evidence.beside.comparing import LONG, length_of
 from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
-from standoff.evidence.beside.concepts import COMMON, DEEDS, find_concepts, knows_concepts
+from standoff.evidence.beside.concepts import (
+    COMMON,
+    DEEDS,
+    OPPOSITES,
+    find_concepts,
+    knows_concepts,
+)
 from standoff.evidence.beside.holding import is_ahead
 from standoff.evidence.beside.judging import Pair, Relation, relation_without
+from standoff.evidence.beside.numbers import change_otherwise
 from standoff.evidence.beside.one_frame.places import are_of_two_places
 from standoff.evidence.beside.statement import Statement
 from standoff.evidence.beside.timing import Time, time_between
@@ -57,31 +65,40 @@ def find_pairs(statements: Sequence[Statement]) -> Iterator[Pair | None]:
         yield compare_across(known[left], known[right])
 
 
-def share_across(
-    question: Statement, statements: Sequence[Statement]
-) -> dict[tuple[str, int], float]:
-    """Give how far statements of other languages speak to a question, by key, from 0 to 1.
+class Share(NamedTuple):
+    """How far a statement speaks of the things that a question names.
 
-    Only those of which it names somebody, or two things.
+    Parameters
+    ----------
+    of_all
+        Which part of them it has, by weight, from 0 to 1.
+    many
+        How many of them, or as many as there can be.
     """
-    others = [
-        each
-        for each in statements
-        if each.language.tag != question.language.tag and knows_concepts(each.language)
-    ]
-    if not others:
-        return {}
+
+    of_all: float
+    many: int
+
+
+def share_things(
+    question: Statement, statements: Sequence[Statement]
+) -> dict[tuple[str, int], Share]:
+    """Give how far statements of any language speak of the things that a question names, by key."""
+    others = [each for each in statements if knows_concepts(each.language)]
     (asked, *known) = know_statements([question, *others])
-    if not asked.worded.weight:
-        return {}
-    found: dict[tuple[str, int], float] = {}
+    ours = asked.worded.weights
+    found: dict[tuple[str, int], Share] = {}
     for each in known:
-        shared = asked.worded.weights.keys() & each.worded.weights.keys()
-        if len(shared) > 1 or len(asked.worded.weights) == 1:
-            share = sum(asked.worded.weights[name] for name in shared) / asked.worded.weight
-            if shared:
-                found[each.worded.statement.key] = round(min(1.0, share), 3)
+        shared = ours.keys() & each.worded.weights.keys()
+        if shared:
+            share = sum(ours[name] for name in shared) / asked.worded.weight
+            many = MANY if len(shared) == len(ours) else len(shared)
+            found[each.worded.statement.key] = Share(round(min(1.0, share), 3), many)
     return found
+
+
+MANY = 2
+"""Who has all that a question names has as many things of it as are asked for."""
 
 
 def know_statements(statements: Sequence[Statement]) -> tuple[Known, ...]:
@@ -244,18 +261,22 @@ def _name_others(left: Known, right: Known) -> bool:
 
 
 def _share_of_things(left: Known, right: Known) -> float:
-    """Give what two statements share of what they speak of, without numbers that differ: these are what is compared."""
+    """Give what two statements share of what they speak of, without what is compared: numbers, opposites."""
     ours, theirs = (
         {
             name: weight
             for name, weight in side.worded.weights.items()
-            if name[0] != "#" or name in other.worded.weights
+            if name in other.worded.weights or not _is_compared(name, other)
         }
         for side, other in ((left, right), (right, left))
     )
     common = sum(weight for name, weight in ours.items() if name in theirs)
     whole = math.sqrt(sum(ours.values()) * sum(theirs.values()))
     return common / whole if whole else 0.0
+
+
+def _is_compared(name: str, other: Known) -> bool:
+    return name[0] == "#" or not OPPOSITES.get(name, frozenset()).isdisjoint(other.concepts)
 
 
 def _tell_one_deed(left: Known, right: Known, share: float) -> bool:
@@ -272,7 +293,9 @@ def _tell_otherwise(left: Known, right: Known) -> bool:
 
 
 def _count_otherwise(left: Known, right: Known) -> bool:
-    """Say whether both have figures, and none of them the same."""
+    """Say whether both have figures, and none of them the same, or tell a change otherwise."""
+    if change_otherwise(left.worded, right.worded):
+        return True
     ours, theirs = (
         {each.figure.value for each in side.worded.statement.figures} for side in (left, right)
     )

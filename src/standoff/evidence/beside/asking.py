@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from standoff.evidence.beside.across import share_across
+from standoff.evidence.beside.across import Share, share_things
 from standoff.evidence.beside.statement import Named, Statement
 from standoff.evidence.beside.wording import Weights, Worded, word_statements
 from standoff.evidence.text.anchors import Span
@@ -50,34 +49,46 @@ def find_speaking(
     """
     worded, weights = word_statements(statements)
     (asked,), _ = word_statements([with_names(question, statements)], weights)
-    found = [each for each in (_hold(asked, one) for one in worded) if each is not None]
-    found += _across(asked.statement, worded, {each.statement.key for each in found})
-    found.sort(key=lambda each: (-each.share, each.statement.key))
-    return tuple(found[:SPEAKING]), weights
+    shares = share_things(asked.statement, [each.statement for each in worded])
+    for many in (2, 1):
+        best: dict[tuple[str, int], Speaking] = {}
+        # Where a sentence has words of the question, these say more than the things they name.
+        for each in (*_by_words(asked, worded, many), *_by_things(worded, shares, many)):
+            best.setdefault(each.statement.key, each)
+        if len({each.statement.article for each in best.values()}) > 1:
+            break  # else a sentence that has one word of the question is better than none
+    told = sorted(best.values(), key=lambda each: (-each.share, each.statement.key))
+    return tuple(told[:SPEAKING]), weights
 
 
-def _across(
-    asked: Statement, worded: Iterable[Worded], told: AbstractSet[tuple[str, int]]
+def _by_words(asked: Worded, worded: Iterable[Worded], many: int) -> Iterator[Speaking]:
+    """Find the statements that have so many words of a question, and enough of its weight."""
+    for each in worded:
+        found = _hold(asked, each, many)
+        if found is not None:
+            yield found
+
+
+def _by_things(
+    worded: Iterable[Worded], shares: Mapping[tuple[str, int], Share], many: int
 ) -> Iterator[Speaking]:
-    """Find the statements of other languages that speak to a question."""
-    statements = [each.statement for each in worded]
-    shares = share_across(asked, statements)
-    for each in statements:
-        share = shares.get(each.key, 0.0)
-        if share >= LEAST_ACROSS and each.key not in told:
-            yield Speaking(each, share, ())
+    """Find the statements of any language that speak of the things that a question names."""
+    for each in worded:
+        share = shares.get(each.statement.key)
+        if share is not None and share.of_all >= LEAST_OF_THINGS and share.many >= many:
+            yield Speaking(each.statement, share.of_all, ())
 
 
-LEAST_ACROSS = 0.5
-"""Least share of what is known of a question that a statement of another language must have."""
+LEAST_OF_THINGS = 0.5
+"""Least share of the things that a question names that a statement in other words must have."""
 
 
-def _hold(asked: Worded, worded: Worded) -> Speaking | None:
+def _hold(asked: Worded, worded: Worded, many: int) -> Speaking | None:
     shared = asked.weights.keys() & worded.weights.keys()
     if not shared or not asked.weight:
         return None
     share = sum(asked.weights[name] for name in shared) / asked.weight
-    if share < LEAST or (len(shared) < 2 and len(asked.weights) > 1):
+    if share < LEAST or len(shared) < min(many, len(asked.weights)):
         return None
     order = sorted(shared, key=lambda name: (-asked.weights[name], name))
     return Speaking(worded.statement, round(share, 3), tuple(order))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,13 +13,14 @@ from standoff.evidence.beside.statement import Counted
 from standoff.evidence.beside.wording import Worded
 from standoff.evidence.figures.currencies import may_be_one
 from standoff.evidence.text.languages import Language
-from standoff.evidence.text.languages.lexicon import AnyCase
+from standoff.evidence.text.languages.lexicon import AnyCase, Table
 
 
 class NumberWords(NamedTuple):
-    """Words by which numbers are told apart: this section of ``beside.txt``."""
+    """Words by which numbers are told apart: these sections of ``beside.txt``."""
 
     up_to_a_level: AnyCase
+    changes_by: Table
 
 
 @lru_cache(maxsize=64)
@@ -62,6 +65,14 @@ def tell_one_thing(left: Worded, one: Counted, right: Worded, other: Counted) ->
     return bool(_counted(left, one) & _counted(right, other))
 
 
+def count_people(left: Worded, one: Counted, right: Worded, other: Counted) -> bool:
+    """Say whether two numbers of two languages count people, whoever they are."""
+    if {one.figure.unit, other.figure.unit} - {None, PERSON}:
+        return False
+    told = _counted(left, one) | _counted(right, other)
+    return one.figure.unit == other.figure.unit == PERSON or (bool(told) and told <= PERSONS)
+
+
 def _counted(worded: Worded, counted: Counted) -> frozenset[str]:
     told = find_concepts(counted.figure.counted or "", worded.statement.language)
     return frozenset(each.name for each in told)
@@ -70,3 +81,35 @@ def _counted(worded: Worded, counted: Counted) -> frozenset[str]:
 def _is_level(worded: Worded, counted: Counted) -> bool:
     before = worded.statement.text[: counted.span.start]
     return _words(worded.statement.language).up_to_a_level.search(before) is not None
+
+
+def change_otherwise(left: Worded, right: Worded) -> bool:
+    """Say whether by how much a thing changed is told in words by one, otherwise in per cent by the other: halved, by 20 per cent."""
+    ours, theirs = _changes(left), _changes(right)
+    return any(
+        words.isdisjoint(numbers | others)
+        for words, numbers, others in (
+            (ours[0], theirs[1], theirs[0]),
+            (theirs[0], ours[1], ours[0]),
+        )
+        if words and numbers | others
+    )
+
+
+def _changes(worded: Worded) -> tuple[frozenset[Decimal], frozenset[Decimal]]:
+    """Give the changes that a statement tells in words, and its numbers of per cent."""
+    known: tuple[frozenset[Decimal], frozenset[Decimal]] | None = worded.kept.get("changes")
+    if known is None:
+        text, table = worded.statement.text, _words(worded.statement.language).changes_by
+        words = frozenset(
+            Decimal(many) for many, told in table.items() if re.search(told, text, re.IGNORECASE)
+        )
+        figures = (each.figure for each in worded.statement.figures)
+        numbers = (each.value for each in figures if each.unit == PERCENT)
+        known = words, frozenset(each for each in numbers if each is not None)
+        worded.kept["changes"] = known
+    return known
+
+
+PERCENT = "%"
+"""The unit of per cent."""

@@ -73,7 +73,20 @@ def _find_differences(database: Path, asked: Asked) -> SideBySide:
 
 
 def _of_beside(listed: SideBySide, shown: int) -> str:
-    return f"{shown} shown. {tell_looked(listed.looked, listed.comments)}"
+    looked = f"{shown} shown. {tell_looked(listed.looked, listed.comments)}"
+    return looked if listed.pairs or not listed.question else f"{looked} {_tell_nearest(listed)}"
+
+
+def _tell_nearest(listed: SideBySide) -> str:
+    """Say which sentences are nearest to a question to which no two voices speak."""
+    if not listed.speaking:
+        return "No sentence has a word of the question; ask in other words, or look with sources search."
+    told = [" – ".join(reversed(each.quoted)) for each in listed.speaking[:NEAREST]]
+    return "\n".join(["No two voices speak to it alike or otherwise. Nearest to it:", *told])
+
+
+NEAREST = 3
+"""So many sentences are told that are near to a question."""
 
 
 _COLUMNS = (

@@ -10,7 +10,7 @@ from standoff.evidence.beside.comparison import Matter, Outcome
 from standoff.evidence.beside.judging import Pair, Relation
 from standoff.evidence.beside.laying import Looked
 from standoff.evidence.beside.statement import Days, Statement
-from standoff.evidence.beside.timing import Time
+from standoff.evidence.beside.timing import NEAR_DAYS, Time
 
 RELATIONS: Mapping[Relation, str] = {
     Relation.AGREE: "agreement",
@@ -95,8 +95,19 @@ def _tell_times(pair: Pair) -> str:
     left, right = pair.left, pair.right
     if left.days_told and right.days_told:
         ours, theirs = _tell_days(left), _tell_days(right)
-        return f"of other times: {ours}, and {theirs}"
+        when = "of near days" if _are_near(left, right) else "of other times"
+        return f"{when}: {ours}, and {theirs}"
     return f"published on other days: {_tell(left.published)}, and {_tell(right.published)}"
+
+
+def _are_near(left: Statement, right: Statement) -> bool:
+    """Say whether a day of one is near to a day of the other."""
+    ours, theirs = ([each.days for each in side.days_told] for side in (left, right))
+    return any(
+        max(one[0], other[0]) - min(one[1], other[1]) <= NEAR_DAYS
+        for one in ours
+        for other in theirs
+    )
 
 
 def _tell_days(statement: Statement) -> str:

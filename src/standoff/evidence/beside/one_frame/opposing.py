@@ -12,6 +12,7 @@ from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
 from standoff.evidence.beside.concepts import DOERS, DONE_ONCE, OPPOSITES, STATES, concepts_of
 from standoff.evidence.beside.figures import values_of
 from standoff.evidence.beside.holding import content_of
+from standoff.evidence.beside.numbers import change_otherwise
 from standoff.evidence.beside.one_frame.frame import CLAUSE_ENDS, Frame, find_listed, fit, frame_of
 from standoff.evidence.beside.surroundings import has_contrast
 from standoff.evidence.beside.wording import Feature, Worded
@@ -26,6 +27,8 @@ class OpposingWords(NamedTuple):
     """Words of which one says the opposite of the other, or of what one does once: sections of ``beside.txt``."""
 
     opposed_words: Lines
+    opposed_in_time: Lines
+    behind_a_time_word: AnyCase
     does_once: AnyCase
 
 
@@ -36,7 +39,9 @@ def _words_of(language: Language) -> OpposingWords:
 
 @lru_cache(maxsize=64)
 def _opposed(language: Language) -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(line.split()) for line in _words_of(language).opposed_words)
+    words = _words_of(language)
+    lines = (*words.opposed_words, *words.opposed_in_time)
+    return tuple(frozenset(line.split()) for line in lines)
 
 
 def compare_opposed(left: Worded, right: Worded) -> Iterator[Comparison]:
@@ -130,9 +135,18 @@ def _small_words(left: Worded, right: Worded) -> Iterator[Comparison]:
         frames = frame_of(left, (here,)), frame_of(right, (there,))
         found = fit(*(_with_least(each, FEW) for each in frames))
         same = found.is_same and frames[0].denies == frames[1].denies
+        same = same and all(map(_is_of_one_event, (left, right), (here, there)))
         if same and _are_else_equal(left, here, right, there):
             said = here.of(left.statement.text), there.of(right.statement.text)
             yield Comparison(Matter.OPPOSITE, Outcome.EXCLUDED, *said, found.alike, framed=True)
+
+
+def _is_of_one_event(worded: Worded, span: Span) -> bool:
+    """Say whether behind a word of time one event stands: "after the vote", not "after a vote"."""
+    words, text = _words_of(worded.statement.language), worded.statement.text
+    if not any(span.of(text).casefold() in line.split() for line in words.opposed_in_time):
+        return True
+    return words.behind_a_time_word.match(text[span.end :]) is not None
 
 
 def _words(worded: Worded) -> dict[str, Span]:
@@ -196,6 +210,8 @@ def _state(worded: Worded) -> tuple[str, Span] | None:
 def tells_otherwise(left: Worded, right: Worded) -> bool:
     """Say whether two statements name others in one place, or one tells that somebody left a post, the other not."""
     if _leaves_a_post(left) != _leaves_a_post(right) or _tells_the_opposite(left, right):
+        return True
+    if change_otherwise(left, right):
         return True
     said, also = content_of(left), content_of(right)
     ours, theirs = ({one.name for one in each} for each in (said, also))

@@ -8,7 +8,7 @@ from standoff.evidence.beside.comparing import LONG, length_of, outcome_of_days
 from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
 from standoff.evidence.beside.concepts import COMMON, DEEDS, OPPOSITES, UNDONE
 from standoff.evidence.beside.figures import outcome_of
-from standoff.evidence.beside.numbers import may_measure_one, tell_one_thing
+from standoff.evidence.beside.numbers import count_people, may_measure_one, tell_one_thing
 from standoff.evidence.beside.one_event.measures import measure_at
 from standoff.evidence.beside.one_frame.differing import compare_frames
 from standoff.evidence.beside.one_frame.turning import compare_undone_concepts
@@ -46,7 +46,12 @@ def _figures(left: Known, right: Known) -> Iterator[Comparison]:
             if not _is_one_measure(left.worded, one, right.worded, other):
                 continue
             outcome = outcome_of(one.figure, other.figure)
-            if outcome is None:
+            if outcome is None or (
+                # People are many: those who fell ill are not those who live there.
+                outcome is Outcome.EXCLUDED
+                and count_people(left.worded, one, right.worded, other)
+                and not left.concepts & right.concepts & DEEDS
+            ):
                 continue
             if outcome is Outcome.EXCLUDED and _are_of_two_times(left, one, right, other):
                 outcome = Outcome.OTHER_TIME
