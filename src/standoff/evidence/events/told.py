@@ -269,9 +269,16 @@ class _Frame:
             return shared or self.known.somebody.search(self.before) is not None
         if row[at - 1].lower() in words.determiners:
             return False
-        if row[at - 1] == "‹D›" and VerbForm.PRESENT in self.trigger.forms:
+        if VerbForm.PRESENT in self.trigger.forms and self._ends_a_phrase(row[:at]):
             return False
         return self._is_somebody(*self._head(row[:at]))
+
+    def _ends_a_phrase(self, row: Sequence[str]) -> bool:
+        """Say whether a word in -s is the noun of "French exports", "the weakest sanctions"."""
+        if row[-1] == "‹D›":
+            return True
+        opened = any(word.lower() in self.known.words.determiners for word in row[-3:-1])
+        return opened and not self._is_somebody(row[-1], first=False, alone=False)
 
     def _is_somebody(self, head: str, first: bool, alone: bool) -> bool:
         words, low = self.known.words, head.lower()
