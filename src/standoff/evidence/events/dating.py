@@ -42,6 +42,8 @@ class DatingWords(NamedTuple):
     time_of_another: AnyCase
     attribute_before: AnyCase
     attribute_of: AnyCase
+    attribute_from: AnyCase
+    reaching_on: AnyCase
     owned_time: AnyCase
     coordinated: AnyCase
     in_a_verb_group: AnyCase
@@ -92,12 +94,20 @@ def is_attribute(text: str, time: Span, language: Language = ENGLISH) -> bool:
     if words.owned_time.match(text, time.end) or words.owned_time.search(time.of(text)):
         return True
     start = max(0, time.start - _NEAR)
-    if words.attribute_of.search(text, start, time.start):
+    if words.attribute_of.search(text, start, time.start) or _is_of_a_year(text, time, words):
         return True
     behind = _BEHIND.match(text, time.end)
     if behind is None or behind[1].lower() in words.no_noun_behind_a_time:
         return False
     return words.attribute_before.search(text, start, time.start) is not None
+
+
+def _is_of_a_year(text: str, time: Span, words: DatingWords) -> bool:
+    """Say whether "from" and a year tell which: "a letter from 1904", not "from June"."""
+    start = max(0, time.start - _NEAR)
+    if not time.of(text).isdigit() or words.reaching_on.match(text, time.end):
+        return False
+    return words.attribute_from.search(text, start, time.start) is not None
 
 
 class _Dating:

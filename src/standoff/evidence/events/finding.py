@@ -25,6 +25,7 @@ from standoff.evidence.events.lexicon import EventKind
 from standoff.evidence.events.phrases import Named
 from standoff.evidence.events.roles import read_roles
 from standoff.evidence.events.status import EventStatus, read_noun_status, read_verb_status
+from standoff.evidence.events.told import Told, is_dated
 from standoff.evidence.events.triggers import (
     Found,
     Trigger,
@@ -104,6 +105,8 @@ def find_events(
     mentions: Sequence[Named] = (),
     times: Sequence[Timed] = (),
     language: Language = ENGLISH,
+    *,
+    told_only: bool = False,
 ) -> tuple[Event, ...]:
     """Find the events of a sentence or paragraph, in reading order.
 
@@ -115,6 +118,8 @@ def find_events(
         The time expressions in the text.
     language
         In whose words it is read.
+    told_only
+        Only those that a document can be taken to tell of (`told`).
 
     Examples
     --------
@@ -122,9 +127,10 @@ def find_events(
     ...  for event in find_events("The envoys met on Monday. They will not visit the port.")]
     [('CONSULT', 'past'), ('CONSULT', 'denied')]
     """
-    if not mentions and not times:
+    if not mentions and not times and not told_only:
         return _find_alone(text, language)
-    return _find(text, mentions, times, language)
+    told = Told(text, mentions, language) if told_only else None
+    return _find(text, mentions, times, language, told)
 
 
 @remembered
@@ -133,13 +139,18 @@ def _find_alone(text: str, language: Language) -> tuple[Event, ...]:
 
 
 def _find(
-    text: str, mentions: Sequence[Named], times: Sequence[Timed], language: Language
+    text: str,
+    mentions: Sequence[Named],
+    times: Sequence[Timed],
+    language: Language,
+    told: Told | None = None,
 ) -> tuple[Event, ...]:
     known, words = triggers_of(language), _clause_words(language)
     found = known.find_words(text)
     if not found:
         return ()
     events: list[Event] = []
+    dated = times if told is None else [one for one in times if is_dated(one)]
     for clause, sentence, near in _clauses_with(found, text, words):
         taken = (*(time.span for time in times), *(one.span for one in mentions))
         spans = [span for span in taken if clause.overlaps(span)]
@@ -149,8 +160,8 @@ def _find(
         if not triggers:
             continue
         here = [one for one in mentions if sentence.contains(one.span)]
-        reading = _Reading(text, clause, sentence, here, times, language)
-        events += [reading.event(trigger) for trigger in triggers]
+        reading = _Reading(text, clause, sentence, here, dated, language, told)
+        events += reading.events(triggers)
     return tuple(events)
 
 
@@ -223,17 +234,28 @@ class _Reading:
     mentions: Sequence[Named]
     times: Sequence[Timed]
     language: Language
+    told: Told | None
 
-    def event(self, trigger: Trigger) -> Event:
+    def events(self, triggers: Sequence[Trigger]) -> Iterator[Event]:
+        """Give the events of triggers, of those the text tells of if it matters."""
+        told = self.told
+        for trigger in triggers:
+            status = self._status(trigger)
+            if told is None or told.tells(trigger, status, self.clause, self.sentence):
+                yield self._event(trigger, status)
+
+    def _event(self, trigger: Trigger, status: EventStatus) -> Event:
         known = (trigger, self.mentions, self.language)
         actors, targets = read_roles(self.text, self.sentence, *known)
         time = find_time(self.text, self.clause, trigger, self.times, self.language)
+        if self.told is not None and time is not None:
+            status = self.told.status_at(status, time.span)
         return Event(
             span=trigger.span,
             clause=_reaching(self.clause, [*actors, *targets]),
             kind=trigger.rule.kind,
             trigger=trigger.word,
-            status=self._status(trigger),
+            status=status,
             actors=_parties(actors),
             targets=_parties(targets),
             names=_parties([one for one in self.mentions if self.clause.contains(one.span)]),

@@ -71,7 +71,7 @@ def events_in(
         return find_happenings(text, mentions, times, language)
     from standoff.evidence.events.finding import find_events
 
-    return find_events(text, mentions, times)
+    return find_events(text, mentions, times, told_only=True)
 
 
 def quotes_in(

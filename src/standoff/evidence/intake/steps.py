@@ -381,12 +381,12 @@ STEPS: tuple[Step, ...] = (
     Step("sentences", 6, "sentence", _sentences),
     Step("publication date", 5, "publication", _publication),
     Step("description", 1, "description", _description),
-    Step("time expressions", 6, "time_expression", _placed(_time_expressions)),
+    Step("time expressions", 7, "time_expression", _placed(_time_expressions)),
     Step("names", 6, "mention", _placed(_mentions)),
     Step("found names", 5, "found_name", _found_names),
     Step("quotes", 8, "quote", _placed(find_quote_items)),
     Step("figures", 6, "figure", _placed(_figures)),
-    Step("events", 9, "event", _placed(_events)),
+    Step("events", 10, "event", _placed(_events)),
 )
 
 

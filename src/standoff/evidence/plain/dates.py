@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple, get_args
@@ -133,6 +133,7 @@ class _Reader:
         self.words, self.numerals = grammar.words, grammar.numerals
         self.reference = reference
         self.year: int | None = None
+        self.last_year: tuple[int, int] | None = None
 
     def read(self, match: re.Match[str]) -> TimeExpression | None:
         """Give what a match denotes; None where it denotes nothing that there is."""
@@ -176,7 +177,7 @@ class _Reader:
             value = f"XXXX-{month:02d}" + ("" if day is None else f"-{day:02d}")
             dt.date(2000, month, day or 1)
             return TimeExpression(span, TimeKind.DATE, value, resolved_by=ResolvedBy.UNRESOLVED)
-        near = range(self.reference.year - 1, self.reference.year + 2)
+        near = self._years_near(span, self.reference.year)
         periods = [
             Period.of_month(year, month) if day is None else Period.of_day(made)
             for year in near
@@ -184,6 +185,12 @@ class _Reader:
         ]
         period = min(periods, key=lambda one: one.distance(self.reference or dt.date.max))
         return _resolved(span, period)
+
+    def _years_near(self, span: Span, now: int) -> Sequence[int]:
+        """Give the years a month may be of: the one in words right before it, "last year's June"."""
+        if self.last_year is not None and 0 <= span.start - self.last_year[0] <= 1:
+            return (self.last_year[1],)
+        return range(now - 1, now + 2)
 
     def _day_alone(self, span: Span, day: int | None) -> TimeExpression | None:
         if day is None or self.reference is None:
@@ -243,7 +250,10 @@ class _Reader:
         if self.reference is None:
             value = {"year": "XXXX", "month": "XXXX-XX"}.get(name, "XXXX-WXX")
             return TimeExpression(span, TimeKind.DATE, value, resolved_by=ResolvedBy.UNRESOLVED)
-        return _resolved(span, containing(self.reference, _UNITS[name]).shifted(int(by)))
+        period = containing(self.reference, _UNITS[name]).shifted(int(by))
+        if name == "year":
+            self.last_year = span.end, period.first.year
+        return _resolved(span, period)
 
     def _duration(self, span: Span, given: dict[str, str]) -> TimeExpression | None:
         number = self.numerals.read(given.get("count", ""))

@@ -22,6 +22,7 @@ from standoff.evidence.text.guards import Needed, fitting, with_needed
 from standoff.evidence.text.languages import Language
 from standoff.evidence.times.finding import TimeExpression
 
+_COMMA = re.compile(r"[,，]")
 _NEAR, _NEAR_SIGNS = 45, 14
 """Characters between a verb and whom it is done to, at most: with spaces between words, and without."""
 
@@ -35,6 +36,9 @@ class _Words:
     behind: re.Pattern[str]
     place: re.Pattern[str]
     near: int
+    never: tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]
+    habits: re.Pattern[str]
+    no_time: re.Pattern[str]
     statuses: tuple[tuple[re.Pattern[str], EventStatus], ...]
 
 
@@ -50,6 +54,13 @@ def _words(language: Language) -> _Words:
         re.compile(lexicon.source("whom", SIGNS), re.IGNORECASE),
         re.compile(language.lexicon("meetings").source("place", SIGNS), re.IGNORECASE),
         _NEAR_SIGNS if language.lexicon("called").lines("unspaced") else _NEAR,
+        (
+            lexicon.pattern("unreal", re.IGNORECASE),
+            lexicon.pattern("no act behind", re.IGNORECASE),
+            lexicon.pattern("asked", re.IGNORECASE),
+        ),
+        lexicon.pattern("habits", re.IGNORECASE),
+        lexicon.pattern("no time behind", re.IGNORECASE),
         tuple(
             (what, EventStatus(told)) for what, told in patterns_of(language, "events", "statuses")
         ),
@@ -83,9 +94,10 @@ def find_happenings(
         time = _dated(made.span(*clause), times)
         taken = -1
         for at, stop, kind in _triggers(made.text, *clause, words):
-            if at >= taken:
+            if at >= taken and _happened(made.text, clause, (at, stop), words):
                 event = _event(made, clause, (at, stop), words)
-                when = time(made.span(at, stop))
+                attribute = words.no_time.search(made.text[stop : clause[1]])
+                when = None if attribute else time(made.span(at, stop), kind)
                 found.append(
                     replace(
                         event,
@@ -123,6 +135,15 @@ def _triggers(text: str, start: int, end: int, words: _Words) -> list[tuple[int,
     return sorted(found, key=lambda one: (one[0], -one[1]))
 
 
+def _happened(text: str, clause: tuple[int, int], trigger: tuple[int, int], words: _Words) -> bool:
+    """Say whether a verb tells of what happens: it is not asked, a condition or a habit."""
+    unreal, no_act, asked = words.never
+    before, behind = text[clause[0] : trigger[0]], text[trigger[1] : clause[1]]
+    if unreal.search(before) or no_act.search(behind) or words.habits.search(before):
+        return False
+    return asked.search(text[trigger[1] : clause[1] + 1]) is None
+
+
 def _event(
     made: Outline, clause: tuple[int, int], trigger: tuple[int, int], words: _Words
 ) -> Event:
@@ -135,7 +156,7 @@ def _event(
         clause=made.span(*clause),
         kind=EventKind.CONSULT,
         trigger=made.text[slice(*trigger)],
-        status=_status(made.text[slice(*clause)], words),
+        status=_status(_part(made.text, clause, trigger), words),
         actors=tuple(actors) if both else (),
         targets=tuple(targets) if both else (),
         names=tuple(Party(one.entity, one.span) for one in made.named_in(*clause)),
@@ -176,6 +197,14 @@ def _parties(made: Outline, start: int, end: int) -> list[Party]:
     return [Party(one.entity, one.span) for one in names]
 
 
+def _part(text: str, clause: tuple[int, int], trigger: tuple[int, int]) -> str:
+    """Give the stretch between commas that holds a verb: its helpers stand there."""
+    cuts = [one.start() for one in _COMMA.finditer(text, *clause)]
+    start = max((at for at in cuts if at < trigger[0]), default=clause[0])
+    end = min((at for at in cuts if at >= trigger[1]), default=clause[1])
+    return text[start:end]
+
+
 def _status(clause: str, words: _Words) -> EventStatus:
     for what, status in words.statuses:
         if what.search(clause):
@@ -185,11 +214,22 @@ def _status(clause: str, words: _Words) -> EventStatus:
 
 def _dated(
     clause: Span, times: Sequence[TimeExpression]
-) -> Callable[[Span], TimeExpression | None]:
+) -> Callable[[Span, EventKind], TimeExpression | None]:
     """Give what tells the date nearest to a verb of a clause; a duration is none."""
     dated = [one for one in times if one.first is not None and clause.contains(one.span)]
 
-    def nearest(trigger: Span) -> TimeExpression | None:
-        return min(dated, key=lambda one: abs(one.span.start - trigger.start), default=None)
+    def nearest(trigger: Span, kind: EventKind) -> TimeExpression | None:
+        own = [one for one in dated if not _is_content(one.span, trigger, kind)]
+        return min(own, key=lambda one: abs(one.span.start - trigger.start), default=None)
 
     return nearest
+
+
+_OF_WHAT_FOLLOWS = frozenset((EventKind.REQUEST, EventKind.THREATEN, EventKind.ACCUSE))
+"""Kinds of words about what others did or are to do, with a time of its own."""
+_BEHIND = 1
+
+
+def _is_content(time: Span, trigger: Span, kind: EventKind) -> bool:
+    """Say whether a time belongs to what was demanded, threatened or blamed, not to the word."""
+    return kind in _OF_WHAT_FOLLOWS and time.start > trigger.end + _BEHIND

@@ -93,3 +93,19 @@ def test_an_attribute_tells_a_thing_from_others(text, words, expected):
     """Definition."""
     at = text.index(words)
     assert is_attribute(text, Span(at, at + len(words))) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "time", "attribute"),
+    [
+        ("Ships pay a toll from June.", "June", False),
+        ("From Monday the port is shut.", "Monday", False),
+        ("The port was shut from 1904 to 1905.", "1904", False),
+        ("They read a letter from 1904.", "1904", True),
+        ("They fear the treaty of 1960.", "1960", True),
+    ],
+)
+def test_from_a_year_tells_which_from_a_month_since_when(text, time, attribute):
+    """Definition: a letter from 1904 is one of that year; a toll from June begins then."""
+    at = text.index(time)
+    assert is_attribute(text, Span(at, at + len(time))) is attribute

@@ -79,3 +79,25 @@ def test_the_stop_of_a_day_ends_no_clause(tag, text, day):
     (event,) = find_happenings(text, (), find_dates(text, None, known), known)
     assert event.clause.of(text) == text.rstrip(".")
     assert event.when_value == day
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("de", "Norwegen handelte im Fall des beschuldigten Schweden."),
+        ("de", "In Schulen besuchten neun Kinder einen Kurs."),
+        ("de", "Die Boote wurden im Hafen von Norwegen aufgegriffen und an einen Kai geschleppt."),
+        ("de", "Bombardierte Norwegen den Hafen?"),
+        ("fr", "La ministre a rappelé que le port est ouvert."),
+        ("fr", "L’indice a cédé 12 points."),
+        ("ru", "Физик заключил, что вселенная велика."),
+        ("zh", "挪威要求瑞典关闭领事馆。"),
+        ("zh", "如果挪威袭击了瑞典，就会打仗。"),
+        ("ja", "ノルウェーはスウェーデンを攻撃したか。"),
+        ("es", "Si Noruega atacó a Suecia, no se sabe."),
+    ],
+    ids=lambda each: str(each)[:16],
+)
+def test_other_senses_questions_and_conditions_tell_no_deed(tag, text):
+    """Definition: attributes, other objects, questions, conditions and demands are no deeds."""
+    assert {one.kind.value for one in _read(tag, text)} <= {"REQUEST"}
