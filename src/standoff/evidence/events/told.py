@@ -56,6 +56,7 @@ class ToldWords(NamedTuple):
     clause_marks: Words
     joined: Words
     helpers: Words
+    adverb: AnyCase
     acts_of_somebody: Listed
     endings_of_one: Listed
     noun_stands: AnyCase
@@ -256,7 +257,7 @@ class _Frame:
         words = self.known.words
         row = [match[0] for match in _WORD.finditer(self.before)]
         at = len(row)
-        while at and row[at - 1].lower() in words.helpers:
+        while at and (row[at - 1].lower() in words.helpers or words.adverb.search(row[at - 1])):
             at -= 1
         gerund = VerbForm.GERUND in self.trigger.forms
         if gerund and at == len(row) and not (at and self._governs(row[at - 1])):

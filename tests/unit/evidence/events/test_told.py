@@ -38,6 +38,7 @@ def kinds(text):
         ("The embassy was attacked by gunmen.", "ASSAULT"),
         ("Norway imposed sanctions on Sweden.", "SANCTION"),
         ("She urged ministers to resign.", "REQUEST"),
+        ("Mr Holm pointedly refused to resign.", "REJECT"),
     ],
 )
 def test_what_somebody_does_is_told(text, kind):
