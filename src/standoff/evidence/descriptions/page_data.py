@@ -118,7 +118,6 @@ def find_page_statements(raw: str) -> Iterator[Statement]:
 
 
 _STATING = frozenset(("meta", "title", "html", "link", "script"))
-_ITEM = re.compile(r"item(?:prop|type)", re.IGNORECASE)
 
 
 def _stating_tags(raw: str) -> list[Tag]:
@@ -126,8 +125,12 @@ def _stating_tags(raw: str) -> list[Tag]:
     return [
         tag
         for tag in start_tags(raw)
-        if tag.name in _STATING or _ITEM.search(raw, tag.start, tag.end)
+        if tag.name in _STATING or _names_item(raw[tag.start : tag.end].lower())
     ]
+
+
+def _names_item(tag: str) -> bool:
+    return "itemprop" in tag or "itemtype" in tag
 
 
 def _of_meta(raw: str, tag: Tag, attributes: Mapping[str, str]) -> Iterator[Statement]:

@@ -6,9 +6,9 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_YOUNG = 25_000
-"""So many new objects, about those of one page, before those that refer to each other in a circle
-are looked for."""
+_YOUNG = 100_000
+"""So many new objects, about those that four pages leave behind, before those that refer to each
+other in a circle are looked for."""
 
 
 def seldom_look_for_circles() -> None:

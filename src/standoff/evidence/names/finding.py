@@ -113,7 +113,7 @@ class Mentions:
         return tuple(m for m in self.items[first:last] if m.span.overlaps(span))
 
     def people(self) -> tuple[NameEntry, ...]:
-        """Give the people that the text names."""
+        """Give the people that the text names, in the order in which it first names them."""
         return tuple(one for one in self._lookup.values() if one.kind is NameKind.PERSON)
 
     def entry(self, entity: str) -> NameEntry | None:
@@ -325,6 +325,5 @@ def _resolved(table: NameTable, items: list[Mention], found: dict[str, NameEntry
             kept.append(
                 Mention(item.span, entity, kind, item.surface, item.form, item.certain, item.title)
             )
-    named = {item.entity for item in kept}
-    lookup = {entity: full.entries[entity] for entity in named}
+    lookup = {item.entity: full.entries[item.entity] for item in kept}
     return Mentions(tuple(kept), tuple(found.values()), lookup)

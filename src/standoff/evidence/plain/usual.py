@@ -42,7 +42,7 @@ def with_usual_ids(mentions: Mentions, table: NameTable | None) -> Mentions:
     for entry in mentions.found:
         named = replace(entry, id=usual(entry.id))
         found[named.id] = united(found[named.id], named) if named.id in found else named
-    entities = {usual(each.entity) for each in mentions}
+    entities = dict.fromkeys(usual(each.entity) for each in mentions)
     lookup = {each: found.get(each) or mentions.entry(each) for each in entities}
     items = tuple(replace(each, entity=usual(each.entity)) for each in mentions)
     told = {each: entry for each, entry in lookup.items() if entry is not None}

@@ -36,17 +36,26 @@ def time_limit(seconds: float) -> Iterator[None]:
         yield
         return
 
-    def give_up(_number: int, _frame: FrameType | None) -> None:
-        raise TookTooLongError
-
-    before = signal.signal(signal.SIGALRM, give_up)
+    before = None if _running else signal.signal(signal.SIGALRM, _give_up)
     left = signal.getitimer(signal.ITIMER_REAL)[0]
     given = min(seconds, left) if left else seconds
-    signal.setitimer(signal.ITIMER_REAL, given)
+    _running.append(given)
     try:
+        signal.setitimer(signal.ITIMER_REAL, given)
         yield
     finally:
         unused = signal.setitimer(signal.ITIMER_REAL, 0)[0]
-        signal.signal(signal.SIGALRM, before)
+        _running.pop()
+        if not _running:
+            signal.signal(signal.SIGALRM, before)
         if left:  # of the block around this one
             signal.setitimer(signal.ITIMER_REAL, max(left - given + unused, _AT_ONCE))
+
+
+_running: list[float] = []
+"""The times of the blocks that run, each inside the one before; the outermost says what happens when
+time is over, for to say so takes longer than to set the time."""
+
+
+def _give_up(_number: int, _frame: FrameType | None) -> None:
+    raise TookTooLongError

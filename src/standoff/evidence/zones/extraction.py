@@ -23,6 +23,7 @@ _EMPTY = frozenset(_EMPTY_TEXT.split())
 """Elements without content that no text depends on."""
 
 _UNSEEN = frozenset(("script", "style", "svg", "noscript", "iframe"))
+_TARGET = re.compile(r'\shref="[^"<>]*+"')
 _READING = re.compile(r"<(rt|rp)\b[^<>]{0,200}>[^<>]{0,200}</\1\s*>", re.IGNORECASE)
 
 
@@ -59,7 +60,7 @@ def _options() -> Any:
 def _without_unseen(raw: str) -> str | None:
     """Leave out more than half of a page, in which nothing is read; None of one that is nested too deep.
 
-    What remains is extracted in less time, and is the same.
+    Nor is read where links lead to. What remains is extracted in less time, and is the same.
     """
     kept: list[str] = []
     at = depth = 0
@@ -68,7 +69,7 @@ def _without_unseen(raw: str) -> str | None:
         if isinstance(item, Run):
             opened = None
             continue
-        name, closes, _, end = item
+        name, closes, start, end = item
         if name in _NESTING:
             depth = max(depth - 1, 0) if closes else depth + 1
             if depth > DEEPEST:
@@ -76,6 +77,9 @@ def _without_unseen(raw: str) -> str | None:
         first = _from(item, opened)
         if first is not None:
             kept.append(raw[at:first])
+            at = end
+        elif name == "a" and not closes:
+            kept += (raw[at:start], _TARGET.sub("", raw[start:end], count=1))
             at = end
         opened = None if closes or name not in _UNSEEN or _holds_data(raw, item) else item
     return "".join((*kept, raw[at:]))

@@ -124,3 +124,20 @@ def test_whom_a_reader_has_heard_of_is_known_by_surname():
     assert ids("I think Quill is right, and Mr. Quill knows.", heard=heard) == ["ivo-quill"] * 2
     assert ids("I think Mrs. Quill is right.", heard=heard) == ["mrs-quill"]
     assert ids("I think Quill is right.") == []
+
+
+NAMED = ("Peter", "Anna", "Maria", "John", "Laura", "David")
+FAMILY = " ".join(f"Then {given} Quill spoke about the harbour." for given in NAMED)
+
+
+def test_people_are_given_in_the_order_of_the_text():
+    """Definition: the same people in the same order, whenever a text is read."""
+    named = tuple(entry.canonical.split()[0] for entry in find_names(FAMILY).people())
+    assert named == NAMED
+
+
+def test_of_several_heard_of_by_one_surname_the_last_introduced_is_meant():
+    """Our choice: as within one text, and the same one whenever it is read."""
+    heard = find_names(FAMILY).people()
+    assert ids("I think Quill is right.", heard=heard) == ["david-quill"]
+    assert ids("I think Quill is right.", heard=heard[::-1]) == ["peter-quill"]
