@@ -308,7 +308,7 @@ class Cast:
         if len(found) == 1:
             only = found[0]
             return only if only in self.names else self.join(only)
-        if not found and head in self.known.words.general_words:
+        if not found and self._says_nothing_more(key):
             proper = [
                 one
                 for one in self._described
@@ -318,6 +318,14 @@ class Cast:
             if len(proper) == 1:
                 return proper[0]
         return key
+
+    def _says_nothing_more(self, key: str) -> bool:
+        """Say whether words may mean any body: "the steel company", not "the residents' group"."""
+        known = self.known.words
+        *before, head = key.replace("’", "'").split()
+        others = {word.removesuffix("s").rstrip("'") for word in before if "'" in word}
+        others |= {word for word in before if word in known.actors - known.general_words}
+        return head in known.general_words and not others
 
     def _called(self, entity: str) -> str:
         """Give the name of a body in small letters, one kind of apostrophe, without an article."""
