@@ -15,8 +15,8 @@ def serve(
         str | None,
         typer.Argument(
             metavar="[CASE]",
-            help="Case file, its folder, or a name of the catalogue, of which a copy is made here; "
-            "none for the start page.",
+            help="Case file, or its folder; a folder without a case, or none, for the start page; or a "
+            "name of the catalogue, of which a copy is made here.",
         ),
     ] = None,
     db: Annotated[

@@ -26,6 +26,8 @@ def lay_out(target: str | None, database: Path | None) -> Bench:
     from standoff.workflows.cases.disputes import case_in
 
     path = case_in(Path(target))
+    if path.is_dir():
+        return Bench(path.resolve(), database)
     if path.suffix.lower() in {".yaml", ".yml", ".json"} or is_there(path):
         if path.suffix.lower() in {".gmcr", ".nfg"}:
             return _lay_out_copy(target, database)

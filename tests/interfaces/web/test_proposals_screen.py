@@ -120,3 +120,42 @@ def test_without_sources_nothing_is_drafted(page, river):
     answer = page.post(f"/case/{river.key}/proposals/draft", {})
     assert answer.status_code == 200
     assert answer.json()["drafted"] == NO_SOURCES
+
+
+def test_what_waits_is_listed_before_it_is_tried(page, covered):
+    """With what it says it needs, so that it can be decided already; then whether it fits."""
+    page.post(f"/case/{covered.key}/proposals/draft", {})
+    quick = page.get(f"/case/{covered.key}/proposals?quick=1").text
+    whole = page.get(f"/case/{covered.key}/proposals").text
+    assert "Looking whether each still fits" in quick
+    assert "Looking whether each still fits" not in whole
+    for text in (quick, whole):
+        assert "Accept, with Norrland Lines" in text
+    assert page.get(f"/case/{covered.key}/proposals?quick=1").text == whole
+
+
+def test_what_was_rejected_is_brought_back(page, proposed):
+    """It waits again, can be rejected again, and what an undo does is not touched by it."""
+    decide(page, proposed, "p1", "reject")
+    html = page.get(f"/case/{proposed.key}/proposals").text
+    assert "Bring it back" in html
+    told = decide(page, proposed, "p1", "reopen")
+    assert told.json()["label"].startswith("Waits again: ")
+    assert [each.id for each in read_journal(proposed.path).waiting] == ["p1", "p2"]
+    assert "Bring it back" not in page.get(f"/case/{proposed.key}/proposals").text
+    refused = decide(page, proposed, "p1", "reopen")
+    assert refused.status_code == 400
+    assert "not one that was rejected" in refused.json()["refused"]["message"]
+    decide(page, proposed, "p2", "accept")
+    page.post(f"/case/{proposed.key}/undo")
+    assert [each.id for each in read_journal(proposed.path).waiting] == ["p1", "p2"]
+
+
+def test_accepting_one_does_not_make_the_others_look_outdated(page, proposed):
+    """Our promise: only a change that somebody else made is told as one."""
+    decide(page, proposed, "p2", "accept")
+    assert "The case changed since" not in page.get(f"/case/{proposed.key}/proposals").text
+    text = proposed.path.read_text(encoding="utf-8")
+    proposed.path.write_text(text + "\n# edited\n", encoding="utf-8")
+    proposed.refresh()
+    assert "still fits" in page.get(f"/case/{proposed.key}/proposals").text

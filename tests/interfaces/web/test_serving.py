@@ -167,6 +167,17 @@ def test_what_cannot_be_opened_is_said_before_anything_is_served(tmp_path, words
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("inside", [(), ("coverage",)], ids=["empty", "with-coverage"])
+def test_a_folder_without_a_case_is_begun_in(tmp_path, inside):
+    """The start page, on that folder; one with a case opens it."""
+    for name in inside:
+        (tmp_path / name).mkdir()
+    bench = lay_out(str(tmp_path), None)
+    assert (bench.folder, bench.first) == (tmp_path.resolve(), None)
+    (tmp_path / "case.yaml").write_text(RIVER, encoding="utf-8")
+    assert lay_out(str(tmp_path), None).first is not None
+
+
 @pytest.mark.parametrize("name", ["River Dam.gmcr", "river.gmcr", "Río.gmcr", "_.gmcr"])
 def test_a_file_of_another_format_is_opened_as_a_copy_whatever_it_is_called(
     name, tmp_path, monkeypatch

@@ -59,6 +59,8 @@ def test_a_text_is_read_by_zones_and_leads_to_its_claims(page, harbour):
     text = page.get(f"/case/{harbour.key}/sources/harbour").text
     assert "It threatened to move its cranes" in text
     assert 'class="zone zone-body"' in text
+    assert '<span class="chip">text</span>' in text
+    assert '<span class="chip">body</span>' not in text
     assert "#claim-threat" in text
     assert 'class="chip against"' in text
 
@@ -154,7 +156,11 @@ def test_without_a_database_the_page_says_what_to_do(page, river):
     answer = page.get(f"/case/{river.key}/sources", headers={"Accept": "text/html"})
     assert answer.status_code == 200
     assert "No sources have been read" in answer.text
-    assert 'href="/start#h-import"' in answer.text
+    assert "Put articles" in answer.text
+    (river.path.parent / "coverage").mkdir()
+    there = page.get(f"/case/{river.key}/sources", headers={"Accept": "text/html"})
+    assert '<option value="coverage">' in there.text
+    assert "Put articles" not in there.text
 
 
 def test_a_folder_of_coverage_is_read(page, material, tmp_path):

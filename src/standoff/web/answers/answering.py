@@ -122,7 +122,7 @@ def read_folder(tell: Tell, folder: str, database: str) -> dict[str, Any]:
         on_progress=lambda done, total: tell(f"{done:,} of {total:,} files"),
     )
     told = [_tell_of_file(problem) for problem in found.problems]
-    told += [str(kind) for kind in found.kinds if kind.suffix not in _BIBLIOGRAPHIES]
+    told += [_tell_kind(kind) for kind in found.kinds if kind.suffix not in _BIBLIOGRAPHIES]
     told += [
         _take_in(Path(database), Path(path))
         for path in found.skipped
@@ -133,6 +133,12 @@ def read_folder(tell: Tell, folder: str, database: str) -> dict[str, Any]:
 
 
 _BIBLIOGRAPHIES = frozenset((".ris", ".bib", ".bibtex"))
+
+
+def _tell_kind(kind: object) -> str:
+    """Say what was passed over; what only a terminal helps with is said to be for one."""
+    told = str(kind)
+    return f"{told}, on the command line" if "standoff " in told else told
 
 
 def _tell_of_file(problem: Problem) -> str:

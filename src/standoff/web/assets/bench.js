@@ -7,6 +7,7 @@ import { again, choose, concepts, followHash, limit, listScenarios, show, stop }
 import "./complete.js";
 import { mark } from "./terms.js";
 import { handOver, paint } from "./pictures.js";
+import { draft, listProposals, showProposals } from "./proposals.js";
 
 const at = (id) => document.getElementById(id);
 const nowAt = at("now"), saved = at("saved"), undo = at("undo"), redo = at("redo");
@@ -60,7 +61,7 @@ whenChanged(async (told) => {
   box.replaceChildren(new Option("As first described", ""), ...told.stages.map(([id, name]) => new Option(name, id)));
   box.value = told.stages.some(([id]) => id === chosen) ? chosen : "";
   box.closest("label").hidden = !told.stages.length;
-  if (told.proposed || at("proposals").children.length) { known.proposed = told.proposed; proposals(); }
+  if (told.proposed || at("proposals").children.length) { known.proposed = told.proposed; listProposals(); }
   at("waiting").hidden = !told.waiting;
   if (told.clash) showClash(told.clash);
   refreshWords();
@@ -79,50 +80,16 @@ async function problems() {
   } catch { /* said in the banner */ }
 }
 
-// What others propose waits below the answer for a decision.
-async function proposals() {
-  try {
-    const html = await get(`${base}/proposals`), box = at("proposals");
-    const items = () => [...box.querySelectorAll("[data-proposal]")];
-    const here = items().findIndex((each) => each.contains(document.activeElement));
-    box.innerHTML = html;
-    // The one decided is gone: who goes on by keyboard stands at the one behind it.
-    const left = items();
-    if (here >= 0) left[Math.min(here, left.length - 1)]?.querySelector("[data-decide]:not([disabled])")?.focus();
-  } catch { /* said in the banner */ }
-}
-at("proposals").addEventListener("click", async (event) => {
-  const verdict = event.target.dataset.decide;
-  if (!verdict) return;
-  const item = event.target.closest("[data-proposal]");
-  try {
-    const told = await write(`${base}/proposals/decide`, { id: item.dataset.proposal, verdict, stage: stage() });
-    changed(told);
-    notify(told.label, "told");
-  } catch (error) { notify(sentences(error.message, error.data?.hint), "refused"); }
-});
-
-// What the sources would put into the case is proposed; a person accepts it or does not.
-at("build").addEventListener("click", async (event) => {
+at("build").addEventListener("click", (event) => {
   const button = event.target.closest("[data-draft]");
-  if (!button) return;
-  const words = button.textContent;
-  button.disabled = true;
-  button.textContent = "Reading the sources …";
-  try {
-    const told = await write(`${base}/proposals/draft`, { stage: stage() });
-    changed(told);
-    notify(told.drafted);
-  } catch (error) { notify(sentences(error.message, error.data?.hint), "refused"); }
-  button.disabled = false;
-  button.textContent = words;
+  if (button) draft(button, () => { show("answer"); showProposals(); });
 });
 
 function nothingYet() {
   looking = null;
   nowAt.removeAttribute("aria-busy");
   nowAt.dataset.nothing = "";
-  nowAt.innerHTML = "<p class=\"headline\">There is nothing to answer yet.</p><p>Under Build, add the decision makers, what each can choose, and what each wants most. What holds stands here as soon as there is a decision maker.</p>";
+  nowAt.innerHTML = "<p class=\"headline\">There is nothing to answer yet.</p><p>Under Build, add the decision makers, what each can choose, and what each wants most. What holds stands here as soon as there is a decision maker.</p><p>With articles at hand, begin under Sources: read them, then let a first model be drafted from them under Build.</p>";
 }
 
 function showClash(html) {
@@ -153,7 +120,7 @@ async function look(force = false, shown = "") {
     const told = await get(`${base}/state?seen=${force ? "" : known.revision}&proposed=${known.proposed || ""}&stage=${encodeURIComponent(stage())}&shown=${shown}`);
     if (!told || (!force && (known.writing || known.revision !== before))) return;
     const elsewhere = told.revision !== known.revision;
-    if (!elsewhere && !force) { known.proposed = told.proposed; proposals(); return; }
+    if (!elsewhere && !force) { known.proposed = told.proposed; listProposals(); return; }
     changed(told);
     if (elsewhere && !force) { notify(told.label, "told"); say(told.label); }
   } catch (error) {

@@ -30,6 +30,12 @@ export function notify(words, kind = "") {
   }
 }
 
+// What was refused, what to do about it, and what could stand there instead.
+export function refused(error) {
+  const [problem] = error.data?.problems || [], allowed = problem?.allowed?.length ? `Allowed are ${problem.allowed.join(", ")}` : "";
+  notify(sentences(error.message, error.data?.hint || allowed), "refused");
+}
+
 // What was refused or told before is over when something is accepted.
 export function accepted() {
   if (banner.dataset.kind !== "gone") notify("");

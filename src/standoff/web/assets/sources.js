@@ -1,7 +1,9 @@
 // Reading: a sentence is chosen, and cited for or against a claim.
 import "./theme.js";
-import { notify, post, sentences } from "./server.js";
+import { readFolders } from "./folder.js";
+import { notify, post, refused, sentences } from "./server.js";
 
+const leftover = "standoff-told", typed = "standoff-typed";
 const body = document.body, form = document.getElementById("cite");
 if (form) {
   const fields = form.querySelector("fieldset"), words = document.getElementById("cited-words");
@@ -57,36 +59,49 @@ if (form) {
         source: body.dataset.source, sentence: Number(chosen.dataset.sentence), do: act, text,
         words: selected?.words ?? "", before: selected?.before ?? "",
       });
+      keepTyped(act === "memo" || act === "code" ? act : "");
       location.hash = chosen.id;
       location.reload();
-    } catch (error) { notify(sentences(error.message, error.data?.hint), "refused"); }
+    } catch (error) { refused(error); }
   });
+  // What stands in the other fields outlasts the page that is loaded again.
+  const kept = [form.elements.text, form.elements.claim, coding.elements.code, coding.elements.memo];
+  function keepTyped(used) {
+    const values = Object.fromEntries(kept.map((each) => [each.name, each.name === used ? "" : each.value]));
+    sessionStorage.setItem(typed, JSON.stringify({ source: body.dataset.source, values, side: form.elements.side.value }));
+  }
+  const before = JSON.parse(sessionStorage.getItem(typed) || "null");
+  sessionStorage.removeItem(typed);
+  if (before?.source === body.dataset.source) {
+    for (const each of kept) each.value = before.values[each.name];
+    form.elements.side.value = before.side;
+  }
   const asNew = () => { document.getElementById("new-claim").hidden = Boolean(form.elements.claim.value); };
   form.elements.claim.addEventListener("change", asNew);
   asNew();
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     try {
-      const told = await post(`/case/${body.dataset.case}/cite`, {
+      const made = await post(`/case/${body.dataset.case}/cite`, {
         source: body.dataset.source, sentence: Number(chosen.dataset.sentence), side: form.elements.side.value,
         claim: form.elements.claim.value, text: form.elements.text.value,
         words: selected?.words ?? "", before: selected?.before ?? "",
       });
       const chip = document.createElement("a");
       chip.className = `chip ${form.elements.side.value}`;
-      chip.href = `/case/${body.dataset.case}/#claim-${told.claim}`;
-      const said = form.elements.claim.value ? form.elements.claim.selectedOptions[0].text.replace(`${told.claim}: `, "") : form.elements.text.value;
-      chip.title = `${form.elements.side.value}: ${said} (${told.claim})`;
+      chip.href = `/case/${body.dataset.case}/#claim-${made.claim}`;
+      const said = form.elements.claim.value ? form.elements.claim.selectedOptions[0].text : form.elements.text.value;
+      chip.title = `${form.elements.side.value}: ${said} (${made.claim})`;
       chip.textContent = `${form.elements.side.value}: ${said.length > 48 ? `${said.slice(0, 45)}...` : said}`;
       chosen.after(" ", chip);
       chosen.classList.add("cited");
-      words.textContent = told.label;
+      words.textContent = made.label;
       if (!form.elements.claim.value) {
-        form.elements.claim.append(new Option(`${told.claim}: ${form.elements.text.value}`.slice(0, 80), told.claim));
+        form.elements.claim.append(new Option(form.elements.text.value.slice(0, 80), made.claim));
         form.elements.text.value = "";
       }
       notify("");
-    } catch (error) { notify(sentences(error.message, error.data?.hint), "refused"); }
+    } catch (error) { refused(error); }
   });
   const at = location.hash && document.getElementById(location.hash.slice(1));
   if (at) { at.scrollIntoView({ block: "center" }); at.focus({ preventScroll: true }); choose(at); }
@@ -99,13 +114,13 @@ document.getElementById("describe")?.addEventListener("submit", async (event) =>
   const was = (each) => each.defaultValue ?? [...each.options].find((one) => one.defaultSelected)?.value ?? "";
   const words = Object.fromEntries(fields.filter((each) => each.value !== was(each)).map((each) => [each.name, each.value]));
   try {
-    await post(`/case/${body.dataset.case}/describe`, { source: body.dataset.source, ...words });
+    const { label } = await post(`/case/${body.dataset.case}/describe`, { source: body.dataset.source, ...words });
+    sessionStorage.setItem(leftover, sentences(label));
     location.reload();
-  } catch (error) { notify(sentences(error.message, error.data?.hint), "refused"); }
+  } catch (error) { refused(error); }
 });
 // What hangs on a source is said before it goes.
 const removing = document.getElementById("remove-source");
-const leftover = "standoff-removed";
 removing?.addEventListener("click", async () => {
   const address = `/case/${body.dataset.case}/remove`, source = body.dataset.source;
   try {
@@ -113,13 +128,17 @@ removing?.addEventListener("click", async () => {
     const lost = hanging.length ? `\n\nIt is used:\n${hanging.map((each) => `– ${each}`).join("\n")}` : "";
     const stays = `\n\n${file} stays as it is. Codes, memos and stars come back when its folder is read again.`;
     if (!confirm(`Remove “${title}” from the sources?${lost}${stays}`)) return;
-    const told = await post(address, { source, sure: true });
-    sessionStorage.setItem(leftover, told.label);
-    location.assign(told.address);
-  } catch (error) { notify(sentences(error.message, error.data?.hint), "refused"); }
+    const done = await post(address, { source, sure: true });
+    sessionStorage.setItem(leftover, done.label);
+    location.assign(done.address);
+  } catch (error) { refused(error); }
 });
-const removed = form ? null : sessionStorage.getItem(leftover);
-if (removed) { sessionStorage.removeItem(leftover); notify(removed, "told"); }
+const said = sessionStorage.getItem(leftover);
+if (said) { sessionStorage.removeItem(leftover); notify(said, "told"); }
+readFolders((reading) => {
+  sessionStorage.setItem(leftover, sentences(reading.textContent));
+  location.reload();
+});
 
 // Before this nothing that is typed would be heard.
 body.dataset.ready = "yes";

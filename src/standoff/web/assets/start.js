@@ -1,6 +1,7 @@
 // The start page: open, begin, copy, read a folder.
 import "./theme.js";
-import { get, notify, post, sentences } from "./server.js";
+import { readFolders } from "./folder.js";
+import { notify, post, sentences } from "./server.js";
 
 async function open(words, then = "") {
   try {
@@ -25,23 +26,10 @@ document.querySelector("form[data-upload]").addEventListener("submit", async (ev
   if (file.size > 4_000_000) { notify("This file is larger than any conflict or game of that kind.", "refused"); return; }
   open({ kind: /\.nfg$/i.test(file.name) ? "nfg" : "gmcr", name: file.name, text: await file.text() });
 });
-document.querySelector("form[data-open='folder']")?.addEventListener("submit", async (event) => {
-  event.preventDefault();
-  const reading = document.getElementById("reading");
-  let { job } = await open({ kind: "folder", name: event.target.elements.name.value });
-  while (job) {
-    const told = await get(`/jobs/${job}`);
-    reading.textContent = told.words || "Reading …";
-    if (told.state === "done") {
-      reading.textContent = [told.words, ...(told.problems || [])].join(" · ");
-      const on = Object.assign(document.createElement("a"), { href: "#h-new", textContent: "Begin a case on it" });
-      reading.append(" · ", on, ", or open one of this folder: what was read stands under its Sources.");
-      on.addEventListener("click", () => document.querySelector("form[data-open='new'] input").focus());
-      job = null;
-    }
-    if (told.state === "failed") { reading.innerHTML = told.html; job = null; }
-    if (told.state === "dropped") job = null;
-  }
+readFolders((reading) => {
+  const on = Object.assign(document.createElement("a"), { href: "#h-new", textContent: "Begin a case on it" });
+  reading.append(" · ", on, ", or open one of this folder: what was read stands under its Sources.");
+  on.addEventListener("click", () => document.querySelector("form[data-open='new'] input").focus());
 });
 const filter = document.getElementById("filter");
 filter.addEventListener("input", () => {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import getpass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
@@ -18,11 +19,15 @@ from standoff.web.rendering import render
 from standoff.web.screens.stating import stamp_proposals, tell_state
 from standoff.web.screens.talking import bench_of, case_of, read_words, text_of
 
-VERDICTS = ("accept", "accept-needed", "into-model", "reject")
+if TYPE_CHECKING:
+    from standoff.workflows.proposals import Proposal
+
+VERDICTS = ("accept", "accept-needed", "into-model", "reject", "reopen")
+DID = {"reject": "Rejected", "reopen": "Waits again"}
 
 
 async def listing(request: Request) -> Response:
-    """List what waits for a decision, and whether it still fits."""
+    """List what waits for a decision, and whether it still fits; with ``quick``, not the latter."""
     return HTMLResponse(await asyncio.to_thread(_list, request, case_of(request)))
 
 
@@ -31,20 +36,27 @@ def _list(request: Request, case: OpenedCase) -> str:
 
     if not journal_of(case.path).exists():
         return ""
-    from standoff.workflows.proposals import list_proposals
-
     database = bench_of(request).database_for(case)
     now = (case.desk.revision, stamp_proposals(case), str(database), _stamp(database))
     if case.proposals is None or case.proposals[0] != now:
-        found = list_proposals(case.path, database, decided=False)
-        html = render(
-            "proposals",
-            proposals=found.proposals,
-            problems=found.problems,
-            titles=_title_sources(case, database),
-        )
-        case.proposals = (now, html)
+        if request.query_params.get("quick"):
+            return _tell_proposals(case, database, check=False)
+        case.proposals = (now, _tell_proposals(case, database, check=True))
     return case.proposals[1]
+
+
+def _tell_proposals(case: OpenedCase, database: Path | None, *, check: bool) -> str:
+    from standoff.workflows.proposals import list_proposals
+
+    found = list_proposals(case.path, database, check=check)
+    return render(
+        "proposals",
+        proposals=found.waiting,
+        rejected=[each for each in found.proposals if each.status == "rejected"],
+        problems=found.problems,
+        checked=check,
+        titles=_title_sources(case, database),
+    )
 
 
 def _title_sources(case: OpenedCase, database: Path | None) -> dict[str, str]:
@@ -68,36 +80,43 @@ def _stamp(database: Path | None) -> int:
 
 
 async def decide(request: Request) -> Response:
-    """Accept a proposal, as it is or into the model itself, or reject it."""
+    """Accept a proposal, as it is or into the model itself; reject it, or let it wait again."""
     words = await read_words(request)
     return await asyncio.to_thread(_decide, request, words)
 
 
 def _decide(request: Request, words: dict[str, object]) -> Response:
-    from standoff.workflows.proposals import accept_proposals, reject_proposals
-
     case, verdict, key = case_of(request), text_of(words, "verdict"), text_of(words, "id")
     if verdict not in VERDICTS:
         raise unknown_word(verdict, VERDICTS, "unknown-verdict", "unknown verdict {!r}")
     if not key:
         raise UsageError("no proposal was named")
     with case.lock:
-        if verdict == "reject":
-            decided = reject_proposals(case.path, [key], by=_user(), why=text_of(words, "why"))
-        else:
-            decided = accept_proposals(
-                case.path,
-                [key],
-                by=_user(),
-                database=bench_of(request).database_for(case),
-                into_model=verdict == "into-model",
-                needed=verdict == "accept-needed",
-            )
+        decided = _take(case, verdict, key, bench_of(request).database_for(case))
         case.refresh()
-    did = {"reject": "Rejected"}.get(verdict, "Accepted")
-    names = join_words(shorten(each.proposal.name, 80) for each in decided.proposals)
-    label = keep_order(f"{did}: {names}.")
+    names = join_words(shorten(each.name, 80) for each in decided)
+    label = keep_order(f"{DID.get(verdict, 'Accepted')}: {names}.")
     return JSONResponse(tell_state(case, text_of(words, "stage"), label=label))
+
+
+def _take(case: OpenedCase, verdict: str, key: str, database: Path | None) -> tuple[Proposal, ...]:
+    """Take a decision; give the proposals that it was about."""
+    from standoff.workflows.proposals import accept_proposals, reject_proposals, reopen_proposals
+
+    if verdict == "reopen":
+        return reopen_proposals(case.path, [key])
+    if verdict == "reject":
+        decided = reject_proposals(case.path, [key], by=_user())
+    else:
+        decided = accept_proposals(
+            case.path,
+            [key],
+            by=_user(),
+            database=database,
+            into_model=verdict == "into-model",
+            needed=verdict == "accept-needed",
+        )
+    return tuple(each.proposal for each in decided.proposals)
 
 
 NO_SOURCES = (
@@ -122,7 +141,9 @@ def _draft(request: Request, words: dict[str, object]) -> Response:
     with case.lock:
         drafted = propose_drafts(case.path, database)
         case.refresh()
-    return JSONResponse(tell_state(case, stage, label="", drafted=keep_order(drafted.summary)))
+    waits = "waits" if len(drafted.proposals) == 1 else "wait"
+    told = drafted.tell(f"{waits} for your decision under Answer")
+    return JSONResponse(tell_state(case, stage, label="", drafted=keep_order(told)))
 
 
 def _user() -> str:

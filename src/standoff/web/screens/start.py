@@ -66,7 +66,7 @@ def _start(request: Request) -> Response:
             for each in bench.cases.values()
         ],
         files=tuple(_iter_cases(bench.folder)),
-        folders=tuple(_iter_folders(bench.folder)),
+        folders=list_folders(bench.folder),
         examples=tuple(_iter_examples()),
         entries=[{"name": each.name, "title": each.title} for each in find_entries()],
     )
@@ -85,6 +85,11 @@ def _iter_cases(folder: Path) -> Iterator[dict[str, str]]:
             continue
         if "standoff:" in head or "decision_makers:" in head:
             yield {"name": path.relative_to(folder).as_posix(), "title": read_title(head)}
+
+
+def list_folders(folder: Path) -> tuple[str, ...]:
+    """List the folders in a folder that may hold coverage."""
+    return tuple(_iter_folders(folder))
 
 
 def _iter_folders(folder: Path) -> Iterator[str]:

@@ -50,12 +50,15 @@ class Drafted:
     @property
     def summary(self) -> str:
         """What was proposed, in a sentence or two."""
+        return self.tell(f"kept in {journal_of(Path(self.case)).name}")
+
+    def tell(self, kept: str) -> str:
+        """Say what was proposed, and what became of the proposals."""
         text = self.listed.summary
         if self.made:
             text += f" {self.case} is new and empty."
         if self.proposals:
-            kept = journal_of(Path(self.case)).name
-            text += f" {count_of(len(self.proposals), 'proposal')} kept in {kept}."
+            text += f" {count_of(len(self.proposals), 'proposal')} {kept}."
         if self.left_out:
             text += f" {count_of(self.left_out, 'draft')} left out that did not fit the case."
         return text

@@ -13,6 +13,7 @@ from standoff.workflows.proposals.deciding import (
     accept_proposals,
     follow_undo,
     reject_proposals,
+    reopen_proposals,
 )
 from standoff.workflows.proposals.edits import proposed_edits
 from standoff.workflows.proposals.journal import Journal, journal_of, read_journal
@@ -60,5 +61,6 @@ __all__ = [
     "proposed_edits",
     "read_journal",
     "reject_proposals",
+    "reopen_proposals",
     "show_proposal",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -203,12 +203,43 @@ def follow_undo(case: Path, before: str, after: str) -> tuple[str, ...]:
         for each in journal.decisions.values()
         if each.verdict == "accepted" and each.revision == before
     ]
-    again = [each for each in journal.undone.values() if each.revision == after]
-    lines: list[dict[str, Any]] = [{"id": key, "verdict": UNDONE, "when": now()} for key in back]
-    lines += [each.to_dict() for each in again]
-    if lines:
-        add_lines(case, lambda _: [{"standoff": "decision", "version": 1, **one} for one in lines])
+    again = [
+        each
+        for each in journal.undone.values()
+        if each.verdict == "accepted" and each.revision == after
+    ]
+    _note(case, [*map(_waits_again, back), *(each.to_dict() for each in again)])
     return (*back, *(each.id for each in again))
+
+
+def reopen_proposals(case: Path, keys: Sequence[str]) -> tuple[Proposal, ...]:
+    """Let proposals wait again that were rejected; what was decided stays readable.
+
+    Raises
+    ------
+    UsageError
+        If there is no such proposal, or it was not rejected.
+    ProjectFileError
+        If the file of proposals cannot be read or written.
+    """
+    journal = read_journal(case)
+    chosen = tuple(journal.find(key) for key in dict.fromkeys(keys))
+    for each in chosen:
+        if each not in journal.rejected:
+            message = f"the proposal “{shorten(each.name, 80)}” is not one that was rejected"
+            raise UsageError(message, [Problem("not-rejected", message, value=each.name)])
+    _note(case, [_waits_again(each.id) for each in chosen])
+    return chosen
+
+
+def _waits_again(key: str) -> dict[str, Any]:
+    return {"id": key, "verdict": UNDONE, "when": now()}
+
+
+def _note(case: Path, decisions: Sequence[Mapping[str, Any]]) -> None:
+    if decisions:
+        said = [{"standoff": "decision", "version": 1, **one} for one in decisions]
+        add_lines(case, lambda _: said)
 
 
 def _with_needed(
@@ -274,11 +305,12 @@ def _decide(
     when: str | None,
 ) -> Decided:
     revision, views = revision_of(after), []
+    journal, seen = read_journal(case), revision_of(before)
     for each in chosen:
         decision = Decision(each.id, verdict, by, when or now(), why, revision)
         line = {"standoff": "decision", "version": 1, **decision.to_dict()}
         add_to_journal(case, lambda _, line=line: line)  # type: ignore[misc]
-        stale = each.revision != revision_of(before)
+        stale = journal.is_outdated(each, seen)
         views.append(ProposalView(each, verdict, decision, stale))
     added = tell_added(before, after, case)
     waiting = len(read_journal(case).waiting)

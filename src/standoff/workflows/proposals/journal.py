@@ -50,6 +50,21 @@ class Journal:
         """The proposals nobody has decided yet."""
         return tuple(each for key, each in self.proposals.items() if key not in self.decisions)
 
+    @property
+    def rejected(self) -> tuple[Proposal, ...]:
+        """The proposals that somebody rejected."""
+        found = self.decisions
+        return tuple(
+            each
+            for key, each in self.proposals.items()
+            if key in found and found[key].verdict == "rejected"
+        )
+
+    def is_outdated(self, proposal: Proposal, revision: str) -> bool:
+        """Say whether a case was changed since a proposal was made, but for what was accepted."""
+        accepted = (each.revision for each in self.decisions.values() if each.verdict == "accepted")
+        return revision not in {proposal.revision, *accepted}
+
     def before(self, proposal: Proposal) -> tuple[Proposal, ...]:
         """Give the proposals that wait and were made before another."""
         waiting = self.waiting

@@ -14,7 +14,7 @@ from standoff.errors import Problem, UsageError
 from standoff.evidence.database.store import Store
 from standoff.evidence.lookup.overview import describe_source
 from standoff.workflows.editing.snapshot import revision_of
-from standoff.workflows.proposals.applying import Fitting, read_case_text
+from standoff.workflows.proposals.applying import Fitting, needed_by, read_case_text
 from standoff.workflows.proposals.edits import spell_edit
 from standoff.workflows.proposals.journal import Journal, read_journal
 from standoff.workflows.proposals.proposal import Decision, Proposal, ProposedCitation
@@ -30,7 +30,7 @@ class ProposalView:
     status
         ``waiting``, ``accepted`` or ``rejected``.
     stale
-        Whether the case file is another than the one it was made against.
+        Whether the case was changed since it was made, but for other proposals that were accepted.
     after
         Ids of waiting proposals that would have to be accepted before it; `after_names` are
         what they are called.
@@ -94,7 +94,7 @@ class ProposalView:
         if self.decision is not None:
             why = f": {self.decision.why}" if self.decision.why else ""
             return f"{self.status.capitalize()} by {self.decision.by}, {self.decision.when}{why}."
-        if not self.checked:
+        if not self.checked and not self.refusal:
             return "It waits for a decision."
         if self.stale:
             changed = "The case changed since it was proposed; it was checked again and"
@@ -292,12 +292,12 @@ def _call_cited(proposal: Proposal, fitting: Fitting) -> dict[str, str]:
 def _view_proposal(
     proposal: Proposal, journal: Journal, text: str, fitting: Fitting | None
 ) -> ProposalView:
-    stale = proposal.revision != revision_of(text)
+    stale = journal.is_outdated(proposal, revision_of(text))
     decision = journal.decisions.get(proposal.id)
     if decision is not None:
         return ProposalView(proposal, decision.verdict, decision, stale)
     if fitting is None:
-        return ProposalView(proposal, "waiting", None, stale, checked=False)
+        return _view_unchecked(proposal, journal, stale=stale)
     fit = fitting.try_on(proposal, journal.before(proposal))
     if fit.refusal is None:
         names = tuple(journal.find(key).name for key in fit.after)
@@ -307,6 +307,21 @@ def _view_proposal(
     problems = tuple(fit.refusal.problems)
     return ProposalView(
         proposal, "waiting", None, stale, " ".join("; ".join(said).split()), problems
+    )
+
+
+def _view_unchecked(proposal: Proposal, journal: Journal, *, stale: bool) -> ProposalView:
+    """View a proposal that is not tried, with those that it says it needs."""
+    needed = needed_by(proposal, journal.before(proposal)) if proposal.needs else ()
+    return ProposalView(
+        proposal,
+        "waiting",
+        None,
+        stale,
+        refusal="; ".join(_lacking(proposal, journal)),
+        after=tuple(each.id for each in needed),
+        checked=False,
+        after_names=tuple(each.name for each in needed),
     )
 
 

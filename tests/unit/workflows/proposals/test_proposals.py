@@ -413,7 +413,7 @@ def test_a_proposal_may_rest_on_those_that_wait_before_it(asked, cited, case, da
     accept_proposals(case, ["p2", "p3"], by="Ada", database=database)
     found = load_case(case).conflict
     assert [each.name for each in found.decision_makers] == ["Upstream", "Downstream", "The town"]
-    assert list_proposals(case, database).proposals[0].standing.endswith("still fits.")
+    assert list_proposals(case, database).proposals[0].standing == "It fits the case as it is."
 
 
 def test_an_acceptance_is_undone_like_any_other_edit(asked, case):

@@ -6,6 +6,15 @@ from collections.abc import Mapping
 from typing import Any
 
 _PARTS = {"crosshead": "subheading", "author_note": "about the author"}
+_CALLED = {
+    "body": "text",
+    "byline": "who wrote it",
+    "dateline": "place",
+    "credit": "picture credit",
+    "teaser": "pointer to something else",
+    "footer": "end of the page",
+    "navigation": "beside the text",
+}
 _QUOTED = {
     "direct": "word for word",
     "mixed": "partly word for word",
@@ -30,6 +39,17 @@ def tell_part(zone: object) -> str:
     ('subheading', 'body')
     """
     return _PARTS.get(str(zone or ""), str(zone or ""))
+
+
+def call_part(zone: object) -> str:
+    """Call a part of a page as somebody would who reads it.
+
+    Examples
+    --------
+    >>> call_part("body"), call_part("navigation"), call_part("caption")
+    ('text', 'beside the text', 'caption')
+    """
+    return _CALLED.get(str(zone or ""), tell_part(zone))
 
 
 def tell_quoted(kind: object) -> str:

@@ -19,6 +19,7 @@ from standoff.evidence.text.languages import language_names
 from standoff.model.case import Case
 from standoff.reports.steering import keep_order
 from standoff.web.bench import OpenedCase
+from standoff.web.screens.start import list_folders
 from standoff.web.screens.stating import tell_state
 from standoff.web.screens.talking import (
     bench_of,
@@ -44,11 +45,12 @@ def _list(request: Request) -> Response:
     from standoff.workflows.sources.voices import VOICES, list_spoken
 
     case = case_of(request)
-    database = bench_of(request).database_for(case)
+    bench = bench_of(request)
+    database = bench.database_for(case)
+    at_hand = {"folder": str(bench.folder), "folders": list_folders(bench.folder)}
     if database is None:
-        folder = str(bench_of(request).folder)
         return tell_page(
-            request, "sources-none", title="Sources", script="sources", case=case, folder=folder
+            request, "sources-none", title="Sources", script="sources", case=case, **at_hand
         )
     listed = list_all_sources(database)
     wanted = read_wanted(request.query_params)
@@ -77,6 +79,8 @@ def _list(request: Request) -> Response:
         language_names=language_names(),
         progress=list_progress(database),
         cited=_count_cited(claimed) if (claimed := case.claimed) else {},
+        read=True,
+        **at_hand,
     )
 
 
