@@ -250,9 +250,15 @@ class Cast:
         for word in titles:
             if word in known.town_offices:
                 return self.join(known.town_offices[word])
-        if known.public_offices & set(titles):
+        public = known.public_offices & set(titles)
+        if public - known.common_offices or (public and self._tells_of_states()):
             return self.join(next(iter(known.the_government)))
         return None
+
+    def _tells_of_states(self) -> bool:
+        """Say whether a government or a state acts in the coverage, so that a president may be its."""
+        acting = self._described.keys() & self.known.words.the_government
+        return bool(acting) or any(one in _world() for one in self._bodies)
 
     def settle(self, person: str, country: str) -> None:
         """Take it that a person whose office is told, but not where, speaks for a state."""
@@ -268,11 +274,16 @@ class Cast:
         """Give the actor of a key."""
         if key in self.names:
             return Actor(key, self.names[key], key)
-        spelled = self._spelled.get(key, key)
+        spelled = self._spelled.get(key) or self._in_full(key)
         # A common noun needs its article in a sentence; a name does not.
         article = next(iter(self.known.words.definite)) if spelled[:1].islower() else ""
         name = f"{article} {spelled}".strip()
         return Actor(key, name[:1].upper() + name[1:])
+
+    def _in_full(self, key: str) -> str:
+        """Give what initials stand for, as a text spells it; else the key."""
+        longer = (long for long, short in self._aliases.items() if short == key)
+        return next((self._spelled[one] for one in longer if one in self._spelled), key)
 
     # Joining ---------------------------------------------------------------------------------
 
@@ -297,7 +308,7 @@ class Cast:
         if len(found) == 1:
             only = found[0]
             return only if only in self.names else self.join(only)
-        if not found and head in self.known.words.general_words:
+        if not found and self._says_nothing_more(key):
             proper = [
                 one
                 for one in self._described
@@ -307,6 +318,14 @@ class Cast:
             if len(proper) == 1:
                 return proper[0]
         return key
+
+    def _says_nothing_more(self, key: str) -> bool:
+        """Say whether words may mean any body: "the steel company", not "the residents' group"."""
+        known = self.known.words
+        *before, head = key.replace("’", "'").split()
+        others = {word.removesuffix("s").rstrip("'") for word in before if "'" in word}
+        others |= {word for word in before if word in known.actors - known.general_words}
+        return head in known.general_words and not others
 
     def _called(self, entity: str) -> str:
         """Give the name of a body in small letters, one kind of apostrophe, without an article."""

@@ -96,3 +96,9 @@ class Clauses:
             return None
         near = range(at, max(0, at - _BRACKET), -1)
         return next((i for i in near if self.words[i].text.startswith("(")), None)
+
+    def is_behind_which(self, verb: int) -> bool:
+        """Say whether a verb ends a clause with "which" whose subject stands before it."""
+        start = self.clause_start(verb)
+        relative = start > 1 and self.words[start - 1].lower in self.words.words.of_things
+        return relative and self.words[start - 2].text == ","

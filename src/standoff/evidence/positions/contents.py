@@ -161,6 +161,14 @@ class Reader:
                 return Content(Span(self.words[verb].start, end), "deed", holder)
         return self._plain(start) if self.words[start].start < end else None
 
+    def before_which(self, holder: Holder) -> Content | None:
+        """Read "Norway says the pact holds, which Sweden denies": the whole before "which"."""
+        comma = holder.first - 2
+        if comma < 1 or self.words[comma].text != "," or not self.holders.can_act(holder):
+            return None
+        start = next((i for i in range(comma - 1, 0, -1) if self.words[i].text in ",;:"), -1) + 1
+        return Content(Span(self.words[start].start, self.words[comma - 1].end), "statement")
+
     def _between_subject_and_verb(self) -> frozenset[str]:
         known = self.known.words
         return known.obliged | known.negations | known.negating_helpers

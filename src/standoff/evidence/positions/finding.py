@@ -160,7 +160,9 @@ class _Sentence:
             return self._passive(cue, end, group)
         holder = self.holders.before(group)
         if holder is not None and self.holders.is_object_relative(holder, end):
-            return None
+            denied = self.reader.before_which(holder) if cue.kind is PositionKind.DENIES else None
+            span = self._span(group, end)
+            return None if denied is None else Position(cue.kind, span, holder, denied)
         content = self.reader.after(end, cue.kind)
         if cue.copular and content is not None and content.form != "deed":
             of = self._for_another(cue, group, end)
@@ -313,7 +315,8 @@ class _Sentence:
             return True
         if VerbForm.PRESENT not in cue.first and VerbForm.PAST in cue.first:
             return group > 0
-        return self._may_stand_bare(cue, at) and self._looks_like_verb(at, before)
+        ends = cue.kind is PositionKind.DENIES and self.holders.is_behind_which(at)
+        return self._may_stand_bare(cue, at) and (ends or self._looks_like_verb(at, before))
 
     def _may_stand_bare(self, cue: Cue, at: int) -> bool:
         """Say whether a form goes with a subject: a base form needs several."""

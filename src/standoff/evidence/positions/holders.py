@@ -237,8 +237,10 @@ class Holders(Clauses):
             plain = word.is_word and end > start
             if plain and self.words[end - 1].lower in known.actors | set(known.own):
                 break
-            if plain and self.words[end - 1].named is not None and not self.words[end - 1].demonym:
-                break
+            bodies = known.actors | known.acts_for
+            named = self.words[end - 1].named is not None and not self.words[end - 1].demonym
+            if plain and named and word.lower not in bodies:
+                break  # "the US | court" is one, "Japan | return" are two
             end += 1
         return self.phrase(start, end) if end > start else None
 

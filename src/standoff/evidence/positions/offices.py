@@ -108,6 +108,8 @@ class _Offices:
             return self.holders.phrase(first - 1, first)
         if word.named is not None and getattr(word.named, "kind", None) is not NameKind.PERSON:
             return self.holders.of_name(first - 1)
+        if word.is_word and word.text.isupper() and len(word.text) > 1:
+            return self.holders.phrase(first - 1, first)  # "TL president Hale"
         return None
 
     def _acting(self, start: int, end: int) -> Holder | None:

@@ -64,6 +64,7 @@ class PositionWords(NamedTuple):
     no_actors: Words
     acts_for: Words
     public_offices: Words
+    common_offices: Words
     the_government: Words
     town_offices: Table
     general_words: Words

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from standoff.dossier.words.phrases import within
+from standoff.dossier.words.phrases import join_words, within
 from standoff.evidence.lookup.position_context import HeldPosition
 from standoff.evidence.names.entries import slug
 from standoff.evidence.positions.words import PositionKind
@@ -79,7 +79,7 @@ def draft_contested(positions: Sequence[HeldPosition]) -> Iterator[Draft]:
         stems = meaning_of(held.content, held.language).stems
         others = [each for each in positions if each is not held and _says(each, stems, held)]
         who = within(held.holder.actor.name)
-        point = _point(held)
+        point = _point(held, others)
         if not point:
             continue
         against = cite(held, "against")
@@ -88,10 +88,11 @@ def draft_contested(positions: Sequence[HeldPosition]) -> Iterator[Draft]:
             f"told in {len({e.record.article for e in others})} of the articles" if others else ""
         )
         reason = f"{told or 'nobody is found who says it'}, and denied by {who}"
+        sides = _sides(held, others)
         yield Draft(
             f"contested-{slug(held.record.source)}-{held.record.sentence}-{slug(held.content)[:40]}",
             DraftKind.CONTESTED,
-            f"Denied by {who}: {point}",
+            f"{f'Contested between {join_words(sides)}' if len(sides) > 1 else f'Denied by {who}'}: {point}",
             sentence(point),
             (*support, against),
             Confidence("fair" if others else "weak", reason),
@@ -100,8 +101,24 @@ def draft_contested(positions: Sequence[HeldPosition]) -> Iterator[Draft]:
         )
 
 
-def _point(held: HeldPosition) -> str:
-    """Give what is denied as a sentence."""
+def _sides(held: HeldPosition, others: Sequence[HeldPosition]) -> list[str]:
+    """Give who says it, and who denies it."""
+    against = held.holder.actor if held.holder is not None else None
+    sayers = [
+        read.actor
+        for each in others
+        for read in (each.speaker or each.holder,)
+        if read is not None and read.actor != against
+    ]
+    actors = [*sayers[:1], against] if against is not None else sayers[:1]
+    return [within(one.name) for one in actors]
+
+
+def _point(held: HeldPosition, others: Sequence[HeldPosition] = ()) -> str:
+    """Give what is denied as a sentence, in the words of who says it in the same one."""
+    inside = [each for each in others if _is_inside(each, held)]
+    if inside and not held.is_plain:
+        return inside[0].content.rstrip(" ,.;”")
     if held.is_plain:
         return f"“{held.content}”"
     words = held.content.rstrip(" ,.;”")
@@ -120,11 +137,20 @@ def _says(each: HeldPosition, stems: frozenset[str], held: HeldPosition) -> bool
     """Say whether another sentence tells what is denied."""
     if each.kind in (PositionKind.DENIES, PositionKind.EXPECTS) or each.record.sentence is None:
         return False
+    if _is_inside(each, held):
+        return True
     same = each.record.sha256 == held.record.sha256 and each.record.sentence == held.record.sentence
     if each.language != held.language:
         return False
     words = meaning_of(predicate(each), each.language).stems
     return not same and bool(stems) and len(stems & words) >= max(2, ENOUGH * len(stems))
+
+
+def _is_inside(each: HeldPosition, held: HeldPosition) -> bool:
+    """Say whether a position stands within what is denied: "A says that ..., which B denies"."""
+    here = (each.record.sha256, each.record.zone, each.record.sentence)
+    there = (held.record.sha256, held.record.zone, held.record.sentence)
+    return here == there and held.position.content.span.contains(each.position.content.span)
 
 
 def _alike(left: frozenset[str], right: frozenset[str]) -> bool:

@@ -211,7 +211,7 @@ def _take_condition(found: Deeds, held: HeldPosition) -> None:
     condition = held.position.condition
     if held.other is None or condition is None or condition.content.form != "deed":
         return
-    if held.kind is PositionKind.ACTS:
+    if held.kind is PositionKind.ACTS or _is_its_own(held):
         return
     words = held.condition.rstrip(' ,;:.”"')
     words = in_infinitive(words, held.language) if held.is_plain else based(words)
@@ -219,6 +219,14 @@ def _take_condition(found: Deeds, held: HeldPosition) -> None:
     if one is not None:
         one.hung.append(held)
         found.of_condition[id(held)] = one
+
+
+def _is_its_own(held: HeldPosition) -> bool:
+    """Say whether a pronoun tells who fulfils a condition, and would mean its holder: it means others."""
+    doer = held.position.condition.content.doer if held.position.condition is not None else None
+    if doer is None or held.other is None or held.holder is None:
+        return False
+    return bool(doer.pronoun) and held.other.actor.key == held.holder.actor.key
 
 
 def by_actor(positions: Sequence[HeldPosition]) -> dict[str, list[HeldPosition]]:

@@ -219,6 +219,8 @@ def option_name(words: str) -> str:
 def bare(words: str) -> str:
     """Take off signs at the end, but no mark that closes one which stands in the words."""
     kept = words.rstrip(' ,;:.”"“')
+    if kept.count('"') % 2:
+        return f'{kept}"'
     return f"{kept}”" if kept.count("“") > kept.count("”") else kept
 
 

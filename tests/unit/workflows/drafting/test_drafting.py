@@ -58,7 +58,7 @@ CONDITIONS = {
 CONTESTED = {
     "states": "Denied by Chile: the pass was ever free",
     "strike": "Denied by Norrland Lines: Norrland Lines hired crews from abroad",
-    "river": "Denied by the farmers: the farmers take more than their share",
+    "river": "Contested between Ministry of Water and the farmers: the farmers take more than their share",
 }
 
 
