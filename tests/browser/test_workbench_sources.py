@@ -54,7 +54,7 @@ def test_a_verdict_leads_to_the_words_of_a_claim_to_its_sentence_and_back(workbe
     material = make_material(tmp_path / "lease")
     _, page = workbench(str(material.case), "--db", str(material.database))
     settle(page)
-    page.locator("#now .headline").get_by_role("link", name="why").click()
+    page.locator("#now").get_by_role("link", name="why").first.click()
     claim = page.locator("#answer-to a[href^='#claim-']", has_text="Bremhaven studied").first
     claim.wait_for()
     told = claim.inner_text()

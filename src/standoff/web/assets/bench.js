@@ -113,19 +113,23 @@ at("clash").addEventListener("click", async (event) => {
 });
 
 // Other tabs and other editors are seen.
+let looked = 0, lost = false;
 async function look(force = false, shown = "") {
   const before = known.revision;
-  if (known.writing && !force) return;
+  if ((known.writing || looked) && !force) return;
+  looked += 1;
   try {
     const told = await get(`${base}/state?seen=${force ? "" : known.revision}&proposed=${known.proposed || ""}&stage=${encodeURIComponent(stage())}&shown=${shown}`);
+    if (lost) { lost = false; notify(""); }
     if (!told || (!force && (known.writing || known.revision !== before))) return;
     const elsewhere = told.revision !== known.revision;
     if (!elsewhere && !force) { known.proposed = told.proposed; listProposals(); return; }
     changed(told);
     if (elsewhere && !force) { notify(told.label, "told"); say(told.label); }
   } catch (error) {
-    if (at("banner").hidden) notify(`The case file cannot be read any more. ${sentences(error.message)} What stands here is as it was last read; the text is kept under Text.`, "refused");
-  }
+    if (!lost && at("banner").dataset.kind !== "gone") notify(`The case file cannot be read any more. ${sentences(error.message)} What stands here is as it was last read; the text is kept under Text.`, "refused");
+    lost = true;
+  } finally { looked -= 1; }
 }
 setInterval(() => { if (!document.hidden) look(); }, 1000);
 document.addEventListener("visibilitychange", () => { if (!document.hidden) look(); });
