@@ -11,32 +11,25 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 
 from standoff.evidence.beside.blocking import find_candidates
 from standoff.evidence.beside.comparing import LONG, length_of
 from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
-from standoff.evidence.beside.concepts import DEEDS, find_concepts, knows_concepts
+from standoff.evidence.beside.concepts import COMMON, DEEDS, find_concepts, knows_concepts
 from standoff.evidence.beside.holding import is_ahead
 from standoff.evidence.beside.judging import Pair, Relation, relation_without
-from standoff.evidence.beside.one_frame.differing import are_of_two_places
+from standoff.evidence.beside.one_frame.places import are_of_two_places
 from standoff.evidence.beside.statement import Statement
 from standoff.evidence.beside.timing import Time, time_between
-from standoff.evidence.beside.two_languages.comparing import (
-    CERTAIN,
-    COMMON,
-    Known,
-    compare_known,
-    is_spaced,
-    tell_opposites,
-)
+from standoff.evidence.beside.two_languages.comparing import compare_known, tell_opposites
+from standoff.evidence.beside.two_languages.known import CERTAIN, Known
 from standoff.evidence.beside.two_languages.names import (
     find_names,
     names_of,
     with_shared_names,
-    words_of_names,
 )
 from standoff.evidence.beside.wording import LEAST_TOTAL, Feature, Worded
+from standoff.evidence.beside.words.capitals import words_of_names
 from standoff.evidence.beside.words.meanings import turns_down
 from standoff.evidence.plain.modality import find_modality
 
@@ -100,7 +93,7 @@ def know_statements(statements: Sequence[Statement]) -> tuple[Known, ...]:
     total = max(LEAST_TOTAL, len(statements))
     pairs = zip(statements, read, strict=True)
     return tuple(
-        replace(_know(statement, features, counts, total), names=names_of(statement, names))
+        _know(statement, features, counts, total, names_of(statement, names))
         for statement, features in pairs
     )
 
@@ -137,7 +130,11 @@ def _features(statement: Statement, shared: AbstractSet[str]) -> Iterator[Featur
 
 
 def _know(
-    statement: Statement, features: tuple[Feature, ...], counts: Counter[str], total: int
+    statement: Statement,
+    features: tuple[Feature, ...],
+    counts: Counter[str],
+    total: int,
+    names: frozenset[str],
 ) -> Known:
     whole = math.log(1 + total)
     weights = {
@@ -159,7 +156,8 @@ def _know(
         frozenset(),
         tuple(e.end for e in modality.negations) if modality.is_negated else (),
     )
-    return Known(worded, modality.is_negated, modality.is_hedged)
+    worded.kept["called"] = names
+    return Known(worded, modality.is_negated, modality.is_hedged, names)
 
 
 LITTLE = 0.4
@@ -204,7 +202,7 @@ def _relation(
     others = bool(left.entities - right.entities and right.entities - left.entities)
     others = others or _name_others(left, right)
     # In languages without spaces verbs do not tell what is to be.
-    has_tenses = is_spaced(left) and is_spaced(right)
+    has_tenses = left.is_spaced and right.is_spaced
     in_one_mood = not has_tenses or is_ahead(left.worded) == is_ahead(right.worded)
     if Outcome.EXCLUDED in outcomes:
         if any(each.framed for each in comparisons):

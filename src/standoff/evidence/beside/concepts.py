@@ -13,32 +13,49 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from standoff.evidence.beside.wording import Feature
+from standoff.evidence.beside.wording import Feature, Worded
 from standoff.evidence.text.anchors import Span
-from standoff.evidence.text.languages import Language
-from standoff.evidence.text.languages.lexicon import Table
+from standoff.evidence.text.languages import ENGLISH, Language
+from standoff.evidence.text.languages.lexicon import Table, Words
 from standoff.evidence.text.shingles import find_words
 
-OPPOSITES: Mapping[str, str] = MappingProxyType(
-    {"rise": "fall", "accept": "refuse", "open": "close", "begin": "end", "uphold": "annul"}
-    | {"fall": "rise", "refuse": "accept", "close": "open", "end": "begin", "annul": "uphold"}
-)
-"""Concepts that say the opposite of each other."""
+
+class ConceptKinds(NamedTuple):
+    """What is said by concepts of any language, by their ids: sections of the English ``beside.txt``."""
+
+    concepts_of_deeds: Words
+    concepts_of_persons: Words
+    concepts_of_doers: Words
+    concepts_done_once: Words
+    common_concepts: Words
+    opposite_concepts: Table
+    undone_concepts: Table
+    opposite_states: Table
+
+
+_KINDS = ENGLISH.lexicon("beside").fill(ConceptKinds)
+
+
+def _either_way(table: Table) -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for one, others in table.items():
+        for other in others.split():
+            found.setdefault(one, set()).add(other)
+            found.setdefault(other, set()).add(one)
+    return MappingProxyType({one: frozenset(others) for one, others in found.items()})
+
+
+DEEDS, PERSONS = _KINDS.concepts_of_deeds, _KINDS.concepts_of_persons
+COMMON = _KINDS.common_concepts
+"""Concepts of what is done or happens, of people, and those that say little by themselves."""
+DONE_ONCE, DOERS = _KINDS.concepts_done_once, _KINDS.concepts_of_doers
+"""Deeds that one does, so that another did not, and sorts of those who do them."""
+OPPOSITES, STATES = _either_way(_KINDS.opposite_concepts), _either_way(_KINDS.opposite_states)
+"""Concepts that say the opposite of each other, and states that exclude each other."""
 UNDONE: Mapping[str, frozenset[str]] = MappingProxyType(
-    {"release": frozenset(("arrest", "stop")), "arrest": frozenset(("release",))}
-    | {"stop": frozenset(("release",)), "buy": frozenset(("sell",)), "sell": frozenset(("buy",))}
-    | {"open": frozenset(("close",)), "close": frozenset(("open",))}
+    {one: frozenset(others.split()) for one, others in _KINDS.undone_concepts.items()}
 )
 """Concepts by which what another one says is undone: one comes after the other."""
-
-_DEEDS = """
-accept annul arrest arrive attack attend begin blockade build buy capture close cross demand deny
-destroy dismiss down election end fall fill flee guilty injure invite kill mediate meet open patrol
-pay protest punish recall refuse release resign return rise sell send sign sink speak stop threaten
-uphold visit walkout withdraw
-"""
-DEEDS = frozenset(_DEEDS.split())
-"""Concepts of what is done or happens; the others are of who and what takes part in it."""
 
 _IDEOGRAPHS = "\u2e80"
 
@@ -120,3 +137,13 @@ def find_concepts(text: str, language: Language) -> Iterator[Feature]:
         concept = _concept_of(word, language)
         if concept is not None:
             yield Feature(concept, span)
+
+
+def concepts_of(worded: Worded) -> tuple[Feature, ...]:
+    """Give the concepts of a statement, which are found once."""
+    known: tuple[Feature, ...] | None = worded.kept.get("concepts")
+    if known is None:
+        statement = worded.statement
+        known = tuple(find_concepts(statement.text, statement.language))
+        worded.kept["concepts"] = known
+    return known

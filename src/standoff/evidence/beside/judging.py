@@ -33,7 +33,11 @@ from standoff.evidence.beside.independence import (
 )
 from standoff.evidence.beside.one_frame.differing import compare_frames
 from standoff.evidence.beside.one_frame.frame import denies_a_number, frame_of, is_bounded
-from standoff.evidence.beside.one_frame.opposing import compare_opposed, tells_otherwise
+from standoff.evidence.beside.one_frame.opposing import (
+    compare_opposed,
+    exclude_each_other,
+    tells_otherwise,
+)
 from standoff.evidence.beside.one_frame.turning import compare_undone
 from standoff.evidence.beside.quotations import compare_quotes
 from standoff.evidence.beside.statement import Statement
@@ -103,6 +107,8 @@ def compare_statements(
         So alike must they be to agree by their words alone: see `words_needed`.
     """
     likeness = likeness_of(left, right)
+    if likeness is None and exclude_each_other(left, right):
+        likeness = likeness_of(left, right, least=2)
     if likeness is None:
         return None
     comparisons = tuple(_compare(left, right, likeness))
@@ -168,7 +174,7 @@ def shared_words(left: Worded, right: Worded) -> tuple[str, ...]:
 
 def _compare(left: Worded, right: Worded, likeness: Likeness) -> Iterator[Comparison]:
     framed: list[Comparison] = []
-    if likeness.share >= FRAMED:
+    if likeness.share >= FRAMED or exclude_each_other(left, right):
         framed = [*compare_frames(left, right), *compare_undone(left, right)]
         framed = framed or [*compare_opposed(left, right)]
         yield from framed

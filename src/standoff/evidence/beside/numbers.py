@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from standoff.evidence.beside.concepts import find_concepts
+from standoff.evidence.beside.concepts import PERSONS, find_concepts
 from standoff.evidence.beside.figures import may_be_of_one_thing
 from standoff.evidence.beside.statement import Counted
 from standoff.evidence.beside.wording import Worded
@@ -27,10 +27,6 @@ def _words(language: Language) -> NumberWords:
 
 PERSON = "person"
 """The unit of people: some languages have it, others count by the noun."""
-PERSONS = frozenset(
-    ("people", "sailor", "fishing", "army", "police", "farmer", "prisoner", "refugee", "job")
-)
-"""Concepts of people, who are counted as such in some languages."""
 
 
 def may_measure_one(left: Worded, one: Counted, right: Worded, other: Counted) -> bool:

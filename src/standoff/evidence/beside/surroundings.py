@@ -171,15 +171,18 @@ class Likeness(NamedTuple):
     strength: float
 
 
-def likeness_of(left: Worded, right: Worded) -> Likeness | None:
+def likeness_of(left: Worded, right: Worded, least: int = 3) -> Likeness | None:
     """Say how far two statements speak to the same thing; None if what they share is chance.
 
     Words count, and to a third entities; a word and its opposite are one thing spoken of. Of words that follow each other in both,
     as in a name of several words, each further one makes the likeness half as strong.
+    Of fewer words than `least` in common, all are chance.
     """
     shared = left.weights.keys() & right.weights.keys()
     turned = _turned_round(left, right) if shared else {}
-    if len(shared) + len(turned) < 3 or all(name.startswith("@") for name in (*shared, *turned)):
+    if len(shared) + len(turned) < least or all(
+        name.startswith("@") for name in (*shared, *turned)
+    ):
         return None
     follows = _following(left) & _following(right)
     behind = {after for before, after in follows if before != after}

@@ -11,6 +11,7 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from standoff.evidence.capture.html_scan import attributes_in
+from standoff.evidence.text.guards import guarded
 
 
 class Role(Enum):
@@ -109,7 +110,7 @@ _WORDS: tuple[tuple[Role, str], ...] = (
 
 
 def _standing_alone(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[\s_-])(?:{words})(?:$|[\s_-])")
+    return re.compile(rf"(?:^|[\s_-]){guarded(words)}(?:$|[\s_-])")
 
 
 _BY_WORD = tuple((role, _standing_alone(words)) for role, words in _WORDS)
@@ -172,15 +173,10 @@ def _role_of_name(name: str) -> Role | None:
 
 
 def _role_in(name: str, tag: str) -> Role | None:
-    inside = tag[1 + len(name) :]
-    if _TELLING.search(inside) is None:
-        return _role_of_name(name)
-    return _role_told(name, tuple(map(attributes_in(inside).get, _TOLD_BY)))
+    return _role_told(name, tuple(map(attributes_in(tag[1 + len(name) :]).get, _TOLD_BY)))
 
 
 _TOLD_BY = ("hidden", "style", "itemprop", "role", "rel", "itemtype", "class", "id", "aria-label")
-_TELLING = re.compile(rf"[\s\"'/](?:{'|'.join(_TOLD_BY)})(?![^\s/>=])", re.IGNORECASE)
-"""Where one of the attributes begins that tell a role."""
 
 
 def _role_told(name: str, told: tuple[str | None, ...]) -> Role | None:

@@ -127,18 +127,19 @@ def _read(raw: str, opened: AbstractSet[str] = frozenset()) -> Iterator[Tag | Ru
         opening, end = found.span()
         if opening > text_from:
             yield tuple.__new__(Run, (text_from, opening))
-        name = found[2]
+        slash, name = found.group(1, 2)
         if name is None:
             end = _end_of_other(raw, opening)
         else:
-            if end == found.end(2):  # its marks do not pair
+            if raw[end - 1] != ">":  # its marks do not pair
                 end = raw.find(">", end) + 1
             # A page has thousands of tags: they are made without the detour of their class.
-            tag = tuple.__new__(Tag, (name.lower(), bool(found[1]), opening, end))
+            name = name.lower()
+            tag = tuple.__new__(Tag, (name, bool(slash), opening, end))
             yield tag
-            if tag.name in _WITH_CONTENT and tag.name not in opened:
+            if name in _WITH_CONTENT and name not in opened:
                 read, end = finder.content_of(tag)
-                if read < end and tag.name not in _OPAQUE:
+                if read < end and name not in _OPAQUE:
                     yield Run(read, end)
         at = text_from = end
     yield from _rest(raw, text_from, at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from standoff.evidence.database.damage import reading
@@ -21,6 +21,7 @@ from standoff.evidence.positions.cast import Cast
 from standoff.evidence.positions.finding import Position, find_positions
 from standoff.evidence.positions.offices import Office, find_offices
 from standoff.evidence.positions.plain_finding import find_plain_positions
+from standoff.evidence.positions.plain_strangers import Told, find_strangers
 from standoff.evidence.positions.plain_words import reads_plainly
 from standoff.evidence.positions.questions import is_asked
 from standoff.evidence.positions.words import position_knowledge
@@ -59,10 +60,11 @@ def load_positions(store: Store, selection: Selection) -> ToldPositions:
     Cost is linear in the sentences.
     """
     unread, documents = _unread(store), _documents(store, selection)
-    read = [_read(store, *one) for one in documents if one[0][0].source not in unread]
     entries = all_names(store).entries.values()
-    names = {one.id: one.canonical for one in entries}
-    people = {one.id for one in entries if one.kind is NameKind.PERSON}
+    people = {one.id: one.canonical for one in entries if one.kind is NameKind.PERSON}
+    kept = [one for one in documents if one[0][0].source not in unread]
+    read, called = _read_all(store, kept, people.values())
+    names = called | {one.id: one.canonical for one in entries}
     cast = Cast(names, homes_of(store) | _seats(store))
     for document in read:
         for one in document.sentences:
@@ -130,19 +132,62 @@ def _is_read(tag: str) -> bool:
     return not tag or reading_language(tag).reads("positions")
 
 
-def _documents(
-    store: Store, selection: Selection
-) -> list[tuple[list[ItemRecord], list[ItemRecord]]]:
+def _documents(store: Store, selection: Selection) -> list[_Records]:
     """Give the sentences and quotations of each document."""
-    found: dict[str, tuple[list[ItemRecord], list[ItemRecord]]] = {}
+    found: dict[str, _Records] = {}
     for place, table in enumerate(("sentence", "quote")):
         for record in find_items(store, table, selection):
             found.setdefault(record.sha256, ([], []))[place].append(record)
     return [one for one in found.values() if one[0]]
 
 
-def _read(store: Store, sentences: Sequence[ItemRecord], quotes: Sequence[ItemRecord]) -> _Document:
-    mentions = mentions_of(store, sentences[0].sha256)
+_Records = tuple[list[ItemRecord], list[ItemRecord]]
+
+
+def _read_all(
+    store: Store, documents: Sequence[_Records], people: Collection[str]
+) -> tuple[list[_Document], dict[str, str]]:
+    """Read documents, and again where those that the coverage names, and no table, are in them.
+
+    With them come these names, by their ids.
+    """
+    named = [mentions_of(store, sentences[0].sha256) for sentences, _ in documents]
+    texts: dict[Language, list[Told]] = {}
+    for mentions, (sentences, _) in zip(named, documents, strict=True):
+        for one in sentences:
+            texts.setdefault(_spoken(one), []).append(
+                (one.text, tuple(mentions.get(one.sentence or 0, ())))
+            )
+    read = [
+        None if any(reads_plainly(_spoken(one)) for one in one[0]) else _read(mentions, *one)
+        for mentions, one in zip(named, documents, strict=True)
+    ]
+    heard = [
+        holder
+        for document in read
+        if document is not None
+        for sentence in document.sentences
+        for holder in sentence.holders()
+    ]
+    strangers = find_strangers(texts, heard, people)
+    found = []
+    for mentions, document, (sentences, quotes) in zip(named, read, documents, strict=True):
+        more = False
+        for one in sentences:
+            here = mentions.setdefault(one.sentence or 0, [])
+            new = list(strangers.in_sentence(one.text, here, _spoken(one)))
+            mentions[one.sentence or 0] = sorted([*here, *new], key=lambda each: each.span.start)
+            more = more or bool(new)
+        again = more or document is None
+        found.append(_read(mentions, sentences, quotes) if again else document)
+    return [one for one in found if one is not None], strangers.called()
+
+
+def _read(
+    mentions: Mapping[int, Sequence[Mention]],
+    sentences: Sequence[ItemRecord],
+    quotes: Sequence[ItemRecord],
+) -> _Document:
     spoken: dict[int | None, list[ItemRecord]] = {}
     for quote in quotes:
         spoken.setdefault(quote.sentence, []).append(quote)

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from standoff.evidence.events.phrases import Row
 from standoff.evidence.positions.words import PositionKnowledge
 
+_BRACKET = 14
+"""How many words stand in a bracket at most."""
+
 _MARKS = frozenset(';:“”"—–(')
 
 
@@ -86,3 +89,10 @@ class Clauses:
         if low in known.past or low in known.words.be or low in known.words.will:
             return True
         return low in known.said or (low in known.words.might)
+
+    def bracket(self, at: int) -> int | None:
+        """Give where the bracket opens that ends at a word: "the Writers' Guild (WG) will"."""
+        if not self.words[at].text.endswith(")"):
+            return None
+        near = range(at, max(0, at - _BRACKET), -1)
+        return next((i for i in near if self.words[i].text.startswith("(")), None)

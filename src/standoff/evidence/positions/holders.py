@@ -84,6 +84,9 @@ class Holders(Clauses):
             return aside or (self._shared(group - 1, depth) if self.is_listed(group) else None)
         if low in known.clause_openers:
             return self._shared(group - 1, depth)
+        opened = self.bracket(group - 1)
+        if opened is not None:
+            return self.before(opened, depth + 1)
         start = self.clause_start(group)
         return self._subject(start, group)
 

@@ -17,6 +17,7 @@ from standoff.evidence.positions.contents import Content, ContentForm
 from standoff.evidence.positions.finding import LONGEST, Position
 from standoff.evidence.positions.offices import Office
 from standoff.evidence.positions.phrases import Holder
+from standoff.evidence.positions.plain_conditions import LEAST, OUTER, find_conditions, trimmed
 from standoff.evidence.positions.plain_phrases import Somebody, find_somebody, plain_offices
 from standoff.evidence.positions.plain_words import PlainWords, plain_words
 from standoff.evidence.positions.words import PositionKind
@@ -30,7 +31,6 @@ _BETWEEN = 6
 """Words between them at most, what stands between two commas not counted."""
 
 _MOST = 200
-_LEAST = 2
 _MARK = re.compile(r"\s?[,;—–](?!\s(?:чтобы|zu\b))")
 _MARKED = re.compile("「[^」]*」|“[^”]*”|«[^»]*»|„[^“”]*[“”]")
 _SURE = ("", "we")
@@ -80,20 +80,22 @@ class _Sentence:
     somebody: Sequence[Somebody]
     known: PlainWords
     cues: list[_Cue] = field(default_factory=list)
+    conditions: list[Condition] = field(default_factory=list)
 
     def positions(self) -> Iterator[Position]:
         """Iterate over the positions in the order of the text, none inside what another is about."""
         self.cues = self._cues()
-        conditions = list(self._conditions())
+        self.conditions = find_conditions(self.text, self.somebody, self.known)
         busy, last = -1, None
         for span, kind, match in self.cues:
-            inside = any(one.span.start <= span.start < one.span.end for one in conditions)
-            if inside or span.start < busy:
+            if self._is_condition(span.start) or span.start < busy:
                 continue
             found = self._position(span, kind, match, last)
             if found is None:
                 continue
-            condition = self._condition(conditions, found)
+            condition = self._condition(found)
+            if condition is None and _verb(match, "would"):
+                continue  # what would be done without a condition is hearsay
             yield Position(
                 found.kind, found.cue, found.holder, found.content, found.negated, condition
             )
@@ -101,6 +103,9 @@ class _Sentence:
             busy = (
                 max(found.content.span.end, found.cue.end) if not self.known.verb_last else span.end
             )
+
+    def _is_condition(self, at: int) -> bool:
+        return any(one.span.start <= at < one.span.end for one in self.conditions)
 
     # Cues ------------------------------------------------------------------------------------
 
@@ -161,7 +166,7 @@ class _Sentence:
         if content is None:
             return None
         negated = self._is_denied(span, content)
-        if kind is PositionKind.ACTS:
+        if kind is PositionKind.ACTS or _verb(match, "does", "would"):
             behind = isinstance(one, Somebody) and one.span.start >= span.end
             bare = re.match(r"\s?[\w«„“]", self.text[span.end :]) is None
             if not self.known.verb_last and (behind or bare):
@@ -182,6 +187,7 @@ class _Sentence:
             one
             for one in self.somebody
             if one.span.end <= span.start and one.may_be_subject and self._speaks(one, span)
+            if not self._is_condition(one.span.start)
         ]
         if before and self._reaches(Span(before[-1].span.end, span.start)):
             return before[-1]
@@ -206,7 +212,11 @@ class _Sentence:
 
     def _reaches(self, gap: Span) -> bool:
         """Say whether words between a subject and a verb leave them together."""
-        words = re.sub(r",[^,]{1,80},|\([^()]{1,60}\)", " ", gap.of(self.text))
+        words = gap.of(self.text)
+        for one in reversed([each for each in self.conditions if gap.contains(each.span)]):
+            cut = Span(one.span.start - gap.start, one.span.end - gap.start)
+            words = f"{words[: cut.start].rstrip(OUTER)} {words[cut.end :].lstrip(OUTER)}"
+        words = re.sub(r",[^,]{1,80},|\([^()]{1,60}\)", " ", words)
         if len(gap) > _FAR or self.known.parts.search(words):
             return False
         if self.known.gap is not None and not self.known.gap.fullmatch(words):
@@ -252,6 +262,10 @@ class _Sentence:
         if isinstance(one, Somebody):
             particle = self.known.subject.match(self.text, one.span.end)
             start = particle.end() if particle is not None else one.span.end
+        behind = Span(start, span.start)
+        start = max(
+            [start, *(one.span.end for one in self.conditions if behind.contains(one.span))]
+        )
         for other in self.somebody:
             if start <= other.span.start and other.span.end < span.start:
                 after = self.known.addressed.match(self.text, other.span.end)
@@ -268,25 +282,25 @@ class _Sentence:
         """Read what a position is about: whoever else is to do it, and the words behind."""
         start, stated, doer = whole.start, False, None
         if kind in _OF_OTHERS:
-            doer, start = self._another(self._trimmed(whole))
+            doer, start = self._another(trimmed(whole, self.text))
         if doer is None:
             start = whole.start
             opened = self.known.opens.match(self.text, start, whole.end)
             if opened is not None:
                 start = opened.end()
                 stated = opened.groupdict().get("stated") is not None
-        span = self._trimmed(Span(start, whole.end))
+        span = trimmed(Span(start, whole.end), self.text)
         if self.known.verb_last and kind in _OF_OTHERS and doer is None:
             doer, span = self._another_last(span)
         text = span.of(self.text)
         closed = self.known.closes.search(text)
         clause = closed is not None and closed.groupdict().get("deed") is not None
         if closed:
-            span = self._trimmed(Span(span.start, span.start + closed.start()))
+            span = trimmed(Span(span.start, span.start + closed.start()), self.text)
         text = span.of(self.text)
         if self.known.no_content.search(text) or (doer is None and self._breaks_off(whole, start)):
             return None
-        if len(text) < (_LEAST + 2 if self.known.spaced else _LEAST):
+        if len(text) < (LEAST + 2 if self.known.spaced else LEAST):
             return None
         deed = (
             doer is not None
@@ -325,14 +339,8 @@ class _Sentence:
         """Read who is to do it where it stands last: "返還をロシアに"."""
         inside = [one for one in self.somebody if span.contains(one.span)]
         if inside and self.known.another_last.fullmatch(self.text[inside[-1].span.end : span.end]):
-            return inside[-1].holder, self._trimmed(Span(span.start, inside[-1].span.start))
+            return inside[-1].holder, trimmed(Span(span.start, inside[-1].span.start), self.text)
         return None, span
-
-    def _trimmed(self, span: Span) -> Span:
-        text = span.of(self.text)
-        outer = ' \u00a0\u202f\u3000\n\t,，、:：«“„"「『'
-        start = span.start + len(text) - len(text.lstrip(outer))
-        return Span(start, max(start, span.start + len(text.rstrip(outer + "»”.。」』"))))
 
     def _is_denied(self, span: Span, content: Content) -> bool:
         before = self.text[max(0, span.start - 24) : span.start]
@@ -341,42 +349,17 @@ class _Sentence:
             self.known.denied_before.search(before) or self.known.denied_behind.search(behind)
         )
 
-    # Conditions ------------------------------------------------------------------------------
-
-    def _conditions(self) -> Iterator[Condition]:
-        taken = -1
-        found = (
-            (match, kind)
-            for kind, pattern in self.known.conditions
-            for match in pattern.finditer(self.text)
-        )
-        for match, kind in sorted(found, key=lambda one: (one[0].start(), -one[0].end())):
-            if match.start() < taken:
-                continue
-            what = self._trimmed(Span(*match.span("what")))
-            if len(what) < _LEAST:
-                continue
-            taken = match.end()
-            doer = next((one for one in self.somebody if what.contains(one.span)), None)
-            start, form = what.start, "thing"
-            if doer is not None and doer.span.start - what.start < 6 and doer.may_be_subject:
-                particle = self.known.subject.match(self.text, doer.span.end)
-                start, form = particle.end() if particle else doer.span.end, "deed"
-            holder = doer.holder if doer is not None and form == "deed" else None
-            span = self._trimmed(Span(start, what.end))
-            if len(span) >= _LEAST:
-                content = Content(span, "deed" if form == "deed" else "thing", holder)
-                denied = (
-                    form == "deed" and self.known.denied_deed.search(span.of(self.text)) is not None
-                )
-                yield Condition(kind, Span(*match.span()), content, denied)
-
-    def _condition(self, conditions: Sequence[Condition], found: Position) -> Condition | None:
-        for one in conditions:
+    def _condition(self, found: Position) -> Condition | None:
+        for one in self.conditions:
             between = self.text[found.content.span.end : one.span.start]
             if one.span.start >= found.cue.start and not re.search(r"[;.!?。]", between):
                 return one
-        first = conditions[0] if conditions else None
+        first = self.conditions[0] if self.conditions else None
         if first is not None and first.span.end <= found.cue.start + 1:
             return first
         return None
+
+
+def _verb(match: re.Match[str], *groups: str) -> bool:
+    """Say whether a cue is itself the verb of what is done: "publiera", "devolvería"."""
+    return any(match.groupdict().get(group) is not None for group in groups)

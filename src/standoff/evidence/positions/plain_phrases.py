@@ -234,7 +234,7 @@ class _Reader:
         if not self.known.basic or one.surface in self.known.basic:
             return True
         if one.kind is not NameKind.PERSON:
-            return False
+            return one.entity not in self.known.listed and one.form is NameForm.NAME
         of, last = forms(self.language), one.surface.rsplit(" ", 1)[-1]
         return of.basic(last) == last and not (one.title and last.endswith(_OBLIQUE))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from standoff.evidence.names.entries import NameEntry
 from standoff.evidence.plain.forms import forms
 from standoff.evidence.positions.words import PositionKind
 from standoff.evidence.text.languages import Language, every_language
@@ -57,6 +58,10 @@ class PlainWords:
         What may stand between a verb and a subject behind it.
     deed
         Words that tell a deed: an infinitive.
+    infinitives
+        Forms of verbs at the start of a deed, and what to put instead.
+    listed
+        Ids of the names in the language's tables.
     """
 
     cues: tuple[tuple[PositionKind, re.Pattern[str]], ...]
@@ -95,6 +100,8 @@ class PlainWords:
     basic: frozenset[str]
     verb_last: bool
     spaced: bool
+    listed: frozenset[str]
+    infinitives: tuple[tuple[re.Pattern[str], str], ...]
 
 
 def reads_plainly(language: Language) -> bool:
@@ -162,6 +169,10 @@ def plain_words(language: Language) -> PlainWords:
         basic=_basic(language) if lexicon.lines("cases") else frozenset(),
         verb_last=bool(lexicon.lines("verb last")),
         spaced=spaced,
+        listed=frozenset(entry.id for entry in _entries(language)),
+        infinitives=tuple(
+            (re.compile(what, re.IGNORECASE), told) for what, told in rows("infinitives")
+        ),
     )
 
 
@@ -196,14 +207,34 @@ def _cues(language: Language, spaced: bool) -> Iterator[tuple[PositionKind, re.P
 
 def _basic(language: Language) -> frozenset[str]:
     """Give the names of the language's tables in the form that a subject has."""
-    from standoff.evidence.plain.listed import listed_entries
-
     of = forms(language)
     return frozenset(
         next(iter(of.of_surface(surface)), surface)
-        for entry in listed_entries(language)
+        for entry in _entries(language)
         for surface in entry.surfaces()
     )
+
+
+def _entries(language: Language) -> tuple[NameEntry, ...]:
+    from standoff.evidence.plain.listed import listed_entries
+
+    return tuple(listed_entries(language))
+
+
+def in_infinitive(words: str, language: Language) -> str:
+    """Put the verb with which words begin into the infinitive, where the language's table has its form.
+
+    Examples
+    --------
+    >>> from standoff.evidence.text.languages import language
+    >>> in_infinitive("devolvería la isla", language("es")), in_infinitive("rendra l'île", language("fr"))
+    ('devolver la isla', "rendre l'île")
+    """
+    for pattern, told in plain_words(language).infinitives:
+        changed, count = pattern.subn(told, words, count=1)
+        if count:
+            return changed
+    return words
 
 
 def concepts_of(words: str, language: Language) -> tuple[frozenset[str], frozenset[str]]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from standoff.evidence.beside.words.stemming import content_stems
 from standoff.evidence.lookup.position_context import HeldPosition
 from standoff.evidence.positions.cast import Actor
+from standoff.evidence.positions.plain_words import in_infinitive
 from standoff.evidence.positions.words import PositionKind
 from standoff.evidence.text.languages import ENGLISH
 from standoff.workflows.drafting.meaning import Meaning, meaning_of
@@ -213,7 +214,8 @@ def _take_condition(found: Deeds, held: HeldPosition) -> None:
     if held.kind is PositionKind.ACTS:
         return
     words = held.condition.rstrip(' ,;:.”"')
-    one = found.take(held.other.actor, words if held.is_plain else based(words), held)
+    words = in_infinitive(words, held.language) if held.is_plain else based(words)
+    one = found.take(held.other.actor, words, held)
     if one is not None:
         one.hung.append(held)
         found.of_condition[id(held)] = one

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from standoff.dossier.words.phrases import join_words, shorten, within
 from standoff.evidence.lookup.position_context import HeldPosition
-from standoff.evidence.positions.plain_words import plain_words
+from standoff.evidence.positions.plain_words import in_infinitive, plain_words
 from standoff.evidence.positions.words import PositionKind, position_knowledge
 from standoff.evidence.text.languages import ENGLISH, reading_language
 
@@ -91,7 +91,7 @@ _CONDITIONS = {
 def deed_as_told(held: HeldPosition, content: str) -> str:
     """Give what could be done in the words of another language."""
     if held.position.content.form == "deed":
-        return content
+        return in_infinitive(content, held.language)
     vague = plain_words(held.language).vague.fullmatch(content) is not None
     thing = held.position.content.form == "thing" and held.kind in BARE and not vague
     return f"{BARE[held.kind]} “{content}”" if thing else ""

@@ -13,7 +13,8 @@ from standoff.evidence.beside.comparison import Matter
 from standoff.evidence.beside.judging import Relation
 from standoff.evidence.beside.laying import lay_side_by_side
 from standoff.evidence.beside.reading import read_statement
-from standoff.evidence.beside.two_languages.names import find_names, key_of
+from standoff.evidence.beside.two_languages.names import find_names
+from standoff.evidence.beside.words.capitals import key_of
 from standoff.evidence.text.languages import language
 
 DAY = dt.date(2018, 4, 2)

@@ -52,13 +52,27 @@ def tell_why(pair: Pair) -> str:
         f"“{shorten(each.right, QUOTED)}”, {_OUTCOMES[each.outcome]}"
         for each in pair.comparisons
     ]
-    shared = ", ".join(pair.shared[:SHARED])
-    parts.append(f"both have {shared}")
+    parts.append(f"both have {', '.join(_phrases(pair)[:SHARED])}")
     if (Matter.DATE, Outcome.EXCLUDED) not in [(c.matter, c.outcome) for c in pair.comparisons]:
         parts.append(_tell_times(pair))  # else the days themselves were compared
     if pair.across:
         parts.append("in two languages, so not compared by their wording")
     return "; ".join([*parts, *_told_besides(pair)])
+
+
+def _phrases(pair: Pair) -> list[str]:
+    """Give what both have, with words in one piece that follow each other on both sides: World War II."""
+    ours, theirs = pair.left.text, pair.right.text.casefold()
+    ranks: dict[str, int] = {}
+    phrase = ""
+    for word in sorted(pair.shared, key=ours.find):
+        rank, longer = pair.shared.index(word), f"{phrase} {word}"
+        goes_on = bool(phrase) and longer in ours and longer.casefold() in theirs
+        if goes_on:
+            rank = min(rank, ranks.pop(phrase))
+        phrase = longer if goes_on else word
+        ranks[phrase] = rank
+    return sorted(ranks, key=ranks.__getitem__)
 
 
 def tell_looked(looked: Looked, comments: int = 0) -> str:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Collection, Iterator
 
 from standoff.evidence.beside.comparing import length_of, outcome_of_days
 from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
@@ -15,7 +13,6 @@ from standoff.evidence.beside.one_frame.frame import (
     CLAUSE_ENDS,
     Fit,
     Frame,
-    FrameWords,
     denies_a_number,
     find_listed,
     fit,
@@ -23,13 +20,12 @@ from standoff.evidence.beside.one_frame.frame import (
     frame_words,
     is_bounded,
 )
+from standoff.evidence.beside.one_frame.places import are_of_one_day, compare_places
 from standoff.evidence.beside.statement import Dated, are_apart
 from standoff.evidence.beside.timing import recalls
 from standoff.evidence.beside.wording import Worded
 from standoff.evidence.beside.words.meanings import meanings
-from standoff.evidence.names.entries import NameKind, world_entries
 from standoff.evidence.text.anchors import Span
-from standoff.evidence.text.shingles import normalise_words
 
 MONTH = dt.timedelta(days=31)
 FORTNIGHT = dt.timedelta(days=14)
@@ -50,7 +46,7 @@ def compare_frames(left: Worded, right: Worded, *, whole: bool = False) -> Itera
     """
     ours, theirs = frame_of(left), frame_of(right)
     found = fit(ours, theirs)
-    if whole and _names_in_order(left, right) != _names_in_order(right, left):
+    if whole and names_in_order(left, right) != names_in_order(right, left):
         return
     if ours.denies != theirs.denies and not (ours.denials and theirs.denials):
         if found.is_same or not whole:
@@ -59,13 +55,13 @@ def compare_frames(left: Worded, right: Worded, *, whole: bool = False) -> Itera
         return
     elif found.is_same if whole else found.is_one:
         told = [*_counted(left, right, found), *_crowds(left, right, found)]
-        yield from told[:1] or (*_days(left, right, found), *_places(left, right))
+        yield from told[:1] or (*_days(left, right, found), *compare_places(left, right))
     else:
-        yield from (*_doers(left, right), *_places(left, right))
+        yield from (*_doers(left, right), *compare_places(left, right))
 
 
-def _names_in_order(worded: Worded, other: Worded) -> list[str]:
-    """Give the names that both have as they follow each other: who does it to whom."""
+def names_in_order(worded: Worded, other: Worded) -> list[str]:
+    """Give the names that both statements have as they follow each other: who does it to whom."""
     shared = worded.proper & other.proper
     return [each.name for each in worded.features if each.name in shared]
 
@@ -230,7 +226,7 @@ def _doers(left: Worded, right: Worded) -> Iterator[Comparison]:
     frames = frame_of(left, (here,)), frame_of(right, (there,))
     found = fit(*frames)
     one_thing = frames[0].names & frames[1].names or len(frames[0].words) >= MANY
-    if found.is_one and one_thing and _are_of_one_day(left, right):
+    if found.is_one and one_thing and are_of_one_day(left, right):
         said = here.of(left.statement.text), there.of(right.statement.text)
         yield Comparison(Matter.DOER, Outcome.EXCLUDED, *said, found.alike, framed=True)
 
@@ -258,104 +254,3 @@ def _doer(worded: Worded) -> tuple[frozenset[str], Span] | None:
 def _are_of_one_sort(one: frozenset[str], other: frozenset[str]) -> bool:
     """Say whether both are names, or both sorts: rebels may be of a state."""
     return {name[0] == "@" for name in one} == {name[0] == "@" for name in other}
-
-
-def _are_of_one_day(left: Worded, right: Worded) -> bool:
-    """Say whether both tell a day, and the same."""
-    ours, theirs = left.statement.days_told, right.statement.days_told
-    return any(
-        length_of(one.days) <= ONE_DAY and length_of(other.days) <= ONE_DAY
-        for one in ours
-        for other in theirs
-        if not are_apart(one.days, other.days)
-    )
-
-
-ONE_DAY = dt.timedelta(days=1)
-
-
-def _places(left: Worded, right: Worded) -> Iterator[Comparison]:
-    """Compare where one event of one day was, by the states that places are in, or by two towns of one."""
-    if not _are_of_one_day(left, right):
-        return
-    ours, theirs = _place(left), _place(right)
-    if ours is None or theirs is None or not ours.is_apart(theirs):
-        return
-    here, there = ours.span, theirs.span
-    frames = frame_of(left, (here,)), frame_of(right, (there,))
-    found = fit(*frames)
-    names = frames[0].names & frames[1].names
-    told = found.is_one and (len(names) > 1 or (names and len(frames[0].words) >= MANY - 1))
-    if told or (_without(left, here) == _without(right, there)):
-        said = here.of(left.statement.text), there.of(right.statement.text)
-        yield Comparison(
-            Matter.PLACE, Outcome.EXCLUDED, *said, found.alike if told else 1.0, framed=True
-        )
-
-
-def are_of_two_places(left: Worded, right: Worded) -> bool:
-    """Say whether two statements put what they tell into two states, or two towns of one."""
-    ours, theirs = _place(left), _place(right)
-    return ours is not None and theirs is not None and ours.is_apart(theirs)
-
-
-def _without(worded: Worded, span: Span) -> tuple[str, ...]:
-    text = worded.statement.text
-    return normalise_words(f"{text[: span.start]} {text[span.end :]}")
-
-
-class _Place(NamedTuple):
-    """Where something was: a state, or a town in it."""
-
-    state: str
-    town: str | None
-    span: Span
-
-    def is_apart(self, other: _Place) -> bool:
-        """Say whether two places are of two states, or two towns of one."""
-        towns = {self.town, other.town}
-        return self.state != other.state or (None not in towns and len(towns) > 1)
-
-
-def _place(worded: Worded) -> _Place | None:
-    """Give the state or the town into which a statement puts its event; None with several."""
-    statement = worded.statement
-    text, words = statement.text, frame_words(statement.language)
-    found = {
-        each.span: _Place(each.entity, _seat(each.entity, each.span.of(text)), each.span)
-        for each in statement.names
-        if each.entity in _states() and _is_where(text, each.span, words)
-    }
-    for town, state in words.towns.items():
-        for span in _whole_words(text, town):
-            if _is_where(text, span, words):
-                found[span] = _Place(state, town, span)
-    return next(iter(found.values())) if len(found) == 1 else None
-
-
-def _whole_words(text: str, words: str) -> Iterator[Span]:
-    """Find words that are no part of longer ones, where a script parts words."""
-    at = text.find(words)
-    while at >= 0:
-        span = Span(at, at + len(words))
-        beside = text[at - 1 : at] + text[span.end : span.end + 1]
-        if not (words[0].isupper() and any(map(str.isalpha, beside))):
-            yield span
-        at = text.find(words, span.end)
-
-
-def _seat(state: str, surface: str) -> str | None:
-    """Give the words for a state as its capital, where they are one."""
-    return surface if surface in _states()[state] else None
-
-
-def _is_where(text: str, span: Span, words: FrameWords) -> bool:
-    """Say whether words before or behind a name tell that something was there."""
-    before, behind = text[: span.start], text[span.end :]
-    return any((words.in_a_place.search(before), words.behind_a_place.match(behind)))
-
-
-@lru_cache(maxsize=1)
-def _states() -> Mapping[str, tuple[str, ...]]:
-    """Give the states, and what their capitals are called."""
-    return {each.id: each.metonyms for each in world_entries() if each.kind is NameKind.COUNTRY}

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
+from standoff.evidence.beside.concepts import DOERS, DONE_ONCE, OPPOSITES, STATES, concepts_of
 from standoff.evidence.beside.figures import values_of
 from standoff.evidence.beside.holding import content_of
 from standoff.evidence.beside.one_frame.frame import CLAUSE_ENDS, Frame, find_listed, fit, frame_of
@@ -45,7 +46,7 @@ def compare_opposed(left: Worded, right: Worded) -> Iterator[Comparison]:
     -----
     Only the first of them is told.
     """
-    for compare in (_opposites, _small_words, _states, _doers):
+    for compare in (_opposites, _opposite_concepts, _small_words, _states, _doers, _sorts):
         found = next(compare(left, right), None)
         if found is not None:
             yield found
@@ -63,6 +64,23 @@ def _opposites(left: Worded, right: Worded) -> Iterator[Comparison]:
                     yield from _held(left, one.span, right, other.span)
 
 
+def _opposite_concepts(left: Worded, right: Worded) -> Iterator[Comparison]:
+    """Compare concepts that say the opposite of each other, in a language that lists no such words."""
+    for one, other in _opposed_concepts(left, right):
+        yield from _held(left, one.span, right, other.span)
+
+
+def _opposed_concepts(left: Worded, right: Worded) -> Iterator[tuple[Feature, Feature]]:
+    if meanings(left.statement.language).opposites:
+        return
+    ours, theirs = concepts_of(left), concepts_of(right)
+    told, also = {each.name for each in ours}, {each.name for each in theirs}
+    for one in ours:
+        others = OPPOSITES.get(one.name, frozenset()) - told
+        if one.name not in also:
+            yield from ((one, other) for other in theirs if other.name in others)
+
+
 def _held(left: Worded, here: Span, right: Worded, there: Span) -> Iterator[Comparison]:
     """Hold two places against each other whose statements are else the same."""
     in_speech = all(_is_said(*each) for each in ((left, here), (right, there)))
@@ -72,15 +90,16 @@ def _held(left: Worded, here: Span, right: Worded, there: Span) -> Iterator[Comp
     ]
     if frames[0].denies != frames[1].denies:
         return
-    least = FEW if _share_a_number_or_day(left, right) else SOME
-    found = fit(*(_with_least(each, least) for each in frames))
-    if found.is_one:
+    found = fit(*(_with_least(each, FEW) for each in frames))
+    shared = len(frames[0].words.keys() & frames[1].words.keys())
+    enough = shared >= SOME or _share_a_number_or_day(left, right) or bool(frames[0].names)
+    if found.is_one if enough else found.is_same:
         said = here.of(left.statement.text), there.of(right.statement.text)
         yield Comparison(Matter.OPPOSITE, Outcome.EXCLUDED, *said, found.alike, framed=True)
 
 
 FEW, SOME = 3, 4
-"""So many words must frames share in which a word is opposed: with a day or a number in common, and without."""
+"""So many words must frames share in which a word is opposed: with a day, a number or all in common, and without."""
 
 
 def _with_least(frame: Frame, least: int) -> Frame:
@@ -107,10 +126,11 @@ def _small_words(left: Worded, right: Worded) -> Iterator[Comparison]:
         one, other = pair & ours.keys(), pair & theirs.keys()
         if len(one) != 1 or len(other) != 1 or one == other:
             continue
-        frames = frame_of(left), frame_of(right)
+        here, there = ours[min(one)], theirs[min(other)]
+        frames = frame_of(left, (here,)), frame_of(right, (there,))
         found = fit(*(_with_least(each, FEW) for each in frames))
-        if found.is_same and frames[0].denies == frames[1].denies and _are_else_equal(left, right):
-            here, there = ours[min(one)], theirs[min(other)]
+        same = found.is_same and frames[0].denies == frames[1].denies
+        if same and _are_else_equal(left, here, right, there):
             said = here.of(left.statement.text), there.of(right.statement.text)
             yield Comparison(Matter.OPPOSITE, Outcome.EXCLUDED, *said, found.alike, framed=True)
 
@@ -127,21 +147,21 @@ def _words(worded: Worded) -> dict[str, Span]:
     return known
 
 
-def _are_else_equal(left: Worded, right: Worded) -> bool:
+def _are_else_equal(left: Worded, here: Span, right: Worded, there: Span) -> bool:
     """Say whether what is said has the same numbers, days and words in the same order, but for two."""
     if values_of(left) != values_of(right):
         return False
     days = [Counter(each.days for each in side.statement.days_told) for side in (left, right)]
     if days[0] != days[1]:
         return False
-    return [one.name for one in content_of(left)] == [one.name for one in content_of(right)]
+    said, also = (
+        [one.name for one in content_of(side) if not one.span.overlaps(span)]
+        for side, span in ((left, here), (right, there))
+    )
+    return said == also
 
 
 # States --------------------------------------------------------------------------------------------
-
-
-STATES = {"out": "in", "shut": "open", "dead": "alive", "destroyed": "intact", "guilty": "innocent"}
-"""What somebody or something cannot be at once: out of a post and in it."""
 
 
 def _states(left: Worded, right: Worded) -> Iterator[Comparison]:
@@ -151,8 +171,15 @@ def _states(left: Worded, right: Worded) -> Iterator[Comparison]:
         yield from _held(left, ours[1], right, theirs[1])
 
 
+def exclude_each_other(left: Worded, right: Worded) -> bool:
+    """Say whether two statements put somebody, whom both name, into states of which one excludes the other."""
+    ours, theirs = _state(left), _state(right)
+    named = any(name.startswith("@") for name in left.weights.keys() & right.weights.keys())
+    return named and ours is not None and theirs is not None and _exclude(ours[0], theirs[0])
+
+
 def _exclude(one: str, other: str) -> bool:
-    return STATES.get(one) == other or STATES.get(other) == one
+    return other in STATES.get(one, ())
 
 
 def _state(worded: Worded) -> tuple[str, Span] | None:
@@ -181,6 +208,8 @@ def _tells_the_opposite(left: Worded, right: Worded) -> bool:
     """Say whether one has a word of which the other has the opposite, or puts into a state what the other takes out."""
     ours, theirs = _state(left), _state(right)
     if ours is not None and theirs is not None and _exclude(ours[0], theirs[0]):
+        return True
+    if next(_opposed_concepts(left, right), None) is not None:
         return True
     known = meanings(left.statement.language).opposites
     rest = right.weights.keys() - left.weights.keys()
@@ -243,3 +272,23 @@ def _is_named(worded: Worded, doer: tuple[Feature, ...]) -> bool:
         return True
     span = Span(doer[0].span.start, doer[-1].span.end)
     return any(find_listed(span.of(worded.statement.text), worded.statement.language, "doers"))
+
+
+def _sorts(left: Worded, right: Worded) -> Iterator[Comparison]:
+    """Compare of what sort those are who do what is done once: the mayor, the governor."""
+    ours, theirs = concepts_of(left), concepts_of(right)
+    told, also = ({each.name for each in side} for side in (ours, theirs))
+    if not told & also & DONE_ONCE or told ^ also != (told ^ also) & DOERS:
+        return
+    one, other = (
+        [each for each in side if each.name in DOERS and each.name not in names]
+        for side, names in ((ours, also), (theirs, told))
+    )
+    if len(one) != 1 or len(other) != 1 or values_of(left) != values_of(right):
+        return
+    here, there = one[0].span, other[0].span
+    frames = frame_of(left, (here,)), frame_of(right, (there,))
+    found = fit(*(_with_least(each, FEW) for each in frames))
+    if found.is_same and not frames[0].denies and not frames[1].denies:
+        said = here.of(left.statement.text), there.of(right.statement.text)
+        yield Comparison(Matter.DOER, Outcome.EXCLUDED, *said, found.alike, framed=True)

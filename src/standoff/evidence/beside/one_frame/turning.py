@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
-from standoff.evidence.beside.concepts import UNDONE, find_concepts
+from standoff.evidence.beside.concepts import UNDONE, concepts_of
 from standoff.evidence.beside.one_frame.frame import fit, frame_of
 from standoff.evidence.beside.wording import Feature, Worded
 from standoff.evidence.beside.words.meanings import meanings
@@ -25,12 +25,7 @@ def compare_undone(left: Worded, right: Worded) -> Iterator[Comparison]:
 
 def compare_undone_concepts(left: Worded, right: Worded) -> Iterator[Comparison]:
     """Compare concepts of which one undoes what the other says, in one language or two."""
-    ours, theirs = (tuple(_concepts(each)) for each in (left, right))
-    yield from _undone(left, right, ours, theirs, UNDONE)
-
-
-def _concepts(worded: Worded) -> Iterator[Feature]:
-    yield from find_concepts(worded.statement.text, worded.statement.language)
+    yield from _undone(left, right, concepts_of(left), concepts_of(right), UNDONE)
 
 
 def _undone(

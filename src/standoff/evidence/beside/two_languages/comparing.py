@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from standoff.evidence.beside.comparing import LONG, length_of, outcome_of_days
 from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
-from standoff.evidence.beside.concepts import DEEDS, OPPOSITES, UNDONE
+from standoff.evidence.beside.concepts import COMMON, DEEDS, OPPOSITES, UNDONE
 from standoff.evidence.beside.figures import outcome_of
 from standoff.evidence.beside.numbers import may_measure_one, tell_one_thing
 from standoff.evidence.beside.one_event.measures import measure_at
@@ -15,42 +14,9 @@ from standoff.evidence.beside.one_frame.differing import compare_frames
 from standoff.evidence.beside.one_frame.turning import compare_undone_concepts
 from standoff.evidence.beside.statement import Counted, are_apart
 from standoff.evidence.beside.timing import has_settled
+from standoff.evidence.beside.two_languages.known import CERTAIN, Known, are_known, said_of
+from standoff.evidence.beside.two_languages.opposing import compare_denied, compare_doers
 from standoff.evidence.beside.wording import Worded
-
-CERTAIN = 0.75
-"""A pair of two languages is so much less sure than what was compared says."""
-COMMON = frozenset(("people", "new", "side", "speak", "region"))
-"""Concepts that many sentences have and that say little by themselves."""
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What is known of a sentence whatever its language.
-
-    Parameters
-    ----------
-    worded
-        Its entities, concepts, days and figures as features.
-    denies, hedged
-        Whether it denies, and whether it holds back.
-    names
-        First letters of names in it that no table knows.
-    """
-
-    worded: Worded
-    denies: bool
-    hedged: bool
-    names: frozenset[str] = frozenset()
-
-    @property
-    def entities(self) -> frozenset[str]:
-        """Whom it names."""
-        return frozenset(name for name in self.worded.proper if name[0] == "@")
-
-    @property
-    def concepts(self) -> frozenset[str]:
-        """What it speaks of."""
-        return frozenset(n for n in self.worded.weights if n[0] not in "@=#~")
 
 
 def compare_known(left: Known, right: Known) -> Iterator[Comparison]:
@@ -58,7 +24,7 @@ def compare_known(left: Known, right: Known) -> Iterator[Comparison]:
     framed = tuple(
         each
         for each in compare_frames(left.worded, right.worded, whole=True)
-        if each.matter is not Matter.NEGATION or _are_known(left, right)
+        if each.matter is not Matter.NEGATION or are_known(left, right)
     )
     yield from framed
     if any(each.matter is Matter.FIGURE for each in framed):
@@ -68,7 +34,8 @@ def compare_known(left: Known, right: Known) -> Iterator[Comparison]:
     yield from figures or _unknown_figures(left, right)
     yield from _dates(left, right)
     if not framed:
-        yield from _turned(left, right)
+        opposed = (*compare_denied(left, right), *compare_doers(left, right))
+        yield from opposed or _turned(left, right)
 
 
 def _figures(left: Known, right: Known) -> Iterator[Comparison]:
@@ -145,14 +112,15 @@ def _turned(left: Known, right: Known) -> Iterator[Comparison]:
     ours, theirs = left.concepts - COMMON, right.concepts - COMMON
     if left.denies != right.denies and _tell_the_same(left, right):
         both = left.worded.denies and right.worded.denies
-        if both or "deny" in ours or not _are_known(left, right):
+        if both or "deny" in ours or not are_known(left, right):
             return
         yield Comparison(Matter.NEGATION, Outcome.EXCLUDED, *_sides(left, right), CERTAIN)
     elif left.denies == right.denies:
         for one in sorted(ours - theirs):
-            other = OPPOSITES.get(one)
-            if other in theirs - ours and (ours & theirs) and _have_in_common(left, right) > 1:
-                said = _said(left, one), _said(right, str(other))
+            for other in sorted(OPPOSITES.get(one, frozenset()) & (theirs - ours)):
+                if not ours & theirs or _have_in_common(left, right) < 2:
+                    continue
+                said = said_of(left, one), said_of(right, other)
                 yield Comparison(Matter.OPPOSITE, Outcome.EXCLUDED, *said, CERTAIN)
                 return
         yield from compare_undone_concepts(left.worded, right.worded)
@@ -178,38 +146,16 @@ def tell_opposites(left: Known, right: Known) -> bool:
     """Say whether one statement has a concept that the other has the opposite of, or what undoes it."""
     ours, theirs = left.concepts - right.concepts, right.concepts - left.concepts
     return any(
-        OPPOSITES.get(one) in theirs or not UNDONE.get(one, frozenset()).isdisjoint(theirs)
+        not (OPPOSITES.get(one, frozenset()) | UNDONE.get(one, frozenset())).isdisjoint(theirs)
         for one in ours
     )
-
-
-def _are_known(left: Known, right: Known) -> bool:
-    """Say whether so much of two sentences is known that a denial is of it, and not of the rest."""
-    return all(
-        len(each.worded.statement.text) <= _LETTERS[is_spaced(each)] * len(each.worded.features)
-        for each in (left, right)
-    )
-
-
-_LETTERS = {True: 30, False: 12}
-"""So many letters may stand for one thing that is known, in a language with spaces and in one without."""
-
-
-def is_spaced(known: Known) -> bool:
-    """Say whether a statement is written with spaces between words."""
-    return " " in known.worded.statement.text.strip()
 
 
 def _sides(left: Known, right: Known) -> tuple[str, str]:
     shared = (left.concepts & right.concepts) - COMMON
     first = min(shared & DEEDS or shared)
-    told = [_said(side, first) for side in (left, right)]
+    told = [said_of(side, first) for side in (left, right)]
     words = [
         f"not: {word}" if k.denies else word for k, word in zip((left, right), told, strict=True)
     ]
     return words[0], words[1]
-
-
-def _said(known: Known, concept: str) -> str:
-    spans = (each.span for each in known.worded.features if each.name == concept)
-    return next(spans).of(known.worded.statement.text)

@@ -1,67 +1,21 @@
 """Names: what sentences of two languages call alike, where the table of names knows it in one of them only.
 
-A name that no table knows is known again by its first letters, Cyrillic ones written
-as Latin ones: Tessel, Тессел, в Тесселе.
+A name that no table knows is known again by its first letters: Tessel, Тессел, в Тесселе.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from standoff.evidence.beside.statement import Named, Statement
-from standoff.evidence.beside.wording import Feature
-from standoff.evidence.beside.words.stemming import compare_words
+from standoff.evidence.beside.words.capitals import has_capital_nouns, words_of_names
 from standoff.evidence.text.anchors import Span
-from standoff.evidence.text.languages import Language
 from standoff.evidence.text.shingles import find_words, normalise_words
 
-LETTERS = 5
-"""By so many letters at most is a name known again, without the vowels at its end: what follows is its ending."""
-_CAPITAL = re.compile(r"(?<![\w-])[A-ZÀ-ÖØ-ÞА-ЯЁ][\w-]{3,}")
-_LATIN = str.maketrans(
-    dict(zip("абвгдеёзийклмнопрстуфхыэ", "abvgdeezijklmnoprstufhye", strict=True))
-    | {
-        "ж": "zh",
-        "ц": "ts",
-        "ч": "ch",
-        "ш": "sh",
-        "щ": "sh",
-        "ъ": "",
-        "ь": "",
-        "ю": "iu",
-        "я": "ia",
-    }
-)
-_ALIKE = str.maketrans({"c": "k", "q": "k", "w": "v", "y": "i", "j": "i"})
 _Called = dict[str, list[tuple[tuple[str, ...], str]]]
-
-
-def words_of_names(statement: Statement) -> Iterator[Feature]:
-    """Iterate over the words that begin with a capital, as names do, by their first letters."""
-    stop = compare_words(statement.language).stop
-    for found in _CAPITAL.finditer(statement.text):
-        word = found.group().casefold()
-        if word not in stop:
-            yield Feature(f"~{key_of(word)}", Span(*found.span()), found.start() > 0)
-
-
-def key_of(word: str) -> str:
-    """Give the letters by which a name is known again in another language.
-
-    Examples
-    --------
-    >>> [key_of(word) for word in ("Sorna", "Сорне", "Tessel", "Тесселе", "Lindau", "Linden")]
-    ['sorn', 'sorn', 'tesse', 'tesse', 'lind', 'linde']
-    """
-    plain = unicodedata.normalize("NFD", word.casefold().translate(_LATIN))
-    letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    letters = letters.translate(_ALIKE)
-    return (letters.rstrip("aeiou") or letters)[:LETTERS]
 
 
 def find_names(statements: Sequence[Statement]) -> tuple[frozenset[str], frozenset[str]]:
@@ -75,7 +29,7 @@ def find_names(statements: Sequence[Statement]) -> tuple[frozenset[str], frozens
     for each in statements:
         for word in words_of_names(each):
             languages[word.name].add(each.language.tag)
-            if word.capital and not _has_capital_nouns(each.language):
+            if word.capital and not has_capital_nouns(each.language):
                 names.add(word.name)
     return frozenset(names), frozenset(name for name in names if len(languages[name]) > 1)
 
@@ -88,10 +42,6 @@ def names_of(statement: Statement, names: AbstractSet[str]) -> frozenset[str]:
         for each in words_of_names(statement)
         if each.name in names and not any(each.span.overlaps(span) for span in spans)
     )
-
-
-def _has_capital_nouns(language: Language) -> bool:
-    return language.tag == "de"
 
 
 def with_shared_names(statements: Sequence[Statement]) -> tuple[Statement, ...]:

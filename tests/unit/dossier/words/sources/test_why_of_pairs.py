@@ -14,13 +14,13 @@ from standoff.evidence.beside.reading import read_statement
 from standoff.evidence.beside.timing import Time
 
 
-def _pair(left, right):
+def _pair(left, right, shared=("court", "sat")):
     day = dt.date(2024, 5, 20)
     sides = [
         read_statement(text, name, published=(day, day))
         for text, name in ((left, "a"), (right, "b"))
     ]
-    return Pair(*sides, Relation.DIFFER, (), Time.APART, 0.5, ("court", "sat"), 0.5)
+    return Pair(*sides, Relation.DIFFER, (), Time.APART, 0.5, shared, 0.5)
 
 
 def test_other_times_are_named():
@@ -38,3 +38,16 @@ def test_of_what_was_looked_at_comments_are_counted():
         "40 pairs compared, 3 of them left out because both sides are one voice."
     )
     assert "comment" not in tell_looked(Looked(98, 5, 40, {}, {}))
+
+
+def test_words_that_follow_each_other_on_both_sides_are_one_phrase():
+    """Kind: "both have II, World, War"; what one side alone has in one piece stays apart."""
+    shared = ("II", "islands", "World", "returned", "War")
+    told = tell_why(
+        _pair(
+            "After World War II the islands returned.",
+            "World War II left returned islands.",
+            shared,
+        )
+    )
+    assert "both have World War II, islands, returned;" in told
