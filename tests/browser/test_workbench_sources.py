@@ -6,8 +6,10 @@ Provenance: our choice; the coverage is that of ``drafted_coverage``.
 from __future__ import annotations
 
 import pytest
+from test_workbench import settle
 
 from drafted_coverage import write_coverage
+from report_material import make_material
 
 pytestmark = pytest.mark.browser
 
@@ -45,3 +47,30 @@ def test_from_a_folder_of_coverage_to_accepted_proposals_by_somebody_new(workben
     page.get_by_text("It fits the case as it is.").first.wait_for()
     assert page.get_by_text("The case changed since").count() == 0
     assert axe(page) == []
+
+
+def test_a_verdict_leads_to_the_words_of_a_claim_to_its_sentence_and_back(workbench, axe, tmp_path):
+    """No id stands in the answer; who comes back finds the answer and the stage as they left them."""
+    material = make_material(tmp_path / "lease")
+    _, page = workbench(str(material.case), "--db", str(material.database))
+    settle(page)
+    page.locator("#now").get_by_role("link", name="why").first.click()
+    claim = page.locator("#answer-to a[href^='#claim-']", has_text="Bremhaven studied").first
+    claim.wait_for()
+    told = claim.inner_text()
+    assert told.startswith("“")
+    assert axe(page) == []
+    claim.click()
+    page.locator("#build li:focus .chip").last.click()
+    page.locator(".sentence[aria-pressed='true']").wait_for()
+    # What is typed outlasts a mark that is set beside it.
+    page.get_by_label("in your own words").fill("Half a thought")
+    page.get_by_role("button", name="Star", exact=True).click()
+    page.locator(".chip.star").wait_for()
+    assert page.get_by_label("in your own words").input_value() == "Half a thought"
+    page.get_by_role("link", name="Back to the case").click()
+    page.locator("#answer-to a", has_text=told).first.wait_for()
+    page.locator("#stage").select_option(index=0)
+    page.reload()
+    page.locator("body[data-ready]").wait_for()
+    assert page.locator("#stage").input_value() == ""

@@ -5,9 +5,12 @@ Provenance: our choice; the proposals are made as an assistant makes them.
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from drafted_coverage import DISPUTES, write_coverage
+from standoff.web.screens.building import ELSEWHERE
 from standoff.web.screens.proposing import NO_SOURCES
 from standoff.workflows.proposals import Asked, propose_change, propose_elements, read_journal
 from standoff.workflows.sources import add_sources
@@ -159,3 +162,33 @@ def test_accepting_one_does_not_make_the_others_look_outdated(page, proposed):
     proposed.path.write_text(text + "\n# edited\n", encoding="utf-8")
     proposed.refresh()
     assert "still fits" in page.get(f"/case/{proposed.key}/proposals").text
+
+
+def test_who_edits_does_not_wait_for_a_draft(page, covered, monkeypatch):
+    """Definition: the lock of the case is free while the sources are read."""
+    from standoff.workflows import drafting
+
+    def take(lock):
+        taken = lock.acquire(blocking=False)
+        if taken:
+            lock.release()
+        return taken
+
+    free = []
+    reading = drafting.propose_drafts
+
+    def propose(*given):
+        with ThreadPoolExecutor(1) as other:
+            free.append(other.submit(take, covered.lock).result())
+        return reading(*given)
+
+    monkeypatch.setattr(drafting, "propose_drafts", propose)
+    assert page.post(f"/case/{covered.key}/proposals/draft", {}).status_code == 200
+    assert free == [True]
+
+
+def test_a_change_from_outside_is_told_in_a_sentence(page, river):
+    seen = river.desk.revision
+    river.path.write_text(f"{RIVER}\n# edited\n", encoding="utf-8")
+    told = page.get(f"/case/{river.key}/state?seen={seen}").json()["label"]
+    assert told == ELSEWHERE

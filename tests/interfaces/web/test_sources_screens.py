@@ -156,11 +156,11 @@ def test_without_a_database_the_page_says_what_to_do(page, river):
     answer = page.get(f"/case/{river.key}/sources", headers={"Accept": "text/html"})
     assert answer.status_code == 200
     assert "No sources have been read" in answer.text
-    assert "Put articles" in answer.text
+    assert '<option value="coverage">' not in answer.text
     (river.path.parent / "coverage").mkdir()
     there = page.get(f"/case/{river.key}/sources", headers={"Accept": "text/html"})
     assert '<option value="coverage">' in there.text
-    assert "Put articles" not in there.text
+    assert "Read it</button>" in there.text
 
 
 def test_a_folder_of_coverage_is_read(page, material, tmp_path):

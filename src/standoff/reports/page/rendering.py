@@ -23,6 +23,7 @@ from standoff.dossier.whole import Dossier
 from standoff.reports.graph.picture import Picture, make_picture
 from standoff.reports.page.anchors import Anchors
 from standoff.reports.page.besides import TITLES, besides_filters, empty_besides
+from standoff.reports.page.claims import name_claims
 from standoff.reports.page.said import said_filters
 from standoff.reports.pictures.heat_map import draw_sensitivity
 from standoff.reports.pictures.ladders import draw_ladders
@@ -55,7 +56,7 @@ def render_page(dossier: Dossier) -> str:
     anchors = Anchors()
     pictures = {s.id: make_picture(s.graph, anchors.of) for s in dossier.stages if s.graph}
     with about(dossier.case_word):
-        return template.render(
+        page = template.render(
             dossier=dossier,
             version=__version__,
             policy=_policy(css, (script,)),
@@ -71,6 +72,7 @@ def render_page(dossier: Dossier) -> str:
             bars=draw_shares(dossier.shares, "Shares of readings") if dossier.shares else "",
             database=any(source.at_hand for source in dossier.sources),
         )
+    return name_claims(page, {each.id: each.text for each in dossier.claims}, anchors.of)
 
 
 def _draw_ladders(dossier: Dossier) -> str:

@@ -60,14 +60,23 @@ def ask(  # noqa: PLR0917 - what comes through a pipe has places, not names
     reply = partial(unlisted.answer, question) if large else QUESTIONS[question]
     with about(asked.text("case")):
         try:
-            return reply(asked)
+            return _name_claims(asked, reply(asked))
         except StandoffError:
             spelled = with_ids(asked)
             if spelled.words == asked.words:
                 raise
             with suppress(StandoffError):
-                return reply(spelled)
+                return _name_claims(asked, reply(spelled))
             raise
+
+
+def _name_claims(asked: Asked, told: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Let an answer say what claims say, not their ids."""
+    from standoff.reports.page.claims import name_claims
+    from standoff.web.rendering import anchor
+
+    claims = {each.id: each.text for each in asked.dispute.case.claims.values()}
+    return {**told, "html": name_claims(told["html"], claims, anchor)} if "html" in told else told
 
 
 def report(  # noqa: PLR0917 - as above

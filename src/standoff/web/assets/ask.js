@@ -17,6 +17,17 @@ let now = "why", last = null, running = null, renewing = null;
 const kept = new Map();
 const asOf = (name) => [name, stage(), ...concepts()].join("|");
 
+const asked = `standoff-asked ${base}`;
+
+// Who comes back to the page finds what was asked last; what takes long is not asked again unbidden.
+export function recall() {
+  const before = JSON.parse(sessionStorage.getItem(asked) || "null");
+  if (!before || !offered().some((each) => each.dataset.tab === before.tab)) return false;
+  choose(before.tab, false);
+  if (CHEAP.has(before.question)) ask(before.question, before.words);
+  return true;
+}
+
 export const concepts = () => [...document.querySelectorAll("[data-concept]:checked")].map((each) => each.dataset.concept);
 
 export function show(view) {
@@ -28,6 +39,7 @@ export function show(view) {
 
 export async function ask(question, words = {}) {
   last = { question, words, tab: now };
+  sessionStorage.setItem(asked, JSON.stringify(last));
   stop();
   answerTo.setAttribute("aria-busy", "true");
   const mine = {};

@@ -3,7 +3,7 @@ import "./theme.js";
 import { drop, get, inquire, notify, post, sentences } from "./server.js";
 import { base, changed, known, say, stage, tab, whenChanged } from "./state.js";
 import { refreshWords, step, swap, write } from "./build.js";
-import { again, choose, concepts, followHash, limit, listScenarios, show, stop } from "./ask.js";
+import { again, choose, concepts, followHash, limit, listScenarios, recall, show, stop } from "./ask.js";
 import "./complete.js";
 import { mark } from "./terms.js";
 import { handOver, paint } from "./pictures.js";
@@ -113,25 +113,29 @@ at("clash").addEventListener("click", async (event) => {
 });
 
 // Other tabs and other editors are seen.
+let looked = 0, lost = false;
 async function look(force = false, shown = "") {
   const before = known.revision;
-  if (known.writing && !force) return;
+  if ((known.writing || looked) && !force) return;
+  looked += 1;
   try {
     const told = await get(`${base}/state?seen=${force ? "" : known.revision}&proposed=${known.proposed || ""}&stage=${encodeURIComponent(stage())}&shown=${shown}`);
+    if (lost) { lost = false; notify(""); }
     if (!told || (!force && (known.writing || known.revision !== before))) return;
     const elsewhere = told.revision !== known.revision;
     if (!elsewhere && !force) { known.proposed = told.proposed; listProposals(); return; }
     changed(told);
     if (elsewhere && !force) { notify(told.label, "told"); say(told.label); }
   } catch (error) {
-    if (at("banner").hidden) notify(`The case file cannot be read any more. ${sentences(error.message)} What stands here is as it was last read; the text is kept under Text.`, "refused");
-  }
+    if (!lost && at("banner").dataset.kind !== "gone") notify(`The case file cannot be read any more. ${sentences(error.message)} What stands here is as it was last read; the text is kept under Text.`, "refused");
+    lost = true;
+  } finally { looked -= 1; }
 }
 setInterval(() => { if (!document.hidden) look(); }, 1000);
 document.addEventListener("visibilitychange", () => { if (!document.hidden) look(); });
 at("banner").addEventListener("click", () => { if (at("banner").dataset.kind !== "gone") notify(""); });
 
-at("stage").addEventListener("change", () => look(true));
+at("stage").addEventListener("change", () => { sessionStorage.setItem(`standoff-stage ${base}`, stage()); look(true); });
 undo.addEventListener("click", () => step(true));
 redo.addEventListener("click", () => step(false));
 for (const button of document.querySelectorAll("[data-show]")) button.addEventListener("click", () => show(button.dataset.show));
@@ -248,8 +252,10 @@ document.addEventListener("keydown", (event) => {
 at("desk").inert = false;
 document.body.dataset.ready = "yes";
 const first = at("stage").querySelector("option[selected]")?.value || "";
+const chosen = sessionStorage.getItem(`standoff-stage ${base}`);
+if (chosen !== null && [...at("stage").options].some((each) => each.value === chosen)) at("stage").value = chosen;
 await look(true, stage() === first ? known.revision : "");
-if (known.good) choose("why"); else choose("why", false);
+if (!known.good) choose("why", false); else if (!recall()) choose("why");
 show("answer");
 followHash();
 mark(document.querySelector(".concepts"));

@@ -1,5 +1,5 @@
 // What others propose waits below the answer for a decision.
-import { get, notify, refused } from "./server.js";
+import { get, notify, post, refused } from "./server.js";
 import { base, changed, stage } from "./state.js";
 import { write } from "./build.js";
 
@@ -87,7 +87,7 @@ export async function draft(button, shown) {
   button.disabled = true;
   button.textContent = "Reading the sources …";
   try {
-    const told = await write(`${base}/proposals/draft`, { stage: stage() });
+    const told = await post(`${base}/proposals/draft`, { stage: stage() });
     changed(told);
     notify(told.drafted);
     if (told.proposed) shown();

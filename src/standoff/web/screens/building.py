@@ -30,6 +30,7 @@ from standoff.web.screens.stating import (
     tell_state,
 )
 from standoff.web.screens.talking import case_of, for_the_page, read_words, tell_page, text_of
+from standoff.workflows.editing.desk import OUTSIDE
 
 SHOWN_PROBLEMS = 12
 
@@ -176,6 +177,9 @@ def _find_part(path: Sequence[str | int]) -> str:
     return parts.get(head, "")
 
 
+ELSEWHERE = "The case was changed outside this page. What stands here is as it is now."
+
+
 async def problems(request: Request) -> Response:
     """Say what is wrong or odd in the file."""
     case = case_of(request)
@@ -195,10 +199,11 @@ def _state(request: Request) -> Response:
     proposed = request.query_params.get("proposed")
     if seen == case.desk.revision and proposed in {None, stamp_proposals(case)}:
         return Response(status_code=204)
-    label = keep_order(edited.label) if edited else ""
+    done = edited.label if edited else ""
+    label = ELSEWHERE if done in {"", OUTSIDE} else keep_order(done)
     stage = request.query_params.get("stage", "")
     shown = request.query_params.get("shown", "")
-    return JSONResponse(tell_state(case, stage, shown, label=label or "Changed elsewhere"))
+    return JSONResponse(tell_state(case, stage, shown, label=label))
 
 
 async def change(request: Request) -> Response:

@@ -138,9 +138,9 @@ def _draft(request: Request, words: dict[str, object]) -> Response:
     database = bench_of(request).database_for(case)
     if database is None:
         return JSONResponse(tell_state(case, stage, label="", drafted=NO_SOURCES))
-    with case.lock:
-        drafted = propose_drafts(case.path, database)
-        case.refresh()
+    # It takes long, and writes nothing but proposals: whoever edits meanwhile does not wait for it.
+    drafted = propose_drafts(case.path, database)
+    case.refresh()
     waits = "waits" if len(drafted.proposals) == 1 else "wait"
     told = drafted.tell(f"{waits} for your decision under Answer")
     return JSONResponse(tell_state(case, stage, label="", drafted=keep_order(told)))

@@ -197,8 +197,9 @@ def _find(database: Path, case: OpenedCase, name: str) -> Any:
             return show_source(database, reference)
         except StandoffError as error:
             refusal = refusal or error
+    called = record.title if record is not None and record.title else name
     raise UsageError(
-        f"the text of {name!r} is not in the evidence database",
+        f"the text of “{shorten(called, 120)}” is not in the evidence database",
         hint="Read the folder that holds it on the start page.",
     ) from refusal
 
