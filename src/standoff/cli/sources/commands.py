@@ -111,10 +111,11 @@ def add_command(
         counts = ", ".join(f"{count} {status}" for status, count in report.counts.items())
         nothing = "no file of a kind that is read there"
         show(f"{counts or nothing}; {now_held(report.sources, report.articles)}")
-        if report.skipped:
-            number = count_of(len(report.skipped), "file")
+        others = [kind for kind in report.kinds if not kind.may_hold_articles]
+        if others:
+            number = count_of(sum(kind.count for kind in others), "file")
             remark(f"Passed over {number} of other kinds:", quiet=quiet)
-        for kind in report.kinds:
+        for kind in others:
             remark(f"  {kind}", quiet=quiet)
         if report.left_unread:  # what may be a source that was not read is never quiet
             remark(printable(report.left_unread))
@@ -153,9 +154,13 @@ def unpack_command(
 
 
 def show_command(
-    *, source: SourceArgument, db: DbOption = DEFAULT_DATABASE, as_json: JsonOption = False
+    *,
+    source: SourceArgument,
+    db: DbOption = DEFAULT_DATABASE,
+    ids: IdsOption = False,
+    as_json: JsonOption = False,
 ) -> None:
-    """Show a source: its zones, its numbered sentences, what was found in it."""
+    """Show a source: the parts of the page, its numbered sentences, what was found in it."""
     from standoff.workflows.sources import show_source
 
     view = show_source(db, source)
@@ -164,7 +169,7 @@ def show_command(
         return
     from standoff.cli.sources.tables import source_lines
 
-    show(*source_lines(view))
+    show(*source_lines(view, ids=ids))
 
 
 def search_command(

@@ -6,15 +6,16 @@ replaced before anything reaches the terminal.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.table import Table
 from rich.text import Text
 
 from standoff.cli.output.characters import is_unsafe
-from standoff.dossier.grounds.places import tell_place, tell_source
+from standoff.dossier.grounds.places import tell_day, tell_place, tell_source
+from standoff.dossier.words.sources.items import tell_part
 from standoff.errors import Problem
 from standoff.evidence.zones.kinds import FURNITURE
 
@@ -84,15 +85,18 @@ def list_table(listing: Listing, *, ids: bool = False) -> Table:
     )
 
 
-def source_lines(view: SourceView) -> Iterable[Text]:
-    """Show a document: what is known of it, then zone by zone with sentence numbers."""
+def source_lines(view: SourceView, *, ids: bool = False) -> Iterable[Text]:
+    """Show a document: what is known of it, then part by part with sentence numbers.
+
+    With `ids` also the hash of its bytes.
+    """
     source = view.source
     facts = {
         "short name": f"{source.source}, by which commands call it",
         "file": f"{source.path} ({source.media_type}, {source.bytes:,} bytes)",
-        "encoding": f"{source.encoding} ({source.encoding_evidence})",
-        "sha256": source.sha256,
-        "published": f"{source.date or 'unknown'} ({source.date_evidence})",
+        "read as": f"{source.encoding} ({source.encoding_evidence})",
+        **({"fingerprint (SHA-256)": source.sha256} if ids else {}),
+        "published": f"{_told_day(source, ids=ids)} ({source.date_evidence})",
         "article": _told_article(source),
         "found": ", ".join(
             count_of(len(found), _ITEMS.get(kind, kind.replace("_", " ")))
@@ -111,9 +115,7 @@ def source_lines(view: SourceView) -> Iterable[Text]:
         **source.about,
     }
     if source.origin is not None:
-        member = source.origin["member"] or "the file"
-        place = f"characters {source.origin['start']:,}-{source.origin['end']:,} of {member}"
-        facts["part of"] = f"{source.origin['file']}: {place}"
+        facts["part of"] = _told_origin(source.origin, ids=ids)
     called = tell_source(source.title or source.name, source.value("publisher"), source.date)
     yield Text(shown(called), style="bold")
     for name, value in facts.items():
@@ -123,10 +125,17 @@ def source_lines(view: SourceView) -> Iterable[Text]:
             continue
         voice = f" · {shown(zone.voice)}" if zone.voice else ""
         decided = " (decided)" if zone.decided else ""
-        yield Text(f"\n[{zone.number}] {zone.kind}{voice}{decided}", style="cyan")
+        kind = zone.kind if ids else tell_part(zone.kind)
+        yield Text(f"\n[{zone.number}] {kind}{voice}{decided}", style="cyan")
         style = _VOICE_STYLES.get(zone.kind, "")
         for sentence in zone.sentences:
             yield Text(f"{sentence.number:>4}  ", "dim") + Text(shown(sentence.text), style=style)
+
+
+def _told_origin(origin: Mapping[str, Any], *, ids: bool) -> str:
+    """Say in which file, and which record of it, a source stands; with `ids` also between which characters."""
+    told = f"{origin['file']}: {origin['member']}" if origin["member"] else str(origin["file"])
+    return f"{told}, characters {origin['start']:,}-{origin['end']:,}" if ids else told
 
 
 _ITEMS = {"time_expression": "time", "mention": "name"}
@@ -138,8 +147,14 @@ def _told_unread(view: SourceView) -> str:
     told = [each.words for each in view.source.not_read]
     silent = sum(zone.kind in FURNITURE for zone in view.zones)
     if silent:
-        told.append(f"{count_of(silent, 'zone')} of navigation and footer: searched, not read")
+        told.append(f"{count_of(silent, 'part')} of navigation and footer: searched, not read")
     return "; ".join(told)
+
+
+def _told_day(source: SourceRecord, *, ids: bool) -> str:
+    if ids:
+        return source.date or "unknown"
+    return tell_day(source.date) or "not known"
 
 
 def _told_article(source: SourceRecord) -> str:

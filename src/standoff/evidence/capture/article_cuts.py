@@ -102,7 +102,22 @@ def cut_articles(text: str, media_type: str) -> tuple[Span, ...]:
     if len(found) < 2:
         return _single_with_cover(text)
     spans = [span for span in _without_cover(text, found) if not _SEARCH.match(span.of(text))]
+    spans[-1:] = [_without_closing(text, span) for span in spans[-1:]]
     return tuple(_within_blanks(text, span) for span in spans)
+
+
+def _without_closing(text: str, last: Span) -> Span:
+    """Take off what a database says behind its last article: the search, whom to ask, its rights."""
+    ends = [
+        found.end() for found in _SEPARATOR.finditer(text, last.start, last.end) if found["ends"]
+    ]
+    closing = _CLOSING.search(text, last.start, last.end)
+    return Span(last.start, min([last.end, *ends[-1:], *([closing.start()] if closing else [])]))
+
+
+_CLOSING = re.compile(
+    r"\n[ \t]*_{10,200}[ \t]*\s+(?:Contact us|Bibliography|Citation style|Database copyright|Terms and)\b"
+)
 
 
 def _within_blanks(text: str, span: Span) -> Span:
@@ -120,7 +135,8 @@ def _without_cover(text: str, found: Sequence[Span]) -> Iterator[Span]:
     """Take off what stands before the first article: the request, the list of titles."""
     first = _SEPARATOR.search(text)
     if first is not None and _COUNT.match(first.group()):
-        yield from (span for span in found if span.end > first.start())
+        begins = first.start()
+        yield from (Span(max(one.start, begins), one.end) for one in found if one.end > begins)
         return
     yield Span(_end_of_cover(text, found[0]), found[0].end)
     yield from found[1:]
@@ -147,11 +163,19 @@ _DAY = re.compile(
 )
 
 
+_LISTED_FIRST = re.compile(r"^[ \t\u00a0]*1\.[ \t\u00a0]+(\S[^\n]{4,}?)[ \t\u00a0]*$", re.MULTILINE)
+"""The title of the first article in the list of all of them."""
+
+
 def _end_of_cover(text: str, first: Span) -> int:
     """Give where the head of the first article begins: the lines around its day, over its labels."""
     label = _FIRST_LABEL.search(text, first.start, first.end)
     if label is None or not _COVER.match(text[first.start : first.start + 4000]):
         return first.start
+    if listed := _LISTED_FIRST.search(text, first.start, label.start()):
+        alone = re.compile(rf"^[ \t\u00a0]*{re.escape(listed[1])}", re.MULTILINE)
+        if again := alone.search(text, listed.end(), label.start()):
+            return again.start()
     days = list(_DAY.finditer(text, max(first.start, label.start() - 2000), label.start()))
     if not days:
         return first.start

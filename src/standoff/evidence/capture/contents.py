@@ -176,19 +176,20 @@ class _Opening:
 
     def _of_text(self, member: Text, known: Format, raw: bytes, sha256: str) -> Iterator[Part]:
         """Give the articles of a text: all of it as the layer of its file, or each by itself."""
-        name = printable_path(self.path.name)
+        name = printable_path(member.called or self.path.name)
         spans = cut_articles(member.text, "text/plain") if not member.path else ()
         if not member.path and not spans:
             media_type, words = known.media_type, known.words
-            yield Part(Document(sha256, name, media_type, TEXT_LAYER, words, member.text, raw))
+            layered = (sha256, name, media_type, TEXT_LAYER, words, member.text, raw)
+            yield Part(Document(*layered, mailed=member.mailed))
             return
         layer = hashlib.sha256(member.text.encode()).hexdigest()
         for span in spans or (Span(0, len(member.text)),):
             text = span.of(member.text)
             own = hashlib.sha256(text.encode()).hexdigest()
             evidence = f"text of {known.words}"
-            document = Document(own, name, "text/plain", "utf-8", evidence, text, text.encode())
-            yield Part(document, Origin(member.path, layer, span))
+            encoded = (own, name, "text/plain", "utf-8", evidence, text, text.encode())
+            yield Part(Document(*encoded, member.mailed), Origin(member.path, layer, span))
 
     def _of_inner(self, member: Inner) -> Iterator[Part]:
         """Take a file apart that stands in the file."""
@@ -202,7 +203,7 @@ class _Opening:
             whole = Span(0, len(part.document.text))
             origin = part.origin or Origin("", contents.sha256, whole)
             name = f"{member.path}/{origin.member}" if origin.member else member.path
-            document = part.document
+            document = replace(part.document, mailed=part.document.mailed or member.mailed)
             if told:
                 document = replace(document, name=printable_path(self.path.name))
             yield Part(document, replace(origin, member=name))
@@ -265,17 +266,35 @@ def remarks_on(contents: Contents) -> tuple[Problem, ...]:
     """Name what a container holds and is not read, as warnings."""
     if not contents.unread:
         return ()
-    shown = [f"{each.path}: {each.reason}" for each in contents.unread[:_SHOWN]]
-    more = len(contents.unread) - _SHOWN
+    told = _fold(contents.unread)
+    more = len(told) - _SHOWN
     message = (
-        "not read of the file: " + "; ".join(shown) + (f"; and {more:,} more" if more > 0 else "")
+        "not read of the file: "
+        + "; ".join(told[:_SHOWN])
+        + (f"; and {more:,} other kinds" if more > 0 else "")
     )
-    apart = any(each.path not in _NO_FILES and ":" not in each.reason for each in contents.unread)
+    apart = any(_is_file(each) for each in contents.unread)
     advice = "Save them and add them by themselves." if apart else None
     problem = refusal(contents.path, "parts-not-read", message, advice)
     return tuple(replace(each, severity="warning") for each in problem.problems)
 
 
+def _fold(unread: Sequence[Unread]) -> list[str]:
+    """Say what is not read, each reason once: with what it holds for, or how many."""
+    alike: dict[str, list[str]] = {}
+    for each in unread:
+        alike.setdefault(each.reason, []).append(each.path)
+    return [
+        f"{', '.join(paths[:_NAMED])}{f' and {len(paths) - _NAMED:,} more' if len(paths) > _NAMED else ''}: {reason}"
+        for reason, paths in alike.items()
+    ]
+
+
+def _is_file(unread: Unread) -> bool:
+    """Say whether somebody can save it by itself: a count of parts, or a comment, nobody can."""
+    counted = unread.reason[:1].isdigit()
+    return not counted and ":" not in unread.reason and unread.path != "word/comments.xml"
+
+
+_NAMED = 3
 _SHOWN = 8
-_NO_FILES = frozenset(("rows", "lines", "word/comments.xml"))
-"""Parts that nobody can save by themselves."""

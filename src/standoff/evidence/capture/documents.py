@@ -45,6 +45,8 @@ class Document:
         The codec that turns `raw` into `text`, and how it was found out; after
         a semicolon, what could not be read. A PDF, a DOCX and their like have
         the encoding ``text layer``: their text is kept beside their bytes.
+    mailed
+        The day of the mail that it came with, in ISO 8601; empty where it came by itself.
     """
 
     sha256: str
@@ -54,6 +56,7 @@ class Document:
     encoding_evidence: str
     text: str
     raw: bytes
+    mailed: str = ""
 
     @property
     def size(self) -> int:

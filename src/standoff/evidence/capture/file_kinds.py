@@ -47,9 +47,17 @@ _TABLE = FileKind(
 )
 _ROWS = FileKind(
     "a table",
-    "If its rows are articles, name the file itself: standoff sources add FILE --columns text=NAME",
+    "If its rows are articles, name the file itself: standoff sources add FILE",
 )
 _DATA = FileKind("data for a program", "Add the documents it was made from, or their text.")
+_JSON = FileKind(
+    "data for a program",
+    "A bibliography is taken in with: standoff sources import FILE; of all else add the text.",
+)
+_PROJECT = FileKind(
+    "a project of a program for coding",
+    "Name the file itself and its texts are added; then its codes: standoff sources import FILE.",
+)
 _MAIL = FileKind("a mail file", "Save the message as plain text or PDF and add that.")
 _PACKED = FileKind("an archive", "Unpack it and add the folder.")
 _PICTURE = FileKind("a picture", "Run character recognition (OCR) on it and add the text or PDF.")
@@ -68,7 +76,9 @@ _BY_SUFFIX: dict[str, FileKind] = {
         (_PAGE_ARCHIVE, "mhtml mht warc warc.gz wacz webarchive maff har"),
         (_ROWS, "csv tsv tab jsonl ndjson"),
         (_TABLE, "xls xlsx xlsm ods numbers dta sav"),
-        (_DATA, "json jsonld xml rss atom yaml yml toml parquet geojson kml"),
+        (_JSON, "json"),
+        (_PROJECT, "qdpx"),
+        (_DATA, "jsonld xml rss atom yaml yml toml parquet geojson kml"),
         (_MAIL, "eml msg mbox emlx"),
         (_PACKED, "zip gz bz2 xz 7z rar tar tgz"),
         (_PICTURE, "png jpg jpeg gif webp bmp tif tiff heic svg djvu"),
@@ -144,6 +154,11 @@ class PassedOver:
     suffix: str
     count: int
     kind: FileKind
+
+    @property
+    def may_hold_articles(self) -> bool:
+        """Whether they are read where they are named."""
+        return self.kind is _ROWS
 
     def to_dict(self) -> dict[str, str | int]:
         """Give the count as plain data."""

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from standoff.errors import Place, Problem, UsageError
 from standoff.evidence.capture.file_kinds import MEDIA_TYPES
-from standoff.evidence.capture.formats.known import WALKED, suffix_of
+from standoff.evidence.capture.formats.known import is_walked
 from standoff.evidence.capture.paths import absolute_path, is_there, printable_path
 
 
@@ -203,7 +203,7 @@ def _take_entry(
 
 def _sort(walk: _Walk, path: Path) -> None:
     """Take a file of a folder if it is of a kind that is read."""
-    if path.suffix.lower() in MEDIA_TYPES or suffix_of(path) in WALKED:
+    if path.suffix.lower() in MEDIA_TYPES or is_walked(path):
         walk.files[path] = None
     else:
         walk.skipped[path] = None

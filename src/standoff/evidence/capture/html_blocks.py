@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from standoff.evidence.capture.html_roles import Role, role_inside, role_of
 from standoff.evidence.capture.html_scan import (
@@ -40,6 +40,8 @@ p li dt dd tr td th option
 """
 _SELF_CLOSING = frozenset(_SELF_CLOSING_TEXT.split())
 _CELLS = frozenset(("td", "th"))
+_SHORT = 90
+"""Characters of a row, or of a block in it, that is no running text."""
 _DEEPEST = 4_000
 _LEAD = re.compile(
     r"\W*(?:by|from|photo|credit|image|(?:last )?updated|published|posted|on)?\W*", re.IGNORECASE
@@ -56,6 +58,8 @@ class HtmlBlock:
     role: Role | None
     linked: float = 0.0
     """The share of it that is a link."""
+    tabled: bool = False
+    """Whether it stands in a row of a table that has several short cells."""
 
 
 _READINGS = ("rt", "rp", "rtc")
@@ -103,6 +107,8 @@ class _Builder:
         self.in_link = False
         self.links = self.signs = 0
         self.found: list[HtmlBlock] = []
+        self.row = self.cell = 0
+        self.filled: set[int] = set()
 
     def blocks(self, items: Iterable[Tag | Run]) -> list[HtmlBlock]:
         for item in items:
@@ -129,6 +135,8 @@ class _Builder:
             self.role, self.links, self.signs = role, 0, 0
         text = self.raw[start:end]
         self.signs += end - start
+        if self.cell and not text.isspace():
+            self.filled.add(self.cell)
         if self.in_link:
             self.links += end - start
         if "&" in text:
@@ -151,6 +159,8 @@ class _Builder:
         """Take an end tag: it ends a line if its element is a block, or had a role of its own."""
         if name in _BLOCKS:
             self._flush()
+            if name == "tr":
+                self._end_row()
         elif self.pieces:
             top, own = self.open[-1]
             left = (own if top == name else None) is not self.open[-2][1]
@@ -175,8 +185,20 @@ class _Builder:
                 self._flush()
         elif name in _CELLS and self.pieces:
             self.pieces.append((" ", start, end))
+        if name in _CELLS:
+            self.cell += 1
+        elif name == "tr":
+            self._end_row()
         if name not in _VOID:
             self._open(name, role)
+
+    def _end_row(self) -> None:
+        """Note of what stands in a row whether it is one of a table, and not of the layout of a page."""
+        inside = self.found[self.row :]
+        if len(self.filled) > 1 and all(len(each.passage.text) <= _SHORT for each in inside):
+            self.found[self.row :] = [replace(each, tabled=True) for each in inside]
+        self.row, self.cell = len(self.found), 0
+        self.filled.clear()
 
     def _role_of(self, name: str, start: int, end: int, inherited: Role | None) -> Role | None:
         if inherited in _KEPT:

@@ -11,6 +11,7 @@ from typing import Any
 
 from standoff.errors import Problem, StandoffError
 from standoff.evidence.capture.contents import Part, open_contents
+from standoff.evidence.capture.formats.known import MAILS
 from standoff.evidence.capture.formats.members import Columns
 from standoff.evidence.database.damage import reading
 from standoff.evidence.database.queries import Queries
@@ -33,6 +34,35 @@ def origin_of(store: Queries, document_id: int) -> dict[str, Any] | None:
         "start": row["start"],
         "end": row["end"],
     }
+
+
+def day_of_mail(store: Queries, document_id: int) -> str:
+    """Give the day of the mail that a document came with; empty where it came with none.
+
+    The mail is the file itself, or the part of it under whose name the document's stands.
+    """
+    place = origin_of(store, document_id)
+    if place is None:
+        return ""
+    above = place["member"].split("/")[:-1]
+    around = ("/".join(above[:count]) for count in range(len(above), 0, -1))
+    parts = (store.row(_MAIL_AS_PART, (place["sha256"], member)) for member in around)
+    for row in (*parts, store.row(_MAIL_IN_FILE, (place["sha256"],))):
+        if row is not None and row["encoding_evidence"].removeprefix("text of ") in MAILS:
+            return str(row["value"] or "")[:10]
+    return ""
+
+
+_MAIL_IN_FILE = (
+    "SELECT encoding_evidence, value FROM document JOIN publication ON document_id = document.id "
+    "WHERE sha256 = ?"
+)
+_MAIL_AS_PART = (
+    "SELECT document.encoding_evidence, value FROM container "
+    "JOIN part ON container_id = container.id JOIN document ON document.id = part.document_id "
+    "JOIN publication ON publication.document_id = document.id "
+    "WHERE container.sha256 = ? AND member = ?"
+)
 
 
 def find_odd_parts(store: Queries) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ needs all documents; until then the database remembers that it is due.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -18,6 +18,7 @@ from standoff.errors import Problem, ProjectFileError, StandoffError, UsageError
 from standoff.evidence.capture.documents import DEFAULT_SIZE_LIMIT
 from standoff.evidence.capture.formats.members import Columns
 from standoff.evidence.capture.paths import absolute_path, printable_path
+from standoff.evidence.database.containers import day_of_mail
 from standoff.evidence.database.places import sentence_id
 from standoff.evidence.database.search_index import make_anew
 from standoff.evidence.database.store import Store
@@ -204,6 +205,7 @@ def rederive_document(
     """
     try:
         document = store.load_document(document_id)
+        document = replace(document, mailed=day_of_mail(store, document_id))
     except ProjectFileError as error:
         return error.problems[0]
     decisions = decisions_about(store, document.sha256)

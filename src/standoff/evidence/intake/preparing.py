@@ -80,8 +80,9 @@ def prepare(path: Path, settings: Settings) -> Iterator[Prepared]:
     places = contents.places
     for part, place in zip(contents.parts, places, strict=True):
         is_last = place is places[-1]
+        named = Path(f"{path}{place}")
         yield replace(
-            _prepare_part(part.document, path, settings, remarks),
+            _prepare_part(part.document, path, settings, remarks, named),
             modified=modified,
             place=place,
             origin=part.origin,
@@ -92,8 +93,13 @@ def prepare(path: Path, settings: Settings) -> Iterator[Prepared]:
 
 
 def _prepare_part(
-    document: Document, path: Path, settings: Settings, remarks: tuple[Problem, ...]
+    document: Document,
+    path: Path,
+    settings: Settings,
+    remarks: tuple[Problem, ...],
+    named: Path,
 ) -> Prepared:
+    """Read one document of a file; problems call it `named`, for it may be a part of it."""
     if document.sha256 in settings.known:
         return Prepared(path, known=document.sha256)
     decisions = settings.decisions.get(document.sha256, Decisions())
@@ -101,10 +107,10 @@ def _prepare_part(
         with given_time(document) as gaps:
             batches = derive(document, decisions, settings.names, gaps)
     except Exception as error:  # noqa: BLE001 - one odd document must not stop the others
-        return Prepared(path, problem=failure(path, error))
+        return Prepared(path, problem=failure(named, error))
     if not any(batch.rows for batch in batches if batch.table == "sentence"):
         message = "the file has no readable text"
-        return Prepared(path, problem=refusal(path, "no-readable-text", message).problems[0])
+        return Prepared(path, problem=refusal(named, "no-readable-text", message).problems[0])
     found = (*remarks, *find_remarks(document, path), *remarks_on_gaps(gaps, path))
     return Prepared(path, document, zlib.compress(document.raw, _PACKED), batches, remarks=found)
 

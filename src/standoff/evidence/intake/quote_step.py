@@ -12,6 +12,7 @@ from standoff.evidence.text.anchors import Span
 from standoff.evidence.zones.kinds import ZoneKind
 
 if TYPE_CHECKING:
+    from standoff.evidence.names.entries import NameEntry
     from standoff.evidence.names.finding import Mentions
     from standoff.evidence.speech.quotes import Quote
     from standoff.evidence.speech.speakers import Speaker
@@ -27,6 +28,7 @@ def find_quote_items(reading: Reading) -> Iterator[Item]:
     from standoff.evidence.speech.requotations import Original, credit
 
     article: tuple[Voice, Mentions] | None = None
+    sender = _sender(reading)
     original = Original("", ())
     for voice, mentions in zip(reading.voices, reading.mentions, strict=True):
         if not voice.reads("quotes"):
@@ -43,7 +45,36 @@ def find_quote_items(reading: Reading) -> Iterator[Item]:
             place = voice.locate(quote.span)
             if place is not None:
                 told = article if elsewhere and article is not None else (voice, mentions)
-                yield Item(*place, _values(voice, quote, *told))
+                values = _values(voice, quote, *told)
+                if sender is not None and voice.kind == _ARTICLE and _speaks_first(quote, voice):
+                    values |= {"speaker_entity": sender.id, "speaker_name": sender.canonical}
+                yield Item(*place, values)
+
+
+def _sender(reading: Reading) -> NameEntry | None:
+    """Give who wrote a mail, where its head names one person alone."""
+    from standoff.evidence.zones.front_matter import find_head, is_head_of_mail
+
+    fields = find_head(reading.document.text)[0]
+    authors = [field for field in fields if field.name == "author"]
+    if len(authors) != 1 or not is_head_of_mail(fields):
+        return None
+    for voice, mentions in zip(reading.voices, reading.mentions, strict=True):
+        for mention in mentions:
+            place = voice.locate(mention.span)
+            if place is not None and authors[0].span.overlaps(place[0].passage.raw(place[1])):
+                return mentions.entry(mention.entity)
+    return None
+
+
+def _speaks_first(quote: Quote, voice: Voice) -> bool:
+    """Say whether who speaks is only called "I" or "we"; a verb may stand behind it."""
+    speaker = quote.speaker
+    if speaker is None or speaker.entity:
+        return False
+    words = speaker.surface.lower().split()
+    ours = (voice.language.lexicon(room).words("first person") for room in ("speech", "said"))
+    return len(words) in (1, 2) and any(words[0] in each for each in ours)
 
 
 _ARTICLE, _COMMENT = "article", ZoneKind.COMMENT

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from standoff.evidence.times.published import PublicationDate
     from standoff.evidence.zones.finding import Zone
 
+_BY_MAIL = "no date of its own; the day of the mail that it came with"
+_BY_MAIL_TRUST = 0.6
+
 WINDOW = 3_000
 """Most characters that figures and events are looked for in at a time."""
 
@@ -74,7 +77,6 @@ class Reading:
     told: Told | None = None
     sentences: tuple[ReadSentence, ...] = ()
     too_long: int = 0
-    publication: PublicationDate | None = None
     reference: date | None = None
     mentions: tuple[Mentions, ...] = ()
     mentions_in: dict[int, list[Mention]] = field(default_factory=dict)
@@ -89,6 +91,18 @@ class Reading:
 
         document = self.document
         return describe_document(document.text, document.media_type, self.found_zones)
+
+    @cached_property
+    def publication(self) -> PublicationDate:
+        """When it appeared: as it says itself, or else the day of the mail that it came with."""
+        from standoff.evidence.times.published import PublicationDate, find_publication_date
+
+        document = self.document
+        known = (document.text, document.media_type, self.found_zones)
+        found = find_publication_date(*known, self.dates_named_in)
+        if found.value is not None or not document.mailed:
+            return found
+        return PublicationDate(document.mailed, None, _BY_MAIL, _BY_MAIL_TRUST)
 
     @cached_property
     def voices(self) -> tuple[Voice, ...]:

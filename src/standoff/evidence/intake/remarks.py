@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from standoff.errors import Place, Problem
@@ -40,6 +41,34 @@ def find_remarks(document: Document, path: Path) -> tuple[Problem, ...]:
         hint = "Part it, and each has its date and counts as itself: standoff sources unpack FILE."
         remarks.append(warn("several-articles", message, hint))
     return tuple(remarks)
+
+
+def fold(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Make one problem of those that say the same of several parts of a file."""
+    alike: dict[tuple[str, ...], list[Problem]] = {}
+    for each in problems:
+        place = each.place or Place()
+        key = (each.severity, each.code, each.message, str(place.line), _file_of(each))
+        alike.setdefault(key, []).append(each)
+    return tuple(same[0] if len(same) == 1 else _as_one(same) for same in alike.values())
+
+
+def _file_of(problem: Problem) -> str:
+    file = problem.place.file if problem.place is not None else None
+    return (file or "").partition("#")[0]
+
+
+def _as_one(same: Sequence[Problem]) -> Problem:
+    file = _file_of(same[0])
+    files = (each.place.file or "" for each in same if each.place is not None)
+    parts = list(filter(None, dict.fromkeys(name.partition("#")[2] for name in files)))
+    more = f" and {len(parts) - _TOLD:,} more" if len(parts) > _TOLD else ""
+    told = f": {', '.join(parts[:_TOLD])}{more}" if parts else ""
+    message = f"{same[0].message} ({len(same):,} times{told})"
+    return replace(same[0], message=message, place=Place(file=file) if file else None)
+
+
+_TOLD = 3
 
 
 def _on_page(page: str) -> Iterator[tuple[str, str, str]]:

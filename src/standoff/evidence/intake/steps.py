@@ -196,12 +196,7 @@ def _sentences(reading: Reading) -> Iterator[Row]:
 
 
 def _publication(reading: Reading) -> Iterator[Row]:
-    from standoff.evidence.times.published import find_publication_date
-
-    document = reading.document
-    known = (document.text, document.media_type, reading.found_zones)
-    found = find_publication_date(*known, reading.dates_named_in)
-    reading.publication = found
+    found = reading.publication
     interval = find_interval(found.value)
     yield {
         "value": found.value,
@@ -375,16 +370,16 @@ def _found_names(reading: Reading) -> Iterator[Row]:
 
 
 STEPS: tuple[Step, ...] = (
-    Step("zones", 8, "zone", _zones),
+    Step("zones", 9, "zone", _zones),
     Step("languages", 2, "document_language", language_rows),
     Step("not read", 2, "not_read", not_read_rows),
     Step("sentences", 6, "sentence", _sentences),
-    Step("publication date", 5, "publication", _publication),
+    Step("publication date", 6, "publication", _publication),
     Step("description", 1, "description", _description),
     Step("time expressions", 7, "time_expression", _placed(_time_expressions)),
     Step("names", 6, "mention", _placed(_mentions)),
     Step("found names", 5, "found_name", _found_names),
-    Step("quotes", 8, "quote", _placed(find_quote_items)),
+    Step("quotes", 9, "quote", _placed(find_quote_items)),
     Step("figures", 6, "figure", _placed(_figures)),
     Step("events", 10, "event", _placed(_events)),
 )

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from standoff.evidence.capture.formats.known import MAILS
+from standoff.evidence.citations.sourcing import unpack_authors
 from standoff.evidence.database.places import PLACE
 from standoff.evidence.database.store import Store
 from standoff.evidence.intake.name_journal import names_with
@@ -32,8 +34,10 @@ SAID = f"""SELECT s.id >> {PLACE} FROM quote
   JOIN sentence AS s ON s.document_id = quote.document_id AND s.zone = quote.zone
   WHERE quote.content_start < s.end AND quote.content_end > s.start
     AND (quote.kind <> 'indirect' OR quote.act NOT IN (SELECT value FROM json_each(:{{name}}_acts)))
-    AND {BY.format(quote="quote", name="{name}")}"""
-"""Places of the sentences that hold words that one of them said."""
+    AND {BY.format(quote="quote", name="{name}")}
+UNION SELECT id >> {PLACE} FROM sentence WHERE zone_kind = 'body'
+    AND document_id IN (SELECT value FROM json_each(:{{name}}_mails))"""
+"""Places of the sentences that hold words that one of them said, or wrote in a mail."""
 
 
 def speaker_values(store: Store, name: str, wanted: str) -> dict[str, str]:
@@ -50,7 +54,22 @@ def speaker_values(store: Store, name: str, wanted: str) -> dict[str, str]:
         f"{name}_ids": json.dumps(called_so(store, wanted)),
         f"{name}_words": json.dumps([one for one in surfaces if heads_so(one, wanted)]),
         f"{name}_acts": json.dumps(ATTITUDES),
+        f"{name}_mails": json.dumps(list(_mails_of(store, wanted))),
     }
+
+
+def _mails_of(store: Store, wanted: str) -> Iterator[int]:
+    """Give the mails that somebody wrote who is called so."""
+    pattern = _pattern(wanted)
+    for row in store.rows(_WRITTEN):
+        kind = row["encoding_evidence"].partition("; ")[0].removeprefix("text of ")
+        authors = (str(author) for author in unpack_authors(row["value"]))
+        if kind in MAILS and any(map(pattern.search, authors)):
+            yield int(row["document_id"])
+
+
+_WRITTEN = """SELECT document_id, value, encoding_evidence FROM description
+JOIN document ON document.id = document_id WHERE field = 'author'"""
 
 
 def called_so(store: Store, wanted: str, table: NameTable | None = None) -> list[str]:

@@ -14,10 +14,10 @@ from standoff.evidence.positions.plain_phrases import find_somebody
 from standoff.evidence.positions.plain_words import plain_words, reads_plainly
 from standoff.evidence.positions.words import position_knowledge
 from standoff.evidence.text.anchors import Span
-from standoff.evidence.text.languages import Language
+from standoff.evidence.text.languages import Language, every_language
 
-_FORM_OF_COMPANY = r"(?:AG|SA|SE|GmbH|KG|NV|AS|ASA|AB|Oy|SpA|Ltd|Limited|plc|PLC|Inc|LLC|Corp|Corporation|Holdings?)"
-_COMPANY = re.compile(rf"\b((?:[A-Z][\w’'-]*\s(?:&\s)?){{1,5}}{_FORM_OF_COMPANY})\b")
+_FORMS = every_language("positions").source("forms of companies")
+_COMPANY = re.compile(rf"\b((?:[A-Z][\w’'-]*\s(?:&\s)?){{1,5}}(?:{_FORMS}))\b")
 _BETWEEN = re.compile(r"\s?[«„“\"「]?|")
 
 

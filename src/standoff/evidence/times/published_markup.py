@@ -200,13 +200,15 @@ def _of_script(raw: str, tag: Tag) -> Iterator[DateStatement]:
         return
     end = raw.find("</", tag.end)
     end = len(raw) if end < 0 else end
-    others = _stated_of_others(raw[tag.end : end])
+    others, main = _whose_dates(raw[tag.end : end])
     found = [
         match
         for match in _PROPERTY.finditer(raw, tag.end, end)
         if (match["name"], match["value"]) not in others
     ]
     published = [match for match in found if match["name"] == "datePublished"]
+    of_article = [match for match in published if (match["name"], match["value"]) in main]
+    published = of_article or published
     several = len({match["value"][:10] for match in published}) > 1
     for match in published[:1] or found[:1]:
         value = read_data_date(match["value"])
@@ -229,27 +231,35 @@ _OTHERS = frozenset(
 )
 
 
-def _stated_of_others(data: str) -> set[tuple[str, str]]:
-    """Give the dates that a page's data state of comments and pictures, and of nothing else."""
-    if not any(f'"{name}"' in data for name in _OTHERS):
-        return set()
+_ARTICLES = re.compile(r"(?:Article|Report|BlogPosting|LiveBlogPosting|SocialMediaPosting)\Z")
+_Stated = set[tuple[str, str]]
+
+
+def _whose_dates(data: str) -> tuple[_Stated, _Stated]:
+    """Give the dates that a page's data state of comments and pictures alone, and those of articles."""
     try:
         pending = [json.loads(data)]
     except (ValueError, RecursionError):
-        return set()
-    stated: dict[bool, set[tuple[str, str]]] = {True: set(), False: set()}
+        return set(), set()
+    others: _Stated = set()
+    articles: _Stated = set()
+    rest: _Stated = set()
     while pending:
         item = pending.pop()
         if isinstance(item, dict):
             kinds = item.get("@type")
-            named = kinds if isinstance(kinds, list) else [kinds]
-            other = any(isinstance(kind, str) and kind in _OTHERS for kind in named)
-            texts = ((name, value) for name, value in item.items() if isinstance(value, str))
-            stated[other] |= set(texts)
+            named = [kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if kind]
+            texts = {(name, value) for name, value in item.items() if isinstance(value, str)}
+            if any(isinstance(kind, str) and kind in _OTHERS for kind in named):
+                others |= texts
+            elif any(isinstance(kind, str) and _ARTICLES.search(kind) for kind in named):
+                articles |= texts
+            else:
+                rest |= texts
             pending += item.values()
         elif isinstance(item, list):
             pending += item
-    return stated[True] - stated[False]
+    return others - articles - rest, articles
 
 
 def find_address_date(address: str, place: Span) -> Iterator[DateStatement]:

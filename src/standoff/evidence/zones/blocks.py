@@ -50,6 +50,8 @@ class Block:
         Whether it goes on with the paragraph of the body before it.
     linked
         The share of it that is a link.
+    tabled
+        Whether it stands in a row of a table.
     """
 
     passage: Passage
@@ -60,6 +62,7 @@ class Block:
     extracted: bool = False
     continues: bool = False
     linked: float = 0.0
+    tabled: bool = False
     text: str = field(init=False)
     words: int = field(init=False)
     section: Section = field(init=False, default=Section.TOP)
@@ -111,7 +114,7 @@ class Block:
     @property
     def is_heading_shaped(self) -> bool:
         """Whether it is short and does not end as a statement ends."""
-        if cues.TURN_OF_TALK.match(self.text):
+        if self.tabled or cues.TURN_OF_TALK.match(self.text):
             return False
         if self.words == 0 or len(self.text) > 90 or self.text[0] in "\"“‘«'•*-–—(":
             return False

@@ -104,6 +104,8 @@ def is_single_teaser(text: str) -> bool:
 
 BULLET = re.compile(r"[-–—*•·▪]\s+(?=\w)")
 NUMBERED = re.compile(r"\d{1,2}[.)]\s+[A-Z]")
+LISTED = re.compile(r"(?:[-–—*•·▪○◦]|\(?(?:\d{1,2}[.)]|[^\W\d_]\)))\s+(?=\S)")
+"""How an item of a list begins, in any script."""
 GREETING = _PAGE.pattern("greeting", re.IGNORECASE)
 SUBJECT = _PAGE.pattern("subject", re.IGNORECASE)
 ALL_QUOTED = re.compile(r"[“\"‘«„].*[”\"’»“][.!?]?$")

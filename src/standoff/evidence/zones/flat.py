@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from standoff.evidence.text.anchors import Passage, Span
+from standoff.evidence.zones import cues
 from standoff.evidence.zones.blocks import Block
 from standoff.evidence.zones.front_matter import blocks_of_head, find_head, is_head_of_mail
 from standoff.evidence.zones.kinds import Zone, ZoneKind
@@ -245,11 +246,37 @@ def _mail_blocks(text: str, lines: Sequence[Line]) -> Iterator[Block]:
     head = head if is_mail([line.of(text) for line in lines[:head]]) else 0
     blocks = list(_parts_of_mail(text, lines[head:]))
     own = [block for block in blocks if block.hint is None and block.turn is None]
-    said = [block for block in own if block.is_prose or block.is_sentence]
+    said = _said_in_mail(own)
     for block in said or [block for block in own if block.words >= _FEWEST]:
         block.kind = block.hint = ZoneKind.BODY
     yield from (Block(passage(text, [line]), gap=line.gap) for line in lines[:head])
     yield from blocks
+
+
+def _said_in_mail(own: Sequence[Block]) -> list[Block]:
+    """Give the sentences of a mail, what leads to a list, and the list up to the next sentence."""
+    found = {at for at, block in enumerate(own) if block.is_prose or block.is_sentence}
+    last = max(found, default=-1)
+    leads = False
+    for at, block in enumerate(own):
+        begins = block.words >= _FEWEST and block.text.endswith((":", "："))
+        if begins and not cues.GREETING.match(block.text):
+            found.add(at)
+            leads = True
+        elif at in found:
+            leads = False
+        elif _goes_on(block, leads=leads, before=at < last, alone=last < 0):
+            found.add(at)
+    return [own[at] for at in sorted(found)]
+
+
+def _goes_on(block: Block, *, leads: bool, before: bool, alone: bool) -> bool:
+    """Say whether a block is an item of a list: behind what leads to it, or before a sentence."""
+    if cues.LISTED.match(block.text):
+        return block.words > 0 and (leads or before)
+    if before:
+        return leads and block.words > 0
+    return leads and alone and block.words >= _FEWEST
 
 
 _FEWEST = 3

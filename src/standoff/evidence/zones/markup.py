@@ -109,8 +109,8 @@ def _other_headings(blocks: Sequence[HtmlBlock]) -> Iterator[tuple[int, str]]:
 
 def _block(found: HtmlBlock, extracted: bool, *, is_headline: bool) -> Block:
     hint = ZoneKind.HEADLINE if is_headline else _hint(found, extracted)
-    extracted = extracted and hint is None
-    return Block(found.passage, hint=hint, extracted=extracted, linked=found.linked)
+    taken, linked, tabled = extracted and hint is None, found.linked, found.tabled
+    return Block(found.passage, hint=hint, extracted=taken, linked=linked, tabled=tabled)
 
 
 def _hint(found: HtmlBlock, extracted: bool) -> ZoneKind | None:

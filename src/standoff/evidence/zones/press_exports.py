@@ -174,7 +174,7 @@ def _settle_counted(blocks: Sequence[Block]) -> bool:
         ),
         counts[0] + 3,
     )
-    headline = next((at for at in range(counts[0]) if not _BY.match(blocks[at].text)), None)
+    headline, author = _over_the_count(blocks[: counts[0]])
     for at, block in enumerate(blocks):
         if block.hint is not None:
             continue
@@ -182,12 +182,28 @@ def _settle_counted(blocks: Sequence[Block]) -> bool:
             kind = ZoneKind.NAVIGATION if _NUMBER.match(block.text) else ZoneKind.BODY
         elif at == headline:
             kind = ZoneKind.HEADLINE
-        elif at < counts[0] and _BY.match(block.text):
+        elif at == author:
             kind = ZoneKind.BYLINE
         else:
             kind = _head_kind(block)
         settle(block, kind)
     return True
+
+
+def _over_the_count(head: Sequence[Block]) -> tuple[int | None, int | None]:
+    """Tell which line over the number of words is the headline, and which the author.
+
+    A section may stand over them, and no word may stand before the author.
+    """
+    marked = [at for at, block in enumerate(head) if _BY.match(block.text)]
+    others = [at for at in range(len(head)) if at not in marked]
+    headline = max(others, key=lambda at: (head[at].words, -at), default=None)
+    last = len(head) - 1
+    named = headline is not None and last > headline and _NAMES.fullmatch(head[last].text)
+    return headline, next(iter(marked), last if named else None)
+
+
+_NAMES = re.compile(r"[^\W\d_a-z]\S+(?:,?\s[^\W\d_a-z]\S*){1,5}")
 
 
 def _head_kind(block: Block) -> ZoneKind:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -55,6 +56,8 @@ class AlignmentView:
         Of two languages: sentences that speak to the same thing, in the order of the first.
     languages
         The names of their languages.
+    replaced
+        Old versions that were asked for, with what stands in their place and was compared.
     """
 
     left: str
@@ -63,10 +66,18 @@ class AlignmentView:
     called: tuple[str, str] = ("", "")
     translated: tuple[Translated, ...] = ()
     languages: tuple[str, str] = ("", "")
+    replaced: tuple[tuple[str, str], ...] = ()
 
     @property
     def told(self) -> str:
-        """How much of the two is the same, in a sentence."""
+        """How much of the two is the same, in sentences."""
+        old = (
+            f"{one} was replaced by {other}, which is compared. " for one, other in self.replaced
+        )
+        return "".join(old) + self._told_same
+
+    @property
+    def _told_same(self) -> str:
         if self.languages[0] != self.languages[1]:
             first, second = self.languages
             many = count_of(len(self.translated), "pair")
@@ -115,7 +126,8 @@ def align_sources(database: Path, left: str, right: str) -> AlignmentView:
     Sentences of two languages are paired as statements are, each with one other.
     """
     with Store.open(database) as store:
-        ours, theirs = store.find_document(left), store.find_document(right)
+        asked = store.find_document(left), store.find_document(right)
+        ours, theirs = _present(store, *asked)
         records = [describe_source(store, each["id"]) for each in (ours, theirs)]
         found = align(load_capture(store, ours["id"]), load_capture(store, theirs["id"]))
         translated: tuple[Translated, ...] = ()
@@ -127,7 +139,29 @@ def align_sources(database: Path, left: str, right: str) -> AlignmentView:
         first, second = (names.get(tag, tag) for tag in tags)
         called = records[0].title or records[0].name, records[1].title or records[1].name
         view = AlignmentView(ours["slug"], theirs["slug"], found, called, translated)
-        return replace(view, languages=(first, second))
+        now = zip(asked, (ours, theirs), strict=True)
+        replaced = tuple(
+            (one["slug"], other["slug"]) for one, other in now if one["id"] != other["id"]
+        )
+        return replace(view, languages=(first, second), replaced=replaced)
+
+
+def _present(store: Store, ours: sqlite3.Row, theirs: sqlite3.Row) -> tuple[sqlite3.Row, ...]:
+    """Give what stands now in place of versions that were replaced, unless the two are versions of one."""
+    places = "SELECT path FROM capture WHERE document_id = ?"
+    old, other = (
+        {row["path"] for row in store.rows(places, (each["id"],))} for each in (ours, theirs)
+    )
+    if old & other:
+        return ours, theirs
+    return tuple(store.row(_NOW, (each["id"],)) or each for each in (ours, theirs))
+
+
+_NOW = (
+    "SELECT document.* FROM capture AS old JOIN capture AS now ON now.path = old.path AND now.current "
+    "JOIN document ON document.id = now.document_id WHERE old.document_id = ?1 AND NOT EXISTS "
+    "(SELECT 1 FROM capture WHERE document_id = ?1 AND current) ORDER BY now.id DESC LIMIT 1"
+)
 
 
 def _translated(

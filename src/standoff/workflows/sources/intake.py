@@ -29,6 +29,7 @@ from standoff.evidence.intake.ingest import (
     rederive,
 )
 from standoff.evidence.intake.recovery import recover
+from standoff.evidence.intake.remarks import fold
 from standoff.evidence.lookup.overview import SourceRecord, list_sources
 from standoff.executors.cores import core_count
 from standoff.workflows.brief import brief, in_notebooks
@@ -80,7 +81,7 @@ class AddReport:
         named = join_words([*found[:_NAMED], *more])
         return (
             f"Not read, as rows of a table may be articles or not: {named}. If they are, name the "
-            "file itself: standoff sources add FILE --columns text=NAME"
+            "file itself: standoff sources add FILE"
         )
 
     @property
@@ -254,14 +255,13 @@ def add_sources(
         sources, articles = count_sources(store)
     refused = (outcome.problem for outcome in outcomes if outcome.problem is not None)
     remarks = (remark for outcome in outcomes for remark in outcome.remarks)
-    own = own_files(database)
-    skipped = [path for path in found.skipped if path not in own]
+    skipped = [path for path in found.skipped if path not in own_files(database)]
     return AddReport(
         printable_path(database),
         outcomes,
         tuple(map(printable_path, skipped)),
         count_kinds(skipped),
-        (*found.problems, *refused, *remarks),
+        fold((*found.problems, *refused, *remarks)),
         sources,
         articles,
     )

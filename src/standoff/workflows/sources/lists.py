@@ -14,7 +14,7 @@ from typing import Any
 
 from standoff.dossier.grounds.places import tell_undated
 from standoff.dossier.grounds.timeline import TimelineEntry
-from standoff.dossier.words.phrases import count_of
+from standoff.dossier.words.phrases import count_of, join_words
 from standoff.dossier.words.sources.items import (
     tell_event,
     tell_named,
@@ -169,8 +169,8 @@ def _value_of(name: str) -> Callable[[ItemRecord], object]:
 
 def _in_articles(found: ItemList, _shown: int) -> str:
     text = f"{len(found.items)} in {count_of(found.articles, 'article')}."
-    unread = (f"{name} ({count_of(count, 'source')})" for name, count in found.not_read.items())
-    return f"{text} Not read in {', '.join(unread)}." if found.not_read else text
+    unread = [f"{count_of(count, 'source')} in {name}" for name, count in found.not_read.items()]
+    return f"{text} Not looked for in {join_words(unread)}." if unread else text
 
 
 # Sources, articles, names --------------------------------------------------------------------------
@@ -308,7 +308,7 @@ LISTS: Mapping[str, ListKind] = {
             Column("articles", lambda each: each.articles),
             Column("mentions", lambda each: each.mentions),
             Column("also", lambda each: ", ".join(each.also), 60),
-            Column("id", lambda each: each.id),
+            *told_columns("id", lambda each: each.id, lambda each: each.id, called="short name"),
         ),
         kinds=tuple(NameKind),
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from standoff.dossier.grounds.places import tell_source, tell_undated
+from standoff.dossier.words.phrases import join_words
 from standoff.dossier.words.sources.items import tell_part
 from standoff.evidence.meetings.telling import MeetingKind
 from standoff.workflows.sources.listing import Asked, Column, ListKind, told_columns
@@ -50,7 +51,7 @@ def _sentences(view: MeetingView) -> str:
 def _undated(found: MeetingList, _shown: int) -> str:
     records = (record for view in found.meetings for record in view.records)
     titles = {record.source: record.title for record in records if record.date is None}
-    told = f"Not read in {', '.join(found.not_read)}." if found.not_read else ""
+    told = f"Not looked for in {join_words(found.not_read)}." if found.not_read else ""
     return f"{tell_undated(tuple(titles.values()))} {told}".strip()
 
 

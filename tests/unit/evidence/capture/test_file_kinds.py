@@ -119,7 +119,7 @@ def test_kinds_are_counted_with_what_to_do():
     assert "3 .doc (a word processor's document): Save it as DOCX, PDF" in str(kinds[0])
     assert "Name the file itself" in str(kinds[1])
     assert kinds[2].to_dict()["kind"] == "a table"
-    assert "--columns text=" in str(kinds[2])
+    assert "standoff sources add FILE" in str(kinds[2])
 
 
 def test_zero_bytes_in_a_page_are_told_and_read(tmp_path):

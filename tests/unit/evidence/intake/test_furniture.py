@@ -73,7 +73,7 @@ def test_what_is_not_read_of_a_page_is_said(database, capsys):
     zones = sources.show_source(database, "page").zones
     silent = sum(zone.kind in FURNITURE for zone in zones)
     assert main(["sources", "show", "page", "--db", str(database)]) == 0
-    assert f"not read: {silent} zones of navigation and footer" in capsys.readouterr().out
+    assert f"not read: {silent} parts of navigation and footer" in capsys.readouterr().out
 
 
 def test_a_language_of_the_menu_alone_is_not_said_to_be_unread(tmp_path):

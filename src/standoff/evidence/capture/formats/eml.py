@@ -5,7 +5,7 @@ from __future__ import annotations
 import email
 import email.policy
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from email.errors import MessageError
 from email.message import EmailMessage
 from email.utils import getaddresses, parsedate_to_datetime
@@ -26,13 +26,17 @@ def read(raw: bytes, path: Path, _columns: Columns) -> Iterator[Member]:
     yield from read_mail(parse_message(raw, path), path)
 
 
-def read_mail(message: EmailMessage, path: Path, place: str = "") -> Iterator[Member]:
+def read_mail(
+    message: EmailMessage, path: Path, place: str = "", around: str = ""
+) -> Iterator[Member]:
     """Give a mail as a text, then what is attached to it, mails among them.
 
     Parameters
     ----------
     place
         Where the mail stands in its file; empty where it is all of it.
+    around
+        When the mail was sent that it came with, in ISO 8601.
     """
     parts = list(islice(iter_parts(message), _MOST_PARTS + 1))
     if len(parts) > _MOST_PARTS:
@@ -50,16 +54,24 @@ def read_mail(message: EmailMessage, path: Path, place: str = "") -> Iterator[Me
         "date": mail_date(_header(message, "date")),
         "id": _header(message, "message-id"),
     }
-    yield Text(place, within_limit(compose(head, "\n\n".join(texts)), path))
+    text = within_limit(compose(head, "\n\n".join(texts)), path)
+    yield Text(place, text, mailed=around[:10])
+    yield from _attached(parts, body, path, place, head["date"] or around)
+
+
+def _attached(
+    parts: Sequence[EmailMessage], body: Sequence[EmailMessage], path: Path, place: str, sent: str
+) -> Iterator[Member]:
+    """Give what a mail has besides its body."""
     attached = 0
     for part in parts:
         inner = _inner_mail(part)
         if inner is not None:
             attached += 1
-            yield from read_mail(inner, path, _below(place, f"attached mail {attached}"))
+            yield from read_mail(inner, path, _below(place, f"attached mail {attached}"), sent)
         elif part not in body:
             name, kind = part.get_filename() or "", part.get_content_type()
-            yield attachment(name, kind, payload_of(part), place)
+            yield attachment(name, kind, payload_of(part), place, sent)
 
 
 def _inner_mail(part: EmailMessage) -> EmailMessage | None:
@@ -75,15 +87,21 @@ def _below(place: str, name: str) -> str:
     return f"{place}/{name}" if place else name
 
 
-def attachment(name: str, kind: str, raw: bytes, place: str = "") -> Member:
-    """Give an attachment as a file in the mail, if it is of a kind that is read."""
+def attachment(name: str, kind: str, raw: bytes, place: str, sent: str) -> Member:
+    """Give an attachment as a file in the mail, if it is of a kind that is read.
+
+    Parameters
+    ----------
+    sent
+        When the mail was sent, in ISO 8601; empty where it does not say.
+    """
     from standoff.evidence.capture.file_kinds import MEDIA_TYPES
     from standoff.evidence.capture.formats.known import WALKED, suffix_of
 
     name = re.split(r"[/\\]", name)[-1]
     suffix = suffix_of(Path(name))
     if name.strip(". ") and (suffix in WALKED or suffix in MEDIA_TYPES):
-        return Inner(_below(place, name), raw)
+        return Inner(_below(place, name), raw, mailed=sent[:10])
     return Unread(_below(place, name or kind), "an attachment of a kind that is not read")
 
 
@@ -91,7 +109,11 @@ def parse_message(raw: bytes, path: Path) -> EmailMessage:
     """Take a message apart."""
     try:
         message = email.message_from_bytes(raw, policy=email.policy.default)
-    except (MessageError, ValueError, LookupError, RecursionError) as error:
+    except RecursionError:
+        reason = "the mail holds too many mails inside of each other"
+        hint = "Save the inner ones by themselves and add them."
+        raise refusal(path, "archive-too-large", reason, hint) from None
+    except (MessageError, ValueError, LookupError) as error:
         raise refusal(path, "mail-damaged", f"the mail cannot be read: {error}") from None
     if not isinstance(message, EmailMessage) or not message.keys():
         raise refusal(path, "mail-damaged", "the file has no header of a mail")

@@ -158,13 +158,19 @@ def _gdelt(cells: Mapping[str, str], day: date | None) -> tuple[dict[str, str], 
     url = cells.get("sourceurl", "")
     fields = {
         "title": f"{first} {deed}",
-        "publisher": urlsplit(url).hostname or "" if url.startswith("http") else "",
+        "publisher": _host(url),
         "date": day.isoformat(),
         "url": url if url.startswith("http") else "",
         "id": cells.get("globaleventid", ""),
         "section": f"CAMEO {cells.get('eventcode', '')}",
+        "language": "en",  # of the sentence, which is ours
     }
     return fields, told
+
+
+def _host(url: str) -> str:
+    host = urlsplit(url).hostname if url.startswith("http") else ""
+    return (host or "").removeprefix("www.")
 
 
 def _named(name: str) -> str:

@@ -1,4 +1,4 @@
-"""RSS and Atom: each entry of a feed is a source.
+"""RSS, Atom, and exports of Factiva in XML: each entry or article is a source.
 
 References
 ----------
@@ -8,6 +8,7 @@ References
 from __future__ import annotations
 
 from collections.abc import Iterator
+from email.utils import getaddresses
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,25 +30,65 @@ _NAMES = {
     "id": ("guid", "id"),
     "language": ("language",),
 }
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _TEXTS = ("encoded", "content", "description", "summary")
 
 
 def read(raw: bytes, path: Path, _columns: Columns) -> Iterator[Member]:
     """Give each entry with the longest text that the feed has of it."""
     root = parse_xml(raw, path)
+    if _name(root) == "PPSResponse":
+        yield from _exported(root)
+        return
     entries = [each for each in root.iter() if _name(each) in ("item", "entry")]
     if not entries:
         raise refusal(path, "no-readable-text", "the feed has no entries")
     channel = next((each for each in root.iter() if _name(each) in ("channel", "feed")), root)
     publisher = next((_words(each) for each in channel if _name(each) == "title"), "")
     language = next((_words(each) for each in channel if _name(each) == "language"), "")
+    language = language or channel.get(_LANGUAGE, "")
+    author = _find(channel, ("author",))
     for number, entry in enumerate(entries, start=1):
         fields = {field: _find(entry, names) for field, names in _NAMES.items()}
         fields["date"] = _day(fields["date"] or fields["modified"])
         fields["modified"] = _day(fields["modified"])
+        fields["author"] = _person(fields["author"] or author)
         fields |= {"publisher": publisher, "language": fields["language"] or language}
         texts = [read_markup(_content(each)) for each in entry if _name(each) in _TEXTS]
         yield Text(f"entry {number}", compose(fields, max(texts, key=len, default="")))
+
+
+def _exported(root: etree._Element) -> Iterator[Member]:
+    """Give each article of an export of Factiva."""
+    articles = (each for each in root.iter() if _name(each) == "article")
+    for number, article in enumerate(articles, start=1):
+        inside = {_name(each): each for each in article}
+        fields = {
+            field: _words(inside[name]) for field, name in _EXPORTED.items() if name in inside
+        }
+        fields["language"] = fields.get("language", "").lower()
+        texts = (inside[name] for name in _PARAGRAPHS if name in inside)
+        paragraphs = (_words(each) for text in texts for each in text if _words(each))
+        yield Text(f"article {number}", compose(fields, "\n\n".join(paragraphs)))
+
+
+_EXPORTED = {
+    "title": "headline",
+    "author": "byline",
+    "publisher": "sourceName",
+    "date": "publicationDate",
+    "language": "baseLanguage",
+    "section": "sectionName",
+    "id": "accessionNo",
+}
+_PARAGRAPHS = ("leadParagraph", "tailParagraphs")
+
+
+def _person(value: str) -> str:
+    """Give the name of a person, who RSS has as ``address (name)``."""
+    return next(
+        (name or address for name, address in getaddresses([value]) if "@" in address), value
+    )
 
 
 def _name(element: etree._Element) -> str:

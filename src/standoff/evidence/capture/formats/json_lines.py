@@ -56,12 +56,17 @@ def _records(text: str, path: Path) -> Iterator[tuple[int, dict[str, str]]]:
 
 def _flat(record: Mapping[str, Any], outer: str = "") -> Iterator[tuple[str, str]]:
     for name, value in record.items():
+        if value is not None and (words := _in_words(value)) is not None:
+            yield outer + name, words
         if isinstance(value, Mapping) and not outer:
             yield from _flat(value, f"{name}.")
-        elif isinstance(value, list):
-            yield (
-                outer + name,
-                "; ".join(str(each) for each in value if isinstance(each, str | int | float)),
-            )
-        elif value is not None and not isinstance(value, Mapping):
-            yield outer + name, str(value)
+
+
+def _in_words(value: Any) -> str | None:
+    """Write a value; of an object its name, if it has one."""
+    if isinstance(value, Mapping):
+        named = value.get("name")
+        return named if isinstance(named, str) else None
+    if isinstance(value, list):
+        return "; ".join(filter(None, map(_in_words, value)))
+    return str(value)

@@ -67,10 +67,12 @@ BY_SUFFIX = {
     **dict.fromkeys((".tar", ".tgz", ".tbz2", ".txz", *_PACKED_TAR), _TAR),
 }
 WALKED = frozenset(suffix for suffix, known in BY_SUFFIX.items() if known.walked)
+MAILS = frozenset(known.words for known in (_MAIL, _OUTLOOK, _MAILS))
+"""What the formats of mails are called."""
 MEDIA_TYPES = frozenset(known.media_type for known in BY_SUFFIX.values())
 
 _FEED_BEGINS = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,300}>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*|<\?[^>]{0,300}>\s*){0,9}<(?:rss|feed|rdf:RDF)\b",
+    rb"\s*(?:<\?xml[^>]{0,300}>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*|<\?[^>]{0,300}>\s*){0,9}<(?:rss|feed|rdf:RDF|PPSResponse)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _MULTIPART = re.compile(
@@ -93,6 +95,18 @@ def suffix_of(path: Path) -> str:
     """Give the suffix that names the format."""
     name = path.name.lower()
     return next((each for each in _DOUBLE if name.endswith(each)), path.suffix.lower())
+
+
+def is_walked(path: Path) -> bool:
+    """Say whether a file is taken in when its folder is added: of data in XML, a feed or an export."""
+    suffix = suffix_of(path)
+    if suffix != ".xml":
+        return suffix in WALKED
+    try:
+        with path.open("rb") as file:
+            return _FEED_BEGINS.match(file.read(4096).removeprefix(b"\xef\xbb\xbf")) is not None
+    except OSError:
+        return False
 
 
 def find_format(path: Path, raw: bytes) -> Format | None:

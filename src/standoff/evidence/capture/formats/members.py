@@ -16,19 +16,34 @@ class Text:
     ----------
     path
         Where in the file: empty for all of it, else the name of a record.
+    mailed
+        The day of the mail that it came with, in ISO 8601; empty where it came with none.
+    called
+        What a person called it in the program that the file is of; empty for the name of the file.
     """
 
     path: str
     text: str
+    mailed: str = ""
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Inner:
-    """A file inside a file; `media_type` where the container tells it."""
+    """A file inside a file.
+
+    Parameters
+    ----------
+    media_type
+        Where the container tells it.
+    mailed
+        The day of the mail that it came with, in ISO 8601; empty where it came with none.
+    """
 
     path: str
     raw: bytes
     media_type: str | None = None
+    mailed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def read(raw: bytes, path: Path, _columns: Columns) -> Iterator[Member]:
     yield Inner(address, _declare(payload_of(main), charset), "text/html")
     others = Counter(part.get_content_maintype() for part in parts if part is not main)
     for kind, count in others.items():
-        yield Unread(kind, f"{count:,} of kind {kind}")
+        yield Unread(kind, f"{count:,} of this kind")
 
 
 def _declare(page: bytes, charset: str | None) -> bytes:

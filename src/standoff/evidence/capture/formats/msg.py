@@ -7,6 +7,8 @@ References
 
 from __future__ import annotations
 
+import email
+import email.policy
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -16,13 +18,14 @@ from typing import Any
 
 from standoff.errors import MissingExtraError
 from standoff.evidence.capture.formats.composing import compose, read_markup
-from standoff.evidence.capture.formats.eml import attachment
+from standoff.evidence.capture.formats.eml import attachment, mail_date
 from standoff.evidence.capture.formats.limits import LARGEST_MEMBER, too_much, within_limit
 from standoff.evidence.capture.formats.members import Columns, Member, Text, Unread
 from standoff.evidence.capture.refusals import refusal
 from standoff.evidence.text.decoding import decode
 
 _SUBJECT, _SENDER, _TO, _CC, _BODY, _PAGE = "0037", "0C1A", "0E04", "0E03", "1000", "1013"
+_HEADERS = "007D"
 _ID, _DATA, _NAME, _SHORT_NAME, _KIND = "1035", "3701", "3707", "3704", "370E"
 _SENT, _DELIVERED = 0x0039, 0x0E06
 _TIME = 0x0040
@@ -95,7 +98,7 @@ class _Mail:
 _STREAM = 2
 
 
-def _mail(mail: _Mail) -> Iterator[Member]:
+def _mail(mail: _Mail, around: str = "") -> Iterator[Member]:
     head = {
         "title": mail.string(_SUBJECT),
         "author": mail.string(_SENDER),
@@ -105,25 +108,26 @@ def _mail(mail: _Mail) -> Iterator[Member]:
         "id": mail.string(_ID),
     }
     body = mail.string(_BODY) or _page(mail)
-    yield Text(mail.place, within_limit(compose(head, body), mail.path))
+    text = within_limit(compose(head, body), mail.path)
+    yield Text(mail.place, text, mailed=around[:10])
     for storage in mail.storages:
-        yield from _attachment(mail, storage)
+        yield from _attachment(mail, storage, head["date"] or around)
 
 
-def _attachment(mail: _Mail, storage: str) -> Iterator[Member]:
+def _attachment(mail: _Mail, storage: str, sent: str) -> Iterator[Member]:
     """Give an attachment as a file, or as the mail that it is."""
     own = replace(mail, below=f"{storage}/")
     name = own.string(_NAME) or own.string(_SHORT_NAME)
     inner = f"{storage}/__substg1.0_{_DATA}000D"
     if not mail.file.exists(inner):
         raw = own.stream(f"__substg1.0_{_DATA}0102")
-        yield attachment(name, own.string(_KIND) or "attachment", raw, mail.place)
+        yield attachment(name, own.string(_KIND) or "attachment", raw, mail.place, sent)
         return
     place = f"{mail.place}/" * bool(mail.place) + (own.string(_TITLE) or name or "attached mail")
     if inner.count("/") > 2 * _DEEPEST:
         yield Unread(place, "a mail deep inside of mails")
         return
-    yield from _mail(replace(mail, below=f"{inner}/", place=place))
+    yield from _mail(replace(mail, below=f"{inner}/", place=place), sent)
 
 
 _TITLE = "3001"
@@ -135,7 +139,16 @@ def _page(mail: _Mail) -> str:
 
 
 def _sent(mail: _Mail) -> str:
-    """Find when it was sent among the properties of fixed size."""
+    """Find when it was sent: as its properties say, or else the headers that it came with."""
+    return _sent_by_properties(mail) or _sent_by_headers(mail)
+
+
+def _sent_by_headers(mail: _Mail) -> str:
+    headers = email.message_from_string(mail.string(_HEADERS), policy=email.policy.compat32)
+    return mail_date(str(headers.get("Date") or ""))
+
+
+def _sent_by_properties(mail: _Mail) -> str:
     header = _INNER_HEADER if mail.below else _HEADER
     rows = mail.stream("__properties_version1.0")[header:]
     times = {

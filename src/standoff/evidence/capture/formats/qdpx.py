@@ -50,6 +50,6 @@ def read(raw: bytes, path: Path, _columns: Columns) -> Iterator[Member]:
         if found is None:
             yield Unread(place, "a source whose text the project does not hold")
         else:
-            yield Text(place, within_limit(found.removeprefix("\ufeff"), path))
+            yield Text(place, within_limit(found.removeprefix("\ufeff"), path), called=name)
     for kind, count in other.items():
         yield Unread(kind, f"{count} sources that are no text ({kind})")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 from standoff.errors import Place, Problem, ProjectFileError, suggest
@@ -16,36 +17,12 @@ from standoff.evidence.capture.formats.members import Columns, Member, Text, Unr
 from standoff.evidence.capture.paths import printable_path
 from standoff.evidence.capture.refusals import refusal
 from standoff.evidence.text.decoding import decode
+from standoff.evidence.text.languages import Lexicon
 
 MAPPED = ("text", *FIELDS)
 """The fields that a column can be."""
 
-_KNOWN = {
-    "text": "text body content fulltext full_text article_text article body_text bodytext story message "
-    "volltext artikeltext inhalt texte contenu corps texto contenido cuerpo текст содержание "
-    "本文 記事 記事本文 テキスト 正文 内容 全文",
-    "title": "title headline heading header subject "
-    "titel überschrift schlagzeile betreff titre objet título titulo titular encabezado asunto "
-    "заголовок название тема タイトル 題名 見出し 件名 标题 標題 题目",
-    "author": "author authors byline creator writer reporter "
-    "autor autorin autoren verfasser verfasserin auteur auteurs autora autores автор авторы "
-    "著者 筆者 記者 作者",
-    "publisher": "publisher source newspaper outlet publication media source_name medium journal "
-    "paper news_outlet news_source media_outlet magazine periodical broadcaster agency site website "
-    "zeitung quelle verlag herausgeber zeitschrift blatt "
-    "source_de_presse éditeur editeur quotidien média periódico periodico diario medio revista fuente "
-    "editorial издание источник газета издатель журнал сми "
-    "新聞 新聞名 媒体 出典 発行元 掲載紙 报纸 報紙 来源 來源 媒体名称 出版物",
-    "date": "date published publication_date pub_date published_at pubdate publish_date datetime day "
-    "datum erscheinungsdatum erschienen erschienen_am veröffentlicht veröffentlicht_am paru parution date_parution date_de_publication publié fecha fecha_de_publicación "
-    "publicado publicado_el publicación дата дата_публикации 日付 掲載日 発行日 日期 发布日期 發布日期",
-    "modified": "modified updated updated_at last_modified geändert modifié modificado изменено 更新日",
-    "url": "url link address permalink source_url web_url adresse lien enlace dirección ссылка адрес "
-    "リンク 链接 網址 网址",
-    "language": "language lang sprache langue idioma язык 言語 语言",
-    "section": "section category desk ressort rubrik rubrique sección seccion рубрика раздел 面 版",
-    "id": "id identifier doc_id article_id uri",
-}
+_NAMES = Lexicon((Path(__file__).with_name("columns.txt"),))
 _LONGEST_CELL = 5_000_000
 
 
@@ -101,12 +78,14 @@ def _events(rows: Iterator[list[str]], names: list[str], kind: str, path: Path) 
 
 def _rows(rows: Iterator[list[str]], fields: Mapping[str, int], path: Path) -> Iterator[Member]:
     empty = 0
-    for number, row in enumerate(rows, start=2):
-        if number > MOST_MEMBERS:
-            raise refusal(
-                path, "archive-too-large", f"the table has more than {MOST_MEMBERS:,} rows"
-            )
-        record = {field: row[at] if at < len(row) else "" for field, at in fields.items()}
+    kept = list(islice(rows, MOST_MEMBERS))
+    if len(kept) == MOST_MEMBERS:
+        raise refusal(path, "archive-too-large", f"the table has more than {MOST_MEMBERS:,} rows")
+    records = [
+        {field: row[at] if at < len(row) else "" for field, at in fields.items()} for row in kept
+    ]
+    _settle_days(records)
+    for number, (row, record) in enumerate(zip(kept, records, strict=True), start=2):
         member = read_record(record, f"row {number}")
         if member is None:
             empty += any(cell.strip() for cell in row)
@@ -114,6 +93,24 @@ def _rows(rows: Iterator[list[str]], fields: Mapping[str, int], path: Path) -> I
             yield member
     if empty:
         yield Unread("rows", f"{empty:,} without a text")
+
+
+def _settle_days(records: Sequence[dict[str, str]]) -> None:
+    """Write days such as 12/11/2015 as ISO 8601, where other rows say whether the day comes first."""
+    found = [_NUMBERS.fullmatch(record.get("date", "")) for record in records]
+    firsts = {int(match[1]) for match in found if match}
+    seconds = {int(match[2]) for match in found if match}
+    day_first, month_first = max(firsts, default=0) > _MONTHS, max(seconds, default=0) > _MONTHS
+    if day_first == month_first:
+        return
+    for record, match in zip(records, found, strict=True):
+        if match:
+            day, month = (match[1], match[2]) if day_first else (match[2], match[1])
+            record["date"] = f"{match[3]}-{int(month):02d}-{int(day):02d}{match[4] or ''}"
+
+
+_NUMBERS = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)(\s.*)?\s*")
+_MONTHS = 12
 
 
 def read_record(record: Mapping[str, str], name: str) -> Text | None:
@@ -139,7 +136,7 @@ def map_columns(names: Sequence[str], columns: Columns, path: Path) -> dict[str,
         if field in columns.chosen:
             found[field] = _place_of(columns.chosen[field], names)
             continue
-        known = [field, *_KNOWN.get(field, "").split()]
+        known = [field, *_NAMES.listed(field)]
         at = next((plain.index(name) for name in known if name in plain), None)
         if at is not None:
             found[field] = at

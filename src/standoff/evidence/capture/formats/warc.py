@@ -27,6 +27,7 @@ from standoff.evidence.capture.refusals import refusal
 
 _READ = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf")
 _OK = "200"
+_HOLD_PAGES = ("response", "resource")
 
 
 def read(raw: bytes, path: Path, _columns: Columns) -> Iterator[Member]:
@@ -47,13 +48,8 @@ def _pages(archives: Any, path: Path) -> Iterator[Member]:
     seen: set[tuple[str, int]] = set()
     for raw in archives:
         for record in _records(raw, path):
-            kind = (
-                (record.http_headers.get_header("Content-Type") or "")
-                .partition(";")[0]
-                .strip()
-                .lower()
-            )
-            if record.http_headers.get_statuscode() != _OK or kind not in _READ:
+            kind = _kind_of(record)
+            if not _is_answer(record) or kind not in _READ:
                 others[kind or "without a type"] += 1
                 continue
             page = record.content_stream().read(min(room, LARGEST_MEMBER) + 1)
@@ -65,7 +61,18 @@ def _pages(archives: Any, path: Path) -> Iterator[Member]:
                 seen.add((address, hash(page)))
                 yield Inner(address, page, kind)
     for kind, count in others.items():
-        yield Unread(kind, f"{count:,} of kind {kind}")
+        yield Unread(kind, f"{count:,} of this kind")
+
+
+def _kind_of(record: Any) -> str:
+    """Give the media type of what a record holds."""
+    headers = record.http_headers or record.rec_headers
+    return (headers.get_header("Content-Type") or "").partition(";")[0].strip().lower()
+
+
+def _is_answer(record: Any) -> bool:
+    """Say whether a record holds what stands at its address: a resource is kept without an answer."""
+    return record.http_headers is None or record.http_headers.get_statuscode() == _OK
 
 
 def _records(raw: bytes, path: Path) -> Iterator[Any]:
@@ -85,7 +92,7 @@ def _records(raw: bytes, path: Path) -> Iterator[Any]:
                 record = next(records, None)
             if record is None:
                 return
-            if record.rec_type == "response" and record.http_headers is not None:
+            if record.rec_type in _HOLD_PAGES:
                 yield record
     except (ArchiveLoadFailed, ValueError, EOFError, OSError, AttributeError) as error:
         words = " ".join(str(error).split())[:160]

@@ -32,8 +32,8 @@ class Language:
 
     @property
     def name(self) -> str:
-        """What the language is called in English; its tag where that is not known."""
-        return _names().get(self.tag, self.tag)
+        """What the language is called in English; where that is not known, its tag in words."""
+        return _names().get(self.tag, f"a language marked “{self.tag}”")
 
     def reads(self, analyser: str) -> bool:
         """Say whether an analyser can read the language: its folder says so."""
