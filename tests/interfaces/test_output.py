@@ -120,6 +120,7 @@ COMMANDS = {
     "proposals show": ["case.json", "p1", "p2", *DB],
     "proposals accept": ["case.json", "p1", "--why", NAMES + STEERING, *DB],
     "proposals reject": ["case.json", "p2", "--why", NAMES + STEERING],
+    "proposals reopen": ["case.json", "p2"],
     "catalog": [],
     "catalog list": [],
     "catalog show": ["chicken"],
@@ -317,6 +318,8 @@ def prepared(piped, words):
     if words[0] == "proposals":
         Path("case.json").write_text(json.dumps(CASE), encoding="utf-8")
         Path("case.proposals.jsonl").write_text(PROPOSALS, encoding="utf-8")
+    if words[:2] == ["proposals", "reopen"]:
+        piped.run(["proposals", "reject", *words[2:]])
     return piped.run(words)
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from standoff.workflows.proposals import Decided, ProposalView
 
 app = typer.Typer(
-    help="Proposals for a case file: list, show, accept, reject.",
+    help="Proposals for a case file: list, show, accept, reject, reopen.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -140,6 +140,22 @@ def reject_command(
     from standoff.workflows.proposals import reject_proposals
 
     _tell(reject_proposals(case_in(case), ids, by=by or user(), why=why), as_json=as_json)
+
+
+@app.command("reopen")
+def reopen_command(case: CaseFile, ids: Ids, as_json: JsonOption = False) -> None:
+    """Let proposals wait again that were rejected."""
+    from standoff.workflows.cases.disputes import case_in
+    from standoff.workflows.proposals import reopen_proposals, show_proposal
+
+    file = case_in(case)
+    again = reopen_proposals(file, ids)
+    if as_json:
+        views = [show_proposal(file, each.id).to_dict() for each in again]
+        print_json(document("proposal", {"proposals": views}))
+        return
+    for each in again:
+        show(printable(f"Waits again: {each.name}."))
 
 
 def _show(view: ProposalView, *, brief: bool = False, with_ids: bool = False) -> None:
