@@ -252,8 +252,8 @@ def _ways_to_mean(reference: str, store: Store) -> Iterator[tuple[str, str | int
     if "\0" not in reference:
         at_path = "id IN (SELECT document_id FROM capture WHERE current AND path = ?)"
         yield at_path, store.stored_path(Path(reference))
-    named_so = "SELECT document_id FROM capture WHERE current AND substr(path, -length(?1)) = ?1"
-    yield f"id IN ({named_so})", f"/{reference}"
+    named_so = "path = ?1 OR substr(path, -length(?1) - 1) = '/' || ?1"
+    yield f"id IN (SELECT document_id FROM capture WHERE current AND ({named_so}))", reference
     yield "name = ?", reference
     if reference:
         yield "substr(slug, 1, length(?1)) = ?1", reference

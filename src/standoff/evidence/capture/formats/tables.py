@@ -78,8 +78,8 @@ def _events(rows: Iterator[list[str]], names: list[str], kind: str, path: Path) 
 
 def _rows(rows: Iterator[list[str]], fields: Mapping[str, int], path: Path) -> Iterator[Member]:
     empty = 0
-    kept = list(islice(rows, MOST_MEMBERS))
-    if len(kept) == MOST_MEMBERS:
+    kept = list(islice(rows, MOST_MEMBERS + 1))
+    if len(kept) > MOST_MEMBERS:
         raise refusal(path, "archive-too-large", f"the table has more than {MOST_MEMBERS:,} rows")
     records = [
         {field: row[at] if at < len(row) else "" for field, at in fields.items()} for row in kept
