@@ -28,6 +28,7 @@ OPTION_WIDTH = 60
 STATUS_QUO = "the status quo"
 NOTHING = "no option taken"
 ANYTHING = "whatever else is chosen"
+ONLY = "the only state"
 
 _CODE = re.compile(r"[A-Za-z]{0,2}[-_. ]?\d+|[YNyn-]+")
 
@@ -104,7 +105,8 @@ class Labels:
     def difference(self, state: int, *, whole: bool = False) -> str:
         """Say how a state differs from the status quo, or without one what is taken."""
         if not self.graph.options:
-            return self.graph.names.get(state) or f"state {state + 1}"
+            known = self.graph.names.get(state)
+            return known or (ONLY if self.graph.state_count == 1 else f"state {state + 1}")
         return self._tell(state, None, whole=whole) or NOTHING
 
     @cached_property

@@ -159,3 +159,10 @@ def test_a_state_with_the_choices_of_the_status_quo_is_not_told_as_nothing():
     labels = Labels(case.conflict, case.graph)
     assert labels.difference(1) == "union: Strike"
     assert 1 in case.find_states(["union: Strike"])
+
+
+def test_the_one_state_of_a_case_without_options_has_no_number():
+    """Kind: a case just begun was answered with "This holds: state 1"."""
+    bare = "standoff: 1\ntitle: Begun\ndecision_makers: {port: {name: Port}, line: {name: Line}}\n"
+    begun = made(bare)
+    assert Labels(begun.conflict, begun.graph).of(0) == "the only state"
