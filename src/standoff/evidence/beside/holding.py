@@ -25,13 +25,20 @@ def are_in_one_mood(left: Worded, right: Worded) -> bool:
     """Say whether both state something of what they name, and both what is, or both what is to be."""
     texts = left.statement.text, right.statement.text
     words = meanings(left.statement.language).words
-    if any(words.not_a_statement.search(text) for text in texts):
+    if not (states_something(left) and states_something(right)):
         return False
     if any(map(_begins_with_another, (left, right))):
         return False
     if tells_of_a_rest(left) != tells_of_a_rest(right):
         return False
     return sum(bool(words.not_yet_so.search(text)) for text in texts) != 1
+
+
+def states_something(worded: Worded) -> bool:
+    """Say whether a sentence is neither a question nor what would have been: "if it had approved …"."""
+    statement = worded.statement
+    words = meanings(statement.language).words
+    return words.not_a_statement.search(statement.text) is None
 
 
 def tells_of_a_rest(worded: Worded) -> bool:

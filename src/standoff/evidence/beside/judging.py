@@ -34,9 +34,9 @@ from standoff.evidence.beside.independence import (
 from standoff.evidence.beside.one_frame.differing import compare_frames
 from standoff.evidence.beside.one_frame.frame import denies_a_number, frame_of, is_bounded
 from standoff.evidence.beside.one_frame.opposing import (
+    cannot_agree,
     compare_opposed,
     exclude_each_other,
-    tells_otherwise,
 )
 from standoff.evidence.beside.one_frame.turning import compare_undone
 from standoff.evidence.beside.quotations import compare_quotes
@@ -118,7 +118,7 @@ def compare_statements(
         left, right, relation, comparisons, likeness, kin=kin, least=least
     ):
         return None
-    if relation is Relation.AGREE and not comparisons and tells_otherwise(left, right):
+    if relation is Relation.AGREE and cannot_agree(left, right, compared=bool(comparisons)):
         return None
     voice = is_one_voice(left, right)
     if voice is not None and (

@@ -31,6 +31,7 @@ from standoff.evidence.lookup.listing import check_zones
 from standoff.evidence.lookup.overview import describe_source
 from standoff.evidence.text.languages import ENGLISH, Language, known_languages, language
 from standoff.evidence.text.languages.telling import tell_language
+from standoff.evidence.text.shingles import normalise_words
 from standoff.evidence.zones.kinds import ZoneKind
 from standoff.model.case import Case
 from standoff.model.claims import Claim
@@ -134,7 +135,8 @@ def lay_sources_side_by_side(
     with Store.open(database) as store:
         statements = load_statements(store, sources=sources, zones=zones)
         statements = tuple(each for each in statements if _is_published(each, published))
-        return _lay(statements, _read_question(question) if question else None, wanted, store)
+        asked = _read_question(question, statements) if question else None
+        return _lay(statements, asked, wanted, store)
 
 
 DIFFERENCES = (Relation.CONTRADICT, Relation.DIFFER, Relation.MORE_PRECISE)
@@ -172,20 +174,24 @@ def list_differences(
     return replace(found, pairs=tuple(pairs))
 
 
-def _read_question(question: str) -> Statement:
-    return read_statement(question, "", language=_language_of(question))
+def _read_question(question: str, statements: Iterable[Statement]) -> Statement:
+    return read_statement(question, "", language=_language_of(question, statements))
 
 
 LATIN = "\u0370"
 """Letters before this one are of scripts in which a few words do not tell the language."""
 
 
-def _language_of(text: str) -> Language:
-    """Tell the language of a few words by their script; English where that says nothing."""
-    if all(sign < LATIN for sign in text if sign.isalpha()):
-        return ENGLISH
-    tag = tell_language(text).tag
-    return language(tag) if tag in known_languages() else ENGLISH
+def _language_of(text: str, statements: Iterable[Statement]) -> Language:
+    """Tell the language of a few words by their script, or else as that of the statements that have most of them."""
+    if not all(sign < LATIN for sign in text if sign.isalpha()):
+        tag = tell_language(text).tag
+        return language(tag) if tag in known_languages() else ENGLISH
+    words = frozenset(normalise_words(text))
+    held: dict[Language, set[str]] = {ENGLISH: set()}
+    for each in statements:
+        held.setdefault(each.language, set()).update(words.intersection(normalise_words(each.text)))
+    return max(held, key=lambda spoken: len(held[spoken]))
 
 
 def _is_published(statement: Statement, days: Published) -> bool:
@@ -295,9 +301,10 @@ def lay_claims_side_by_side(
     require_known([claim], tuple(case.claims), "unknown-claim", "there is no claim {!r}")
     if database is None:
         raise UsageError("a claim is held against the statements of a database, and there is none")
-    asked = _read_claim(case, case.claims[claim])
     with Store.open(database) as store:
-        speaking, weights = find_speaking(asked, load_statements(store))
+        statements = load_statements(store)
+        asked = _read_claim(case, case.claims[claim], statements)
+        speaking, weights = find_speaking(asked, statements)
         laid = lay_side_by_side([asked, *(each.statement for each in speaking)], weights)
         ours = [
             each for each in laid.pairs if asked.source in (each.left.source, each.right.source)
@@ -306,12 +313,12 @@ def lay_claims_side_by_side(
         return _view(asked.text, pairs, spoken, laid.looked, store, called=_call_claims(case))
 
 
-def _read_claim(case: Case, claim: Claim) -> Statement:
+def _read_claim(case: Case, claim: Claim, statements: Iterable[Statement] = ()) -> Statement:
     return read_statement(
         claim.text,
         _name_of(claim),
         published=_days_of(case, claim),
-        language=_language_of(claim.text),
+        language=_language_of(claim.text, statements),
     )
 
 

@@ -171,3 +171,35 @@ def test_concepts_begin_where_words_do():
     assert [each.name for each in find_concepts("Support the sport.", language("en"))] == []
     (found,) = find_concepts("The harbour burns.", language("en"))
     assert (found.name, found.span.of("The harbour burns.")) == ("port", "harbour")
+
+
+ASKED = {
+    "es": (
+        "El ministerio aprobó la concesión del muelle norte el 3 de mayo.",
+        "El ministerio rechazó la concesión del muelle norte el 3 de mayo.",
+        ("concesión", "¿Quién aprobó la concesión?"),
+    ),
+    "fr": (
+        "Le ministère a approuvé la subvention du théâtre le 3 mai.",
+        "Le ministère a refusé la subvention du théâtre le 3 mai.",
+        ("subvention", "Qui a approuvé la subvention ?"),
+    ),
+    "de": (
+        "Das Ministerium genehmigte die Baustelle am Hafen am 3. Mai.",
+        "Das Ministerium verbot die Baustelle am Hafen am 3. Mai.",
+        ("Baustelle", "Wer genehmigte die Baustelle?"),
+    ),
+}
+
+
+@pytest.mark.parametrize("tag", ASKED)
+def test_a_question_is_read_in_the_language_of_the_sentences_that_have_its_words(tag, tmp_path):
+    """Kind: every question in Latin letters was read as English, so that "concesión" was found nowhere."""
+    left, right, questions = ASKED[tag]
+    for name, text in (("one", left), ("two", right)):
+        (tmp_path / f"{name}.txt").write_text(f"{text}\n", encoding="utf-8")
+    database = tmp_path / "s.db"
+    add_sources(database, [tmp_path])
+    for question in questions:
+        laid = lay_sources_side_by_side(database, question)
+        assert {each.text for each in laid.speaking} == {left, right}

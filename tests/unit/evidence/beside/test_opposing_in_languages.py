@@ -184,3 +184,29 @@ def test_days_that_are_near_are_called_near():
     for day, words in ((8, "of near days"), (1, "of other times")):
         pair = judge(left, ("en", f"Norway released 12 sailors of Chile on {day} May."))
         assert words in tell_why(replace(pair, comparisons=()))
+
+
+WOULD_HAVE = {
+    "en": (
+        "If the ministry had approved the concession in March, the cooperative of Almara would have gone to court.",
+        "The ministry approved the concession in March, and the cooperative of Almara went to court.",
+    ),
+    "de": (
+        "Hätte das Ministerium die Konzession im März genehmigt, wäre die Genossenschaft vor Gericht gezogen.",
+        "Das Ministerium hat die Konzession im März genehmigt, die Genossenschaft ist vor Gericht gezogen.",
+    ),
+    "es": (
+        "Si el ministerio hubiera aprobado la concesión en marzo, la cooperativa de Almara habría ido a juicio.",
+        "El ministerio aprobó la concesión en marzo, y la cooperativa de Almara fue a juicio.",
+    ),
+    "ru": (
+        "Если бы министерство одобрило концессию в марте, кооператив Альмары подал бы в суд.",
+        "Министерство одобрило концессию в марте, кооператив Альмары подал в суд.",
+    ),
+}
+
+
+@pytest.mark.parametrize("tag", WOULD_HAVE)
+def test_what_would_have_been_agrees_with_nothing_that_was(tag):
+    """Kind: "If the ministry had approved it" was an agreement with "it was approved"."""
+    assert judge(*((tag, text) for text in WOULD_HAVE[tag])) is None

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
 from standoff.evidence.beside.concepts import DOERS, DONE_ONCE, OPPOSITES, STATES, concepts_of
 from standoff.evidence.beside.figures import values_of
-from standoff.evidence.beside.holding import content_of
+from standoff.evidence.beside.holding import content_of, states_something
 from standoff.evidence.beside.numbers import change_otherwise
 from standoff.evidence.beside.one_frame.frame import CLAUSE_ENDS, Frame, find_listed, fit, frame_of
 from standoff.evidence.beside.surroundings import has_contrast
@@ -207,7 +207,14 @@ def _state(worded: Worded) -> tuple[str, Span] | None:
     return state
 
 
-def tells_otherwise(left: Worded, right: Worded) -> bool:
+def cannot_agree(left: Worded, right: Worded, *, compared: bool) -> bool:
+    """Say whether one of two statements states nothing, or they tell otherwise where nothing was compared."""
+    if states_something(left) != states_something(right):
+        return True
+    return not compared and _tells_otherwise(left, right)
+
+
+def _tells_otherwise(left: Worded, right: Worded) -> bool:
     """Say whether two statements name others in one place, or one tells that somebody left a post, the other not."""
     if _leaves_a_post(left) != _leaves_a_post(right) or _tells_the_opposite(left, right):
         return True
