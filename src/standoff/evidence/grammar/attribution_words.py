@@ -48,6 +48,8 @@ class AttributionWords(NamedTuple):
     unsaid: Words
     nobody: Words
     merely: Words
+    supposed: Words
+    deeds: Words
     participle_ending: Listed
     past_ending: Listed
     plural_ending: Listed

@@ -104,8 +104,10 @@ class _Sentence:
             found = self._read(at) or self._of_noun(at)
             if found is None or found.cue.start < busy or self.conditions.holds(found.cue.start):
                 continue
-            if not_held.search(self.text, 0, found.cue.start):
-                continue  # "nobody believes that Norway will pay"
+            told = found.content.doer or found.content
+            reach = told.span.start if found.kind is PositionKind.WANTS else 0
+            if not_held.search(self.text, 0, max(found.cue.start, reach)):
+                continue  # "nobody believes that Norway will pay", "asked whether it would"
             found = replace(found, condition=self.conditions.of(found.cue, found.content.span))
             yield found
             if found.holder is not None:

@@ -142,11 +142,18 @@ def _frame_at(units: Units, at: int, done: int, frames: Sequence[Frame]) -> Fram
         frame = _verbal(units, verb, done, frames)
         if frame is None or any(units[at].kind is Is.QUOTE for at, _ in frame.contents):
             return frame
-        return None if leaves_unsaid(units, verb, frame.source) else frame
+        no_words = leaves_unsaid(units, verb, frame.source) or _is_a_deed(units, frame)
+        return None if no_words else frame
     governs = at + 1 < len(units) and units[at + 1].lower in words.that
     if unit.lower in words.governed_nouns and governs:
         return read_nominal(units, at, done)
     return None
+
+
+def _is_a_deed(units: Units, frame: Frame) -> bool:
+    """Say whether somebody is for or against a thing, and no word of theirs is given."""
+    inside = (unit for start, end in frame.contents for unit in units[start:end])
+    return frame.lemma in units.words.deeds and all(one.kind is not Is.QUOTE for one in inside)
 
 
 def _stands_at(units: Units, at: int, phrase: Sequence[str]) -> bool:

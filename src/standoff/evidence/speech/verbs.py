@@ -39,23 +39,20 @@ def read_verb(units: Units, at: int) -> VerbGroup | None:
     return VerbGroup(at, group, cue, form, passive)
 
 
-_HOLDS = frozenset(
-    ("say", "report", "admit", "answer", "show", "think", "want", "intend", "agree", "promise",
-     "propose", "predict", "order")
-)  # fmt: skip
-"""Acts by which something is said to be so, or wanted; not done, they leave it open."""
-
-
 def leaves_unsaid(units: Units, verb: VerbGroup, source: tuple[int, int] | None) -> bool:
-    """Say whether a verb tells that something was not said: "did not say whether", "nobody confirmed"."""
+    """Say whether a verb tells that something was not said: "did not say whether", "nobody confirmed".
+
+    "If the board says that ..." only supposes it.
+    """
     words = units.words
-    if verb.cue.act not in _HOLDS:
-        return False
     group = [unit.lower for unit in units[verb.group : verb.at]]
     denied = any(word in words.unsaid or word.endswith(words.negated_ending) for word in group)
     if denied and not any(word in words.merely for word in group):
         return True
-    return source is not None and units[source[0]].lower in words.nobody
+    if source is None:
+        return False
+    supposed = 0 < source[0] < verb.at and units[source[0] - 1].lower in words.supposed
+    return supposed or units[source[0]].lower in words.nobody
 
 
 def _first_of_group(units: Units, at: int) -> int:

@@ -330,9 +330,7 @@ LISTS: Mapping[str, ListKind] = {
         rows="items",
         find=_items("quote", "content", {"speaker": SPEAKER}),
         columns=_item_columns(
-            *told_columns(
-                "kind", _value_of("kind"), lambda one: tell_quoted(one.values.get("kind"))
-            ),
+            *told_columns("kind", _value_of("kind"), lambda one: tell_quoted(one.values)),
             *told_columns(
                 "speaker", _value_of("speaker"), lambda one: tell_speaker(one.values), 40
             ),

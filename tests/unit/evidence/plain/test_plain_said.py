@@ -232,6 +232,17 @@ UNSAID = [
     ("ru", "Мэр не подтвердил, что договор подписан."),
     ("ja", "大臣は港が閉鎖されると述べていない。"),
     ("zh", "部长没有表示港口将关闭。"),
+    ("de", "Wenn die Ministerin erklärt, dass der Hafen schließt, streiken alle."),
+    ("fr", "Si le ministre annonce que le port ferme, tous feront grève."),
+    ("es", "Si el ministro dice que el puerto cierra, habrá huelga."),
+    ("ru", "Если министр заявит или заявил, что порт закроют, начнётся забастовка."),
+    ("ja", "もし大臣が港を閉鎖すると述べたなら、船員は働かない。"),
+    ("zh", "如果部长表示港口将关闭，工人就会罢工。"),
+    ("de", "Der Direktor bestritt nicht, dass das Ministerium den Pachtvertrag kannte."),
+    ("es", "El director no negó que el ministerio conociera el contrato."),
+    ("fr", "La directrice n’a pas demandé que la police intervienne."),
+    ("ru", "Директор не опроверг, что договор подписан."),
+    ("zh", "局长没有否认港口已经关闭。"),
 ]
 
 
@@ -239,6 +250,29 @@ UNSAID = [
 def test_what_somebody_did_not_say_is_no_statement(tag, text):
     """Definition: who leaves open whether it is so does not say that it is."""
     assert said(tag, text) == []
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "act"),
+    [
+        ("de", "Die Direktorin bestritt, dass der Hafen schließt.", "deny"),
+        ("de", "Die Direktorin fragte, ob der Hafen schließt.", "ask"),
+        ("de", "Die Direktorin hoffte, dass der Hafen öffnet.", "want"),
+        ("de", "Die Direktorin verlangte, dass der Hafen öffnet.", "demand"),
+        ("es", "El director negó que el puerto hubiera cerrado.", "deny"),
+        ("es", "El sindicato exigió que el puerto cerrara antes de mayo.", "demand"),
+        ("es", "El sindicato pidió al gobierno que el puerto cerrara.", "urge"),
+        ("fr", "La directrice a démenti que le port soit fermé.", "deny"),
+        ("fr", "Le syndicat exige que le port ferme.", "demand"),
+        ("fr", "Le syndicat a demandé que le port ferme.", "ask"),
+        ("ru", "Директор опроверг, что порт закрыли.", "deny"),
+        ("ja", "局長は港が閉鎖されたと否定した。", "deny"),
+        ("zh", "局长否认港口已经关闭。", "deny"),
+    ],
+)
+def test_a_denial_and_a_request_are_known_by_their_verb(tag, text, act):
+    """Definition: the verb tells what is done with the words."""
+    assert [each[3] for each in said(tag, text)] == [act]
 
 
 @pytest.mark.parametrize(

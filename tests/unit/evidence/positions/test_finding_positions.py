@@ -307,3 +307,29 @@ def test_there_holds_no_position(text):
 def test_disputes_are_not_of_states_and_unions_alone(text, who):
     """Definition: whoever can decide something may hold a position."""
     assert [each[1] for each in told(text)] == [who]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She asked whether the council would close the port.",
+        "She asked if the council would close the port.",
+        "The union asked the council whether it would close the port.",
+        "The union wondered if the council would close the port.",
+    ],
+)
+def test_what_is_only_asked_tells_no_position(text):
+    """Definition: who asks whether something will be neither wants it nor says it."""
+    assert find_positions(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The union asked the council to close the port.",
+        "Norway wants the council to say whether it will pay.",
+        "The union asked for a hearing if talks fail.",
+    ],
+)
+def test_what_is_asked_for_is_wanted(text):
+    assert [one.kind for one in find_positions(text)] == ["wants"]

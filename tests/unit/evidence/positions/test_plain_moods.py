@@ -127,3 +127,42 @@ def test_initials_in_brackets_are_not_who_acts():
     (found,) = find_positions("The Writers' Guild (WG) will boycott the prize.")
     assert found.holder is not None
     assert found.holder.words == "The Writers' Guild"
+
+
+ONLY_ASKED = [
+    ("de", "Die Ministerin fragte, ob die Stadt den Vertrag kündigen würde."),
+    ("es", "La ministra demandó si la ciudad rescindiría el contrato."),
+    ("es", "La ministra preguntó a la ciudad si exige un acuerdo."),
+    ("fr", "La ministre a demandé si la ville résilierait le contrat."),
+    ("fr", "La ministre demande à la ville si elle va résilier le contrat."),
+    ("ja", "大臣は市が契約の破棄を求めるかと尋ねた。"),
+    ("ru", "Министр спросила, потребует ли город расторгнуть договор."),
+    ("zh", "部长询问市政府是否会取消合同。"),
+]
+
+
+@pytest.mark.parametrize(("tag", "text"), ONLY_ASKED)
+def test_what_is_only_asked_tells_no_position(tag, text):
+    """Definition: who asks whether something will be neither wants it nor says it."""
+    found, _ = find_plain_positions(
+        text, tuple(find_called(text, None, language(tag))), language(tag)
+    )
+    assert found == ()
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "content"),
+    [
+        ("fr", "La ministre demande à la ville de payer si la grève dure.", "payer"),
+        (
+            "de",
+            "Die Ministerin verlangt von der Stadt, den Hafen zu öffnen.",
+            "den Hafen zu öffnen",
+        ),
+    ],
+)
+def test_what_is_asked_for_is_wanted(tag, text, content):
+    (one,), _ = find_plain_positions(
+        text, tuple(find_called(text, None, language(tag))), language(tag)
+    )
+    assert (one.kind, one.content.words(text)) == ("wants", content)

@@ -506,11 +506,27 @@ def test_what_a_speaker_is_called_between_commas_is_not_said(text, content, spea
         "Nobody confirmed that the mine had been sold.",
         "Norway has not announced when its envoy will return.",
         "The union wouldn't disclose whether its members had voted.",
+        "The harbour board did not ask the guard to tow any boat.",
+        "Ada Mori has never demanded that the mine be closed.",
+        "The union didn't deny that its members had voted.",
+        "If the ministry had said that the dam was safe, people would have stayed.",
+        "Unless the board demands that the ship leave, it will stay.",
+        "Nobody knows whether the envoy believes that the pact holds.",
+        "If the ministry had approved the lease in May, the union would have sued.",
     ],
 )
 def test_what_somebody_did_not_say_is_no_statement(text):
     """Definition: who leaves open whether it is so does not say that it is."""
     assert [q for q in find_quotes(text) if q.kind is not QuoteKind.SCARE] == []
+
+
+@pytest.mark.parametrize(
+    "verb", ["approved", "backs", "supports", "rejected", "dismissed", "opposes"]
+)
+def test_what_somebody_is_for_or_against_is_not_said(verb):
+    """Definition: a thing is no words; those in marks are."""
+    assert told(f"The ministry {verb} the new lease of the quay.") == []
+    assert told(f"The ministry {verb} the “lease of shame” at the quay.") != []
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,27 @@ _QUOTED = {
     "scare": "a word in quotation marks",
     "title": "a title",
 }
+_DONE = {
+    "accuse": "accused of",
+    "agree": "agreed to",
+    "ask": "asked",
+    "criticise": "criticised",
+    "demand": "demanded",
+    "deny": "denied",
+    "intend": "intended",
+    "order": "ordered",
+    "praise": "praised",
+    "predict": "expected",
+    "promise": "promised",
+    "propose": "proposed",
+    "think": "thought",
+    "threaten": "threatened",
+    "urge": "called for",
+    "want": "wished",
+    "warn": "warned of",
+}
+"""What else is done with words than to say that it is so."""
+
 _HAPPENED = {"past": "", "present": "", "mentioned": "only mentioned"}
 _ENTRIES = {
     "published": "published",
@@ -52,15 +73,20 @@ def call_part(zone: object) -> str:
     return _CALLED.get(str(zone or ""), tell_part(zone))
 
 
-def tell_quoted(kind: object) -> str:
-    """Say how words are given.
+def tell_quoted(values: Mapping[str, Any]) -> str:
+    """Say how words are given, and what else is done with them than to say that it is so.
+
+    An utterance in marks is somebody's own, whatever it is for.
 
     Examples
     --------
-    >>> tell_quoted("direct"), tell_quoted("indirect")
-    ('word for word', 'in other words')
+    >>> tell_quoted({"kind": "direct", "act": "say"}), tell_quoted({"kind": "indirect", "act": "deny"})
+    ('word for word', 'in other words: denied')
     """
-    return _QUOTED.get(str(kind or ""), str(kind or ""))
+    kind = str(values.get("kind") or "")
+    how = _QUOTED.get(kind, kind)
+    done = _DONE.get(str(values.get("act") or "")) if kind in ("indirect", "mixed") else None
+    return f"{how}: {done}" if done else how
 
 
 def tell_speaker(values: Mapping[str, Any]) -> str:

@@ -21,7 +21,9 @@ from standoff.dossier.words.sources.items import (
 from standoff.dossier.words.sources.when import tell_amount, tell_interval
 from standoff.evidence.events.lexicon import EventKind
 from standoff.evidence.events.status import EventStatus
+from standoff.evidence.grammar.cues import cue_forms
 from standoff.evidence.speech.quotes import QuoteKind
+from standoff.evidence.text.languages import language
 from standoff.evidence.zones.kinds import ZoneKind
 
 CODES = re.compile(r"_|\b(?:mention|crosshead|indirect|scare|time expression)\b|[A-Z]{3}")
@@ -30,10 +32,51 @@ CODES = re.compile(r"_|\b(?:mention|crosshead|indirect|scare|time expression)\b|
 def test_no_kind_is_told_by_its_code():
     """Definition: every kind of part, quotation, event and entry has words."""
     told = [tell_part(kind) for kind in ZoneKind]
-    told += [tell_quoted(kind) for kind in QuoteKind]
+    told += [tell_quoted({"kind": kind}) for kind in QuoteKind]
     told += [tell_event(kind, status) for kind in EventKind for status in EventStatus]
     told += [tell_entry(what, None) for what in ("published", "time_expression", "time_in_a_name")]
     assert not [each for each in told if CODES.search(each) or not each]
+
+
+STATED = {"add", "admit", "announce", "answer", "call", "claim", "confirm", "declare", "explain"}
+STATED |= {"report", "say", "show", "state", "tell", "write"}
+
+
+def acts_of(tag):
+    """Give the acts of the verbs of saying of a language."""
+    if tag == "en":
+        return {cue.act for cue, _ in cue_forms(language(tag)).values()}
+    lines = language(tag).lexicon("said").lines("verbs")
+    return {line.rpartition("\t")[2].strip() for line in lines}
+
+
+@pytest.mark.parametrize("tag", ["de", "en", "es", "fr", "ja", "ru", "zh"])
+def test_what_is_not_stated_is_told_so(tag):
+    """Definition: a denial, a request or a wish is told as one, whichever verb tells of it."""
+    alike = {act for act in acts_of(tag) if tell_quoted(given("indirect", act)) == "in other words"}
+    assert alike <= STATED
+    assert {"deny", "ask"} & acts_of(tag) == {"deny", "ask"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "act", "told"),
+    [
+        ("indirect", "deny", "in other words: denied"),
+        ("indirect", "ask", "in other words: asked"),
+        ("indirect", "demand", "in other words: demanded"),
+        ("indirect", "want", "in other words: wished"),
+        ("mixed", "deny", "partly word for word: denied"),
+        ("direct", "deny", "word for word"),
+        ("scare", "", "a word in quotation marks"),
+    ],
+)
+def test_what_is_done_with_words_is_told_beside_how_they_are_given(kind, act, told):
+    """Our choice: an utterance in marks is somebody's own, whatever it is for."""
+    assert tell_quoted(given(kind, act)) == told
+
+
+def given(kind, act):
+    return {"kind": kind, "act": act}
 
 
 @pytest.mark.parametrize(
