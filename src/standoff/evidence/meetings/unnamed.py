@@ -24,6 +24,8 @@ from standoff.evidence.times.partial_dates import Interval
 @dataclass(frozen=True, slots=True)
 class _Words:
     sides: tuple[re.Pattern[str], ...]
+    wished: re.Pattern[str]
+    bound: re.Pattern[str]
     statuses: tuple[tuple[re.Pattern[str], MeetingStatus], ...]
 
 
@@ -45,7 +47,12 @@ def _words(language: Language) -> _Words:
         for what, parted, status in plain
         if parted
     ]
-    return _Words(lexicon.patterns("sides", re.IGNORECASE), tuple(told))
+    return _Words(
+        lexicon.patterns("sides", re.IGNORECASE),
+        lexicon.pattern("sides wished", re.IGNORECASE),
+        lexicon.pattern("sides bound", re.IGNORECASE),
+        tuple(told),
+    )
 
 
 def tells_of_sides(text: str, language: Language) -> bool:
@@ -73,11 +80,15 @@ def find_unnamed(
     """
     words = _words(language)
     found = next((one for each in words.sides for one in each.finditer(text)), None)
-    if found is None:
+    if found is None or words.wished.search(text[: found.start("met")]):
         return None
     span = Span(*found.span("met"))
     who = _who(mentions, found.start("who"))
-    dated = [one for one in times if one.first is not None]
+    dated = [
+        one
+        for one in times
+        if one.first is not None and not words.bound.search(text[: one.span.start])
+    ]
     time = min(dated, key=lambda one: abs(one.span.start - span.start), default=None)
     ahead = (
         time is not None and published is not None and (time.first or published[1]) > published[1]

@@ -47,6 +47,7 @@ class _Grammar:
     trap_after: re.Pattern[str]
     through: re.Pattern[str]
     vague: tuple[tuple[re.Pattern[str], Decimal], ...]
+    parts: tuple[tuple[re.Pattern[str], str], ...]
     near: NearWords
 
 
@@ -82,6 +83,7 @@ def _grammar(language: Language) -> _Grammar:
             (re.compile(what, re.IGNORECASE), Decimal(least))
             for what, least in lexicon.table("vague numbers").items()
         ),
+        table("parts", "{}"),
         near_words(language, "numbers"),
     )
 
@@ -106,7 +108,8 @@ def find_amounts(text: str, times: Sequence[Span], language: Language) -> tuple[
     Linear in the length of the text.
     """
     grammar = _grammar(language)
-    found = _in_order([*_find(text, times, grammar), *_find_vague(text, times, grammar)])
+    readers = (_find_parts, _find, _find_vague)
+    found = _in_order([one for read in readers for one in read(text, times, grammar)])
     if not found or not times:
         return tuple(found)
     calendar = TimesNearFigures(text, grammar.numerals.pattern, grammar.near, times)
@@ -121,6 +124,17 @@ def _in_order(figures: Sequence[Figure]) -> list[Figure]:
         if not kept or kept[-1].span.end <= one.span.start:
             kept.append(one)
     return kept
+
+
+def _find_parts(text: str, times: Sequence[Span], grammar: _Grammar) -> Iterator[Figure]:
+    """Find "la mitad", "zwei Drittel": a part with the whole that it is of."""
+    for pattern, part in grammar.parts:
+        value, whole = map(Decimal, part.split("/"))
+        for match in pattern.finditer(text):
+            span = Span(*match.span())
+            if not any(time.overlaps(span) for time in times):
+                figure = Figure(span, value, value, value, of=whole)
+                yield _bounded(text, figure, grammar)
 
 
 def _find_vague(text: str, times: Sequence[Span], grammar: _Grammar) -> Iterator[Figure]:
@@ -235,7 +249,7 @@ def _bounded(text: str, figure: Figure, grammar: _Grammar) -> Figure:
 
 def _within(figure: Figure, bound: Qualifier) -> Figure:
     if figure.value is not None:
-        whole = figure.unit in (None, "person")
+        whole = figure.unit in (None, "person") and figure.of is None
         low, high = bound.bounds(figure.value, whole=whole)
     else:
         low = None if bound.is_open_below else figure.low

@@ -39,6 +39,7 @@ class _Words:
     never: tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]
     habits: re.Pattern[str]
     no_time: re.Pattern[str]
+    denied: tuple[re.Pattern[str], re.Pattern[str]]
     statuses: tuple[tuple[re.Pattern[str], EventStatus], ...]
 
 
@@ -61,6 +62,10 @@ def _words(language: Language) -> _Words:
         ),
         lexicon.pattern("habits", re.IGNORECASE),
         lexicon.pattern("no time behind", re.IGNORECASE),
+        (
+            lexicon.pattern("denied before", re.IGNORECASE),
+            lexicon.pattern("denied behind", re.IGNORECASE),
+        ),
         tuple(
             (what, EventStatus(told)) for what, told in patterns_of(language, "events", "statuses")
         ),
@@ -156,7 +161,7 @@ def _event(
         clause=made.span(*clause),
         kind=EventKind.CONSULT,
         trigger=made.text[slice(*trigger)],
-        status=_status(_part(made.text, clause, trigger), words),
+        status=_status(made.text, clause, trigger, words),
         actors=tuple(actors) if both else (),
         targets=tuple(targets) if both else (),
         names=tuple(Party(one.entity, one.span) for one in made.named_in(*clause)),
@@ -205,9 +210,15 @@ def _part(text: str, clause: tuple[int, int], trigger: tuple[int, int]) -> str:
     return text[start:end]
 
 
-def _status(clause: str, words: _Words) -> EventStatus:
+def _status(
+    text: str, clause: tuple[int, int], trigger: tuple[int, int], words: _Words
+) -> EventStatus:
+    before, behind = words.denied
+    if before.search(text[clause[0] : trigger[0]]) or behind.search(text[trigger[1] : clause[1]]):
+        return EventStatus.DENIED
+    part = _part(text, clause, trigger)
     for what, status in words.statuses:
-        if what.search(clause):
+        if what.search(part):
             return status
     return EventStatus.PAST
 

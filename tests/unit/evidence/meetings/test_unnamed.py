@@ -96,3 +96,26 @@ def test_unnamed_parties_of_two_articles_are_not_joined():
     assert telling is not None
     rows = make_ledger([Told(telling, "one", 1, 0), Told(telling, "two", 1, 1)])
     assert [(row.who, row.sides) for row in rows] == [((), "Both sides"), ((), "Both sides")]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("en", "The minister wished that the parties would meet before Easter."),
+        ("es", "La ministra pidió que las partes se reunieran antes del 20 de marzo."),
+        ("fr", "Le ministre souhaite que les deux parties se rencontrent avant le 3 mai."),
+        ("ru", "Министр предложил, чтобы стороны встретились до 22 марта."),
+    ],
+)
+def test_a_meeting_that_is_only_wished_is_none(tag, text):
+    """Definition: who asks for a meeting does not say that one is planned."""
+    assert find_unnamed(text, (), (), language(tag)) is None
+
+
+@pytest.mark.parametrize("bound", ["before", "by", "until"])
+def test_a_limit_is_no_day_of_a_meeting(bound):
+    """Definition: what is to be before a day is not on it."""
+    text = f"The parties will meet {bound} 1 July 2025."
+    found = find_unnamed(text, (), find_time_expressions(text, dt.date(2025, 3, 1)), language("en"))
+    assert found is not None
+    assert (found.first, found.status.value) == (None, "planned")

@@ -170,3 +170,47 @@ def test_cubic_metres_are_one_unit_in_every_language(tag, text):
 def test_a_number_word_that_begins_a_name_counts_nothing(tag, text, found):
     """Definition: the dam is called so, and there are not three of it."""
     assert [each.span.of(text) for each in find_amounts(text, (), language(tag))] == found
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "part"),
+    [
+        ("es", "Exige la mitad de los escaños.", (1, 2)),
+        ("es", "Votaron dos tercios de los socios.", (2, 3)),
+        ("ru", "Он требует половину мест.", (1, 2)),
+        ("ru", "За это две трети депутатов.", (2, 3)),
+        ("fr", "Elle exige la moitié des sièges.", (1, 2)),
+        ("fr", "Un tiers des membres a voté.", (1, 3)),
+        ("de", "Sie fordert die Hälfte der Sitze.", (1, 2)),
+        ("de", "Zwei Drittel der Mitglieder stimmten zu.", (2, 3)),
+        ("ja", "議席の半分を求めた。", (1, 2)),
+        ("ja", "3分の2が賛成した。", (2, 3)),
+        ("zh", "他要求一半席位。", (1, 2)),
+        ("zh", "三分之二的成员同意。", (2, 3)),
+    ],
+)
+def test_a_part_keeps_its_whole(tag, text, part):
+    """Definition: half of something is no one of it."""
+    (found,) = find_amounts(text, (), language(tag))
+    assert (found.value, found.of) == part
+
+
+def test_bounds_of_a_part_are_parts():
+    """Definition: “about a third” is no more than half."""
+    (found,) = find_amounts("Rund ein Drittel der Sitze fehlt.", (), language("de"))
+    assert (found.low, found.high, found.of) == (Decimal("0.9"), Decimal("1.1"), 3)
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("ru", "Во второй половине года он уехал."),
+        ("es", "En la mitad del año se fue."),
+        ("de", "In der zweiten Hälfte des Jahres ging er."),
+        ("fr", "À la moitié du mois, il partit."),
+        ("ja", "年の後半に去った。"),
+    ],
+)
+def test_half_of_a_time_is_no_figure(tag, text):
+    """Definition: it says when."""
+    assert find_amounts(text, (), language(tag)) == ()

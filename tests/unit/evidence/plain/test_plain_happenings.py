@@ -101,3 +101,26 @@ def test_the_stop_of_a_day_ends_no_clause(tag, text, day):
 def test_other_senses_questions_and_conditions_tell_no_deed(tag, text):
     """Definition: attributes, other objects, questions, conditions and demands are no deeds."""
     assert {one.kind.value for one in _read(tag, text)} <= {"REQUEST"}
+
+
+DENIED = [
+    ("ru", "Директор опроверг, что полиция задержала рыбаков.", "Директор подтвердил, что полиция задержала рыбаков."),
+    ("ru", "Мэр отрицает, что порт подписал договор.", "Мэр не отрицает, что порт подписал договор."),
+    ("es", "El director negó que la policía detuvo a tres pescadores.", "El director contó que la policía detuvo a tres pescadores."),
+    ("es", "La alcaldesa desmintió que el puerto firmó el contrato.", "La alcaldesa dijo que el puerto firmó el contrato."),
+    ("fr", "Le directeur a nié que la police a arrêté trois pêcheurs.", "Le directeur a dit que la police a arrêté trois pêcheurs."),
+    ("fr", "La mairie dément que le port a signé le contrat.", "La mairie confirme que le port a signé le contrat."),
+    ("de", "Der Direktor bestritt, dass die Polizei drei Fischer verhaftete.", "Der Direktor bestritt nicht, dass die Polizei drei Fischer verhaftete."),
+    ("de", "Die Stadt dementierte, dass der Hafen den Vertrag unterzeichnete.", "Die Stadt erklärte, dass der Hafen den Vertrag unterzeichnete."),
+    ("ja", "局長は警察が漁民を拘束したことを否定した。", "局長は警察が漁民を拘束したことを認めた。"),
+    ("ja", "市は港が契約に署名したとの報道を否定した。", "市は港が契約に署名したことを確認した。"),
+    ("zh", "局长否认警方逮捕了三名渔民。", "局长说警方逮捕了三名渔民。"),
+    ("zh", "市政府否认港口签署了合同。", "市政府说港口签署了合同。"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("tag", "denied", "told"), DENIED)
+def test_what_somebody_denies_is_denied(tag, denied, told):
+    """Definition: a verb of denying before or behind a clause denies its event."""
+    assert "denied" in [one.status.value for one in _read(tag, denied)]
+    assert [one.status.value for one in _read(tag, told)][-1:] == ["past"]

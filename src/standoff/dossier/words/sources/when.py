@@ -146,15 +146,23 @@ def tell_amount(values: Mapping[str, Any]) -> str:
     '18,000 to 22,000'
     >>> tell_amount({"value": "40", "low": "40"}), tell_amount({"value": "12", "high": "12"})
     ('40 or more', '12 or less')
+    >>> tell_amount({"value": "1", "low": "1", "high": "1", "whole": "2"})
+    '1/2'
     """
-    low, high = _number(values.get("low")), _number(values.get("high"))
-    if low and high and (value := _number(values.get("value"))) not in (low, high, ""):
+    value, low, high = (_part(values, name) for name in ("value", "low", "high"))
+    if low and high and value not in (low, high, ""):
         return f"about {value}"
     if low and high:
         return low if low == high else f"{low} to {high}"
     if low or high:
         return f"{low} or more" if low else f"{high} or less"
-    return _number(values.get("value"))
+    return value
+
+
+def _part(values: Mapping[str, Any], name: str) -> str:
+    """Write a number with the whole that it is a part of: half of something is no one."""
+    number, whole = _number(values.get(name)), _number(values.get("whole"))
+    return f"{number}/{whole}" if number and whole else number
 
 
 def _number(value: object) -> str:
