@@ -90,6 +90,12 @@ class Clauses:
             return True
         return low in known.said or (low in known.words.might)
 
+    def is_of_time(self, at: int) -> bool:
+        """Say whether a word belongs to a day: "on 1 June 2024"."""
+        word = self.words[at]
+        calendar = word.text in self.words.known.calendar or word.text.isdigit()
+        return calendar or word.lower in self.known.words.days_before
+
     def bracket(self, at: int) -> int | None:
         """Give where the bracket opens that ends at a word: "the Writers' Guild (WG) will"."""
         if not self.words[at].text.endswith(")"):

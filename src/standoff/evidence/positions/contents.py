@@ -49,6 +49,9 @@ _COMMITTING = (
 )
 
 
+_PROMISING = (PositionKind.OFFERS, PositionKind.THREATENS, PositionKind.PLANS)
+
+
 @dataclass(frozen=True)
 class Reader:
     """Reads contents in a sentence."""
@@ -76,6 +79,8 @@ class Reader:
         stated = low in known.that
         if start >= len(self.words) or not re.match(r"\w|[$€£“\"‘]", self.words[start].text):
             return None
+        if kind in _PROMISING and self._is_own_denied(start):
+            return None  # "promised that it would not strike"
         found = self._of_another(start, kind, stated=stated) or self._plain(start)
         if stated and found is not None and found.form == "thing":
             return replace(found, form="statement")
@@ -87,15 +92,25 @@ class Reader:
         while start < len(self.words) and self.words.is_adverb(self.words[start]):
             start += 1
         end = start
-        while end < len(self.words) and self._is_of_time(end):
+        while end < len(self.words) and self.holders.is_of_time(end):
             end += 1
         dated = end > start and end < len(self.words)
-        return end if dated and self.words[end].lower in known.infinitive | known.that else start
+        goes_on = known.infinitive | known.that | frozenset(known.own)
+        return end if dated and self.words[end].lower in goes_on else start
 
-    def _is_of_time(self, at: int) -> bool:
-        word = self.words[at]
-        calendar = word.text in self.words.known.calendar or word.text.isdigit()
-        return calendar or word.lower in self.known.words.days_before
+    def _is_own_denied(self, start: int) -> bool:
+        """Say whether "it would not" begins at a word: what is promised is not to do it."""
+        holder = self.holders.after(start)
+        if holder is None or not holder.pronoun:
+            return False
+        negations = self.known.words.negations
+        near = self.words[holder.last : holder.last + 2]
+        return any(word.lower in negations or self._is_negating(word.lower) for word in near)
+
+    def _is_negating(self, low: str) -> bool:
+        return low in self.known.words.negating_helpers and low.endswith(
+            tuple(self.known.words.negations)
+        )
 
     def _of_another(self, start: int, kind: PositionKind, *, stated: bool) -> Content | None:
         """Read "(that) Chile abolish the fee", "Russia to return the islands"."""
@@ -114,6 +129,9 @@ class Reader:
             verb += 1
         if verb >= len(self.words) or not self.words[verb].is_word:
             return None
+        between = self.words[holder.last : verb]
+        if any(word.lower in self.known.words.negations for word in between):
+            return None  # "demanded that Chile should not sell"
         wanted = kind in _COMMITTING
         low = self.words[verb].lower
         known_verb = self.known.bases.get(low) == low

@@ -11,8 +11,8 @@ from standoff.evidence.grammar.verb_forms import VerbForm
 from standoff.evidence.names.finding import Mention
 from standoff.evidence.positions.conditions import Condition, Conditions
 from standoff.evidence.positions.contents import Content, Reader, read_deed
-from standoff.evidence.positions.holders import Holders
 from standoff.evidence.positions.phrases import Holder
+from standoff.evidence.positions.reported import ReportedHolders
 from standoff.evidence.positions.words import (
     Cue,
     PositionKind,
@@ -91,7 +91,7 @@ class _Sentence:
     known: PositionKnowledge
 
     def __post_init__(self) -> None:
-        self.holders = Holders(self.text, self.words, self.known)
+        self.holders = ReportedHolders(self.text, self.words, self.known)
         self.reader = Reader(self.text, self.words, self.known, self.holders)
         self.conditions = Conditions.read(self.text, self.words, self.known, self.reader)
 
@@ -227,8 +227,10 @@ class _Sentence:
             return PositionKind.DENIES
         if negated and cue.kind in _NOT_DONE:
             return PositionKind.REFUSES
-        if negated and cue.kind is PositionKind.ACTS and self._is_standing(group):
+        if cue.kind is PositionKind.ACTS and negated and self._is_standing(group):
             return PositionKind.REFUSES  # "does not recognise the court"
+        if cue.kind is PositionKind.ACTS and self.words[group].lower in self.known.words.will:
+            return PositionKind.REFUSES if negated else PositionKind.PLANS  # "it would sell"
         return cue.kind
 
     def _is_helper(self, cue: Cue) -> bool:

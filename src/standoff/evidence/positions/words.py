@@ -53,6 +53,7 @@ class PositionWords(NamedTuple):
     then: Words
     ends: Pattern
     not_held: AnyCase
+    of_nobody: AnyCase
     clause_openers: Words
     sayings: Words
     no_subject_before: Words

@@ -15,7 +15,7 @@ from standoff.evidence.lookup.position_context import HeldPosition
 from standoff.evidence.meetings.telling import MeetingStatus
 from standoff.evidence.positions.words import PositionKind
 from standoff.workflows.drafting.drafts import Confidence, Draft, DraftCitation, DraftKind
-from standoff.workflows.drafting.wording import clause, sentence
+from standoff.workflows.drafting.wording import clause, cut_title, sentence
 
 APART = 7
 """Days without anything that part one burst from the next."""
@@ -113,7 +113,7 @@ def _bursts(happenings: Sequence[Happening]) -> Iterator[list[Happening]]:
 def _draft(burst: Sequence[Happening], sentences: int) -> Draft:
     first = burst[0]
     main = max(burst, key=lambda one: one.weight)
-    title = capitalise(shorten(main.words, 60).rstrip(" …"))
+    title = capitalise(cut_title(main.words, 60))
     articles = len({one.record.article for one in burst})
     days = tell_interval(first.day.isoformat(), burst[-1].day.isoformat())
     told = "; ".join(dict.fromkeys(shorten(one.words, 90) for one in burst[:3]))

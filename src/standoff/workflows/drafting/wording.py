@@ -216,6 +216,31 @@ def option_name(words: str) -> str:
     return capitalise(bare(short).strip())
 
 
+def cut_title(words: str, most: int) -> str:
+    """Cut words for a title: not behind a small word, and what quotes is closed.
+
+    Examples
+    --------
+    >>> cut_title("The firm offers a concession for the port of Aren and its quays", 35)
+    'The firm offers a concession …'
+    >>> cut_title("Telmo refuses “el 6 de abril de 2025 la oferta de la empresa”", 55)
+    'Telmo refuses “el 6 de abril de 2025 la oferta …”'
+    """
+    short = shorten(words, most)
+    if not short.endswith(" …"):
+        return short
+    kept = short.removesuffix(" …").split()
+    while len(kept) > 2 and kept[-1].strip(_OPENING).lower() in _SMALL | _LEADING | _SMALL_ABROAD:
+        kept.pop()
+    cut = " ".join(kept).rstrip(f" ,;:.{_OPENING}") + " …"
+    closing = [right for left, right in _PAIRS if cut.count(left) > cut.count(right)]
+    return cut + "".join(closing)
+
+
+_PAIRS = (("“", "”"), ("«", "»"), ("「", "」"))
+_OPENING = "".join(left for left, _ in _PAIRS)
+
+
 def bare(words: str) -> str:
     """Take off signs at the end, but no mark that closes one which stands in the words."""
     kept = words.rstrip(' ,;:.”"“')
@@ -272,6 +297,15 @@ _SMALL = frozenset(
         "these",
         "those",
     ]
+)
+
+
+_SMALL_ABROAD = frozenset(
+    (
+        "el la los las un una de del al en por para con que y o su sus le les des du au aux une et ou "
+        "dans sur pour par avec der die das den dem ein eine einen einem und oder von vom zu zum zur "
+        "im auf für mit в во на с со к по о об от из за для и или у"
+    ).split()
 )
 
 

@@ -24,6 +24,9 @@ from standoff.workflows.proposals.proposal import (
 from standoff.workflows.sources.citations import CitationView, cite
 from standoff.workflows.sources.citing_into import source_hashes, view_in_case
 
+NO_DATABASE = "no-database"
+"""The code of what is wrong where a claim cannot be checked."""
+
 
 def apply_proposal(
     before: Edited,
@@ -192,10 +195,9 @@ def needed_by(proposal: Proposal, earlier: Sequence[Proposal]) -> tuple[Proposal
 
 def _require_database(database: Path | None) -> Path:
     if database is None:
-        raise UsageError(
-            "a claim is checked against its sources, and no evidence database is at hand",
-            hint="Name it with --db FILE.",
-        )
+        message = "a claim is checked against its sources, and no evidence database is at hand"
+        hint = "Name it with --db FILE."
+        raise UsageError(message, [Problem(NO_DATABASE, message, hint=hint)], hint=hint)
     return database
 
 

@@ -14,7 +14,7 @@ from standoff.errors import Problem, UsageError
 from standoff.evidence.database.store import Store
 from standoff.evidence.lookup.overview import describe_source
 from standoff.workflows.editing.snapshot import revision_of
-from standoff.workflows.proposals.applying import Fitting, needed_by, read_case_text
+from standoff.workflows.proposals.applying import NO_DATABASE, Fitting, needed_by, read_case_text
 from standoff.workflows.proposals.edits import spell_edit
 from standoff.workflows.proposals.journal import Journal, read_journal
 from standoff.workflows.proposals.proposal import Decision, Proposal, ProposedCitation
@@ -89,12 +89,17 @@ class ProposalView:
         return proposal.labels or tuple(map(spell_edit, proposal.elements))
 
     @property
+    def lacks_database(self) -> bool:
+        """Whether it could not be tried, as no evidence database is at hand."""
+        return any(each.code == NO_DATABASE for each in self.problems)
+
+    @property
     def standing(self) -> str:
         """Whether it could be accepted now, in a sentence."""
         if self.decision is not None:
             why = f": {self.decision.why}" if self.decision.why else ""
             return f"{self.status.capitalize()} by {self.decision.by}, {self.decision.when}{why}."
-        if not self.checked and not self.refusal:
+        if self.lacks_database or (not self.checked and not self.refusal):
             return "It waits for a decision."
         if self.stale:
             changed = "The case changed since it was proposed; it was checked again and"
@@ -187,9 +192,12 @@ class ProposalList:
             return told if self.decided else "Nothing is proposed for this case."
         total, waiting = len(self.proposals), len(self.waiting)
         fit = "fits" if waiting == 1 else "fit"
-        stale = sum(bool(each.refusal) for each in self.waiting)
+        untried = sum(each.lacks_database for each in self.waiting)
+        stale = sum(bool(each.refusal) for each in self.waiting) - untried
         told = f"{count_of(total, 'proposal')}, {waiting} waiting for a decision"
-        return f"{told}; {stale} of them no longer {fit}." if stale else f"{told}."
+        told = f"{told}; {stale} of them no longer {fit}." if stale else f"{told}."
+        lacking = "Whether they fit cannot be told: no evidence database is at hand; name it with --db FILE."
+        return f"{told} {lacking}" if untried else told
 
     def __repr__(self) -> str:
         return f"<ProposalList of {self.case[-120:]!r}: {self.summary}>"

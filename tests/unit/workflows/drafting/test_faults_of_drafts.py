@@ -194,3 +194,15 @@ def test_a_second_verb_of_one_subject_is_an_option_of_its_own(text, options, non
     found = {line.partition(": ")[2].split("  (")[0] for line in _headlines(made, DraftKind.OPTION)}
     assert options <= found
     assert not [line for line in found if none in line.lower()]
+
+
+def test_a_missing_database_is_said_once_and_nothing_is_called_unfit(database, tmp_path):
+    """Regression: each of forty proposals said that no database is at hand, and all "no longer fit"."""
+    case = tmp_path / "case" / "strike.yaml"
+    case.parent.mkdir()
+    propose_drafts(case, database)
+    database.rename(tmp_path / "elsewhere.db")
+    found = list_proposals(case)
+    assert found.summary.count("no evidence database is at hand; name it with --db FILE") == 1
+    assert "no longer fit" not in found.summary
+    assert {each.standing for each in found.proposals} == {"It waits for a decision."}
