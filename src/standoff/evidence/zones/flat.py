@@ -258,6 +258,7 @@ def _said_in_mail(own: Sequence[Block]) -> list[Block]:
     found = {at for at, block in enumerate(own) if block.is_prose or block.is_sentence}
     last = max(found, default=-1)
     leads = False
+    listed = [cues.LISTED.match(block.text) is not None for block in own]
     for at, block in enumerate(own):
         begins = block.words >= _FEWEST and block.text.endswith((":", "："))
         if begins and not cues.GREETING.match(block.text):
@@ -265,9 +266,16 @@ def _said_in_mail(own: Sequence[Block]) -> list[Block]:
             leads = True
         elif at in found:
             leads = False
+        elif listed[at] and not leads and not _stands_in_list(listed, at):
+            continue
         elif _goes_on(block, leads=leads, before=at < last, alone=last < 0):
             found.add(at)
     return [own[at] for at in sorted(found)]
+
+
+def _stands_in_list(listed: Sequence[bool], at: int) -> bool:
+    """Say whether another item stands beside one: a number over a paragraph is a heading."""
+    return any((*listed[max(at - 1, 0) : at], *listed[at + 1 : at + 2]))
 
 
 def _goes_on(block: Block, *, leads: bool, before: bool, alone: bool) -> bool:
