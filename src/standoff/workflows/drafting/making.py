@@ -18,12 +18,12 @@ from standoff.workflows.drafting.gathering import Deed, Deeds, by_actor, gather,
 from standoff.workflows.drafting.meaning import meaning_of
 from standoff.workflows.drafting.modelled import Modelled
 from standoff.workflows.drafting.quoting import told_in
+from standoff.workflows.drafting.titles import option_name
 from standoff.workflows.drafting.wording import (
     based,
     clause,
     joint,
     judge,
-    option_name,
     said_as,
     sentence,
     whole,

@@ -15,7 +15,8 @@ from standoff.evidence.lookup.position_context import HeldPosition
 from standoff.evidence.meetings.telling import MeetingStatus
 from standoff.evidence.positions.words import PositionKind
 from standoff.workflows.drafting.drafts import Confidence, Draft, DraftCitation, DraftKind
-from standoff.workflows.drafting.wording import clause, cut_title, sentence
+from standoff.workflows.drafting.titles import cut_title
+from standoff.workflows.drafting.wording import clause, sentence
 
 APART = 7
 """Days without anything that part one burst from the next."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from standoff.workflows.drafting.wording import cut_title
+from standoff.workflows.drafting.titles import cut_title
 
 
 @pytest.mark.parametrize(
