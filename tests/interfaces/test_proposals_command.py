@@ -182,3 +182,22 @@ def test_a_program_that_is_killed_loses_no_proposal_that_it_had_made(tmp_path):
     assert kept <= len(found.proposals) <= kept + 1
     propose_change(Asked(case, "x"), ["upstream: drop not downstream.sue"])
     assert case.read_text(encoding="utf-8") == RIVER
+
+
+def test_what_was_rejected_can_wait_again_and_nothing_else(folder, capsys):
+    assert run(capsys, "reject", folder, "p1")[0] == 0
+    code, out, _ = run(capsys, "reopen", folder, "Dam")
+    assert (code, out.strip()) == (0, "Waits again: Add the option Dam.")
+    code, out, err = run(capsys, "reopen", folder, "p2")
+    assert (code, out) == (2, "")
+    assert "is not one that was rejected" in err
+    assert "2 proposals, 2 waiting for a decision." in run(capsys, "list", folder)[1]
+
+
+def test_check_says_how_many_proposals_wait(folder, capsys):
+    """Kind: a case just drafted was told to lack decision makers, and not that they wait beside it."""
+    assert main(["check", str(folder)]) == 0
+    assert "2 proposals wait: standoff proposals list" in capsys.readouterr().err
+    journal_of(folder / "case.yaml").unlink()
+    assert main(["check", str(folder)]) == 0
+    assert "proposals" not in capsys.readouterr().err

@@ -66,7 +66,18 @@ def check(
         listed = report.by_importance(everything=everything)
         report_problems([_in_words(each, report) for each in listed], error=False)
         show(Text(printable(report.summary())))
+        if waiting := _tell_waiting(case):
+            remark(waiting)
     return int(ExitCode.INVALID if failed else ExitCode.OK)
+
+
+def _tell_waiting(case: str) -> str:
+    """Say what waits beside a case file; a name of the catalogue has nothing beside it."""
+    from standoff.workflows.cases.disputes import case_in
+    from standoff.workflows.proposals import tell_waiting
+
+    file = case_in(Path(case))
+    return tell_waiting(file) if file.is_file() else ""
 
 
 def _in_words(problem: Problem, report: CheckReport) -> Problem:

@@ -14,6 +14,7 @@ from standoff.workflows.proposals.deciding import (
     follow_undo,
     reject_proposals,
     reopen_proposals,
+    tell_waiting,
 )
 from standoff.workflows.proposals.edits import proposed_edits
 from standoff.workflows.proposals.journal import Journal, journal_of, read_journal
@@ -63,4 +64,5 @@ __all__ = [
     "reject_proposals",
     "reopen_proposals",
     "show_proposal",
+    "tell_waiting",
 ]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from standoff.dossier.words.phrases import count_of, join_words, shorten
-from standoff.errors import Problem, UsageError
+from standoff.errors import Problem, StandoffError, UsageError
 from standoff.workflows.brief import brief
 from standoff.workflows.editing import Desk
 from standoff.workflows.editing.snapshot import revision_of
@@ -71,8 +71,7 @@ class Decided:
         if self.verdict == "accepted":
             yield f"What the case lacks yet: standoff check {case}"
         if self.waiting:
-            verb = "waits" if self.waiting == 1 else "wait"
-            yield f"{count_of(self.waiting, 'proposal')} {verb}: standoff proposals list {case}"
+            yield _tell_waiting(self.waiting, self.case)
 
     def _line(self, view: ProposalView) -> str:
         word = self.verdict.capitalize()
@@ -93,6 +92,20 @@ class Decided:
             "added": list(self.added),
             "waiting": self.waiting,
         }
+
+
+def tell_waiting(case: Path) -> str:
+    """Say how many proposals wait for a decision beside a case; empty where none does, or none can be read."""
+    try:
+        count = len(read_journal(case).waiting) if journal_of(case).exists() else 0
+    except StandoffError:
+        return ""
+    return _tell_waiting(count, str(case)) if count else ""
+
+
+def _tell_waiting(count: int, case: str) -> str:
+    verb = "waits" if count == 1 else "wait"
+    return f"{count_of(count, 'proposal')} {verb}: standoff proposals list {shlex.quote(case)}"
 
 
 def accept_proposals(
@@ -223,9 +236,10 @@ def reopen_proposals(case: Path, keys: Sequence[str]) -> tuple[Proposal, ...]:
         If the file of proposals cannot be read or written.
     """
     journal = read_journal(case)
-    chosen = tuple(journal.find(key) for key in dict.fromkeys(keys))
+    rejected = journal.rejected
+    chosen = tuple(journal.find(key, rejected) for key in dict.fromkeys(keys))
     for each in chosen:
-        if each not in journal.rejected:
+        if each not in rejected:
             message = f"the proposal “{shorten(each.name, 80)}” is not one that was rejected"
             raise UsageError(message, [Problem("not-rejected", message, value=each.name)])
     _note(case, [_waits_again(each.id) for each in chosen])

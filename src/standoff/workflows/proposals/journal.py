@@ -71,10 +71,13 @@ class Journal:
         place = next((k for k, each in enumerate(waiting) if each.id == proposal.id), None)
         return waiting[:place]
 
-    def find(self, key: str) -> Proposal:
+    def find(self, key: str, first: Sequence[Proposal] = ()) -> Proposal:
         """Give a proposal by its id, its name, or words that only its name has.
 
-        What nobody has decided goes before what is decided.
+        Parameters
+        ----------
+        first
+            Those that go before all others; then what nobody has decided.
 
         Raises
         ------
@@ -86,7 +89,7 @@ class Journal:
         word = " ".join(key.casefold().split())
         waiting = self.waiting
         decided = [each for each in self.proposals.values() if each not in waiting]
-        for group in (waiting, decided):
+        for group in (first, waiting, decided):
             named = [(each, " ".join(each.name.casefold().split())) for each in group]
             same = [each for each, name in named if name.rstrip(".") == word.rstrip(".")]
             found = same or [each for each, name in named if word and word in name]
