@@ -73,11 +73,15 @@ def check(
 
 def _tell_waiting(case: str) -> str:
     """Say what waits beside a case file; a name of the catalogue has nothing beside it."""
+    from standoff.workflows.cases.beside import journal_of
     from standoff.workflows.cases.disputes import case_in
-    from standoff.workflows.proposals import tell_waiting
 
     file = case_in(Path(case))
-    return tell_waiting(file) if file.is_file() else ""
+    if not (file.is_file() and journal_of(file).exists()):
+        return ""
+    from standoff.workflows.proposals import tell_waiting  # which takes longer than most checks
+
+    return tell_waiting(file)
 
 
 def _in_words(problem: Problem, report: CheckReport) -> Problem:

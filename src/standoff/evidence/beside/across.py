@@ -174,7 +174,7 @@ def _know(
         tuple(e.end for e in modality.negations) if modality.is_negated else (),
     )
     worded.kept["called"] = names
-    return Known(worded, modality.is_negated, modality.is_hedged, names)
+    return Known(worded, modality.is_negated, modality.is_hedged)
 
 
 LITTLE = 0.4

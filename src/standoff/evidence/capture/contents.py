@@ -28,7 +28,7 @@ from standoff.evidence.capture.documents import (
 from standoff.evidence.capture.formats.known import BY_SUFFIX, Format, find_format, suffix_of
 from standoff.evidence.capture.formats.members import Columns, Inner, Text, Unread
 from standoff.evidence.capture.paths import printable_path
-from standoff.evidence.capture.refusals import refusal
+from standoff.evidence.capture.refusals import list_first, refusal
 from standoff.evidence.text.anchors import Span
 
 _DEEPEST = 3
@@ -284,10 +284,7 @@ def _fold(unread: Sequence[Unread]) -> list[str]:
     alike: dict[str, list[str]] = {}
     for each in unread:
         alike.setdefault(each.reason, []).append(each.path)
-    return [
-        f"{', '.join(paths[:_NAMED])}{f' and {len(paths) - _NAMED:,} more' if len(paths) > _NAMED else ''}: {reason}"
-        for reason, paths in alike.items()
-    ]
+    return [f"{list_first(paths, _NAMED)}: {reason}" for reason, paths in alike.items()]
 
 
 def _is_file(unread: Unread) -> bool:

@@ -19,6 +19,7 @@ from standoff.errors import Place, Problem, UsageError
 from standoff.evidence.capture.file_kinds import MEDIA_TYPES
 from standoff.evidence.capture.formats.known import is_walked
 from standoff.evidence.capture.paths import absolute_path, is_there, printable_path
+from standoff.evidence.capture.refusals import list_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,9 +216,7 @@ def _unreadable(path: Path, reason: str) -> Problem:
 
 
 def _left_out(links: Iterable[Path]) -> Problem:
-    named = [printable_path(path) for path in links]
-    more = len(named) - _NAMED
-    listed = ", ".join(named[:_NAMED]) + (f" and {more:,} more" if more > 0 else "")
+    listed = list_first([printable_path(path) for path in links], _NAMED)
     message = f"links out of the folder are not followed: {listed}"
     hint = "Name what they lead to if you want it read."
     return Problem("link-out-of-folder", message, severity="warning", hint=hint)

@@ -12,6 +12,7 @@ from standoff.evidence.capture.article_cuts import find_articles
 from standoff.evidence.capture.documents import Document
 from standoff.evidence.capture.html_check import UNSHOWN_HINT, find_unshown
 from standoff.evidence.capture.paths import printable_path
+from standoff.evidence.capture.refusals import list_first
 
 
 def find_remarks(document: Document, path: Path) -> tuple[Problem, ...]:
@@ -62,8 +63,7 @@ def _as_one(same: Sequence[Problem]) -> Problem:
     file = _file_of(same[0])
     files = (each.place.file or "" for each in same if each.place is not None)
     parts = list(filter(None, dict.fromkeys(name.partition("#")[2] for name in files)))
-    more = f" and {len(parts) - _TOLD:,} more" if len(parts) > _TOLD else ""
-    told = f": {', '.join(parts[:_TOLD])}{more}" if parts else ""
+    told = f": {list_first(parts, _TOLD)}" if parts else ""
     message = f"{same[0].message} ({len(same):,} times{told})"
     return replace(same[0], message=message, place=Place(file=file) if file else None)
 

@@ -97,7 +97,7 @@ class Decided:
 def tell_waiting(case: Path) -> str:
     """Say how many proposals wait for a decision beside a case; empty where none does, or none can be read."""
     try:
-        count = len(read_journal(case).waiting) if journal_of(case).exists() else 0
+        count = len(read_journal(case).waiting)
     except StandoffError:
         return ""
     return _tell_waiting(count, str(case)) if count else ""

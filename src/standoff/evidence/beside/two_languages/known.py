@@ -20,14 +20,17 @@ class Known:
         Its entities, concepts, days and figures as features.
     denies, hedged
         Whether it denies, and whether it holds back.
-    names
-        First letters of names in it that no table knows.
     """
 
     worded: Worded
     denies: bool
     hedged: bool
-    names: frozenset[str] = frozenset()
+
+    @property
+    def names(self) -> frozenset[str]:
+        """First letters of names in it that no table knows."""
+        names: frozenset[str] = self.worded.kept["called"]
+        return names
 
     @property
     def entities(self) -> frozenset[str]:
