@@ -66,7 +66,7 @@ def check(
         listed = report.by_importance(everything=everything)
         report_problems([_in_words(each, report) for each in listed], error=False)
         show(Text(printable(report.summary())))
-        if waiting := _tell_waiting(case):
+        if report.dispute is not None and (waiting := _tell_waiting(case)):
             remark(waiting)
     return int(ExitCode.INVALID if failed else ExitCode.OK)
 
