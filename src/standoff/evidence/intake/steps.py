@@ -376,7 +376,7 @@ STEPS: tuple[Step, ...] = (
     Step("sentences", 6, "sentence", _sentences),
     Step("publication date", 6, "publication", _publication),
     Step("description", 1, "description", _description),
-    Step("time expressions", 7, "time_expression", _placed(_time_expressions)),
+    Step("time expressions", 8, "time_expression", _placed(_time_expressions)),
     Step("names", 6, "mention", _placed(_mentions)),
     Step("found names", 5, "found_name", _found_names),
     Step("quotes", 9, "quote", _placed(find_quote_items)),

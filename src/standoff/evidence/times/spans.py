@@ -46,7 +46,11 @@ def read_counted_duration(match: Match) -> Reading | None:
         bounds=_window(match, count, unit),
         relation=_relation(match),
     )
-    return _anchored(reading)
+    return reading if _is_of_a_year(match) else _anchored(reading)
+
+
+def _is_of_a_year(match: Match) -> bool:
+    return match.after == "of" and match.context.kind_at(match.end + 1) == "year"
 
 
 def _anchored(reading: Reading) -> Reading:
@@ -107,9 +111,16 @@ def duration_value(count: float | None, unit: str) -> str:
 
 
 def _window(match: Match, count: float | None, unit: Token) -> tuple[dt.date, dt.date] | None:
-    """Give the days that "the past two years" or "the next three months" span."""
+    """Give the days that "the past two years" or "the next three months" span.
+
+    Those "of 2017" are counted from the first or to the last day of that year.
+    """
     reference = match.context.reference
-    if reference is None or count is None or count != int(count) or count > 10_000:
+    if count is None or count != int(count) or count > 10_000:
+        return None
+    if _is_of_a_year(match):
+        return _window_of_year(match, int(count), unit)
+    if reference is None:
         return None
     step = -1 if match.has("last") else 1 if match.has("next") else 0
     if not step or match.has("ordinal"):
@@ -118,6 +129,18 @@ def _window(match: Match, count: float | None, unit: Token) -> tuple[dt.date, dt
     if other is None:
         return None
     return (min(reference, other), max(reference, other))
+
+
+def _window_of_year(match: Match, count: int, unit: Token) -> tuple[dt.date, dt.date] | None:
+    year = Period("year", int(match.context.tokens[match.end + 1].number))
+    if match.has("last"):
+        behind = _moved(year.last + dt.timedelta(days=1), -count, unit.name)
+        return (behind, year.last) if behind and behind >= year.first else None
+    ordinal = match.first("ordinal")
+    if ordinal is None or ordinal.number != 1:
+        return None
+    behind = _moved(year.first, count, unit.name)
+    return (year.first, behind - dt.timedelta(days=1)) if behind and behind <= year.last else None
 
 
 def _moved(day: dt.date, by: int, unit: str) -> dt.date | None:

@@ -49,6 +49,9 @@ class TimeWords(NamedTuple):
     before_noon: Words
     numbered_things: Words
     behind_a_model: Words
+    streets: Words
+    before_a_far_year: Words
+    before_an_age: Words
     units_of_record: Words
     of_a_record: Words
     no_record_behind: Words

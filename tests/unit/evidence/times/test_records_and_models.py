@@ -44,3 +44,40 @@ def test_years_of_reports_and_spans_of_minutes_are_times(text, value):
 def test_early_before_a_day_is_that_day(text, value):
     """Our choice: the day counts, not a part of its month."""
     assert values(text) == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Output rose from 1061 to 1128.", "The panel has 1920 pixels.", "They searched a house, of 1119 Eighth St., at night.", "He lives at 2010 Harbour View Road.", "An AC1900 router stood beside a 1900R screen.", "It had a score of 2072.", "A guard in his mid-50s fell."],
+)  # fmt: skip
+def test_amounts_houses_types_and_ages_are_no_years(text):
+    """Definition: a number that counts, stands at a street, in a word, or with somebody's age."""
+    assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("In 1929, Wall Street crashed.", "1929"),
+        ("The panic of 1929 on Wall Street began it.", "1929"),
+        ("It will be gone by 2100.", "2100"),
+        ("The treaty of 1855 held.", "1855"),
+        ("It began in the mid-50s.", "195"),
+    ],
+)
+def test_years_beside_streets_and_far_years_are_years(text, value):
+    assert values(text) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("It fell in the last six months of 2017.", "2017-07-01", "2017-12-31"),
+        ("It fell in the first three months of 2018.", "2018-01-01", "2018-03-31"),
+        ("It fell in the last two weeks of 2018.", "2018-12-18", "2018-12-31"),
+    ],
+)
+def test_ends_of_a_year_are_counted_from_its_end(text, first, last):
+    """Definition: the first days of the year, or the last ones; not those before the article."""
+    found = find_time_expressions(text, DAY)[0]
+    assert (str(found.first), str(found.last)) == (first, last)

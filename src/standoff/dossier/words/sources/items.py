@@ -47,7 +47,7 @@ _HAPPENED = {"past": "", "present": "", "mentioned": "only mentioned"}
 _ENTRIES = {
     "published": "published",
     "time_expression": "spoken of",
-    "time_in_a_name": "in a name",
+    "time_in_a_name": "of a thing named",
 }
 
 

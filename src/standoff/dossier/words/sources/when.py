@@ -16,6 +16,9 @@ _HEDGES = {
     "MORE_THAN": "more than {}", "EQUAL_OR_LESS": "at most {}", "EQUAL_OR_MORE": "at least {}",
     "ON_OR_BEFORE": "{} or before", "ON_OR_AFTER": "{} or after",
 }  # fmt: skip
+_PHASES = {"START", "MID", "END"}
+_DISTANCES = {"LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"}
+"""How far away a day is, as in "almost five years ago", bounds no day: it is only near it."""
 _UNITS = {
     "Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second",
     "DE": "decade", "CE": "century", "Q": "quarter",
@@ -95,18 +98,38 @@ def tell_when(values: Mapping[str, Any]) -> str:
     ('every day', 'every 2 weeks')
     >>> tell_when({"kind": "date", "first": "2023-08-01", "last": "2023-08-31", "mod": "END"})
     'late August 2023'
+    >>> tell_when({"kind": "date", "value": "195", "mod": "MID"}), tell_when({"value": "13"})
+    ('the mid-1950s', 'the 14th century')
     """
     value, kind = str(values.get("value") or ""), str(values.get("kind") or "")
-    told = ""
+    mod = str(values.get("mod") or "")
+    hedge = _HEDGES.get(mod, "{}")
     if _DURATION.fullmatch(value):
         told = tell_duration(value)
         if kind == "set" and told:
             return f"every {told.removeprefix('1 ')}"
-    elif kind != "set":
-        told = tell_interval(values.get("first"), values.get("last"))
-        clock = re.fullmatch(r"\d{4}-\d\d-\d\dT(\d\d:\d\d)(?::\d\d)?", value)
-        told = f"{told}, {clock[1]}" if told and clock else told
-    return _HEDGES.get(str(values.get("mod") or ""), "{}").format(told) if told else ""
+        days = tell_interval(values.get("first"), values.get("last")) if told else ""
+        return f"{hedge.format(told)} ({days})" if days else hedge.format(told) if told else ""
+    if kind == "set":
+        return ""
+    if years := _tell_years(value):
+        return f"the {hedge.format(years)}" if mod in _PHASES else hedge.format(f"the {years}")
+    told = tell_interval(values.get("first"), values.get("last"))
+    clock = re.fullmatch(r"\d{4}-\d\d-\d\dT(\d\d:\d\d)(?::\d\d)?", value)
+    told = f"{told}, {clock[1]}" if told and clock else told
+    hedge = _HEDGES["APPROX"] if mod in _DISTANCES else hedge
+    return hedge.format(told) if told else ""
+
+
+def _tell_years(value: str) -> str:
+    """Say a decade or a century by its name; nothing of what is shorter."""
+    if re.fullmatch(r"\d{3}", value):
+        return f"{value}0s"
+    if not re.fullmatch(r"\d\d", value):
+        return ""
+    number = int(value) + 1
+    ending = "th" if number in range(11, 14) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending} century"
 
 
 def tell_grounds(resolved_by: object) -> str:
