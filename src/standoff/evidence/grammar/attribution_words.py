@@ -48,6 +48,7 @@ class AttributionWords(NamedTuple):
     unsaid: Words
     nobody: Words
     merely: Words
+    anybody: Words
     supposed: Words
     deeds: Words
     participle_ending: Listed

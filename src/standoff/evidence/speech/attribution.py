@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from standoff.evidence.grammar.attribution_words import AttributionWords
 from standoff.evidence.grammar.clauses import Is, Sentence, Unit, Units
 from standoff.evidence.grammar.verb_forms import VerbForm
 from standoff.evidence.speech.contents import (
@@ -31,6 +30,7 @@ from standoff.evidence.speech.frames import (
     read_reduced,
 )
 from standoff.evidence.speech.handing_on import read_cited, read_put_it, read_quoted_as
+from standoff.evidence.speech.main_subjects import main_subject
 from standoff.evidence.speech.noun_phrases import noun_phrase_after, noun_phrase_before
 from standoff.evidence.speech.speakers import subject_of
 from standoff.evidence.speech.verbs import VerbGroup, leaves_unsaid, read_verb
@@ -143,7 +143,7 @@ def _frame_at(units: Units, at: int, done: int, frames: Sequence[Frame]) -> Fram
         if frame is None or any(units[at].kind is Is.QUOTE for at, _ in frame.contents):
             return frame
         no_words = leaves_unsaid(units, verb, frame.source) or _is_a_deed(units, frame)
-        return None if no_words else frame
+        return None if no_words or _is_anybodys(units, verb, frame) else frame
     governs = at + 1 < len(units) and units[at + 1].lower in words.that
     if unit.lower in words.governed_nouns and governs:
         return read_nominal(units, at, done)
@@ -154,6 +154,17 @@ def _is_a_deed(units: Units, frame: Frame) -> bool:
     """Say whether somebody is for or against a thing, and no word of theirs is given."""
     inside = (unit for start, end in frame.contents for unit in units[start:end])
     return frame.lemma in units.words.deeds and all(one.kind is not Is.QUOTE for one in inside)
+
+
+def _is_anybodys(units: Units, verb: VerbGroup, frame: Frame) -> bool:
+    """Say whether it is what one thinks or wants, whoever that is: "you want to know"."""
+    if frame.source is None or verb.cue.act in _SAYING:
+        return False
+    start, end = frame.source
+    return end - start == 1 and units[start].lower in units.words.anybody
+
+
+_SAYING = frozenset(("say", "answer", "ask", "report"))
 
 
 def _stands_at(units: Units, at: int, phrase: Sequence[str]) -> bool:
@@ -305,33 +316,6 @@ def _phrase_of_apposition(units: Units, name: Bounds, verb: int) -> int:
     start = noun_phrase_before(units, comma)
     parted = 0 < start < comma and units[start - 1].lower == ","
     return start if parted and units[start].lower in units.words.determiners else name[0]
-
-
-def main_subject(units: Units, stop: int | None = None) -> Bounds | None:
-    """Find the likely subject of a sentence: its first name or pronoun outside an opening phrase."""
-    stop, words = len(units) if stop is None else stop, units.words
-    first = 0
-    if units and (units[0].lower in words.adjuncts or units[0].lower in words.openings):
-        commas = [i for i in range(min(stop, 25)) if units[i].lower == ","]
-        first = commas[0] + 1 if commas else 0
-    for at in range(first, stop):
-        unit = units[at]
-        if unit.kind is Is.NAME or (unit.kind is Is.WORD and _is_somebody(unit, words)):
-            if at + 1 < stop and units[at + 1].lower in words.possessive:
-                end = noun_phrase_after(units, at)
-                return (at, end) if end > at else None
-            return at, at + 1
-        if unit.kind is Is.WORD and unit.lower in words.determiners and at == first:
-            end = noun_phrase_after(units, at, 8)
-            if end > at + 1:
-                return at, end
-        if unit.lower in words.complementisers:
-            break
-    return None
-
-
-def _is_somebody(unit: Unit, words: AttributionWords) -> bool:
-    return unit.lower in words.pronouns and unit.lower not in words.pronouns_of_no_speaker
 
 
 def _go_down(units: Units, frame: Frame, content: Bounds) -> None:

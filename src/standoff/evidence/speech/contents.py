@@ -36,8 +36,27 @@ def content_before(units: Units, end: int, floor: int, clause: bool) -> list[Bou
         runs_in = floor < end - 1 and _runs_into(units, end - 1, floor)
         return [(start if runs_in else end - 1, end)]
     if clause and last.lower in (",", "—") and end - 1 - start >= 3:
-        return [(start, end - 1)]
+        return [(start, end - 1)] if not _is_an_adjunct(units, start, end - 1) else []
     return []
+
+
+def _is_an_adjunct(units: Units, start: int, end: int) -> bool:
+    """Say whether the words only say when or where: "In both cases, she said, ..."."""
+    first, words = units[start].lower, units.words
+    if first not in words.adjuncts and first not in words.openings:
+        return False
+    return not any(_is_finite(units, at) for at in range(start, end))
+
+
+def _is_finite(units: Units, at: int) -> bool:
+    unit, words = units[at], units.words
+    known = units.speech.cues.get(unit.lower)
+    return (
+        unit.kind is Is.QUOTE
+        or unit.lower in words.auxiliaries
+        or unit.lower.endswith(words.past_ending)
+        or (known is not None and known[1] is VerbForm.PAST)
+    )
 
 
 def _runs_into(units: Units, quote: int, floor: int) -> bool:

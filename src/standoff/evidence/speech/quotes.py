@@ -20,9 +20,9 @@ from standoff.evidence.speech.attribution import (
     find_bare_cue,
     find_frames,
     find_unlisted_cue,
-    main_subject,
 )
 from standoff.evidence.speech.frames import Frame, span_of
+from standoff.evidence.speech.main_subjects import main_subject
 from standoff.evidence.speech.noun_phrases import noun_phrase_before
 from standoff.evidence.speech.scare_marks import is_title, looks_like_speech, names_work
 from standoff.evidence.speech.speakers import (

@@ -82,10 +82,15 @@ def tell_quoted(values: Mapping[str, Any]) -> str:
     --------
     >>> tell_quoted({"kind": "direct", "act": "say"}), tell_quoted({"kind": "indirect", "act": "deny"})
     ('word for word', 'in other words: denied')
+    >>> tell_quoted({"kind": "indirect", "act": "deny", "content": "to comment"})
+    'in other words: refused'
     """
     kind = str(values.get("kind") or "")
     how = _QUOTED.get(kind, kind)
-    done = _DONE.get(str(values.get("act") or "")) if kind in ("indirect", "mixed") else None
+    act = str(values.get("act") or "")
+    done = _DONE.get(act) if kind in ("indirect", "mixed") else None
+    if act == "deny" and str(values.get("content") or "").casefold().startswith("to "):
+        done = done and "refused"
     return f"{how}: {done}" if done else how
 
 
