@@ -34,7 +34,7 @@ class CitationView:
     citation
         The citation, its quotation no longer than a case file may have.
     text
-        What stands at the place, whole.
+        What stands at the place, whole, as it is read: without the tags of a page.
     source
         What is known of the source, as it stands below its id in a case file.
     """
@@ -123,12 +123,11 @@ def cite(
             document,
             place.span,
             sentence=place.sentence,
-            with_text=with_text,
         )
         publication = describe_publication(store, describe_source(store, row["id"]))
         return CitationView(
-            replace(cited, quote=_short(cited.quote)),
-            place.span.of(document.text),
+            replace(cited, quote=_short(cited.quote)) if with_text else cited.without_text(),
+            cited.quote or "",
             place.zone,
             place.voice,
             source_data(publication),
