@@ -7,7 +7,7 @@ knows in whose words it reads.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -96,7 +96,7 @@ class AttributionWords(NamedTuple):
     media: Words
     not_inverted: Words
     openings: Words
-    according: Listed
+    according: Table
     put_it: Listed
     quoted_by: Words
     asked: Words
@@ -130,6 +130,9 @@ class SpeechWords:
         Words, or their first parts, of which every attribution without marks has one.
     openers
         Words and marks at which one can open.
+    according
+        Phrases that name a source without a verb, by their longest word: the phrase, the
+        place of that word in it, and what is done.
     """
 
     words: AttributionWords
@@ -139,6 +142,7 @@ class SpeechWords:
     roles: Words
     openings: frozenset[str]
     openers: frozenset[str]
+    according: Mapping[str, tuple[tuple[tuple[str, ...], int, str], ...]]
 
     def may_be_in(self, text: str) -> bool:
         """Say whether a text has a mark or word that an attribution needs; costs next to nothing."""
@@ -157,7 +161,8 @@ def speech_words(language: Language) -> SpeechWords:
     """Give what a language says about attributions."""
     names: Lexicon = language.lexicon("names")
     words, cues = language.lexicon("speech").fill(AttributionWords), cue_forms(language)
-    openers = (*cues, *words.according[:1], *words.put_it[:1], *words.asked, *words.governed_nouns)
+    leading = (*_keys(words.according), *words.put_it[:1], *words.asked)
+    openers = (*cues, *leading, *words.governed_nouns)
     return SpeechWords(
         words=words,
         cues=cues,
@@ -170,4 +175,16 @@ def speech_words(language: Language) -> SpeechWords:
             for piece in _PIECES.findall(word.lower())[:1]
         ),
         openers=frozenset((*openers, ":")),
+        according={key: _phrases(words.according, key) for key in _keys(words.according)},
     )
+
+
+def _keys(phrases: Iterable[str]) -> Iterator[str]:
+    """Give the word of each phrase by which it is found: the longest, which stands in few sentences."""
+    for phrase in phrases:
+        yield max(phrase.split(), key=len)
+
+
+def _phrases(known: Mapping[str, str], key: str) -> tuple[tuple[tuple[str, ...], int, str], ...]:
+    split = ((tuple(phrase.split()), act) for phrase, act in known.items())
+    return tuple((words, words.index(key), act) for words, act in split if key in words)

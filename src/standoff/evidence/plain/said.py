@@ -15,6 +15,7 @@ from functools import lru_cache
 from standoff.evidence.grammar.quotation_marks import find_paragraphs
 from standoff.evidence.grammar.sentences import find_sentences
 from standoff.evidence.names.finding import Mention, Mentions, NameKind
+from standoff.evidence.plain.marked_names import marked_names, without_marks
 from standoff.evidence.plain.marks import Marked, find_marked
 from standoff.evidence.speech.quotes import How, Quote, QuoteKind, Speaker
 from standoff.evidence.text.anchors import Span
@@ -45,7 +46,6 @@ class _Grammar:
     pronouns: dict[str, str]
     goes_on: re.Pattern[str]
     unsaid: re.Pattern[str]
-    works: re.Pattern[str]
     not_speakers: re.Pattern[str]
     leading: re.Pattern[str]
     trailing: re.Pattern[str]
@@ -57,13 +57,16 @@ class _Grammar:
 def _grammar(language: Language) -> _Grammar:
     lexicon = language.lexicon("said")
     rows = [line.partition("\t") for line in lexicon.lines("verbs")]
+    verb = guarded("|".join(what for what, _, _ in rows) or "(?!)", re.IGNORECASE)
+    named = [line.partition("\t") for line in lexicon.expressions("according", {"verb": verb})]
     parts = {
-        "verb": guarded("|".join(what for what, _, _ in rows) or "(?!)", re.IGNORECASE),
+        "verb": verb,
+        "according": "|".join(what for what, _, _ in named) or "(?!)",
         "pronoun": "|".join(map(re.escape, lexicon.table("pronouns"))) or "(?!)",
     }
     without = lexicon.patterns("without marks", re.IGNORECASE, parts)
     return _Grammar(
-        tuple((re.compile(what, re.IGNORECASE), act.strip()) for what, _, act in rows),
+        tuple((re.compile(what, re.IGNORECASE), act.strip()) for what, _, act in (*rows, *named)),
         lexicon.patterns("behind", re.IGNORECASE, parts),
         with_needed(lexicon.patterns("before", re.IGNORECASE, parts)),
         with_needed(without),
@@ -71,7 +74,6 @@ def _grammar(language: Language) -> _Grammar:
         lexicon.table("pronouns"),
         lexicon.pattern("goes on"),
         lexicon.pattern("unsaid", re.IGNORECASE, parts),
-        re.compile(rf"(?:{lexicon.source('works')})\s?\Z", re.IGNORECASE),
         lexicon.pattern("no speaker", re.IGNORECASE),
         re.compile(rf"(?:(?:{lexicon.source('before a speaker')}),?\s?)+", re.IGNORECASE),
         re.compile(rf"(?:,?\s(?:{lexicon.source('behind a speaker')}))+\Z", re.IGNORECASE),
@@ -135,6 +137,7 @@ class _Reader:
         self.text, self.grammar, self.mentions = text, grammar, mentions
         self.paragraphs = paragraphs
         self.marked = find_marked(text, paragraphs, language)
+        self.names = marked_names(language)
         self.sentences = [
             span.shifted(paragraph.start)
             for paragraph in paragraphs
@@ -142,16 +145,21 @@ class _Reader:
         ]
         self.starts = [sentence.start for sentence in self.sentences]
         self.marks = [marked.span.start for marked in self.marked]
+        self.plain = text
         self.last: tuple[Speaker, int] | None = None
 
     def read(self) -> Iterator[Quote]:
         """Give the quotations: those in marks, then those without."""
         taken: set[int] = set()
+        called: list[Span] = []
         for marked in self.marked:
             quote = self._marked(marked)
             if quote.kind not in _NO_SPEECH:
                 taken.update(self._sentences_of(quote.span), self._sentences_of(marked.span))
+            elif quote.kind is QuoteKind.TITLE and marked.closed:
+                called.append(marked.span)
             yield quote
+        self.plain = without_marks(self.text, called) if called else self.text
         for number, sentence in enumerate(self.sentences):
             if number not in taken:
                 yield from self._unmarked(sentence)
@@ -163,14 +171,15 @@ class _Reader:
 
     def _marked(self, marked: Marked) -> Quote:
         inner = self._trimmed(marked.inner)
-        if self._names_work(marked):
+        if self.names.is_called(self.text, marked):
             return Quote(marked.span, QuoteKind.TITLE, inner)
         found = self._frame(marked)
         if found is None:
             return self._unsaid(marked, inner)
-        if self._is_name(marked, inner):
-            return Quote(marked.span, QuoteKind.TITLE, inner)
         speaker, cue, act = found
+        subject = self.names.is_subject(self.text, marked, cue)
+        if subject or self._is_name(marked, inner):
+            return Quote(marked.span, QuoteKind.TITLE, inner)
         if speaker is not None:
             self.last = speaker, marked.paragraph
         inherited = speaker is None and self.last is not None
@@ -202,10 +211,6 @@ class _Reader:
             return len(words) > _FEW_SIGNS or words[-1:] in "。！？"
         return len(words.split()) > 2 or words[-1:] in ".!?…"
 
-    def _names_work(self, marked: Marked) -> bool:
-        before = self.text[max(0, marked.span.start - 40) : marked.span.start]
-        return bool(self.grammar.works.search(before))
-
     def _is_name(self, marked: Marked, inner: Span) -> bool:
         """Say whether a name stands in marks in the middle of what is told: стадион "Этихад"."""
         words = inner.of(self.text).split()
@@ -225,14 +230,17 @@ class _Reader:
         return None
 
     def _before(self, marked: Marked) -> tuple[Speaker | None, Span, str] | None:
-        at = bisect_right(self.starts, marked.span.start) - 1
-        start = self.sentences[at].start if at >= 0 else self.paragraphs[marked.paragraph].start
-        start = max(min(start, marked.span.start), marked.span.start - _FRAME)
+        start = max(self._sentence_start(marked), marked.span.start - _FRAME)
         before = self.text[start : marked.span.start]
         for pattern in fitting(before, self.grammar.before):
             if found := pattern.search(before):
                 return self._framed(found, start)
         return None
+
+    def _sentence_start(self, marked: Marked) -> int:
+        at = bisect_right(self.starts, marked.span.start) - 1
+        start = self.sentences[at].start if at >= 0 else self.paragraphs[marked.paragraph].start
+        return min(start, marked.span.start)
 
     def _paragraph_end(self, marked: Marked) -> int:
         end = self.paragraphs[marked.paragraph].end
@@ -300,7 +308,9 @@ class _Reader:
             else len(words) <= _NO_SENTENCE and not set(words) & set("、，")
         )
         if few and words[-1:] not in ".!?…。！？":
-            return Quote(marked.span, QuoteKind.SCARE, inner)
+            start = self._sentence_start(marked)
+            named = self.names.is_name(self.text, marked, start, self.mentions)
+            return Quote(marked.span, QuoteKind.TITLE if named else QuoteKind.SCARE, inner)
         speaker = None
         if self.last is not None and marked.paragraph - self.last[1] < 2:
             speaker = self.last[0]
@@ -310,7 +320,7 @@ class _Reader:
         return Quote(marked.span, kind, inner, speaker, None, "say", inherited=speaker is not None)
 
     def _unmarked(self, sentence: Span) -> Iterator[Quote]:
-        text = sentence.of(self.text)
+        text = sentence.of(self.plain)
         for pattern in fitting(text, self.grammar.without):
             found = pattern.search(text) if self.grammar.from_verb[pattern].search(text) else None
             if found is None:
@@ -339,6 +349,8 @@ def _beside_the_verb(found: re.Match[str]) -> str:
     """Give what stands around a verb of saying, without what was said."""
     text, (start, end) = found.string, found.span("said")
     first, last = found.span("words")
+    if first <= start and end <= last:
+        return ""  # "The lock, says Rask, is not open": what is denied is part of what is said.
     left = max(start - _BESIDE, last if last <= start else 0)
     return text[left : min(end + _BESIDE, first if first >= end else len(text))]
 

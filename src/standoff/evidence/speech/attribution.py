@@ -23,6 +23,7 @@ from standoff.evidence.speech.contents import (
 )
 from standoff.evidence.speech.frames import (
     Frame,
+    according_at,
     read_according_to,
     read_hearsay,
     read_label,
@@ -130,8 +131,9 @@ def _frame_at(units: Units, at: int, done: int, frames: Sequence[Frame]) -> Fram
         return read_label(units, at, done) if unit.lower == ":" else None
     if unit.kind is not Is.WORD:
         return None
-    if unit.lower in words.according[:1] and _stands_at(units, at, words.according):
-        return read_according_to(units, at, done)
+    named_by = according_at(units, at)
+    if named_by is not None:
+        return read_according_to(units, *named_by, done)
     if unit.lower in words.put_it[:1] and _stands_at(units, at, words.put_it):
         return read_put_it(units, at, done)
     opens = at == 0 or (at < 3 and units[at - 1].lower in words.when)

@@ -327,7 +327,7 @@ def _new_frame(units: Units, at: int) -> bool:
         at += 1
     if at >= len(units):
         return False
-    if units[at].lower in units.words.according[:1]:
+    if _names_a_source(units, at):
         return True
     known = units.speech.cues.get(units[at].lower)
     if known is None:
@@ -339,6 +339,11 @@ def _new_frame(units: Units, at: int) -> bool:
         form in (VerbForm.PAST, VerbForm.PRESENT) and units[at].lower not in units.speech.noun_forms
     )
     return finite and bool(cue.frames & {"c", "q"})
+
+
+def _names_a_source(units: Units, at: int) -> bool:
+    phrases = (phrase for known in units.speech.according.values() for phrase, _, _ in known)
+    return any(tuple(u.lower for u in units[at : at + len(one)]) == one for one in phrases)
 
 
 def _subject_and_cue(units: Units, at: int) -> bool:

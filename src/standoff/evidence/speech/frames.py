@@ -30,21 +30,37 @@ def span_of(units: Units, bounds: Bounds) -> Span:
     return Span(units[bounds[0]].start, units[bounds[1] - 1].end)
 
 
-def read_according_to(units: Units, at: int, done: int) -> Frame | None:
-    """Read "according to X" with the clause behind it, at the start, or before it."""
-    end = noun_phrase_after(units, at + 2)
+def according_at(units: Units, at: int) -> tuple[Bounds, str] | None:
+    """Find "according to" or "in the view of" by its longest word, with what is done by it."""
+    for phrase, key, act in units.speech.according.get(units[at].lower, ()):
+        start = at - key
+        here = units[max(0, start) : start + len(phrase)]
+        # "He stood in the view of all" tells where; parted by a comma, it tells whose view it is.
+        parted = start < 2 or key == 0 or units[start - 1].kind is Is.MARK
+        if parted and tuple(unit.lower for unit in here) == phrase:
+            return (start, start + len(phrase)), act
+    return None
+
+
+def read_according_to(units: Units, cue: Bounds, act: str, done: int) -> Frame | None:
+    """Read "according to X" with the clause behind it, at the start, before it, or around it."""
+    at, behind = cue
+    end = noun_phrase_after(units, behind)
     while end < len(units) and units[end].lower in units.words.further and end - at < 20:
         further = noun_phrase_after(units, end + 1, 8)
         if further == end + 1:
             break
         end = further
-    if end <= at + 2:
+    if end <= behind or at < done:
         return None
     content = _clause_behind(units, end) if at < 2 else _clause_before(units, at, done)
     if content is None:
         return None
-    cue = " ".join(units.words.according)
-    return Frame((at, at + 2), "say", cue, (at + 2, end), [content])
+    if at >= 2 and _goes_around(units, content, end):
+        rest = close_content(units, end + 1, "c")
+        content = content if rest is None else (content[0], rest[1])
+    lemma = " ".join(unit.lower for unit in units[at:behind])
+    return Frame(cue, act, lemma, (behind, end), [content])
 
 
 def _clause_behind(units: Units, end: int) -> Bounds | None:
@@ -59,6 +75,16 @@ def _clause_before(units: Units, at: int, done: int) -> Bounds | None:
     while start < last and connects(units[start], units.words):
         start += 1
     return (start, last) if at - done >= 3 and last > start else None
+
+
+def _goes_around(units: Units, before: Bounds, end: int) -> bool:
+    """Say whether the clause goes on behind the source: "The pact, according to X, is signed"."""
+    finite = units.words.finite
+    if end + 1 >= len(units) or units[end].lower != "," or units[before[1]].lower != ",":
+        return False
+    if any(finite.fullmatch(unit.lower) for unit in units[before[0] : before[1]]):
+        return False
+    return finite.fullmatch(units[end + 1].lower) is not None
 
 
 def read_label(units: Units, at: int, done: int) -> Frame | None:

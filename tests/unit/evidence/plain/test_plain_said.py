@@ -305,3 +305,147 @@ def test_the_day_of_saying_is_no_part_of_who_speaks(tag, text, who):
     """Definition: a day behind a name says when."""
     (quote,) = find_said(text, find_called(text, None, language(tag)), language(tag))
     assert quote.speaker.surface == who
+
+
+NAMED = [
+    ("ru", "Пристань опасна для людей, по мнению Анны Громовой.", "Анны Громовой", "think"),
+    ("ru", "По мнению А. С. Громова, пристань опасна.", "А. С. Громова", "think"),
+    ("ru", "Согласно заявлению ведомства, пристань опасна.", "ведомства", "say"),
+    ("ru", "По словам Анны Громовой, директора порта, пристань опасна.", "Анны Громовой", "say"),
+    (
+        "de",
+        "Nach Ansicht der Expertin Anna Gromer ist der Steg leer.",
+        "Expertin Anna Gromer",
+        "think",
+    ),
+    ("de", "Den Angaben des Ministeriums zufolge ist der Steg leer.", "Ministeriums", "say"),
+    ("de", "Laut dem deutschen Kanzler ist der Steg leer.", "deutschen Kanzler", "say"),
+    ("de", "Der Steg ist leer, so Anna Gromer.", "Anna Gromer", "say"),
+    ("fr", "De l'avis du directeur Igor Lapin, le quai est vide.", "directeur Igor Lapin", "think"),
+    ("fr", "Le quai est vide, selon Anna Gromer, directrice du port.", "Anna Gromer", "say"),
+    ("fr", "Aux dires des pêcheurs, le quai est vide.", "pêcheurs", "say"),
+    (
+        "es",
+        "A juicio de la experta Ana Gromero, el muelle está vacío.",
+        "la experta Ana Gromero",
+        "think",
+    ),
+    ("es", "El muelle está vacío, según informó el ministerio.", "el ministerio", "report"),
+    ("es", "De acuerdo con la naviera, el muelle está vacío.", "la naviera", "say"),
+    ("ja", "運輸省の発表によると、桟橋は空になっている。", "運輸省", "say"),
+    ("ja", "専門家の見方では、桟橋は空になっている。", "専門家", "think"),
+    ("zh", "据市长黄浩透露，码头已经空无一人。", "市长黄浩", "say"),
+    ("zh", "根据北星公司的说法，码头已经空无一人。", "北星公司", "say"),
+    ("zh", "在专家李刚看来，码头已经空无一人。", "专家李刚", "think"),
+]
+
+
+@pytest.mark.parametrize(("tag", "text", "who", "act"), NAMED, ids=lambda each: str(each)[:24])
+def test_who_is_named_without_a_verb_says_what_stands_beside_it(tag, text, who, act):
+    """Definition: “according to”, “in the view of” name a speaker; the view is thought, not said."""
+    mentions = find_called(text, None, language(tag))
+    (found,) = find_said(text, mentions, language(tag))
+    assert (str(found.kind), found.speaker.surface, found.act) == ("indirect", who, act)
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("ru", "Склады, по её словам, не пусты с марта."),
+        ("de", "Die Lager, so Anna Gromer, sind nicht leer."),
+        ("de", "Die Lager sind nach Angaben der Reederei leer."),
+        ("fr", "Les entrepôts, selon elle, ne sont pas vides."),
+        ("es", "El contrato, según Lavrov, está firmado."),
+        ("ja", "桟橋は、黒野市長によると、空になっている。"),
+        ("zh", "码头，据市长黄浩说，已经空无一人。"),
+    ],
+)
+def test_what_goes_on_behind_its_source_is_said_as_a_whole(tag, text):
+    """Our choice: half a sentence on either side of a name tells nobody anything."""
+    ((kind, content, *_),) = said(tag, text)
+    assert (kind, content) == ("indirect", text[:-1])
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("ru", "По плану министра, дорога откроется в мае."),
+        ("ru", "По слухам, директор уволен."),
+        ("de", "Laut Fahrplan fährt die Fähre um neun."),
+        ("de", "Das Schiff fuhr nach Angabe des Ziels los."),
+        ("de", "Den Angaben zufolge ist der Steg leer."),
+        ("fr", "Selon les cas, le tarif change tout à fait."),
+        ("fr", "Les prix varient, selon la saison."),
+        ("es", "Según lo previsto, el barco saldrá hoy."),
+        ("es", "Están de acuerdo con el plan, y el barco saldrá."),
+        ("ja", "時刻表によると、道路は5月に開通する。"),
+        ("zh", "据悉，码头已经空无一人。"),
+        ("zh", "根据计划，道路将于五月全线开通。"),
+    ],
+)
+def test_a_timetable_or_a_case_says_nothing(tag, text):
+    """Our choice: they tell how or when, and are nobody's words."""
+    assert said(tag, text) == []
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("ru", "На теплоходе «Заря» погас свет."),
+        ("ru", "Вчера «Каидо» подписала договор."),
+        ("ru", "Партия «Единый берег» требует отставки."),
+        ("fr", "Le parti « Rive unie » exige la démission du ministre."),
+        ("fr", "« Kaido Line » demande la paix."),
+        ("fr", "À bord de « L'Aurore », la lumière s'est éteinte."),
+        ("es", "Ayer «Kaido Line» vendió dos buques."),
+        ("es", "La asociación «Orillas Limpias» protesta."),
+        ("de", "Gestern verkaufte „Kaido Line“ zwei Schiffe."),
+        ("de", "Der „Uferbote“ berichtete über den Streik."),
+        ("de", "Die Werft „Neuland“ schloss."),
+        ("ja", "海運会社「北星」は月曜日に提訴した。"),
+        ("ja", "「第三海道丸」が沈んだ。"),
+        ("zh", "市民团体“清洁海岸”提出抗议。"),
+        ("zh", "昨天“海道航运公司”卖了两艘船。"),
+    ],
+)
+def test_a_firm_a_ship_or_a_paper_in_marks_is_called_so(tag, text):
+    """Definition: a name in quotation marks is a name; nobody says it, and nobody doubts it."""
+    assert [kind for kind, *_ in said(tag, text)] == ["title"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "kind"),
+    [
+        ("ru", "Его «друзья» ушли.", "scare"),
+        ("ru", "«Друзья» ушли вчера.", "scare"),
+        ("ru", "Министр назвал это «безумием».", "mixed"),
+        ("fr", "La compagnie « fantôme » n'a pas d'adresse.", "scare"),
+        ("es", "La empresa «fantasma» no tiene dirección.", "scare"),
+        ("de", "Die „Lösung“ gefiel niemandem.", "scare"),
+        ("de", "Er nannte den Plan „Wahnsinn“.", "mixed"),
+        ("ja", "この「解決」は誰も喜ばせなかった。", "scare"),
+        ("zh", "所谓“志愿者”封锁了道路。", "scare"),
+    ],
+)
+def test_words_at_a_distance_stay_so(tag, text, kind):
+    """Our choice: without a capital, or what is called so, marks doubt a word."""
+    assert [each[0] for each in said(tag, text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "who"),
+    [
+        ("ru", "Компания «Путь» заявила, что суда стоят.", "Компания «Путь»"),
+        ("fr", "Le groupe « Rive » affirme que le port est vide.", "Le groupe « Rive »"),
+        ("es", "El grupo «Orilla» afirma que el puerto está vacío.", "El grupo «Orilla»"),
+        ("de", "Die Gruppe „Ufer“ sagte, der Hafen sei leer.", "Die Gruppe „Ufer“"),
+        ("zh", "集团“海道航运”表示港口已经空无一人。", "集团“海道航运”"),
+    ],
+)
+def test_who_is_called_by_a_name_in_marks_speaks(tag, text, who):
+    """Definition: the marks around a name part nobody from the verb."""
+    mentions = find_called(text, None, language(tag))
+    speakers = [
+        one.speaker.surface for one in find_said(text, mentions, language(tag)) if one.speaker
+    ]
+    assert speakers == [who]

@@ -20,7 +20,7 @@ _QUOTED = {
     "mixed": "partly word for word",
     "indirect": "in other words",
     "scare": "a word in quotation marks",
-    "title": "a title",
+    "title": "a name or a title",
 }
 _DONE = {
     "accuse": "accused of",
