@@ -45,7 +45,7 @@ def anchor(key: Key) -> str:
 def environment() -> Environment:
     """Give the templates, ours before those of the report."""
     from standoff.dossier.words.phrases import within
-    from standoff.dossier.words.sources.items import call_part
+    from standoff.dossier.words.sources.items import tell_part
     from standoff.reports.page.besides import besides_filters
     from standoff.reports.steering import keep_orders
     from standoff.reports.tables import spell
@@ -67,7 +67,7 @@ def environment() -> Environment:
     # Drawings are made by our own writer, which escapes every value.
     made.filters["svg"] = Markup
     made.filters["within"] = within
-    made.filters["part"] = call_part
+    made.filters["part"] = tell_part
     made.filters["plain"] = lambda text: str(text).strip("# ")
     made.globals["glossary"] = GLOSSARY
     made.globals["case_word"] = word_for_case

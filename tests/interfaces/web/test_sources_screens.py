@@ -59,7 +59,7 @@ def test_a_text_is_read_by_zones_and_leads_to_its_claims(page, harbour):
     text = page.get(f"/case/{harbour.key}/sources/harbour").text
     assert "It threatened to move its cranes" in text
     assert 'class="zone zone-body"' in text
-    assert '<span class="chip">text</span>' in text
+    assert '<span class="chip">body</span>' in text
     assert '<span class="chip">body</span>' not in text
     assert "#claim-threat" in text
     assert 'class="chip against"' in text
@@ -95,7 +95,7 @@ def test_a_sentence_is_cited_for_a_new_claim_and_against_an_old_one(page, harbou
 def test_a_citation_made_on_the_page_is_like_one_of_the_command_line(page, harbour):
     """Definition: words, what stands around them, their hash; and a new claim is by whoever says it."""
     html = page.get(f"/case/{harbour.key}/sources/ledger").text
-    voiced = re.search(r'id="s(\d+)" data-voice="([^",]+)"', html)
+    voiced = re.search(r'id="s(\d+)" data-quoted="([^",]+), [^";]+"', html)
     number, voice = int(voiced[1]), voiced[2]
     words = {"source": "ledger", "sentence": number, "side": "for", "text": "So they say."}
     told = page.post(f"/case/{harbour.key}/cite", words)
@@ -114,6 +114,13 @@ def test_a_citation_made_on_the_page_is_like_one_of_the_command_line(page, harbo
     assert cited.quote in harbour.desk.text
     assert cited.quote not in packed
     assert cited.quote_sha256 in packed
+
+
+def test_a_page_says_how_words_are_given_and_what_is_done_with_them(page, harbour):
+    """Definition: as the terminal says it; parts of a page have the words of the terminal, too."""
+    text = page.get(f"/case/{harbour.key}/sources/harbour").text
+    assert "in other words: threatened" in text
+    assert '<span class="chip">body</span>' in text
 
 
 def test_only_the_selected_words_of_a_sentence_are_cited(page, harbour):

@@ -17,10 +17,10 @@ if (form) {
     const told = document.getElementById("chosen-text");
     told.textContent = chosen.textContent;
     told.classList.remove("quiet");
-    if (chosen.dataset.voice) {
+    if (chosen.dataset.quoted) {
       const who = document.createElement("span");
       who.className = "hint quiet";
-      who.textContent = `Said by ${chosen.dataset.voice}.`;
+      who.textContent = `Quoted: ${chosen.dataset.quoted}.`;
       told.append(who);
     }
     body.dataset.choosing = "yes";

@@ -332,7 +332,7 @@ NAMED = [
     ),
     ("es", "El muelle está vacío, según informó el ministerio.", "el ministerio", "report"),
     ("es", "De acuerdo con la naviera, el muelle está vacío.", "la naviera", "say"),
-    ("ja", "運輸省の発表によると、桟橋は空になっている。", "運輸省", "say"),
+    ("ja", "運輸省の発表によると、桟橋は空になっている。", "運輸省", "announce"),
     ("ja", "専門家の見方では、桟橋は空になっている。", "専門家", "think"),
     ("zh", "据市长黄浩透露，码头已经空无一人。", "市长黄浩", "say"),
     ("zh", "根据北星公司的说法，码头已经空无一人。", "北星公司", "say"),

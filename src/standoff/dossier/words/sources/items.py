@@ -6,15 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 _PARTS = {"crosshead": "subheading", "author_note": "about the author"}
-_CALLED = {
-    "body": "text",
-    "byline": "who wrote it",
-    "dateline": "place",
-    "credit": "picture credit",
-    "teaser": "pointer to something else",
-    "footer": "end of the page",
-    "navigation": "beside the text",
-}
 _QUOTED = {
     "direct": "word for word",
     "mixed": "partly word for word",
@@ -62,17 +53,6 @@ def tell_part(zone: object) -> str:
     return _PARTS.get(str(zone or ""), str(zone or ""))
 
 
-def call_part(zone: object) -> str:
-    """Call a part of a page as somebody would who reads it.
-
-    Examples
-    --------
-    >>> call_part("body"), call_part("navigation"), call_part("caption")
-    ('text', 'beside the text', 'caption')
-    """
-    return _CALLED.get(str(zone or ""), tell_part(zone))
-
-
 def tell_quoted(values: Mapping[str, Any]) -> str:
     """Say how words are given, and what else is done with them than to say that it is so.
 
@@ -105,6 +85,17 @@ def tell_speaker(values: Mapping[str, Any]) -> str:
     who = str(values.get("speaker_name") or values.get("speaker") or "")
     via = values.get("via")
     return f"{who}, as {via} has it" if who and via else who
+
+
+def tell_quotation(values: Mapping[str, Any]) -> str:
+    """Say who is quoted, how the words are given, and what else is done with them.
+
+    Examples
+    --------
+    >>> tell_quotation({"speaker": "he", "speaker_name": "Ola Berg", "kind": "indirect", "act": "deny"})
+    'Ola Berg, in other words: denied'
+    """
+    return f"{tell_speaker(values) or 'nobody named'}, {tell_quoted(values)}"
 
 
 def tell_event(kind: object, status: object = "") -> str:

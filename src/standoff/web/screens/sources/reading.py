@@ -144,7 +144,7 @@ def _show(request: Request) -> Response:
         zones=view.zones,
         page_starts=_find_page_starts(pages),
         pages=max(pages.values(), default=0),
-        speakers=_find_speakers(view),
+        quoted=_tell_quoted(view),
         marks=marks,
         claims=[(each.id, each.text) for each in claims],
         reliability=tuple(RELIABILITY.items()),
@@ -161,26 +161,25 @@ def _find_page_starts(pages: Mapping[int, int]) -> Mapping[int, int]:
     return {number: page for page, number in first.items()}
 
 
-NOBODY = "nobody named"
+def _tell_quoted(view: Any) -> Mapping[int, str]:
+    """Say for each sentence who is quoted in it, and what each does with the words."""
+    from standoff.dossier.words.sources.items import tell_quotation
+
+    quoted = _quoted_in(view).items()
+    return {number: "; ".join(dict.fromkeys(map(tell_quotation, each))) for number, each in quoted}
 
 
-def _find_speakers(view: Any) -> Mapping[int, str]:
-    """Name for each sentence who is quoted in it."""
-    return {number: ", ".join(who) for number, who in _quoted_by(view).items()}
-
-
-def _quoted_by(view: Any) -> Mapping[int, Sequence[str]]:
-    """Give for each sentence who is quoted in it."""
-    found: dict[int, dict[str, None]] = {}
+def _quoted_in(view: Any) -> Mapping[int, Sequence[Mapping[str, Any]]]:
+    """Give for each sentence what is quoted in it."""
+    found: dict[int, list[Mapping[str, Any]]] = {}
     quotes = [each for each in view.items.get("quote", ()) if each.values["kind"] in _SPEECH]
     for zone in view.zones:
         for sentence in zone.sentences:
             for each in quotes:
                 start, end = each.values["content_start"], each.values["content_end"]
                 if start < sentence.end and end > sentence.start:
-                    who = each.values["speaker_name"] or each.values["speaker"] or NOBODY
-                    found.setdefault(sentence.number, {})[who] = None
-    return {number: tuple(who) for number, who in found.items()}
+                    found.setdefault(sentence.number, []).append(each.values)
+    return found
 
 
 _SPEECH = frozenset(("direct", "mixed", "indirect"))
@@ -265,9 +264,10 @@ def _who_says(view: Any, database: Path) -> str:
 
     if view.voice:
         return str(view.voice)
-    told = _quoted_by(show_source(database, view.citation.sha256))
-    named = [each for each in told.get(view.citation.sentence, ()) if each != NOBODY]
-    return named[0] if len(named) == 1 else ""
+    quoted = _quoted_in(show_source(database, view.citation.sha256))
+    said = quoted.get(view.citation.sentence, ())
+    named = {str(each["speaker_name"] or each["speaker"]) for each in said if each["speaker"]}
+    return named.pop() if len(named) == 1 else ""
 
 
 def _new_claim(case: OpenedCase, text: str, by: str) -> dict[str, Any]:
