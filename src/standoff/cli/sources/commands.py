@@ -157,6 +157,9 @@ def show_command(
     *,
     source: SourceArgument,
     db: DbOption = DEFAULT_DATABASE,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Also runs of menus, teasers and footers, line by line.")
+    ] = False,
     ids: IdsOption = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -169,7 +172,7 @@ def show_command(
         return
     from standoff.cli.sources.tables import source_lines
 
-    show(*source_lines(view, ids=ids))
+    show(*source_lines(view, ids=ids, everything=everything))
 
 
 def search_command(

@@ -16,6 +16,7 @@ from rich.text import Text
 from standoff.cli.output.characters import is_unsafe
 from standoff.dossier.grounds.places import tell_day, tell_place, tell_source
 from standoff.dossier.words.sources.items import tell_part
+from standoff.dossier.words.sources.parts import fold_parts
 from standoff.errors import Problem
 from standoff.evidence.zones.kinds import FURNITURE
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from standoff.workflows.coding.verifying import QuotationReport
     from standoff.workflows.sources import AlignmentView, SourceView
     from standoff.workflows.sources.listing import Listing
+    from standoff.workflows.sources.reading import ZoneView
 
 _VOICE_STYLES = {"comment": "yellow", "teaser": "dim", "navigation": "dim", "footer": "dim"}
 
@@ -85,10 +87,12 @@ def list_table(listing: Listing, *, ids: bool = False) -> Table:
     )
 
 
-def source_lines(view: SourceView, *, ids: bool = False) -> Iterable[Text]:
+def source_lines(
+    view: SourceView, *, ids: bool = False, everything: bool = False
+) -> Iterable[Text]:
     """Show a document: what is known of it, then part by part with sentence numbers.
 
-    With `ids` also the hash of its bytes.
+    With `ids` also the hash of its bytes, with `everything` also runs of menus and the like.
     """
     source = view.source
     facts = {
@@ -120,9 +124,19 @@ def source_lines(view: SourceView, *, ids: bool = False) -> Iterable[Text]:
     yield Text(shown(called), style="bold")
     for name, value in facts.items():
         yield Text(f"  {name}: ", style="dim") + Text(shown(value))
-    for zone in view.zones:
-        if not zone.sentences:  # a mark of a corpus, a line of dashes
-            continue
+    for group in fold_parts(view.zones):
+        if group.folded and not everything:
+            yield Text(f"\n{_numbers(group.zones)} {group.folded}; --all shows them", style="cyan")
+        else:
+            yield from _zone_lines(group.zones, ids=ids)
+
+
+def _numbers(zones: Sequence[ZoneView]) -> str:
+    return f"[{zones[0].number}–{zones[-1].number}]"
+
+
+def _zone_lines(zones: Sequence[ZoneView], *, ids: bool) -> Iterable[Text]:
+    for zone in zones:
         voice = f" · {shown(zone.voice)}" if zone.voice else ""
         decided = " (decided)" if zone.decided else ""
         kind = zone.kind if ids else tell_part(zone.kind)

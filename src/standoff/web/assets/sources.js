@@ -104,7 +104,7 @@ if (form) {
     } catch (error) { refused(error); }
   });
   const at = location.hash && document.getElementById(location.hash.slice(1));
-  if (at) { at.scrollIntoView({ block: "center" }); at.focus({ preventScroll: true }); choose(at); }
+  if (at) { at.closest("details")?.setAttribute("open", ""); at.scrollIntoView({ block: "center" }); at.focus({ preventScroll: true }); choose(at); }
 }
 
 // Only what was changed is sent: all else stays what the source says of itself.

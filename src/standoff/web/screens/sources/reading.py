@@ -14,6 +14,7 @@ from starlette.routing import Route
 from standoff.dossier.grounds.grades import RELIABILITY
 from standoff.dossier.grounds.places import tell_source
 from standoff.dossier.words.phrases import shorten
+from standoff.dossier.words.sources.parts import fold_parts
 from standoff.errors import StandoffError, UsageError
 from standoff.evidence.text.languages import language_names
 from standoff.model.case import Case
@@ -134,6 +135,7 @@ def _show(request: Request) -> Response:
     claimed = case.claimed
     marks = _find_marks(claimed, view.source.sha256, view.source.source) if claimed else {}
     claims = list(claimed.claims.values()) if claimed else []
+    coding = view_coding(database_of(request, case), view.source.sha256, request.query_params)
     return tell_page(
         request,
         "sources-text",
@@ -141,7 +143,7 @@ def _show(request: Request) -> Response:
         script="sources",
         case=case,
         source=view.source,
-        zones=view.zones,
+        groups=list(fold_parts(view.zones, {*marks, *coding["marked"]})),
         page_starts=_find_page_starts(pages),
         pages=max(pages.values(), default=0),
         quoted=_tell_quoted(view),
@@ -149,7 +151,7 @@ def _show(request: Request) -> Response:
         claims=[(each.id, each.text) for each in claims],
         reliability=tuple(RELIABILITY.items()),
         revision=case.desk.revision,
-        coding=view_coding(database_of(request, case), view.source.sha256, request.query_params),
+        coding=coding,
     )
 
 
