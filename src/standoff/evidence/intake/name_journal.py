@@ -16,7 +16,7 @@ from typing import Any
 from standoff.evidence.database.store import Store, now
 from standoff.evidence.names.table import Action, NameTable
 from standoff.evidence.text.folding import fold
-from standoff.evidence.text.index_words import phrase_of, stem_phrase, typed_languages
+from standoff.evidence.text.index_words import phrase_of, plain_words, stem_phrase, typed_languages
 
 
 def known_names(store: Store) -> NameTable:
@@ -44,12 +44,14 @@ def names_with(store: Store, words: str) -> NameTable:
     The names that documents were found to mention are many, and reading each
     of them takes longer than most searches.
     """
-    parts = re.findall(r"\w+", fold(words).casefold())
-    sql = "SELECT DISTINCT entity FROM found_name WHERE " + (
-        "entry LIKE '%' || :part || '%'" if words.isascii() else "instr(folded(entry), :part)"
-    )
-    part = {"part": max(parts, key=len, default="")}
-    ids = json.dumps([row["entity"] for row in store.rows(sql, part)])
+    part = max(plain_words(words).split(), key=len, default="")
+    # Each entry has its id in it, which is written without accents.
+    condition = "entry LIKE '%' || :part || '%'"
+    if not part.isascii():
+        part = max(re.findall(r"\w+", fold(words).casefold()), key=len, default="")
+        condition = "instr(folded(entry), :part)"
+    sql = f"SELECT DISTINCT entity FROM found_name WHERE {condition}"
+    ids = json.dumps([row["entity"] for row in store.rows(sql, {"part": part})])
     found = [json.loads(row["entry"]) for row in store.rows(_FOUND_OF, (ids,))]
     rows = list(_decided(store))
     return _table([*found, *(row for _, entries in rows for row in entries)], [r for r, _ in rows])

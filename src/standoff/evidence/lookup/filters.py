@@ -28,7 +28,9 @@ from standoff.evidence.lookup.matching import Languages, to_match
 from standoff.evidence.lookup.query import Either, Filter, Node, Not, Query, Term
 from standoff.evidence.lookup.spoken_by import SAID, called_so, speaker_values
 from standoff.evidence.names.entries import NameEntry, NameForm, NameKind
+from standoff.evidence.names.table import NameTable
 from standoff.evidence.positions.plain_words import reads_plainly
+from standoff.evidence.text.index_words import phrase_of, words_with_places
 from standoff.evidence.text.languages import reading_language
 from standoff.evidence.text.stems import STEMMED
 
@@ -142,7 +144,10 @@ class Filters:
         table = names_with(self.store, each.value)
         ids = called_so(self.store, each.value, table)
         if not ids:
-            self._unknown(each)
+            table = all_names(self.store)
+            ids = called_so(self.store, each.value, table)
+        if not ids:
+            self._unknown(each, table)
             return
         name = f"filter{len(self.values)}"
         self.values[name] = json.dumps(ids)
@@ -195,15 +200,30 @@ class Filters:
             self.values[values[-1]] = match
         yield _NAMED_PLAINLY.format(name=name, whole=values[0], last=values[1])
 
-    def _unknown(self, each: Filter) -> None:
-        entries = all_names(self.store).entries
-        known = {name for one in entries.values() for name in (one.id, one.canonical)}
+    def _unknown(self, each: Filter, table: NameTable) -> None:
+        """Look for a name that no table knows by its words: a firm, a body, a place."""
+        term = Term(each.value)
+        match = to_match(term, self.languages)
+        if match is not None:
+            self.words.append(Not(term) if each.excluded else term)
+        if match is not None and self._stands_as_a_name(each.value, match):
+            return
+        known = {name for one in table.entries.values() for name in (one.id, one.canonical)}
         hint = suggest(each.value, known)
         hint = f" {hint}" if hint else ""
         self.notes.append(f"No name is {each.value!r} here.{hint} Read as words.")
-        term = Term(each.value)
-        if to_match(term) is not None:
-            self.words.append(Not(term) if each.excluded else term)
+
+    def _stands_as_a_name(self, value: str, match: str) -> bool:
+        """Say whether words stand in sentences with a capital, or in letters that have none."""
+        phrase = phrase_of(value)
+        signs: list[str] = []
+        for row in self.store.rows(_STANDING, (match, _SAMPLED)):
+            words = words_with_places(row["text"])
+            plain = [word.text for word in words]
+            for at, word in enumerate(words):
+                if phrase is not None and phrase.fits(plain, at):
+                    signs.append(row["text"][word.start])
+        return bool(signs) and not any(map(str.islower, signs))
 
 
 def _own_names(entries: Iterable[NameEntry]) -> tuple[Term, ...]:
@@ -289,6 +309,9 @@ _MENTIONS = f"""EXISTS (SELECT 1 FROM mention WHERE document_id = {{id}} >> {DOC
   AND sentence = ({{id}} >> {PLACE}) & {(1 << _NUMBER) - 1}
   AND entity IN (SELECT value FROM json_each(:{{name}})))"""
 """The same of one sentence: whom a name means may be named in very many."""
+_SAMPLED = 50
+_STANDING = """SELECT sentence.text FROM sentence_index
+  JOIN sentence ON sentence.id = sentence_index.rowid WHERE sentence_index MATCH ? LIMIT ?"""
 _ANY_UNREAD = "SELECT EXISTS (SELECT 1 FROM not_read WHERE analyser = 'names')"
 _NAMED_UNREAD = f"""SELECT sentence.id >> {PLACE} FROM sentence_index
   JOIN sentence ON sentence.id = sentence_index.rowid

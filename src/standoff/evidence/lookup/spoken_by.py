@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from standoff.evidence.capture.formats.known import MAILS
@@ -20,6 +20,7 @@ from standoff.evidence.intake.name_journal import names_with
 from standoff.evidence.names.entries import NameKind, world_entries
 from standoff.evidence.names.table import NameTable
 from standoff.evidence.text.folding import fold
+from standoff.evidence.text.index_words import plain_words
 from standoff.evidence.text.languages import ENGLISH, Language, known_languages, language
 
 ATTITUDES = ("think", "want", "intend", "show")
@@ -83,17 +84,15 @@ def called_so(store: Store, wanted: str, table: NameTable | None = None) -> list
         The table of names, as far as the words are in a name.
     """
     table = names_with(store, wanted) if table is None else table
-    pattern = _pattern(wanted)
+    fits = _called(wanted)
     entries = table.entries.values()
     folded = wanted.casefold()
     for one in entries:
         names = {name.casefold() for name in (one.id, *one.surfaces())}
         if one.kind is NameKind.COUNTRY and folded in names:
             return [one.id]
-    found = [one.id for one in entries if _any_fits(pattern, (one.id, *one.surfaces()))]
-    titled = (
-        row["speaker_entity"] for row in store.rows(_TITLED) if pattern.search(row["speaker"])
-    )
+    found = [one.id for one in entries if any(map(fits, (one.id, *one.surfaces())))]
+    titled = (row["speaker_entity"] for row in store.rows(_TITLED) if fits(row["speaker"]))
     return list(dict.fromkeys((*found, *titled))) or list(_abroad().get(fold(folded), ()))
 
 
@@ -132,14 +131,28 @@ def heads_so(surface: str, wanted: str, language: Language = ENGLISH) -> bool:
     owned = [at for at, word in enumerate(words) if word == "\0"]
     head = words[owned[-1] + 1 :] if owned else words
     last = next((at for at, word in enumerate(head) if at and word.lower() in links), len(head))
-    return _pattern(wanted).search(" ".join(head[:last])) is not None
+    return _called(wanted)(" ".join(head[:last]))
+
+
+def _called(wanted: str) -> Callable[[str], bool]:
+    """Give what says whether a name is called so, in any case, and with accents or without."""
+    pattern = _pattern(wanted)
+    parts = [plain_words(part) for part in wanted.split("*")]
+    # Rows of signs are cut in pairs there, which are in longer names, too.
+    plain = _pattern("*".join(parts)) if any(parts) and max(wanted) < _ROWS_OF_SIGNS else None
+
+    def fits(name: str) -> bool:
+        if pattern.search(name) is not None:
+            return True
+        return plain is not None and plain.search(plain_words(name)) is not None
+
+    return fits
+
+
+_ROWS_OF_SIGNS = "\u0e00"
 
 
 def _pattern(wanted: str) -> re.Pattern[str]:
     # Whole words: whoever asks for Li does not mean Oliver.
     parts = ".*".join(re.escape(part) for part in wanted.strip().split("*"))
     return re.compile(rf"(?<!\w){parts}(?!\w)" if parts else "", re.IGNORECASE)
-
-
-def _any_fits(pattern: re.Pattern[str], names: Iterable[str]) -> bool:
-    return any(pattern.search(name) for name in names)

@@ -292,6 +292,47 @@ def test_a_name_that_nobody_has_is_read_as_words(store):
     assert "norway" in search(store, "entity:norwey").query.notes[0].lower()
 
 
+@pytest.mark.parametrize(
+    ("query", "hits"),
+    [
+        ('entity:"etoile maritime shipping"', 1),
+        ("entity:ibanez", 2),
+        ('entity:"JOSE IBÁÑEZ"', 2),
+        ('entity:"oresund shipping company"', 1),
+        ('speaker:"jose ibanez"', 1),
+        ('entity:"Kaido Line"', 3),
+        ('entity:"kaido line"', 3),
+        ("entity:nordvik", 1),
+        ("entity:海道ライン", 1),
+    ],
+)
+def test_a_name_is_found_in_any_case_without_accents_and_though_no_table_knows_it(
+    query, hits, tmp_path
+):
+    """Our choice: what stands with a capital, or in signs that have none, is a name as it is."""
+    (tmp_path / "en.txt").write_text(
+        "Étoile Maritime Shipping sued the port. José Ibáñez, head of Øresund Shipping Company, said "
+        "the court was right. Ibáñez left. Kaido Line offered two ferries. Nordvik agreed.\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "de.txt").write_text(
+        "Die Reederei Kaido Line bot dem Hafen am Montag zwei Fähren an.\n", encoding="utf-8"
+    )
+    (tmp_path / "fr.txt").write_text(
+        "La compagnie « Kaido Line » a proposé lundi deux navires au port.\n", encoding="utf-8"
+    )
+    (tmp_path / "ja.txt").write_text(
+        "海運会社「海道ライン」は月曜日、港に船2隻を提案した。\n", encoding="utf-8"
+    )
+    with Store.open(tmp_path / "standoff.db", create=True) as store:
+        add_files(store, find_files([tmp_path]).files)
+        found = search(store, query)
+        assert (len(found.hits), [note for note in found.query.notes if "No name" in note]) == (
+            hits,
+            [],
+        )
+
+
 _SIGNS = (*"首脳会談東京プーチン海を見た。、・ 국정상회담ไทยการ abcF16é", "ﾌﾟ", "ｶﾞ", "ｰ")
 _ROWS = st.lists(st.sampled_from(_SIGNS), min_size=1).map("".join)
 
