@@ -10,7 +10,7 @@ import pytest
 from standoff.workflows.drafting import DraftKind, draft_case, propose_drafts
 from standoff.workflows.editing import Desk
 from standoff.workflows.proposals import accept_proposals, follow_undo, list_proposals
-from standoff.workflows.sources import add_sources
+from standoff.workflows.sources import add_sources, cite
 
 FIRST = """Dockers at Port Hale vote to strike
 
@@ -204,3 +204,29 @@ def test_a_missing_database_is_said_once_and_nothing_is_called_unfit(database, t
     assert found.summary.count("no evidence database is at hand; name it with --db FILE") == 1
     assert "no longer fit" not in found.summary
     assert {each.standing for each in found.proposals} == {"It waits for a decision."}
+
+
+MARKED_UP = """<html><head><title>Dockers vote</title></head><body><article><h1>Dockers at Port Hale vote to strike</h1>
+<p>March 4, 2024</p>
+<p>The <a href="https://example.org/union" target="_blank">Dockers&#8217; Union</a> threatened to <b>block</b> the
+<a href="/pier">old&nbsp;pier</a> and to picket the gates. The union demands a <em>rise</em> of 8 percent in <i>wages</i>.</p>
+<p>Hale Terminals rejected the <a href="/demand">demand</a> and offered to raise <strong>wages &amp; pensions</strong> in May.</p>
+</article></body></html>
+"""
+
+
+def test_what_a_page_with_links_says_is_cited_as_it_is_read(tmp_path):
+    """Definition: tags within a sentence are no part of its words."""
+    (tmp_path / "page.html").write_text(MARKED_UP, encoding="utf-8")
+    made = tmp_path / "standoff.db"
+    add_sources(made, [str(tmp_path / "page.html")], workers=1)
+    case = tmp_path / "case.yaml"
+    proposals = propose_drafts(case, made, limit=None).proposals
+    cited = [one for each in proposals if each.claim for one in each.claim.citations]
+    assert any("block the old" in each.quote for each in cited)
+    for each in cited:
+        text = cite(made, each.source, sentence=each.sentence).text
+        assert "<" not in text
+        assert each.quote.split()[-1] in text
+    accept_proposals(case, [each.id for each in proposals], by="me", database=made)
+    assert "block the old" in case.read_text(encoding="utf-8")
