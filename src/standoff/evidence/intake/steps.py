@@ -371,7 +371,7 @@ def _found_names(reading: Reading) -> Iterator[Row]:
 
 STEPS: tuple[Step, ...] = (
     Step("zones", 9, "zone", _zones),
-    Step("languages", 2, "document_language", language_rows),
+    Step("languages", 3, "document_language", language_rows),
     Step("not read", 2, "not_read", not_read_rows),
     Step("sentences", 6, "sentence", _sentences),
     Step("publication date", 6, "publication", _publication),

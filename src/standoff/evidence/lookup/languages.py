@@ -103,10 +103,16 @@ def not_read_of(store: Store, document_id: int) -> tuple[NotRead, ...]:
     return _by_language(store.rows(sql, (document_id,)))
 
 
+_A_LINE = 0.03
+"""Of a smaller part of its letters a document has a line or two."""
+
+
 def documents_not_read(
     store: Store, analyser: str, documents: Iterable[int] = ()
 ) -> dict[str, int]:
     """Count the present documents in which an analyser cannot read a language, by its name.
+
+    A language of which a document has only a line, as a link to another edition, does not count.
 
     Parameters
     ----------
@@ -115,7 +121,8 @@ def documents_not_read(
     """
     ids = ", ".join(str(int(each)) for each in documents)
     sql = f"""SELECT language, count(*) AS documents FROM not_read
-JOIN source USING (document_id) WHERE current AND analyser = ?
+JOIN source USING (document_id) LEFT JOIN document_language AS told USING (document_id, language)
+WHERE current AND analyser = ? AND (told.main OR coalesce(told.share, 1) >= {_A_LINE})
 {f"AND document_id IN ({ids})" if ids else ""} GROUP BY language ORDER BY 2 DESC, 1"""
     rows = store.rows(sql, (analyser,))
     return {reading_language(row["language"]).name: row["documents"] for row in rows}

@@ -90,3 +90,32 @@ def test_every_language_that_is_read_has_a_name_and_says_what_is_read_in_it():
     assert reading_language("ar").name == "Arabic"
     assert not reading_language("ar").reads("quotes")
     assert not reading_language("ar").reads("events")
+
+
+LONG = {
+    "en": "The harbour will be closed for a month, the council said on Friday. It had been told that the wall is not safe. "
+    "Boats from the north must find a place of their own, and the market moves to the old station. "
+    "Nobody knows who is to pay for it, but the mayor hopes that it will not be the fishers.",
+    "de": "Der Hafen wird für einen Monat geschlossen, sagte der Rat am Freitag. Man habe erfahren, dass die Mauer nicht "
+    "sicher war. Boote aus dem Norden müssen sich selbst einen Platz suchen, und der Markt zieht in den alten Bahnhof. "
+    "Wer das bezahlt, wusste am Abend niemand, doch der Bürgermeister hofft, dass es nicht die Fischer sind.",
+    "nl": "De haven is een maand lang gesloten, zei de raad op vrijdag. Men had gehoord dat de muur niet veilig was. "
+    "Boten uit het noorden moeten zelf een plaats vinden, of ze gaan naar het oude station, waar we de markt zien. "
+    "Niemand weet wie het betaalt, en of het in mei voorbij is.",
+}
+
+
+@pytest.mark.parametrize("declared", ["en", "de", "nl", "de-DE", ""])
+@pytest.mark.parametrize("tag", LONG)
+def test_a_long_text_is_in_its_language_whatever_its_page_says(tag, declared):
+    """Definition: small words of English make up a fifth of it, or another language is plain."""
+    assert tell_language(LONG[tag], declared).tag == tag
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["BREAKING: dem don close di road wey dey go market, abeg make una no come o, e no good at all", "Kindle for PC Ctrl Alt K shortcut key window start menu list setting option tab panel view"],
+)  # fmt: skip
+def test_languages_without_a_tag_of_two_letters_are_not_told(text):
+    """Our choice: what looks like a creole is nearly always a list, or a language broken off."""
+    assert len(tell_language(text).tag) == 2

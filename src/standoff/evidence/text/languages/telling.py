@@ -102,9 +102,23 @@ def tell_language(text: str, declared: str = "") -> Told:
     letters = sum(counts.values())
     told = replace(_tell(text, counts), letters=letters)
     said = declared.split("-", maxsplit=1)[0].lower()
-    if said and told.confidence < _SURE and may_be_in(said, main_script(counts)):
+    if said and not _is_sure(told) and may_be_in(said, main_script(counts)):
         return Told(said, 0.8, "the page says so", letters)
     return told
+
+
+def _is_sure(told: Told) -> bool:
+    """Say whether a text is in a language whatever its page says of itself.
+
+    In many words of English the small ones are more than a fifth; in what is not English they are not.
+    """
+    spoken = told.evidence == _BY_SMALL_WORDS and told.letters >= _MANY_LETTERS
+    return told.confidence >= (_SURE_BY_SMALL_WORDS if spoken else _SURE)
+
+
+_BY_SMALL_WORDS = "small words"
+_MANY_LETTERS = 300
+_SURE_BY_SMALL_WORDS = 0.82
 
 
 def tell_paragraphs(paragraphs: Sequence[str], document: Told) -> tuple[Told, ...]:
@@ -282,7 +296,7 @@ def _tell_latin(text: str, letters: int) -> Told:
     small = _small_words()
     share = sum(map(small.__contains__, words)) / max(1, len(words))
     if share >= _ENGLISH_SHARE and len(small.intersection(words)) > 1:
-        return Told(ENGLISH.tag, min(1.0, 0.6 + share), "small words")
+        return Told(ENGLISH.tag, min(1.0, 0.6 + share), _BY_SMALL_WORDS)
     if letters < _TOO_SHORT:
         return Told(ENGLISH.tag, 0.3, "too short to tell; taken for English")
     told = _by_library(text, None)
@@ -300,13 +314,16 @@ def _small_words() -> frozenset[str]:
 
 
 def _by_library(text: str, among: frozenset[str] | None) -> Told | None:
-    """Ask the library, among the languages of a script; None of them for Latin letters."""
+    """Ask the library, among the languages of a script; for Latin letters among those with a tag of two.
+
+    The others, as of Nigeria's or Guadeloupe's creole, are found where another language is broken off.
+    """
     from py3langid import rank
 
     ranked = [
         (str(tag), float(score))
         for tag, score in rank(text)
-        if (tag in among if among is not None else tag not in OTHER_SCRIPTS)
+        if (tag in among if among is not None else len(tag) == 2 and tag not in OTHER_SCRIPTS)
     ]
     if not ranked:
         return None
