@@ -380,7 +380,7 @@ STEPS: tuple[Step, ...] = (
     Step("names", 6, "mention", _placed(_mentions)),
     Step("found names", 5, "found_name", _found_names),
     Step("quotes", 10, "quote", _placed(find_quote_items)),
-    Step("figures", 7, "figure", _placed(_figures)),
+    Step("figures", 8, "figure", _placed(_figures)),
     Step("events", 10, "event", _placed(_events)),
 )
 

@@ -15,6 +15,7 @@ from functools import lru_cache
 from standoff.evidence.figures.finding import Figure
 from standoff.evidence.figures.qualifiers import Qualifier
 from standoff.evidence.figures.times import NearWords, TimesNearFigures, near_words
+from standoff.evidence.plain.labels import is_a_label, is_in_a_name
 from standoff.evidence.plain.numerals import Numerals, numerals
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import Language
@@ -158,9 +159,12 @@ def _find(text: str, times: Sequence[Span], grammar: _Grammar) -> Iterator[Figur
             continue
         figure = _through(text, span, value, grammar) or Figure(span, value, value, value)
         figure = _with_unit(text, figure, grammar)
+        bare = figure.unit is None and figure.counted is None
         if match.group() == _ONE or (
             figure.unit is None and _counts_nothing(match.group(), figure)
         ):
+            continue
+        if bare and is_a_label(text, span, by_signs=bool(grammar.numerals.signs)):
             continue
         figure = _bounded(text, figure, grammar)
         yield figure
@@ -195,7 +199,7 @@ def _is_trap(text: str, span: Span, grammar: _Grammar) -> bool:
     before = text[max(0, span.start - _BEFORE) : span.start]
     glued = before[-1:]
     is_word = glued.isalpha() and (glued.isascii() or not grammar.numerals.signs)
-    if is_word or glued in ("_", "/"):
+    if is_word or glued in ("_", "/") or is_in_a_name(text, span):
         return True
     after = text[span.end : span.end + _AFTER]
     if re.match(r"[/:][0-9]|[.][0-9]|-[0-9]{2,}-", after):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from standoff.evidence.times.codes import is_a_limit, is_in_a_code, is_no_year
 from standoff.evidence.times.patterns import (
     Context,
     Grammar,
@@ -109,6 +110,8 @@ def read_slashed(match: Match) -> Reading | None:
 
     With full stops the day comes first in every language that writes so.
     """
+    if is_in_a_code(match):
+        return None
     one, two, year = (int(part) for part in match.tokens[0].text.replace(".", "/").split("/"))
     if year < 100:
         year += 1900 if year > 50 else 2000
@@ -314,55 +317,18 @@ def read_year(match: Match) -> Reading | None:
         return None
     spoken = not year.text.isdigit()
     context = match.context
-    plain = 1900 <= number <= 2050 or match.before in _BEFORE_OLD_YEAR or _is_a_limit(match)
+    plain = 1900 <= number <= 2050 or match.before in _BEFORE_OLD_YEAR or is_a_limit(match)
     if alone and not spoken and not plain:
         return None
     if match.before == "hyphen" and context.kind_at(match.start - 2) == "number":
         return None
     if context.text_at(match.start - 1) in context.words.numbered_things or _is_a_model(match):
         return None
-    if alone and (_is_in_a_word(match) or _is_in_an_address(match) or _is_far(match, number)):
+    if alone and is_no_year(match):
         return None
     if _counts(context, match.end):
         return None
     return read_period(Period("year", number), mod=phase_of(match))
-
-
-_LONGEST_ADDRESS = 3
-_FAR = range(1300, 2051)
-"""Other years are said "in", or with what tells that they are years: "a score of 2072" is none."""
-
-
-def _is_in_a_word(match: Match) -> bool:
-    """Say whether letters stand at the number: "AC1900", "1900R"."""
-    context, year = match.context, match.tokens[0]
-    before = context.tokens[match.start - 1] if match.start else None
-    behind = context.tokens[match.end] if match.end < len(context.tokens) else None
-    glued = (before is not None and before.end == year.start and before.text[-1:].isalnum()) or (
-        behind is not None and behind.start == year.end and behind.text[:1].isalnum()
-    )
-    return year.text.isdigit() and glued
-
-
-def _is_in_an_address(match: Match) -> bool:
-    """Say whether the number is that of a house: "of 1909 Harbour Drive", "at 2010 Main St."."""
-    context = match.context
-    if match.before not in {"of", "comma", "break"} and context.text_at(match.start - 1) != "at":
-        return False
-    for at in range(match.end, match.end + _LONGEST_ADDRESS + 1):
-        if at >= len(context.tokens) or not context.tokens[at].text[:1].isupper():
-            return False
-        if at > match.end and context.text_at(at) in context.words.streets:
-            return True
-    return False
-
-
-def _is_far(match: Match, number: int) -> bool:
-    return number not in _FAR and match.before != "in" and not _is_a_limit(match)
-
-
-def _is_a_limit(match: Match) -> bool:
-    return match.context.text_at(match.start - 1) in match.context.words.before_a_far_year
 
 
 _LONGEST_MODEL = 4

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from standoff.evidence.times.codes import goes_on_with
 from standoff.evidence.times.days import read_weekday
 from standoff.evidence.times.patterns import Context, Match, Reading, ResolvedBy, TimeKind
 from standoff.evidence.times.periods import Period, containing
@@ -291,7 +292,7 @@ _CLOCK = "(?:{clock}{ampm}?|{number}{ampm}|{number}{oclock}|{noon})(?:{in}{the}{
 def read_clock(match: Match) -> Reading | None:
     """Read "9 a.m. Tuesday", "noon", "21:30 GMT"."""
     time = _time_of_day(match)
-    if time is None:
+    if time is None or goes_on_with(match):
         return None
     day = _day_of(match)
     weekday = match.first("weekday")

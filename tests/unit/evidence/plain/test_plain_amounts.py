@@ -214,3 +214,39 @@ def test_bounds_of_a_part_are_parts():
 def test_half_of_a_time_is_no_figure(tag, text):
     """Definition: it says when."""
     assert find_amounts(text, (), language(tag)) == ()
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("de", "Das folgt aus Artikel 84 und aus Seite 12."),
+        ("de", "Covid-19 ging um, ein Tempo-120-Schild fiel."),
+        ("de", "Windkraft geht nur ohne 10H."),
+        ("de", "10,48 10,72 10,92 10,60"),
+        ("de", "Im Bericht 00009 steht es."),
+        ("fr", "La loi vise le Boeing 737 et la Route 66."),
+        ("es", "[PMID: 8658199] se cita."),
+        ("ru", "Он купил Windows 10 вчера."),
+        ("zh", "28. 港口开放"),
+        ("ja", "3. 港が開く"),
+    ],
+)
+def test_numerals_that_only_number_things_are_no_figures(tag, text):
+    """Definition: no unit, nothing counted; bound to a name, a list, a code, a table."""
+    assert find_amounts(text, (), language(tag)) == ()
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "value"),
+    [
+        ("de", "Die Zahl stieg auf 2500.", 2500),
+        ("de", "Verletzt wurden 30.", 30),
+        ("ru", "Погибли 40.", 40),
+        ("es", "En Madrid 300 personas protestaron.", 300),
+        ("fr", "À Paris 12 blessés sont soignés.", 12),
+        ("zh", "5G基站有10个。", 10),
+    ],
+)
+def test_numerals_that_count_are_figures(tag, text, value):
+    (found,) = find_amounts(text, (), language(tag))
+    assert found.value == value

@@ -81,3 +81,26 @@ def test_ends_of_a_year_are_counted_from_its_end(text, first, last):
     """Definition: the first days of the year, or the last ones; not those before the article."""
     found = find_time_expressions(text, DAY)[0]
     assert (str(found.first), str(found.last)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Kernel version 2.6.29–5.1 is meant.", "See doi:10.1136/x-2016-011092.", "J Ferry Law 2006;134:71-8.", "Found at app.6.1.38 of the list.", "Vol. 2014;6:38-72."],
+)  # fmt: skip
+def test_numbers_of_papers_and_versions_are_no_times(text):
+    """Definition: marks without blanks bind them to other numbers."""
+    assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They met on 2.6.2019-5.6.2019 there.", ["2019-06-02", "2019-06-05"]),
+        ("From 1914-1918 they fought.", ["1914/1918"]),
+        ("It was 2016: all was well.", ["2016"]),
+        ("They met in 2016; 134 came.", ["2016"]),
+        ("Open 10:30-12:00 on Friday.", ["2024-03-04T10:30", "2024-03-01T12:00"]),
+    ],
+)
+def test_spans_of_days_and_years_are_times(text, expected):
+    assert values(text) == expected
