@@ -270,7 +270,7 @@ class _Reader:
         if leading is not None:
             span = self._trimmed(Span(leading.end(), span.end))
         words = span.of(self.text)
-        if not words or self.grammar.not_speakers.fullmatch(words):
+        if not any(map(str.isalpha, words)) or self.grammar.not_speakers.fullmatch(words):
             return None
         trailing = self.grammar.trailing.search(words)
         if trailing is not None:
