@@ -66,7 +66,10 @@ class HeldPosition:
         """What it is about, in the words of the text; without "not" where it is refused."""
         words = self.position.content.words(self.record.text)
         if self.is_plain and self.kind in (PositionKind.REFUSES, PositionKind.CANNOT):
-            return plain_words(self.language).dropped.sub("", words).strip()
+            known = plain_words(self.language)
+            of_another = self.position.content.doer is not None
+            denied = known.denied_deed if of_another else known.dropped
+            return " ".join(denied.sub(" " if of_another else "", words).split())
         return words
 
     @property
@@ -118,12 +121,15 @@ class Context:
         The few sentences in which whom a pronoun means is looked for.
     earlier
         Those in which a body may be named that a noun stands for.
+    later
+        Those behind a headline, in which its nouns are told in full.
     """
 
     cast: Cast
     here: ReadSentence
     before: Sequence[ReadSentence]
     earlier: Sequence[ReadSentence] = ()
+    later: Sequence[ReadSentence] = ()
 
     def held(self, position: Position) -> HeldPosition | None:
         """Say whom a position means; None where nobody can be told whose it is."""
@@ -221,17 +227,27 @@ class Context:
 
     def _called_again(self, holder: Holder) -> Read | None:
         """Read "the company", "the union": the body named last that may be called so."""
-        words, known = holder.words.lower().split(), self.cast.known.words
-        brief = len(words) == 2 and words[0] in known.definite and words[1] in known.bodies
-        if holder.entity or not brief:
+        noun = self._noun(holder)
+        if holder.entity or not noun:
             return None
         here = [one for one in self.here.bodies if one.span.end <= holder.span.start]
-        for row in (here, *(sentence.bodies for sentence in reversed(self.earlier))):
-            for body in row:
-                if self.cast.may_stand_for(words[1], body):
-                    found = self.cast.read_body(body)
-                    return None if found is None else Read(found.actor, "description")
+        earlier = (sentence.bodies for sentence in reversed(self.earlier))
+        for row in (here, *earlier, *(sentence.bodies for sentence in self.later)):
+            fitting = [body for body in row if self.cast.may_stand_for(noun, body)]
+            if len({body.entity for body in fitting if self.cast.is_called(noun, body)}) > 1:
+                return None  # which of two is meant stands nowhere
+            if fitting:
+                found = self.cast.read_body(fitting[0])
+                return None if found is None else Read(found.actor, "description")
         return None
+
+    def _noun(self, holder: Holder) -> str:
+        """Give the noun by which a body is called again: behind an article, or alone in a headline."""
+        words, known = holder.words.lower().split(), self.cast.known.words
+        if self.later and len(words) == 1 and words[0] in known.bodies:
+            return words[0]
+        brief = len(words) == 2 and words[0] in known.definite and words[1] in known.bodies
+        return words[1] if brief else ""
 
     def _person_meant(self, holder: Holder) -> Read | None:
         """Give the last person named before a pronoun."""

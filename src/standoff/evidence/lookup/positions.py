@@ -19,7 +19,10 @@ from standoff.evidence.names.finding import Mention
 from standoff.evidence.positions.bodies import find_bodies, find_called
 from standoff.evidence.positions.cast import Cast
 from standoff.evidence.positions.finding import Position, find_positions
+from standoff.evidence.positions.named_bodies import NamedBody, find_named_bodies
 from standoff.evidence.positions.offices import Office, find_offices
+from standoff.evidence.positions.one_body import Bodies, join_bodies
+from standoff.evidence.positions.phrases import Holder
 from standoff.evidence.positions.plain_finding import find_plain_positions
 from standoff.evidence.positions.plain_strangers import Told, find_strangers
 from standoff.evidence.positions.plain_words import reads_plainly
@@ -30,6 +33,9 @@ from standoff.evidence.text.languages.telling import UNKNOWN
 
 BEFORE = 3
 """How many sentences before are looked at for whom a pronoun means."""
+
+BEHIND = 5
+"""How many behind a headline are looked at for whom its nouns mean."""
 
 BEFORE_BODIES = 30
 """How many are looked at for which body "the company" means."""
@@ -43,11 +49,14 @@ class ToldPositions:
     ----------
     unread
         The language of each of these by source.
+    forms
+        The names of each body that is named in full, the first the one it goes by.
     """
 
     positions: tuple[HeldPosition, ...]
     sentences: int
     unread: Mapping[str, str] = field(default_factory=dict)
+    forms: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def load_positions(store: Store, selection: Selection) -> ToldPositions:
@@ -63,9 +72,12 @@ def load_positions(store: Store, selection: Selection) -> ToldPositions:
     entries = all_names(store).entries.values()
     people = {one.id: one.canonical for one in entries if one.kind is NameKind.PERSON}
     kept = [one for one in documents if one[0][0].source not in unread]
-    read, called = _read_all(store, kept, people.values())
-    names = called | {one.id: one.canonical for one in entries}
-    cast = Cast(names, homes_of(store) | _seats(store))
+    read, bodies, called = _read_all(store, kept, people.values())
+    names = called | dict(bodies.names) | {one.id: one.canonical for one in entries}
+    cast = Cast(names, homes_of(store) | _seats(store), same=bodies.same)
+    for entity, nouns in bodies.nouns.items():
+        for noun in nouns:
+            cast.call(noun, entity)
     for document in read:
         for one in document.sentences:
             cast.hear(one.offices, one.holders())
@@ -87,6 +99,7 @@ def load_positions(store: Store, selection: Selection) -> ToldPositions:
             for source, tag in unread.items()
             if any(source == d[0][0].source for d in documents)
         },
+        bodies.forms,
     )
 
 
@@ -141,46 +154,103 @@ def _documents(store: Store, selection: Selection) -> list[_Records]:
     return [one for one in found.values() if one[0]]
 
 
+_Mentions = Mapping[int, Sequence[Mention]]
 _Records = tuple[list[ItemRecord], list[ItemRecord]]
 
 
 def _read_all(
     store: Store, documents: Sequence[_Records], people: Collection[str]
-) -> tuple[list[_Document], dict[str, str]]:
+) -> tuple[list[_Document], Bodies, dict[str, str]]:
     """Read documents, and again where those that the coverage names, and no table, are in them.
 
-    With them come these names, by their ids.
+    With them come the bodies that the coverage names in full, and other names, by their ids.
     """
-    named = [mentions_of(store, sentences[0].sha256) for sentences, _ in documents]
-    texts: dict[Language, list[Told]] = {}
-    for mentions, (sentences, _) in zip(named, documents, strict=True):
-        for one in sentences:
-            texts.setdefault(_spoken(one), []).append(
-                (one.text, tuple(mentions.get(one.sentence or 0, ())))
-            )
+    found = [mentions_of(store, sentences[0].sha256) for sentences, _ in documents]
+    rows = [sentences for sentences, _ in documents]
+    named, _ = _with_bodies(found, rows, ())
     read = [
         None if any(reads_plainly(_spoken(one)) for one in one[0]) else _read(mentions, *one)
         for mentions, one in zip(named, documents, strict=True)
     ]
     heard = [
-        holder
+        (holder, sentence.record.zone)
         for document in read
         if document is not None
         for sentence in document.sentences
         for holder in sentence.holders()
     ]
-    strangers = find_strangers(texts, heard, people)
-    found = []
-    for mentions, document, (sentences, quotes) in zip(named, read, documents, strict=True):
-        more = False
+    names = {_own_name(holder) for holder, zone in heard if zone != "headline"}
+    again, bodies = _with_bodies(found, rows, sorted(names - {"", *people}))
+    strangers = find_strangers(_texts(again, rows), [one for one, _ in heard], people)
+    for mentions, sentences in zip(again, rows, strict=True):
         for one in sentences:
-            here = mentions.setdefault(one.sentence or 0, [])
+            here = mentions.get(one.sentence or 0, ())
             new = list(strangers.in_sentence(one.text, here, _spoken(one)))
-            mentions[one.sentence or 0] = sorted([*here, *new], key=lambda each: each.span.start)
-            more = more or bool(new)
-        again = more or document is None
-        found.append(_read(mentions, sentences, quotes) if again else document)
-    return [one for one in found if one is not None], strangers.called()
+            if new:
+                mentions[one.sentence or 0] = sorted(
+                    [*here, *new], key=lambda each: each.span.start
+                )
+    kept = [
+        document if document is not None and before == after else _read(after, *one)
+        for document, before, after, one in zip(read, named, again, documents, strict=True)
+    ]
+    return kept, bodies, strangers.called()
+
+
+def _texts(
+    named: Sequence[_Mentions], rows: Sequence[Sequence[ItemRecord]]
+) -> dict[Language, list[Told]]:
+    """Give the sentences of each language, with the names in them."""
+    texts: dict[Language, list[Told]] = {}
+    for mentions, sentences in zip(named, rows, strict=True):
+        for one in sentences:
+            here = tuple(mentions.get(one.sentence or 0, ()))
+            texts.setdefault(_spoken(one), []).append((one.text, here))
+    return texts
+
+
+def _with_bodies(
+    named: Sequence[_Mentions], rows: Sequence[Sequence[ItemRecord]], heard: Collection[str]
+) -> tuple[list[dict[int, Sequence[Mention]]], Bodies]:
+    """Add the bodies that sentences name in full to their names, one id for each body."""
+    found = [
+        {
+            one.sentence or 0: find_named_bodies(
+                one.text, mentions.get(one.sentence or 0, ()), _spoken(one), heard
+            )
+            for one in sentences
+        }
+        for mentions, sentences in zip(named, rows, strict=True)
+    ]
+    bodies = join_bodies(row for document in found for row in document.values())
+    made = []
+    for mentions, document in zip(named, found, strict=True):
+        new: dict[int, Sequence[Mention]] = dict(mentions)
+        for sentence, row in document.items():
+            if row:
+                new[sentence] = _joined(mentions.get(sentence, ()), row, bodies)
+        made.append(new)
+    return made, bodies
+
+
+def _joined(mentions: Sequence[Mention], row: Sequence[NamedBody], bodies: Bodies) -> list[Mention]:
+    """Put bodies in the place of the names that are inside them."""
+    kept = [one for one in mentions if not any(one.span.overlaps(each.span) for each in row)]
+    made = [each.mention(bodies.entity(each)) for each in row]
+    return sorted([*kept, *made], key=lambda each: each.span.start)
+
+
+def _own_name(holder: Holder) -> str:
+    """Give the name of several words that a phrase is, which does not say what it names; else nothing."""
+    known, words = position_knowledge(ENGLISH).words, holder.words.split()
+    if holder.entity or holder.pronoun:
+        return ""
+    while words and words[0].lower() in known.articles | known.bodies:
+        words = words[1:]
+    proper = all(word[:1].isupper() and word.isalpha() for word in words)
+    nouns = known.actors | known.no_actors | known.acts_for | set(known.own)
+    named = len(words) > 1 and proper and not nouns & {words[0].lower(), words[-1].lower()}
+    return " ".join(words) if named else ""
 
 
 def _read(
@@ -234,7 +304,8 @@ class _Document:
             before = [each for each in before if each.record.voice == one.record.voice]
             earlier = self.sentences[max(0, at - BEFORE_BODIES) : at]
             earlier = [each for each in earlier if each.record.voice == one.record.voice]
-            context = Context(cast, one, before, earlier)
+            later = self.sentences[at + 1 :][:BEHIND] if one.record.zone == "headline" else ()
+            context = Context(cast, one, before, earlier, later)
             for position in one.positions:
                 found = context.held(position)
                 if found is not None:

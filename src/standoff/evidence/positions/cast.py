@@ -63,11 +63,14 @@ class Cast:
         What those in the table of names are called.
     homes
         By person, and by ministry, the country it belongs to.
+    same
+        Ids that are of a body with another id, with that.
     """
 
     names: Mapping[str, str]
     homes: Mapping[str, str] = field(default_factory=dict)
     language: Language = ENGLISH
+    same: Mapping[str, str] = field(default_factory=dict)
     _offices: dict[str, Counter[str]] = field(default_factory=dict)
     _titles: dict[str, Counter[str]] = field(default_factory=dict)
     _described: Counter[str] = field(default_factory=Counter)
@@ -166,6 +169,10 @@ class Cast:
         called = (each for each, bodies in self._nouns.items() if body.entity in bodies)
         named = {*called, *(word.strip("’'s") for word in body.words.lower().split())}
         return noun in known.general_words and not named & (known.actors - known.general_words)
+
+    def is_called(self, noun: str, body: Holder) -> bool:
+        """Say whether texts call a body by a noun, or its name has it."""
+        return body.entity in self._bodies_called(noun)
 
     def _bodies_called(self, noun: str) -> set[str]:
         """Give the bodies that texts call by a noun; who has an office is no body."""
@@ -272,6 +279,7 @@ class Cast:
 
     def actor(self, key: str) -> Actor:
         """Give the actor of a key."""
+        key = self.same.get(key, key)
         if key in self.names:
             return Actor(key, self.names[key], key)
         spelled = self._spelled.get(key) or self._in_full(key)

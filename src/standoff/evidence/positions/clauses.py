@@ -10,6 +10,9 @@ from standoff.evidence.positions.words import PositionKnowledge
 _BRACKET = 14
 """How many words stand in a bracket at most."""
 
+_PHRASE = 6
+"""How many words stand in a phrase for somebody at most."""
+
 _MARKS = frozenset(';:“”"—–(')
 
 
@@ -63,6 +66,24 @@ class Clauses:
                     break
             at -= 1
         return at
+
+    def behind_condition(self, start: int, end: int) -> int:
+        """Go right over a condition that no comma ends: "if Sweden pays | Norway would withdraw"."""
+        inside = self.words[start:end]
+        opened = start > 0 and self.words[start - 1].lower in self.known.words.condition_starts
+        plain = opened and all(word.text != "," for word in inside)
+        return self.last_phrase(start, end) if plain else start
+
+    def last_phrase(self, start: int, end: int) -> int:
+        """Give where the last phrase between two words begins; the first of them where none does."""
+        known = self.known.words
+        for at in range(end - 1, max(start, end - 1 - _PHRASE), -1):
+            word = self.words[at]
+            if word.lower in known.own or word.lower in known.articles | known.owning.keys():
+                return at
+            if word.named is not None and self.words[at - 1].lower not in known.articles:
+                return at
+        return start
 
     def _has_subject(self, at: int) -> bool:
         """Say whether a word is a verb with a subject, also one in the present: "Norway refuses"."""

@@ -24,12 +24,15 @@ class Condition:
         ``only``, ``unless``, ``exchange``, ``if`` or ``answer`` (in response to it).
     negated
         Whether it is that the deed is not done: "if Norway does not pay".
+    reported
+        Whether what is said begins with it: "said that if Sweden pays it would leave".
     """
 
     kind: str
     span: Span
     content: Content
     negated: bool = False
+    reported: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,9 @@ class Conditions:
         first = self.found[0] if self.found else None
         if first is not None and self._opens(first) and first.span.end <= cue.start:
             return first
+        before = [one for one in self.found if one.reported and one.span.end <= cue.start]
+        if before and not self._parts(before[-1].span.end, cue.start):
+            return before[-1]
         return None
 
     def _parts(self, left: int, right: int) -> bool:
@@ -75,9 +81,12 @@ def _read(words: Row, known: PositionKnowledge, reader: Reader) -> Iterator[Cond
             continue
         length, kind = found
         content = reader.condition(at + length, kind)
-        if content is not None:
+        turned = words[at].lower not in known.words.obliged or getattr(content, "doer", None)
+        if content is not None and turned:  # "Chile should not sell" is no "should Chile sell"
             span = Span(words[at].start, content.span.end)
-            yield Condition(kind, span, content, reader.is_negated(at + length, content))
+            negated = reader.is_negated(at + length, content)
+            reported = at > 0 and words[at - 1].lower in known.words.that
+            yield Condition(kind, span, content, negated, reported)
         at += length
 
 

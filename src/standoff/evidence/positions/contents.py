@@ -29,11 +29,14 @@ class Content:
         ``deed``: it begins with a verb; ``thing``: a noun phrase; ``statement``: a clause.
     doer
         Who is to do it, where that is another than the holder.
+    denied
+        Whether the other is not to do it: "demanded that Chile should not sell".
     """
 
     span: Span
     form: ContentForm
     doer: Holder | None = None
+    denied: bool = False
 
     def words(self, text: str) -> str:
         """Give the words, white space made even."""
@@ -119,19 +122,21 @@ class Reader:
         if holder is None or holder.last >= len(self.words):
             return None
         verb = holder.last
-        infinitive = self.words[verb].lower in known.infinitive
-        obliged = False
+        infinitive = obliged = False
         while verb < len(self.words) and (
-            self.words[verb].lower in known.obliged | known.infinitive | known.might
+            self.words[verb].lower
+            in known.obliged | known.infinitive | known.might | known.negations
             or self.words.is_adverb(self.words[verb])
         ):
             obliged = obliged or self.words[verb].lower in known.obliged | known.might
+            infinitive = infinitive or self.words[verb].lower in known.infinitive
             verb += 1
         if verb >= len(self.words) or not self.words[verb].is_word:
             return None
         between = self.words[holder.last : verb]
-        if any(word.lower in self.known.words.negations for word in between):
-            return None  # "demanded that Chile should not sell"
+        denied = any(word.lower in self.known.words.negations for word in between)
+        if denied and kind is not PositionKind.WANTS:
+            return None  # "promised that Chile would not sell"
         wanted = kind in _COMMITTING
         low = self.words[verb].lower
         known_verb = self.known.bases.get(low) == low
@@ -141,7 +146,7 @@ class Reader:
         if not wanted or not self.holders.can_act(holder):
             return None
         deed = read_deed(self, verb)
-        return Content(deed.span, "deed", holder)
+        return Content(deed.span, "deed", holder, denied)
 
     def _plain(self, start: int) -> Content | None:
         first = self.words[start]
@@ -176,8 +181,21 @@ class Reader:
                 and self.words[verb].lower in self.known.bases
                 and self.words[verb].start < end
             ):
+                end = min(end, self._before_main_clause(verb))
                 return Content(Span(self.words[verb].start, end), "deed", holder)
         return self._plain(start) if self.words[start].start < end else None
+
+    def _before_main_clause(self, verb: int) -> int:
+        """Give where a condition ends before a clause that no comma parts: "if Sweden pays | it would"."""
+        known = self.known.words
+        near = self.words[verb + 1 : verb + MOST_WORDS]
+        for at, word in enumerate(near, verb + 1):
+            if not word.is_word:
+                break
+            if word.named is None and word.lower in known.will | known.might:
+                start = self.holders.last_phrase(verb, self.holders.group_start(at))
+                return self.words[start - 1].end if start > verb else self.words[-1].end
+        return self.words[-1].end
 
     def before_which(self, holder: Holder) -> Content | None:
         """Read "Norway says the pact holds, which Sweden denies": the whole before "which"."""

@@ -174,7 +174,7 @@ class _Sentence:
             return self._expected(cue, end, group, holder)
         if content is None or holder is None or not self._can_hold(cue, holder):
             return None
-        negated = self._is_negated(cue, group, end)
+        negated = self._is_negated(cue, group, end) is not content.denied
         if not self._goes_with(cue, content, negated=negated):
             return None
         kind = self._kind(cue, content, group, negated=negated)

@@ -184,7 +184,7 @@ class Holders(Clauses):
             start = comma + 1
         while start < end and self.words.is_adverb(self.words[start]):
             start += 1
-        start = self._behind_day(start, end)
+        start = self.behind_condition(self._behind_day(start, end), end)
         if start >= end or self.words[start].lower in known.no_subject_before:
             return None
         return self.phrase(start, end)

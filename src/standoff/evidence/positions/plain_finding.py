@@ -174,6 +174,8 @@ class _Sentence:
             content = self._done(span, content, match)
         if kind is PositionKind.REFUSES and negated:
             return None  # what is not refused is not wanted for that
+        if kind is PositionKind.WANTS and content.doer is not None:
+            negated = negated is not self._is_not_wanted(content)
         if negated and kind in _NOT_DONE:
             kind, negated = _NOT_DONE[kind], False
         return Position(kind, span, holder, content, negated)
@@ -348,6 +350,10 @@ class _Sentence:
         return bool(
             self.known.denied_before.search(before) or self.known.denied_behind.search(behind)
         )
+
+    def _is_not_wanted(self, content: Content) -> bool:
+        """Say whether another is not to do it: "exigió que la alianza no bloquee"."""
+        return self.known.denied_deed.search(content.span.of(self.text)) is not None
 
     def _condition(self, found: Position) -> Condition | None:
         for one in self.conditions:

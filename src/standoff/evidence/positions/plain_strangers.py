@@ -18,12 +18,16 @@ from standoff.evidence.names.entries import NameForm, NameKind
 from standoff.evidence.names.finding import Mention
 from standoff.evidence.plain.forms import forms
 from standoff.evidence.positions.phrases import Holder
+from standoff.evidence.positions.plain_words import plain_words, reads_plainly
 from standoff.evidence.positions.words import position_knowledge
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import ENGLISH, Language
 from standoff.evidence.text.name_keys import key_of
 
 _WORD = re.compile(r"(?<![\w-])[^\W\d_][\w-]{3,}")
+_FIRST = re.compile(r"(?<![\w-])[A-ZÀ-ÖØ-ÞА-ЯЁ][\w-]{3,}\s\Z")
+"""A word with a capital right before another: the first of a name of two words."""
+
 _AGAIN = 2
 """So often at least stands the name of a stranger."""
 
@@ -56,13 +60,15 @@ class Strangers:
         names = self.names.get(language.tag, {})
         for match in _WORD.finditer(text) if names else ():
             name, span = names.get(match[0]), Span(*match.span())
+            if name is not None and text[: span.end].endswith(name):
+                span = Span(span.end - len(name), span.end)
             if name is None or any(one.span.overlaps(span) for one in mentions):
                 continue
             if _is_part(text, span) and not _contexts(language)[1].pattern:
                 continue
             bent = match[0] in self.oblique.get(language.tag, ())
             form = NameForm.SURNAME if bent else NameForm.NAME
-            yield Mention(span, name.lower(), NameKind.ORGANISATION, match[0], form)
+            yield Mention(span, name.lower(), NameKind.ORGANISATION, span.of(text), form)
 
     def called(self) -> dict[str, str]:
         """Give the names by the ids of the strangers."""
@@ -138,19 +144,29 @@ def _names(
     """Give the names of the documents of a language, by their forms."""
     small: set[str] = set()
     before: defaultdict[str, list[str]] = defaultdict(list)
+    first: defaultdict[str, set[str]] = defaultdict(set)
     for text, mentions in sentences:
         for match in _WORD.finditer(text):
             span = Span(*match.span())
             if not match[0][0].isupper():
                 small.add(match[0])
             elif not any(one.span.overlaps(span) for one in mentions):
-                before[match[0]].append(text[max(0, span.start - _BEFORE) : span.start])
+                left = text[max(0, span.start - _BEFORE) : span.start]
+                before[match[0]].append(left)
+                run = _FIRST.search(left)
+                first[match[0]].add(run[0].strip() if run else "")
     (often, never), found = _contexts(language), {}
     no_names = language.lexicon("positions").pattern("no names")
-    for word, stood in before.items():
+    for word, lefts in before.items():
         if word.lower() in small or not _is_name(word):
             continue
         name = heard.get(key_of(word))
+        longer = next(iter(first[word])) if len(first[word]) == 1 else ""
+        if not longer or _is_noun(longer, language) or longer.lower() in small:
+            longer = ""
+        stood = [one.removesuffix(f"{longer} ") for one in lefts] if longer else lefts
+        if longer and name is not None:
+            name = f"{longer} {word}"
         named = (
             len(stood) >= _AGAIN
             and no_names.fullmatch(word) is None
@@ -158,5 +174,12 @@ def _names(
             and not (never.pattern and any(never.search(one) for one in stood))
         )
         if name is not None or named:
-            found[word] = name or word
+            found[word] = name or f"{longer} {word}".strip()
     return found
+
+
+@lru_cache(maxsize=2048)
+def _is_noun(word: str, language: Language) -> bool:
+    """Say whether a word is a noun for a body, behind which its name may stand."""
+    known = plain_words(language) if reads_plainly(language) else None
+    return known is None or any(noun.pattern.fullmatch(word) for noun in known.nouns)

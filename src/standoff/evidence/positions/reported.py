@@ -12,6 +12,9 @@ from standoff.evidence.positions.words import PositionKind
 _NEAR, _TOLD_TO = 4, 8
 """How many words stand at most between a verb of saying and what is said, without and with "that"."""
 
+_CONDITION = 16
+"""How many words a condition has at most that stands before what hangs on it."""
+
 _IT, _THEY = "it", "they"
 
 _PROMISING = (PositionKind.OFFERS, PositionKind.PLANS, PositionKind.THREATENS)
@@ -38,6 +41,8 @@ class ReportedHolders(Holders):
     def _who_says(self, pronoun: Holder) -> Holder | None:
         verb = self._saying_before(pronoun.first)
         if verb is None:
+            verb = self._saying_before_condition(pronoun.first)
+        if verb is None:
             return None
         found = super().before(self.group_start(verb))
         if found is None or found.pronoun or not self.can_act(found):
@@ -54,6 +59,13 @@ class ReportedHolders(Holders):
                 timed = all(self.is_of_time(i) or self.words.is_adverb(self.words[i]) for i in near)
                 return verb if timed or (that and self._is_plain_to(near)) else None
         return None
+
+    def _saying_before_condition(self, start: int) -> int | None:
+        """Go left over a condition: "said that if Sweden pays | it would withdraw"."""
+        starts = self.known.words.condition_starts
+        near = range(start - 1, max(0, start - _CONDITION), -1)
+        opener = next((i for i in near if self.words[i].lower in starts), None)
+        return None if opener is None else self._saying_before(opener)
 
     def _says(self, at: int) -> bool:
         word, known = self.words[at], self.known

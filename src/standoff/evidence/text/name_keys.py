@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 LETTERS = 5
@@ -31,7 +32,26 @@ def key_of(word: str) -> str:
     >>> [key_of(word) for word in ("Sorna", "Сорне", "Tessel", "Тесселе", "Lindau", "Linden")]
     ['sorn', 'sorn', 'tesse', 'tesse', 'lind', 'linde']
     """
+    letters = _letters(word)
+    return (letters.rstrip("aeiou") or letters)[:LETTERS]
+
+
+def sound_of(words: str) -> str:
+    """Give the consonants of a name, one for those that languages without an l or a v have as one.
+
+    Examples
+    --------
+    >>> sound_of("Belmont") == sound_of("berumonto"), sound_of("San Telmo")
+    (True, 'sntrm')
+    """
+    heard = re.sub(r"[aeiou\W\d_]+", "", _letters(words)).translate(_ONE)
+    return re.sub(r"(.)\1+", r"\1", heard)
+
+
+_ONE = str.maketrans({"l": "r", "v": "b"})
+
+
+def _letters(word: str) -> str:
     plain = unicodedata.normalize("NFD", word.casefold().translate(_LATIN))
     letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    letters = letters.translate(_ALIKE)
-    return (letters.rstrip("aeiou") or letters)[:LETTERS]
+    return letters.translate(_ALIKE)

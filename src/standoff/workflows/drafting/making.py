@@ -43,6 +43,9 @@ WEIGHTS: Mapping[PositionKind, float] = {
     PositionKind.DENIES: 1.2,
     PositionKind.EXPECTS: 0.9,
 }
+MOST_NAMES = 5
+"""So many other names of a decision maker are told at most."""
+
 _WORDS = {"firm": 1.3, "fair": 1.0, "weak": 0.6}
 
 
@@ -106,7 +109,8 @@ class Drafting:
             return None
         chosen = sorted(about, key=lambda each: -WEIGHTS[each.kind])[:4]
         told = list(dict.fromkeys(clause(each) for each in chosen))[:2]
-        claim = f"{within(actor.name)} can act in this dispute: {'; '.join(told)}"
+        called = self._called(actor)
+        claim = f"{within(actor.name)}{called} can act in this dispute: {'; '.join(told)}"
         through = list(dict.fromkeys(name for each in held if (name := _person(each))))
         people = f" (through {join_words(through[:3])})" if through else ""
         return Draft(
@@ -115,13 +119,21 @@ class Drafting:
             f"{actor.name}{people}",
             sentence(claim),
             cite_all(chosen),
-            self._confidence(held, about),
+            self._confidence(held, about, called.strip(" ()")),
             ({"do": "add_decision_maker", "name": actor.name, "id": maker},),
             fields={"role": "author", "as": "report"},
             score=4.0 * self.weights.get(actor.key, 0.1),
         )
 
-    def _confidence(self, held: list[HeldPosition], about: list[HeldPosition]) -> Confidence:
+    def _called(self, actor: Actor) -> str:
+        """Give the other names of a body, in brackets: those of other languages, too."""
+        others = [one for one in self.told.forms.get(actor.key, ()) if one != actor.name]
+        names = join_words(f"“{one}”" for one in others[:MOST_NAMES])
+        return f" (also called {names})" if names else ""
+
+    def _confidence(
+        self, held: list[HeldPosition], about: list[HeldPosition], called: str
+    ) -> Confidence:
         articles = len({each.record.article for each in about})
         where = f"in {count_of(articles, 'article')}{told_in(about)}"
         if not held:
@@ -130,7 +142,7 @@ class Drafting:
             )
         does = count_of(len(held), "thing that it does or wants", "things that it does or wants")
         word = "firm" if len(held) > 2 else "fair" if len(held) > 1 else "weak"
-        return Confidence(word, f"{does} told {where}")
+        return Confidence(word, f"{does} told {where}" + (f"; {called}" if called else ""))
 
     # Options ---------------------------------------------------------------------------------
 

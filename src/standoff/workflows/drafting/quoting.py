@@ -26,7 +26,8 @@ def quoted(held: HeldPosition, holder: str) -> str:
     """Say who does what in the words of another language, which are quoted as they stand."""
     doer = f", of {within(held.doer.actor.name)}," if held.doer is not None else ""
     words = shorten(held.content, LONGEST).strip(' ,;:.”"«»„“。「」')
-    told = agreeing(_TOLD[held.kind], held)
+    not_wanted = held.kind is PositionKind.REFUSES and held.doer is not None
+    told = agreeing("does not want" if not_wanted else _TOLD[held.kind], held)
     return f"{holder} {told}{doer} “{words}”".strip()
 
 
@@ -50,6 +51,7 @@ _PLURALS = {
     "did this:": "did this:",
     "has an interest in": "have an interest in",
     "denies": "deny",
+    "does not want": "do not want",
     "refuses": "refuse",
     "may do this:": "may do this:",
     "cannot do this:": "cannot do this:",

@@ -97,9 +97,82 @@ def test_what_it_would_not_do_is_refused_whoever_it_is() -> None:
 
 
 def test_what_is_demanded_not_to_be_done_is_not_asked_for() -> None:
-    """Negative control: "should not sell" is no demand to sell."""
+    """Definition: who demands that another should not sell is against the selling, on no condition."""
     (found,) = find_positions("Norway demanded that Chile should not sell the mine.")
-    assert found.content.form != "deed"
+    assert (found.kind.value, found.content.denied, found.condition) == ("refuses", True, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "doer", "deed"),
+    [
+        (
+            "The ministry demanded that the council not block the road.",
+            "the council",
+            "block the road",
+        ),
+        ("The city wants the firm not to build the dam.", "the firm", "build the dam"),
+        (
+            "The company insisted that the union must not close the gate.",
+            "the union",
+            "close the gate",
+        ),
+    ],
+)
+def test_who_wants_another_not_to_do_it_is_against_the_deed_of_that_other(text, doer, deed) -> None:
+    """Definition."""
+    (found,) = find_positions(text)
+    assert found.kind.value == "refuses"
+    assert found.content.doer is not None
+    assert (found.content.doer.words, found.content.words(text)) == (doer, deed)
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("Chile asked that Bolivia should lift the ban.", None),
+        ("The residents demanded that the council should pay for the wall.", None),
+        ("Should the company refuse, the union will strike.", "refuse"),
+        ("The union will strike should the company refuse.", "refuse"),
+    ],
+)
+def test_should_is_a_condition_only_before_its_subject(text, condition) -> None:
+    """Definition: "Chile should sell" is a wish, "should Chile sell" a condition."""
+    (found,) = find_positions(text)
+    told = found.condition.content.words(text) if found.condition else None
+    assert told == condition
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "deed", "condition"),
+    [
+        ("The bank said that if the city pays it would withdraw.", "The bank", "withdraw", "pays"),
+        (
+            "The ministry said that unless the farmers leave it would close the road.",
+            "The ministry",
+            "close the road",
+            "leave",
+        ),
+        (
+            "Lind said that if the company cuts the fee the union would end the strike.",
+            "the union",
+            "end the strike",
+            "cuts the fee",
+        ),
+        (
+            "The council warned that if the firm leaves the city will sue.",
+            "the city",
+            "sue",
+            "leaves",
+        ),
+    ],
+)
+def test_a_report_that_begins_with_a_condition_tells_both(text, holder, deed, condition) -> None:
+    """Definition: no comma parts the condition from what hangs on it."""
+    (found,) = find_positions(text)
+    assert found.holder is not None
+    assert found.condition is not None
+    told = (found.holder.words, found.content.words(text), found.condition.content.words(text))
+    assert told == (holder, deed, condition)
 
 
 @pytest.mark.parametrize(
