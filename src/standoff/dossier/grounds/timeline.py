@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from standoff.dossier.grounds.citations import Evidence
-from standoff.dossier.grounds.claims import link_source
 from standoff.dossier.grounds.places import tell_day
 from standoff.dossier.links import Link, stage_key
 from standoff.dossier.words.phrases import count_of, shorten
 from standoff.dossier.words.sources.items import tell_entry
 from standoff.dossier.words.sources.when import tell_interval, tell_when
 from standoff.evidence.lookup.listing import ItemRecord
-from standoff.model.case import Case
+
+if TYPE_CHECKING:
+    from standoff.dossier.grounds.citations import Evidence
+    from standoff.model.case import Case
 
 ENTRIES = 60
 SENTENCE_CHARACTERS = 320
@@ -114,6 +115,8 @@ def _view_stages(case: Case) -> Iterator[Dated]:
 
 
 def _view_publications(case: Case) -> Iterator[Dated]:
+    from standoff.dossier.grounds.claims import link_source
+
     for key, source in case.sources.items():
         if source.date and not source.summary_of:
             where = link_source(key, case)
@@ -123,6 +126,8 @@ def _view_publications(case: Case) -> Iterator[Dated]:
 
 def _view_events(evidence: Evidence, entries: Iterable[TimelineEntry]) -> tuple[list[Dated], str]:
     """View the events that cited documents tell of, those of cited sentences first."""
+    from standoff.dossier.grounds.claims import link_source
+
     speaking, cited = evidence.speaking, evidence.cited_sentences
     seen: set[tuple[str, str]] = set()
     found = []

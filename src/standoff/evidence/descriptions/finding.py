@@ -83,7 +83,7 @@ def _lines(zones: Sequence[Zone]) -> Iterator[Statement]:
     """Give the headline and the byline that people see."""
     headline = next((zone for zone in zones if zone.kind is ZoneKind.HEADLINE), None)
     if headline is not None:
-        words = " ".join(headline.passage.text.split()).strip("# ")
+        words = " ".join(headline.passage.text.split()).strip("#*_ ")
         if words:
             yield Statement("title", words, headline.span, "headline", 0.88)
     bylines = [

@@ -107,6 +107,7 @@ NUMBERED = re.compile(r"\d{1,2}[.)]\s+[A-Z]")
 LISTED = re.compile(r"(?:[-–—*•·▪○◦]|\(?(?:\d{1,2}[.)]|[^\W\d_]\)))\s+(?=\S)")
 """How an item of a list begins, in any script."""
 GREETING = _PAGE.pattern("greeting", re.IGNORECASE)
+SALUTATION = _PAGE.pattern("salutation", re.IGNORECASE)
 SUBJECT = _PAGE.pattern("subject", re.IGNORECASE)
 ALL_QUOTED = re.compile(r"[“\"‘«„].*[”\"’»“][.!?]?$")
 TURN_OF_TALK = _PAGE.pattern("turn of talk")

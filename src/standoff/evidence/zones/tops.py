@@ -27,6 +27,9 @@ from standoff.evidence.zones.mastheads import (
 def settle_top(blocks: Sequence[Block]) -> None:
     """Find headline, byline, date and standfirst above the body."""
     top = [block for block in blocks if block.section is Section.TOP]
+    for block in top:
+        if block.hint is None and block.kind is None and cues.SALUTATION.fullmatch(block.text):
+            block.kind = ZoneKind.BODY
     headline = _headline_at(top, blocks)
     _settle_opening(top, headline, next(iter(blocks[len(top) :]), None))
     for at, block in enumerate(top):

@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-from standoff.casefile.file_forms import choose_form
 from standoff.errors import Problem, UsageError, require_known
 from standoff.evidence.citations.annotations import (
     Annotation,
@@ -63,6 +62,8 @@ def export_form(what: str, path: Path | None, format_name: str | None) -> str:
         forms["jsonld"] = "json"
     if format_name is not None and format_name not in forms:
         forms[format_name] = _SAID[format_name]  # that it cannot be is said later
+    from standoff.casefile.file_forms import choose_form
+
     chosen = choose_form(path, format_name, forms, possible[0])
     return "markdown" if chosen == "md" else chosen
 

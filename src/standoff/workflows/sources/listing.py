@@ -241,3 +241,43 @@ class Listing:
         if "count" in data:
             data["count"] = self.total
         return data | {"total": self.total, "shown": len(self.rows)}
+
+
+def item_columns(*shown: str | Column) -> tuple[Column, ...]:
+    """Make the columns of a list of items: where each stands, what is shown of it, its words."""
+    return (
+        *place_columns(),
+        *part_columns(lambda record: record.zone),
+        *(Column(one, value_of(one), 40) if isinstance(one, str) else one for one in shown),
+        Column("words", lambda record: record.values.get("content") or record.text, 100),
+    )
+
+
+def coded_columns(*names: str) -> tuple[Column, ...]:
+    """Make the columns that hold what programs read: a person sees them on demand."""
+    return tuple(Column(name, value_of(name), 40, ids=True) for name in names)
+
+
+def value_of(name: str) -> Callable[[Any], object]:
+    """Give what reads a value of an item."""
+    return lambda record: record.values.get(name)
+
+
+class Lists(Mapping[str, ListKind]):
+    """Lists by their names; some need much that the others do not, and are made when asked for."""
+
+    def __init__(
+        self,
+        here: Mapping[str, ListKind],
+        later: Mapping[str, Callable[[str], ListKind]],
+    ) -> None:
+        self._here, self._later = here, later
+
+    def __getitem__(self, name: str) -> ListKind:
+        return self._later[name](name) if name in self._later else self._here[name]
+
+    def __iter__(self) -> Iterator[str]:
+        yield from (*self._here, *self._later)
+
+    def __len__(self) -> int:
+        return len(self._here) + len(self._later)

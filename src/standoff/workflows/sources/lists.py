@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from standoff.dossier.grounds.places import tell_undated
 from standoff.dossier.grounds.timeline import TimelineEntry
@@ -30,13 +30,6 @@ from standoff.evidence.lookup.listing import SPEAKER, ItemRecord, Selection
 from standoff.evidence.names.entries import NameKind
 from standoff.evidence.speech.quotes import QuoteKind
 from standoff.evidence.times.patterns import TimeKind
-from standoff.workflows.beside.rows import BESIDE, DIFFERENCES
-from standoff.workflows.sources.decisions import (
-    ArticleList,
-    NameList,
-    list_articles,
-    list_names,
-)
 from standoff.workflows.sources.intake import SourceList, list_all_sources
 from standoff.workflows.sources.listing import (
     PAGE,
@@ -44,17 +37,19 @@ from standoff.workflows.sources.listing import (
     Column,
     Listing,
     ListKind,
+    Lists,
+    coded_columns,
     iso_date,
+    item_columns,
     of_article,
-    part_columns,
     place_columns,
     short_name,
     told_columns,
     told_date,
     told_language,
+    value_of,
     version,
 )
-from standoff.workflows.sources.meeting_rows import MEETINGS
 from standoff.workflows.sources.reading import (
     EVER,
     Days,
@@ -64,6 +59,9 @@ from standoff.workflows.sources.reading import (
     make_timeline,
     read_days,
 )
+
+if TYPE_CHECKING:
+    from standoff.workflows.sources.decisions import ArticleList, NameList
 
 
 def make_list(
@@ -140,20 +138,6 @@ def _items(
     return find
 
 
-def _item_columns(*shown: str | Column) -> tuple[Column, ...]:
-    return (
-        *place_columns(),
-        *part_columns(lambda record: record.zone),
-        *(Column(one, _value_of(one), 40) if isinstance(one, str) else one for one in shown),
-        Column("words", lambda record: record.values.get("content") or record.text, 100),
-    )
-
-
-def _coded(*names: str) -> tuple[Column, ...]:
-    """Make the columns that hold what programs read: a person sees them on demand."""
-    return tuple(Column(name, _value_of(name), 40, ids=True) for name in names)
-
-
 def _told(heading: str, tell: Callable[[Mapping[str, Any]], object]) -> Column:
     """Make a column that says in words what others hold as codes."""
     return Column(heading, lambda record: tell(record.values), 40, words=True)
@@ -161,10 +145,6 @@ def _told(heading: str, tell: Callable[[Mapping[str, Any]], object]) -> Column:
 
 def _told_who(record: ItemRecord) -> str:
     return tell_named(str(record.values.get("who") or ""))
-
-
-def _value_of(name: str) -> Callable[[ItemRecord], object]:
-    return lambda record: record.values.get(name)
 
 
 def _in_articles(found: ItemList, _shown: int) -> str:
@@ -216,6 +196,8 @@ _MEDIA |= {name.removeprefix("."): known.media_type for name, known in BY_SUFFIX
 
 
 def _find_articles(database: Path, asked: Asked) -> ArticleList:
+    from standoff.workflows.sources.decisions import ArticleList, list_articles
+
     chosen: set[str] = set()
     if asked.sources:
         listed = list_all_sources(database, old_versions=True, only=asked.sources)
@@ -231,6 +213,8 @@ def _find_articles(database: Path, asked: Asked) -> ArticleList:
 
 
 def _find_names(database: Path, asked: Asked) -> NameList:
+    from standoff.workflows.sources.decisions import list_names
+
     selection = Selection(asked.sources, asked.zones or (), published=asked.days)
     part = asked.own.get("containing", "")
     listed = list_names(
@@ -281,7 +265,20 @@ def _of_timeline(timeline: Timeline, _shown: int) -> str:
 
 # The lists -----------------------------------------------------------------------------------------
 
-LISTS: Mapping[str, ListKind] = {
+
+def _import_laid_beside(name: str) -> ListKind:
+    from standoff.workflows.beside.rows import BESIDE, DIFFERENCES
+
+    return DIFFERENCES if name == "differences" else BESIDE
+
+
+def _import_meetings(_name: str) -> ListKind:
+    from standoff.workflows.sources.meeting_rows import MEETINGS
+
+    return MEETINGS
+
+
+_HERE: Mapping[str, ListKind] = {
     "list": ListKind(
         rows="sources",
         find=_find_sources,
@@ -329,12 +326,10 @@ LISTS: Mapping[str, ListKind] = {
     "quotes": ListKind(
         rows="items",
         find=_items("quote", "content", {"speaker": SPEAKER}),
-        columns=_item_columns(
-            *told_columns("kind", _value_of("kind"), lambda one: tell_quoted(one.values)),
-            *told_columns(
-                "speaker", _value_of("speaker"), lambda one: tell_speaker(one.values), 40
-            ),
-            *_coded("speaker_name", "act", "via"),
+        columns=item_columns(
+            *told_columns("kind", value_of("kind"), lambda one: tell_quoted(one.values)),
+            *told_columns("speaker", value_of("speaker"), lambda one: tell_speaker(one.values), 40),
+            *coded_columns("speaker_name", "act", "via"),
         ),
         kinds=tuple(QuoteKind),
         remark=_in_articles,
@@ -342,12 +337,12 @@ LISTS: Mapping[str, ListKind] = {
     "figures": ListKind(
         rows="items",
         find=_items("figure", "text|counted|context", {"unit": "unit", "counted": "counted"}),
-        columns=_item_columns(
+        columns=item_columns(
             _told("amount", tell_amount),
-            *_coded("value", "low", "high"),
+            *coded_columns("value", "low", "high"),
             "unit",
             "counted",
-            *_coded("qualifier"),
+            *coded_columns("qualifier"),
             "as_of",
         ),
         refused={"kind": "Figures have no kind; --unit and --counted tell them apart."},
@@ -356,26 +351,25 @@ LISTS: Mapping[str, ListKind] = {
     "events": ListKind(
         rows="items",
         find=_items("event", "text|clause", {"party": "names"}),
-        columns=_item_columns(
+        columns=item_columns(
             _told("what", lambda values: tell_event(values.get("kind"), values.get("status"))),
-            *_coded("kind", "status"),
-            *told_columns("who", _value_of("who"), _told_who, 40),
+            *coded_columns("kind", "status"),
+            *told_columns("who", value_of("who"), _told_who, 40),
             _told("when", lambda values: tell_value(values.get("when_value"))),
-            *_coded("when_value"),
+            *coded_columns("when_value"),
             "clause",
         ),
         kinds=tuple(EventKind),
         remark=_in_articles,
     ),
-    "meetings": MEETINGS,
     "times": ListKind(
         rows="items",
         find=_items("time_expression", "text|context"),
-        columns=_item_columns(
-            *_coded("kind"),
+        columns=item_columns(
+            *coded_columns("kind"),
             _told("when", tell_when),
             _told("known", lambda values: tell_grounds(values.get("resolved_by"))),
-            *_coded("value", "first", "last", "mod", "resolved_by"),
+            *coded_columns("value", "first", "last", "mod", "resolved_by"),
         ),
         kinds=tuple(TimeKind),
         remark=_in_articles,
@@ -393,6 +387,13 @@ LISTS: Mapping[str, ListKind] = {
         together="what",
         remark=_of_timeline,
     ),
-    "differences": DIFFERENCES,
-    "side-by-side": BESIDE,
 }
+
+LISTS = Lists(
+    _HERE,
+    {
+        "meetings": _import_meetings,
+        "differences": _import_laid_beside,
+        "side-by-side": _import_laid_beside,
+    },
+)
