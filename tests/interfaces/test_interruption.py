@@ -129,6 +129,27 @@ def test_interrupting_a_command_in_any_place_is_quiet(tmp_path: Path) -> None:
         check_ended(interrupt(module, name, *words))
 
 
+@pytest.mark.parametrize(
+    ("module", "name", "words"),
+    [
+        ("standoff.evidence.database.search_index", "stemmed_words", ("add", "more.txt")),
+        ("standoff.evidence.database.opening", "_folded", ("show", "A title that is told")),
+    ],
+)
+def test_interrupting_a_function_that_the_database_calls_is_quiet(
+    tmp_path: Path, module: str, name: str, words: tuple[str, ...]
+) -> None:
+    """SQLite takes it for a fault of the function; nothing half done is kept."""
+    text = "A title that is told\n\nDec. 12, 2016\n\nAda Mori met Peter Orlov. “We agree,” Ada Mori said.\n"
+    (tmp_path / "first.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "more.txt").write_text(text.replace("met", "called"), encoding="utf-8")
+    db = ("--db", str(tmp_path / "standoff.db"))
+    assert main(["sources", "add", str(tmp_path / "first.txt"), "--quiet", *db]) == 0
+    said = [str(tmp_path / word) if word.endswith(".txt") else word for word in words]
+    check_ended(interrupt(module, name, "sources", *said, *db))
+    assert main(["sources", "verify", *db]) == 0
+
+
 def complete(line: str) -> list[str]:
     """Ask for the completions of a line as bash does."""
     environment = {

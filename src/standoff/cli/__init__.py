@@ -72,6 +72,16 @@ def _answer(words: list[str]) -> int:
         of_the_machine = StandoffError(_of_the_machine(error))
         report_error(of_the_machine, as_json="--json" in words)
         return int(of_the_machine.exit_code)
+    except Exception as error:
+        if _tells_interruption(error):
+            raise KeyboardInterrupt from error
+        raise
+
+
+def _tells_interruption(error: Exception) -> bool:
+    """Say whether SQLite took Ctrl-C within a function of ours for a fault of it."""
+    functions = sys.modules.get("standoff.evidence.database.functions")
+    return functions is not None and functions.was_interrupted(error)
 
 
 def _part(words: list[str]) -> tuple[Typed, ...]:

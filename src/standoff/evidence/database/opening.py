@@ -17,6 +17,7 @@ from standoff.evidence.database.damage import (
     not_written,
     words,
 )
+from standoff.evidence.database.functions import add_function
 from standoff.evidence.database.reading_only import copy_database, may_write, read_as_it_lies
 from standoff.evidence.database.schema import TABLES, VIEWS
 from standoff.evidence.database.search_index import (
@@ -173,7 +174,7 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 def _ready(connection: sqlite3.Connection) -> sqlite3.Connection:
     connection.row_factory = sqlite3.Row
-    connection.create_function("folded", 1, _folded, deterministic=True)
+    add_function(connection, "folded", 1, _folded)
     add_functions(connection)
     return connection
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
+from standoff.evidence.database.functions import add_function
 from standoff.evidence.database.places import DOCUMENT, KIND, KIND_CODES, PLACE
 from standoff.evidence.database.progress import index_progress
 from standoff.evidence.text.index_words import index_form, plain_words, stemmed_words
@@ -37,8 +38,8 @@ _BATCH = 2_000
 
 def add_functions(connection: sqlite3.Connection) -> None:
     """Let a connection compute the words of the index."""
-    connection.create_function("plain_words", 1, plain_words, deterministic=True)
-    connection.create_function("stemmed_words", 2, stemmed_words, deterministic=True)
+    add_function(connection, "plain_words", 1, plain_words)
+    add_function(connection, "stemmed_words", 2, stemmed_words)
 
 
 def is_of_this_form(connection: sqlite3.Connection) -> bool:

@@ -24,6 +24,7 @@ from standoff.evidence.capture.documents import TEXT_LAYER, Document
 from standoff.evidence.capture.paths import absolute_path, is_there, printable_path
 from standoff.evidence.database.blame import blame
 from standoff.evidence.database.damage import is_of_the_machine, not_written
+from standoff.evidence.database.functions import was_interrupted
 from standoff.evidence.database.opening import Opened, open_file, undo
 from standoff.evidence.database.queries import Queries
 from standoff.version import __version__
@@ -97,6 +98,8 @@ class Store(Queries):
             self.connection.execute("COMMIT")
         except BaseException as error:
             undo(self.connection)
+            if was_interrupted(error):
+                raise KeyboardInterrupt from error
             if is_of_the_machine(error):
                 raise not_written(self.path, error) from error
             raise
