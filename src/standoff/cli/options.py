@@ -64,7 +64,10 @@ BatchedConceptOption = Annotated[
     ),
 ]
 CodesOption = Annotated[
-    bool, typer.Option("--codes", help="Numbers and choices (YN-) of states beside their names.")
+    bool,
+    typer.Option(
+        "--codes", help="Numbers, choices (YN-) and ids beside the names of states and options."
+    ),
 ]
 InFullOption = Annotated[
     str | None, typer.Option("--state", metavar="STATES", help="Which to tell in full.")

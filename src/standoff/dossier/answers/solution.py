@@ -32,6 +32,8 @@ class SolutionView:
         Empty in graph form.
     option_form
         All states, if they are few.
+    codes
+        Whether people see what files and commands call things, too.
     """
 
     title: str
@@ -41,6 +43,7 @@ class SolutionView:
     status_quo: StateView | None
     equilibria: EquilibriaView
     remarks: tuple[str, ...]
+    codes: bool = False
 
 
 def view_solution(naming: Naming, analysis: Analysis, title: str) -> SolutionView:
@@ -61,4 +64,5 @@ def view_solution(naming: Naming, analysis: Analysis, title: str) -> SolutionVie
         None if quo is None else view_state(naming, quo),
         view_equilibria(naming, analysis),
         (*tell_remarks(analysis.remarks, naming), *tell_uncounted(naming.conflict)),
+        naming.codes,
     )

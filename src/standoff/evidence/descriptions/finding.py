@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -19,8 +19,15 @@ from standoff.model.claims import Author
 _PAGE = "text/html"
 
 
-def describe_document(text: str, media_type: str, zones: Sequence[Zone]) -> tuple[Statement, ...]:
+def describe_document(
+    text: str, media_type: str, zones: Sequence[Zone], own: Iterable[Statement] = ()
+) -> tuple[Statement, ...]:
     """Find title, author, publisher, address, language and last change, as far as they are stated.
+
+    Parameters
+    ----------
+    own
+        What the properties of its file say.
 
     Examples
     --------
@@ -35,7 +42,7 @@ def describe_document(text: str, media_type: str, zones: Sequence[Zone]) -> tupl
     -----
     Cost: linear.
     """
-    found = list(_statements(text, media_type, zones))
+    found = [*_statements(text, media_type, zones), *own]
     found = _with_all_authors(found)
     best = [_best([each for each in found if each.field == field]) for field in FIELDS]
     return tuple(each for each in best if each is not None)

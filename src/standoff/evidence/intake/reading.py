@@ -27,6 +27,7 @@ from standoff.evidence.text.remembered import remembered
 from standoff.evidence.text.stretches import cut_legible
 
 if TYPE_CHECKING:
+    from standoff.evidence.descriptions.own_properties import OwnProperties
     from standoff.evidence.descriptions.statements import Statement
     from standoff.evidence.names.finding import Mention, Mentions, NameTable
     from standoff.evidence.text.languages.telling import Told
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 _BY_MAIL = "no date of its own; the day of the mail that it came with"
 _BY_MAIL_TRUST = 0.6
+_BY_FILE = "no date of its own; the day on which the file was made, by its own properties"
+BY_FILE_TRUST = 0.3
 
 WINDOW = 3_000
 """Most characters that figures and events are looked for in at a time."""
@@ -90,19 +93,29 @@ class Reading:
         from standoff.evidence.descriptions.finding import describe_document
 
         document = self.document
-        return describe_document(document.text, document.media_type, self.found_zones)
+        own = self.own_properties.statements()
+        return describe_document(document.text, document.media_type, self.found_zones, own)
+
+    @cached_property
+    def own_properties(self) -> OwnProperties:
+        """What the properties of its file say."""
+        from standoff.evidence.descriptions.own_properties import find_own_properties
+
+        return find_own_properties(self.document.raw, self.document.media_type)
 
     @cached_property
     def publication(self) -> PublicationDate:
-        """When it appeared: as it says itself, or else the day of the mail that it came with."""
+        """When it appeared: as it says itself, or else by the mail that it came with, or its file."""
         from standoff.evidence.times.published import PublicationDate, find_publication_date
 
         document = self.document
         known = (document.text, document.media_type, self.found_zones)
         found = find_publication_date(*known, self.dates_named_in)
-        if found.value is not None or not document.mailed:
-            return found
-        return PublicationDate(document.mailed, None, _BY_MAIL, _BY_MAIL_TRUST)
+        if found.value is None and document.mailed:
+            return PublicationDate(document.mailed, None, _BY_MAIL, _BY_MAIL_TRUST)
+        if found.value is None and self.own_properties.made:
+            return PublicationDate(self.own_properties.made, None, _BY_FILE, BY_FILE_TRUST)
+        return found
 
     @cached_property
     def voices(self) -> tuple[Voice, ...]:

@@ -29,6 +29,7 @@ from standoff.evidence.intake.parting import part_sentences
 from standoff.evidence.intake.parts import Decisions, Gaps, ReadZone
 from standoff.evidence.intake.quote_step import find_quote_items
 from standoff.evidence.intake.reading import (
+    BY_FILE_TRUST,
     Item,
     Reading,
     likeness,
@@ -209,7 +210,9 @@ def _publication(reading: Reading) -> Iterator[Row]:
     }
     value = found.value if reading.decisions.date is None else reading.decisions.date
     decided = find_interval(value)
-    if decided is not None and decided[0] == decided[1]:
+    # When a file was made is no day from which its text reckons.
+    firm = reading.decisions.date is not None or found.confidence > BY_FILE_TRUST
+    if firm and decided is not None and decided[0] == decided[1]:
         reading.reference = decided[0]
 
 
@@ -370,12 +373,12 @@ def _found_names(reading: Reading) -> Iterator[Row]:
 
 
 STEPS: tuple[Step, ...] = (
-    Step("zones", 9, "zone", _zones),
+    Step("zones", 10, "zone", _zones),
     Step("languages", 3, "document_language", language_rows),
     Step("not read", 2, "not_read", not_read_rows),
     Step("sentences", 6, "sentence", _sentences),
-    Step("publication date", 6, "publication", _publication),
-    Step("description", 1, "description", _description),
+    Step("publication date", 7, "publication", _publication),
+    Step("description", 2, "description", _description),
     Step("time expressions", 8, "time_expression", _placed(_time_expressions)),
     Step("names", 6, "mention", _placed(_mentions)),
     Step("found names", 5, "found_name", _found_names),

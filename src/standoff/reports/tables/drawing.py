@@ -248,6 +248,7 @@ def _wrap_line(text: str, size: int) -> list[str]:
 
 def render_rich(table: Table) -> DrawnTable:
     """Render for the terminal, as wide as it is."""
+    table = table.told()
     return DrawnTable(table, tuple(tuple(map(spell, row)) for row in table.rows))
 
 

@@ -100,6 +100,7 @@ def render_latex(table: Table, label: str = "") -> str:
     The mark needs ``amssymb``, a table over several pages ``longtable``, one
     across the page ``pdflscape``; `needed_packages` names what a text needs.
     """
+    table = table.told()
     setting = next((s for s in (PLAIN, SMALL, ACROSS) if _width(table, s) <= s.room), ACROSS)
     parts = list(_parts(table, setting))
     return "\n".join(

@@ -28,14 +28,20 @@ def _row(*cells: Cell) -> tuple[Cell, ...]:
 
 def tabulate_options(naming: Naming) -> Table:
     """List decision makers and their options, with the direction of each."""
-    return lay_out_options(tuple(iter_options(naming)))
+    return lay_out_options(tuple(iter_options(naming)), codes=naming.codes)
 
 
-def lay_out_options(options: Sequence[OptionLine]) -> Table:
-    """Lay out options; who owns several is named at the first."""
+def lay_out_options(options: Sequence[OptionLine], *, codes: bool = False) -> Table:
+    """Lay out options; who owns several is named at the first.
+
+    Parameters
+    ----------
+    codes
+        Whether people see what files and commands call them, too.
+    """
     columns = (
         Column("decision_maker", "Decision maker"),
-        Column("option", "Id"),
+        Column("option", "Id", code=not codes),
         Column("name", "Option"),
         Column("direction", "Change"),
     )

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 
@@ -35,6 +35,8 @@ class Column:
         A heading above several columns.
     head
         What stands above it in CSV, where that is not the key: a name.
+    code
+        It holds what files and commands call a thing: for programs, not for who reads.
     """
 
     key: str
@@ -42,6 +44,7 @@ class Column:
     align: Align = "left"
     group: str = ""
     head: str = ""
+    code: bool = False
 
 
 def name_column(key: str, title: str, group: str = "", align: Align = "center") -> Column:
@@ -62,6 +65,14 @@ class Table:
         """Give the rows as dictionaries."""
         keys = [column.key for column in self.columns]
         return [dict(zip(keys, row, strict=True)) for row in self.rows]
+
+    def told(self) -> Table:
+        """Give the table as people read it: without what only files and commands call things."""
+        shown = [at for at, column in enumerate(self.columns) if not column.code]
+        if len(shown) == len(self.columns):
+            return self
+        rows = tuple(tuple(row[at] for at in shown) for row in self.rows)
+        return replace(self, columns=tuple(self.columns[at] for at in shown), rows=rows)
 
     def _repr_html_(self) -> str:
         return render_html(self, SHOWN_ROWS)
@@ -130,6 +141,7 @@ def _csv_cell(cell: Cell) -> str | int | float:
 
 def render_markdown(table: Table) -> str:
     """Render as a Markdown table."""
+    table = table.told()
     rule = {"left": ":--", "center": ":-:", "right": "--:"}
     heads = [f"{c.group} {c.title}".strip() for c in table.columns]
     lines = [f"**{escape_markdown(table.title)}**", ""] if table.title else []
@@ -151,7 +163,7 @@ def render_html(table: Table, most: int | None = None) -> str:
     most
         Rows to show; None for all.
     """
-    parts = ["<table>"]
+    table, parts = table.told(), ["<table>"]
     if table.title:
         parts.append(f"<caption>{escape(table.title)}</caption>")
     heads = (f"{column.group} {column.title}".strip() for column in table.columns)

@@ -30,7 +30,7 @@ def show_solution(view: SolutionView) -> Iterator[RenderableType]:
     yield Text(view.title, style="bold")
     yield Text(view.size, style="dim")
     if view.options:
-        yield render_rich(lay_out_options(view.options))
+        yield render_rich(lay_out_options(view.options, codes=view.codes))
     if view.option_form:
         yield render_rich(lay_out_option_form(view.option_form))
     if view.status_quo:
