@@ -124,8 +124,45 @@ class Clauses:
         near = range(at, max(0, at - _BRACKET), -1)
         return next((i for i in near if self.words[i].text.startswith("(")), None)
 
+    def is_before_a_subject(self, at: int) -> bool:
+        """Say whether a word only leads to a subject: an adverb, a comma, "And" that begins the sentence."""
+        word, links = self.words[at], self.words.words.links_of_the_last
+        return word.text == "," or self.words.is_adverb(word) or (at == 0 and word.lower in links)
+
+    def open_bracket(self, start: int, end: int) -> int:
+        """Give where a clause begins that seems to begin in a bracket that closes before `end`."""
+        texts = [self.words[at].text for at in range(start, end)]
+        if ")" not in texts or "(" in texts[: texts.index(")")]:
+            return start
+        opened = next((at for at in range(start - 1, -1, -1) if self.words[at].text == "("), None)
+        return start if opened is None else self.clause_start(opened)
+
     def is_behind_which(self, verb: int) -> bool:
         """Say whether a verb ends a clause with "which" whose subject stands before it."""
         start = self.clause_start(verb)
         relative = start > 1 and self.words[start - 1].lower in self.words.words.of_things
         return relative and self.words[start - 2].text == ","
+
+
+def looks_like_verb(words: Row, at: int, knowledge: PositionKnowledge) -> bool:
+    """Say whether a subject stands before a word and something that may be an object behind."""
+    if at == 0 or at + 1 >= len(words):
+        return False
+    known, word, after = knowledge.words, words[at - 1], words[at + 1]
+    subject = (
+        (word.named is not None and not word.demonym)
+        or word.lower in known.own
+        or word.lower in known.actors
+        or word.text in (",", ")")
+        or words.is_adverb(word)
+        or word.lower in known.helpers | known.clause_openers
+        or (word.is_word and word.text[0].isupper())
+    )
+    starts = known.articles | known.infinitive | known.that | known.particles | known.negations
+    behind = (
+        after.named is not None
+        or after.lower in starts
+        or after.text[0].isdigit()
+        or (after.is_word and after.lower not in known.clause_openers | known.no_subject_before)
+    )
+    return subject and behind

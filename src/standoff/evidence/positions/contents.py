@@ -220,6 +220,11 @@ class Reader:
             for word in inside
         )
 
+    def in_its_clause(self, content: Content, group: int) -> Content:
+        """Cut what those want "who" want it before the verb of the sentence."""
+        relative = group > 0 and self.words[group - 1].lower in self.words.words.of_persons
+        return self.before_verb(content) if relative else content
+
     def before_verb(self, content: Content) -> Content:
         """Cut a content before a finite verb, whose subject it is: "the wish to talk | meets"."""
         known = self.known

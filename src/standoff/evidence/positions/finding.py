@@ -9,6 +9,7 @@ from standoff.evidence.events.phrases import Row, read_words
 from standoff.evidence.events.role_words import role_knowledge
 from standoff.evidence.grammar.verb_forms import VerbForm
 from standoff.evidence.names.finding import Mention
+from standoff.evidence.positions.clauses import looks_like_verb
 from standoff.evidence.positions.conditions import Condition, Conditions
 from standoff.evidence.positions.contents import Content, Reader, read_deed
 from standoff.evidence.positions.phrases import Holder
@@ -177,6 +178,7 @@ class _Sentence:
         negated = self._is_negated(cue, group, end) is not content.denied
         if not self._goes_with(cue, content, negated=negated):
             return None
+        content = self.reader.in_its_clause(content, group)
         kind = self._kind(cue, content, group, negated=negated)
         return Position(kind, self._span(group, end), holder, content, negated)
 
@@ -207,6 +209,9 @@ class _Sentence:
         known = self.known.words
         if cue.base in known.needs_another:
             return content.doer is not None
+        if cue.kind is PositionKind.REFUSES and content.form == "deed":
+            verb = content.words(self.text).split()[:1]
+            return not any(word.lower() in known.no_refusals for word in verb)
         return content.form == "deed" or cue.base not in known.needs_a_deed
 
     def _is_standing(self, group: int) -> bool:
@@ -221,9 +226,8 @@ class _Sentence:
     def _kind(self, cue: Cue, content: Content, group: int, *, negated: bool) -> PositionKind:
         """Tell what is rejected from what is denied, and what is not wanted from what is."""
         nouns = self.known.words.denies_nouns
-        if cue.kind is PositionKind.REFUSES and nouns & set(
-            content.words(self.text).lower().split()[:4]
-        ):
+        first = content.words(self.text).lower().split()[:4]
+        if cue.kind is PositionKind.REFUSES and content.form != "deed" and nouns & set(first):
             return PositionKind.DENIES
         if negated and cue.kind in _NOT_DONE:
             return PositionKind.REFUSES
@@ -285,10 +289,16 @@ class _Sentence:
 
     def _expected(self, cue: Cue, end: int, group: int, holder: Holder | None) -> Position | None:
         """Read what is expected: of the subject in "is likely to fail", else what follows."""
+        known = self.known.words
+        goes_on = end < len(self.words) and self.words[end].lower in known.infinitive
+        if known.needs_an_infinitive.intersection(cue.rest) and not goes_on:
+            return None
         if cue.copular or cue.rest:
-            start = self.holders.clause_start(group)
+            start = self.holders.open_bracket(self.holders.clause_start(group), group)
             while start > 1 and self.words[start - 1].lower in self.words.words.links_of_names:
                 start = self.holders.clause_start(start - 1)
+            if group and self.words[group - 1].lower == _IT:
+                start = group - 1
             stop = self.reader.end_of(end - 1)
             if start >= group:
                 return None
@@ -320,7 +330,9 @@ class _Sentence:
         if VerbForm.PRESENT not in cue.first and VerbForm.PAST in cue.first:
             return group > 0
         ends = cue.kind is PositionKind.DENIES and self.holders.is_behind_which(at)
-        return self._may_stand_bare(cue, at) and (ends or self._looks_like_verb(at, before))
+        return self._may_stand_bare(cue, at) and (
+            ends or looks_like_verb(self.words, at, self.known)
+        )
 
     def _may_stand_bare(self, cue: Cue, at: int) -> bool:
         """Say whether a form goes with a subject: a base form needs several."""
@@ -333,29 +345,6 @@ class _Sentence:
         if subject.pronoun:
             return subject.pronoun not in known.single
         return subject.head.endswith(known.plural_endings)
-
-    def _looks_like_verb(self, at: int, before: object) -> bool:
-        """Say whether a subject stands before and something that may be an object behind."""
-        if before is None or at + 1 >= len(self.words):
-            return False
-        known, word, after = self.known.words, self.words[at - 1], self.words[at + 1]
-        subject = (
-            (word.named is not None and not word.demonym)
-            or word.lower in known.own
-            or word.lower in known.actors
-            or word.text in (",", ")")
-            or self.words.is_adverb(word)
-            or word.lower in known.helpers | known.clause_openers
-            or (word.is_word and word.text[0].isupper())
-        )
-        starts = known.articles | known.infinitive | known.that | known.particles | known.negations
-        behind = (
-            after.named is not None
-            or after.lower in starts
-            or after.text[0].isdigit()
-            or (after.is_word and after.lower not in known.clause_openers | known.no_subject_before)
-        )
-        return subject and behind
 
     def _is_passive(self, cue: Cue, at: int, group: int) -> bool:
         forms = (VerbForm.PARTICIPLE, VerbForm.PAST)

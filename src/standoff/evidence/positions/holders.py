@@ -173,9 +173,7 @@ class Holders(Clauses):
         """Read the subject between two words: the phrase behind what opens the clause."""
         comma = next((i for i in range(end - 1, start, -1) if self.words[i].lower == ","), None)
         known = self.known.words
-        while start < end and (
-            self.words.is_adverb(self.words[start]) or self.words[start].text == ","
-        ):
+        while start < end and self.is_before_a_subject(start):
             start += 1
         listed = comma is not None and any(
             self.words[i].lower in self.words.words.links_of_the_last for i in range(comma, end)

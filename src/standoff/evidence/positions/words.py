@@ -75,6 +75,8 @@ class PositionWords(NamedTuple):
     denies_nouns: Words
     needs_another: Lines
     needs_a_deed: Words
+    needs_an_infinitive: Words
+    no_refusals: Words
     only_people: Words
     days_before: Words
     degrees: Words

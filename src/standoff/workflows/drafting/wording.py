@@ -146,8 +146,20 @@ _VERBS = {
 
 
 def sentence(text: str) -> str:
-    """Make words a sentence."""
-    return f"{capitalise(bare(' '.join(text.split())))}."
+    """Make words a sentence, in which no quotation is left open.
+
+    Examples
+    --------
+    >>> sentence("the union “will wait if the firm “pays”")
+    'The union will wait if the firm pays.'
+    """
+    words = " ".join(text.split())
+    if words.count("“") != words.count("”") or words.count('"') % 2:
+        words = words.translate(_NO_MARKS)
+    return f"{capitalise(bare(words))}."
+
+
+_NO_MARKS = str.maketrans("", "", '“”"')
 
 
 def deed(held: HeldPosition) -> str:

@@ -333,3 +333,40 @@ def test_what_is_only_asked_tells_no_position(text):
 )
 def test_what_is_asked_for_is_wanted(text):
     assert [one.kind for one in find_positions(text)] == ["wants"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The ministry declined to comment on the report.", "Norway refused to say when it would leave.", "A guard was set on fire.", "The goods were bound with rope.", "Peace would end the blockade."],
+)  # fmt: skip
+def test_silence_past_deeds_and_things_hold_no_position(text):
+    """Definition: who does not comment neither denies nor refuses; what is past is not expected."""
+    assert find_positions(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "The offer of 176 crowns (£17.43) is likely to be the final one.",
+            "The offer of 176 crowns (£17.43) is likely to be the final one",
+        ),
+        (
+            "The town blames the port, and it is likely that more will leave.",
+            "it is likely that more will leave",
+        ),
+        ("The port is set to close.", "The port is set to close"),
+    ],
+)
+def test_what_is_expected_begins_with_its_clause(text, words):
+    """Definition: over a bracket, and not before "it"."""
+    (found,) = find_positions(text)
+    assert found.kind.value == "expects"
+    assert found.content.words(text) == words
+
+
+def test_what_those_who_want_it_suffer_is_no_part_of_it():
+    """Definition: the relative clause ends before the verb of the sentence."""
+    text = "Residents who wanted to speak to the mayor were stopped at the gate."
+    (found,) = find_positions(text)
+    assert found.content.words(text) == "speak to the mayor"
