@@ -129,7 +129,7 @@ def test_lists_show_what_sources_say(case, capsys):
         in run_text(capsys, "sources", "timeline", "--csv").out
     )
     assert "2015" in run_text(capsys, "sources", "times").out
-    assert "consult" in run_text(capsys, "sources", "events", "--party", "orlov").out
+    assert "talks or visit" in run_text(capsys, "sources", "events", "--party", "orlov").out
     assert "compared" in run_text(capsys, "sources", "differences").err
     assert "ada-mori" in run_text(capsys, "sources", "names", "list").out
     assert "herald, page" in run_text(capsys, "sources", "articles", "list").out

@@ -91,7 +91,9 @@ def _known(language: Language) -> _Known | None:
 
 
 def is_dated(time: Timed) -> bool:
-    """Say whether a time is a day or a period, rather than how long something took."""
+    """Say whether a time is a day or a period, rather than how long something took, or a bound."""
+    if getattr(time, "is_bound", False):
+        return False
     return str(getattr(time, "kind", "date")) in ("date", "time")
 
 

@@ -88,7 +88,7 @@ class _Sentence:
 
     def telling(self, span: Span, kind: MeetingKind, who: Sequence[Mention]) -> Telling:
         """Give a meeting with the date nearest to its word, its place, and what became of it."""
-        dated = [one for one in self.times if one.first is not None]
+        dated = [one for one in self.times if one.first is not None and not one.is_bound]
         time = min(dated, key=lambda one: abs(one.span.start - span.start), default=None)
         first = None if time is None else time.first
         ahead = first is not None and self.published is not None and first > self.published[1]

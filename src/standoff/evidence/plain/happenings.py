@@ -226,8 +226,9 @@ def _status(
 def _dated(
     clause: Span, times: Sequence[TimeExpression]
 ) -> Callable[[Span, EventKind], TimeExpression | None]:
-    """Give what tells the date nearest to a verb of a clause; a duration is none."""
-    dated = [one for one in times if one.first is not None and clause.contains(one.span)]
+    """Give what tells the date nearest to a verb of a clause; a duration or a bound is none."""
+    known = [one for one in times if one.first is not None and not one.is_bound]
+    dated = [one for one in known if clause.contains(one.span)]
 
     def nearest(trigger: Span, kind: EventKind) -> TimeExpression | None:
         own = [one for one in dated if not _is_content(one.span, trigger, kind)]

@@ -16,6 +16,8 @@ from standoff.dossier.grounds.places import tell_undated
 from standoff.dossier.grounds.timeline import TimelineEntry
 from standoff.dossier.words.phrases import count_of, join_words
 from standoff.dossier.words.sources.items import (
+    EVENT_WORDS,
+    read_event_kind,
     tell_event,
     tell_named,
     tell_quoted,
@@ -29,6 +31,7 @@ from standoff.evidence.events.lexicon import EventKind
 from standoff.evidence.lookup.listing import SPEAKER, ItemRecord, Selection
 from standoff.evidence.names.entries import NameKind
 from standoff.evidence.speech.quotes import QuoteKind
+from standoff.evidence.times.finding import BOUNDS, UPPER_BOUNDS
 from standoff.evidence.times.patterns import TimeKind
 from standoff.workflows.beside.rows import BESIDE, DIFFERENCES
 from standoff.workflows.sources.decisions import (
@@ -113,7 +116,8 @@ def _check(name: str, kind: ListKind, asked: Asked) -> None:
     ]
     if problems:
         raise UsageError(problems[0].message, problems)
-    if asked.kind and asked.kind.casefold() not in {each.casefold() for each in kind.kinds}:
+    known = {each.casefold() for each in (*kind.kinds, *kind.codes)}
+    if asked.kind and asked.kind.casefold() not in known:
         raise unknown_word(asked.kind, kind.kinds, "unknown-kind", "there is no kind {!r}")
 
 
@@ -247,6 +251,11 @@ def _find_names(database: Path, asked: Asked) -> NameList:
 # Timeline, differences -----------------------------------------------------------------------------
 
 
+def _find_events(database: Path, asked: Asked) -> ItemList:
+    find = _items("event", "text|clause", {"party": "names"})
+    return find(database, replace(asked, kind=read_event_kind(asked.kind)))
+
+
 def _find_timeline(database: Path, asked: Asked) -> Timeline:
     timeline = make_timeline(
         database,
@@ -270,6 +279,9 @@ def _entry_kind(entry: TimelineEntry) -> str:
 
 
 def _days(entry: TimelineEntry) -> str:
+    mod = None if entry.record is None else entry.record.values.get("mod")
+    if mod in BOUNDS:
+        return f"..{entry.last}" if mod in UPPER_BOUNDS else f"{entry.first}.."
     return entry.value if entry.first == entry.last else f"{entry.first}..{entry.last}"
 
 
@@ -355,7 +367,7 @@ LISTS: Mapping[str, ListKind] = {
     ),
     "events": ListKind(
         rows="items",
-        find=_items("event", "text|clause", {"party": "names"}),
+        find=_find_events,
         columns=_item_columns(
             _told("what", lambda values: tell_event(values.get("kind"), values.get("status"))),
             *_coded("kind", "status"),
@@ -364,7 +376,8 @@ LISTS: Mapping[str, ListKind] = {
             *_coded("when_value"),
             "clause",
         ),
-        kinds=tuple(EventKind),
+        kinds=EVENT_WORDS,
+        codes=tuple(EventKind),
         remark=_in_articles,
     ),
     "meetings": MEETINGS,
