@@ -63,7 +63,7 @@ class Event:
     trigger
         Base form of the verb, or the noun.
     actors, targets
-        Who did it and to whom: both, or neither where the clause does not tell both.
+        Who did it and to whom; a side is empty where the clause does not surely tell it.
     names
         Whom the clause names, in whatever role.
     when
@@ -83,8 +83,8 @@ class Event:
 
     @property
     def mention(self) -> bool:
-        """Say whether the text only speaks of it, and does not tell who did it to whom."""
-        return not self.actors
+        """Say whether the text only speaks of it, and tells neither who did it nor to whom."""
+        return not (self.actors or self.targets)
 
 
 class ClauseWords(NamedTuple):

@@ -24,7 +24,7 @@ def _plainly(language: Language, analyser: str) -> bool:
 
 def times_in(text: str, reference: date | None, language: Language) -> tuple[TimeExpression, ...]:
     """Find the time expressions of a text in its language, and which of them are bounds."""
-    from standoff.evidence.times.bounds import with_bounds
+    from standoff.evidence.plain.bounds import with_bounds
 
     if _plainly(language, "times"):
         from standoff.evidence.plain.dates import find_dates

@@ -11,8 +11,8 @@ from standoff.evidence.meetings.finding import BEFORE, Memory, Telling, find_mee
 from standoff.evidence.meetings.parties import Who
 from standoff.evidence.names.finding import find_names
 from standoff.evidence.names.table import NameTable
+from standoff.evidence.plain.bounds import with_bounds
 from standoff.evidence.text.languages import ENGLISH, Language
-from standoff.evidence.times.bounds import with_bounds
 from standoff.evidence.times.finding import find_time_expressions
 
 

@@ -22,12 +22,12 @@ TOLD = [
     ("de", "Norwegen verhängte Sanktionen gegen Schweden.", "SANCTION", "norway", "sweden", "past"),
     ("de", "Japan lehnte den Vorschlag Russlands ab.", "REJECT", "japan", "russia", "past"),
     ("fr", "Le Japon a rejeté la proposition de la Russie.", "REJECT", "japan", "russia", "past"),
-    ("fr", "La Norvège a protesté.", "PROTEST", "", "", "past"),
+    ("fr", "La Norvège a protesté.", "PROTEST", "norway", "", "past"),
     ("es", "Rusia impuso sanciones a Noruega.", "SANCTION", "russia", "norway", "past"),
     ("zh", "日本对俄罗斯实施制裁。", "SANCTION", "japan", "russia", "past"),
     ("zh", "习近平会见了普京。", "CONSULT", "xi-jinping", "vladimir-putin", "past"),
     ("ja", "ノルウェーはスウェーデンに制裁を科した。", "SANCTION", "norway", "sweden", "past"),
-    ("ja", "日本は条約に署名した。", "AGREE", "", "", "past"),
+    ("ja", "日本は条約に署名した。", "AGREE", "japan", "", "past"),
 ]  # fmt: skip
 
 
@@ -50,7 +50,7 @@ def test_an_event_has_a_type_and_whom_the_clause_tells(tag, text, kind, actor, t
 def test_the_place_where_it_was_is_nobody_to_whom_it_was_done():
     """Our choice: behind "in" a city is a place, though it may stand for a government."""
     (one,) = _read("de", "Scholz und Macron trafen sich in Berlin.")
-    assert one.actors == ()
+    assert one.targets == ()
     assert "germany" in {party.entity for party in one.names}
 
 
