@@ -241,8 +241,11 @@ class _Reading:
         told = self.told
         for trigger in triggers:
             status = self._status(trigger)
-            if told is None or told.tells(trigger, status, self.clause, self.sentence):
+            if told is None:
                 yield self._event(trigger, status)
+            elif told.tells(trigger, status, self.clause, self.sentence):
+                before = self.text[self.clause.start : trigger.span.start]
+                yield self._event(trigger, told.resolved(status, before))
 
     def _event(self, trigger: Trigger, status: EventStatus) -> Event:
         known = (trigger, self.mentions, self.language)
