@@ -164,7 +164,9 @@ def _step(text: str, tokens: Tokens, at: int) -> int:
 def _is_of_many(text: str, tokens: Tokens, at: int) -> bool:
     """Say whether a name goes on behind those who are in it: the Harbour Workers' Union."""
     gap = text[tokens[at - 1].end : tokens[at].start]
-    return gap in ("' ", "’ ") and tokens[at].text in tokens.words.tails_of_many
+    # What has its abbreviation behind it is spoken of by that.
+    short = text.startswith(" (", tokens[at].end)
+    return gap in ("' ", "’ ") and not short and tokens[at].text in tokens.words.tails_of_many
 
 
 def adjacent(text: str, tokens: Tokens, at: int) -> bool:
