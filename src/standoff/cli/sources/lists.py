@@ -122,7 +122,7 @@ LISTS: Mapping[str, ListCommand] = {
             "events",
             "events",
             "List events: who did what to whom and when, or, where that is not sure, who is mentioned.",
-            "CONSULT, THREATEN, AID ...",
+            "As lists call it, or by its code: threat, THREATEN ...",
             _SPOKEN_OF,
             (_text("party", "Part of the id of whom its clause names."),),
         ),

@@ -12,6 +12,7 @@ from standoff.dossier.words.phrases import count_of, shorten
 from standoff.dossier.words.sources.items import tell_entry
 from standoff.dossier.words.sources.when import tell_interval, tell_when
 from standoff.evidence.lookup.listing import ItemRecord
+from standoff.evidence.times.finding import BOUNDS, UPPER_BOUNDS
 
 if TYPE_CHECKING:
     from standoff.dossier.grounds.citations import Evidence
@@ -46,6 +47,21 @@ class TimelineEntry:
         if self.record is not None and self.record.kind == "time_expression":
             return tell_when(self.record.values)
         return tell_interval(self.first, self.last)
+
+    @property
+    def days(self) -> str:
+        """When it is, for programs: a value, days from..to, or a bound of them that is open."""
+        mod = None if self.record is None else self.record.values.get("mod")
+        if mod in BOUNDS:
+            return f"..{self.last}" if mod in UPPER_BOUNDS else f"{self.first}.."
+        return self.value if self.first == self.last else f"{self.first}..{self.last}"
+
+    @property
+    def group(self) -> str:
+        """Whether it was published, is an event, or a time that is spoken of."""
+        if self.record is None:
+            return "published"
+        return "event" if self.record.kind == "event" else "time"
 
     @property
     def told(self) -> str:

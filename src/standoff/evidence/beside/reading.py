@@ -66,12 +66,13 @@ def read_statement(
         dates=dates,
     )
     spans = [time.span for time in times if time.kind is TimeKind.DATE]
+    bounds = [time.span for time in times if not time.may_hold(day)]
     days = {each.span.of(text): each.days for each in dates}
     return replace(
         statement,
         figures=tuple(
             Counted(each.span, each, days.get(each.as_of or ""))
-            for each in figures_in(text, spans, language)
+            for each in figures_in(text, spans, language, bounds=bounds)
         ),
         events=tuple(_events(text, statement, times)),
         quotes=tuple(

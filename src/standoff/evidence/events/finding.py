@@ -63,7 +63,7 @@ class Event:
     trigger
         Base form of the verb, or the noun.
     actors, targets
-        Who did it and to whom: both, or neither where the clause does not tell both.
+        Who did it and to whom; a side is empty where the clause does not surely tell it.
     names
         Whom the clause names, in whatever role.
     when
@@ -83,8 +83,8 @@ class Event:
 
     @property
     def mention(self) -> bool:
-        """Say whether the text only speaks of it, and does not tell who did it to whom."""
-        return not self.actors
+        """Say whether the text only speaks of it, and tells neither who did it nor to whom."""
+        return not (self.actors or self.targets)
 
 
 class ClauseWords(NamedTuple):
@@ -241,8 +241,11 @@ class _Reading:
         told = self.told
         for trigger in triggers:
             status = self._status(trigger)
-            if told is None or told.tells(trigger, status, self.clause, self.sentence):
+            if told is None:
                 yield self._event(trigger, status)
+            elif told.tells(trigger, status, self.clause, self.sentence):
+                before = self.text[self.clause.start : trigger.span.start]
+                yield self._event(trigger, told.resolved(status, before))
 
     def _event(self, trigger: Trigger, status: EventStatus) -> Event:
         known = (trigger, self.mentions, self.language)

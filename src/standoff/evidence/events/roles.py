@@ -4,9 +4,9 @@ A wrong "who to whom" is worse than none, because a reader believes it. So the
 doer is the phrase directly before the verb, which must open its clause; whom
 it was done to is the phrase directly behind the verb, or behind a preposition
 that the event calls for ("met with", "sanctions on"). In the passive they
-change places, and the doer must stand behind "by". If either is missing, or
-anything stands between that is not understood, there are no roles, and the
-clause only mentions the names in it.
+change places, and the doer must stand behind "by". A side that is not named, or
+that something parts from the verb that is not understood, is left empty; if both
+are, there are no roles, and the clause only mentions the names in it.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def read_roles(
     ['norway', 'sweden']
     """
     inside = [one for one in mentions if sentence.contains(one.span)]
-    if len({one.entity for one in inside}) < 2:
+    if not inside:
         return NONE
     words = read_words(text, sentence, inside, role_knowledge(language))
     at = next((i for i, word in enumerate(words) if word.start == trigger.span.start), None)
@@ -72,6 +72,8 @@ def read_roles(
         actors, targets = read_agent(words, at + 1), read_subject(words, at, trigger)
     else:
         actors, targets = read_subject(words, at, trigger), read_object(words, at, trigger)
+        if words[at + 1 : at + 2] and words[at + 1].lower in words.words.agent:
+            actors = ()
         if not targets and is_mutual(words, at, trigger):
             actors, targets = _two(actors)
     return _checked(actors, targets)
@@ -83,15 +85,17 @@ def _two(named: Sequence[Named]) -> Roles:
 
 
 def _checked(actors: Sequence[Named], targets: Sequence[Named]) -> Roles:
-    """Give both sides only if there are both, nobody is on two, and all are certain."""
+    """Give each side if all of it are certain; neither if somebody is on both."""
     doers = {one.entity for one in actors}
-    if not doers or not targets or doers & {one.entity for one in targets}:
-        return NONE
-    if any(not getattr(one, "certain", True) for one in (*actors, *targets)):
+    if doers & {one.entity for one in targets}:
         return NONE
     if any(getattr(one, "kind", None) is NameKind.PLACE for one in actors):
-        return NONE
-    return tuple(actors), tuple(targets)
+        actors = ()
+    return _certain(actors), _certain(targets)
+
+
+def _certain(side: Sequence[Named]) -> tuple[Named, ...]:
+    return tuple(side) if all(getattr(one, "certain", True) for one in side) else ()
 
 
 def _around_noun(words: Row, at: int, trigger: Trigger) -> Roles:
@@ -110,7 +114,8 @@ def _around_noun(words: Row, at: int, trigger: Trigger) -> Roles:
     ):
         return NONE
     phrase = closed(words, phrase_after(words, at + 2), verb=True)
-    return NONE if phrase is None else (_owner(words, at), phrase.named)
+    owner = _owner(words, at)
+    return NONE if phrase is None or not owner else (owner, phrase.named)
 
 
 def _owner(words: Row, at: int) -> tuple[Named, ...]:

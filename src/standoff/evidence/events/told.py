@@ -44,6 +44,8 @@ class ToldWords(NamedTuple):
     habitual_would: AnyCase
     wished: AnyCase
     struck: Words
+    arms: AnyCase
+    resolved: AnyCase
     nature: AnyCase
     armed_hands: AnyCase
     done_by: Words
@@ -91,7 +93,9 @@ def _known(language: Language) -> _Known | None:
 
 
 def is_dated(time: Timed) -> bool:
-    """Say whether a time is a day or a period, rather than how long something took."""
+    """Say whether a time is a day or a period, rather than how long something took, or a bound."""
+    if getattr(time, "is_bound", False):
+        return False
     return str(getattr(time, "kind", "date")) in ("date", "time")
 
 
@@ -138,6 +142,13 @@ class Told:
             return False
         frame = _Frame(known, trigger, before, behind)
         return frame.verb_stands(status) if trigger.forms else frame.noun_stands()
+
+    def resolved(self, status: EventStatus, before: str) -> EventStatus:
+        """Give a status behind the words before: what somebody decided to do is planned."""
+        known = self._known
+        if known is None or status is not EventStatus.MENTIONED:
+            return status
+        return EventStatus.PLANNED if known.words.resolved.search(before) else status
 
     def status_at(self, status: EventStatus, time: Span) -> EventStatus:
         """Give a status beside its time: what is told in the present of next week is planned."""
@@ -196,7 +207,12 @@ class _Frame:
     def _lacks(self, behind: str) -> bool:
         """Say whether what the word needs behind it is not there."""
         need = self.known.needs.get((self.trigger.rule.kind, self.trigger.word))
-        return need is not None and need.search(behind) is None
+        return need is not None and need.search(behind) is None and not self._is_by_arms()
+
+    def _is_by_arms(self) -> bool:
+        """Say whether a weapon does the harm: whatever it struck, somebody struck it."""
+        words = self.known.words
+        return self.trigger.word in words.struck and words.arms.search(self.before) is not None
 
     def verb_stands(self, status: EventStatus) -> bool:
         """Say whether a verb has the subject and the object that it needs."""

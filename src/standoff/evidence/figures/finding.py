@@ -95,7 +95,11 @@ class Figure:
 
 
 def find_figures(
-    text: str, times: Sequence[Span] = (), language: Language = ENGLISH
+    text: str,
+    times: Sequence[Span] = (),
+    language: Language = ENGLISH,
+    *,
+    bounds: Sequence[Span] = (),
 ) -> tuple[Figure, ...]:
     """Find the figures of a sentence or paragraph, in reading order.
 
@@ -104,6 +108,8 @@ def find_figures(
     times
         Where time expressions stand, if the caller knows; else years, months
         and phrases such as "last year" are looked for here.
+    bounds
+        Those of them at which no figure held: "before 20 March".
     language
         In whose words it is read.
 
@@ -113,7 +119,7 @@ def find_figures(
     >>> figure.low, figure.high, figure.counted
     (Decimal('12'), None, 'times')
     """
-    return _find_alone(text, language) if not times else _find_beside(text, times, language)
+    return _find_alone(text, language) if not times else _find_beside(text, times, language, bounds)
 
 
 @remembered
@@ -121,11 +127,14 @@ def _find_alone(text: str, language: Language) -> tuple[Figure, ...]:
     return _find_beside(text, (), language)
 
 
-def _find_beside(text: str, times: Sequence[Span], language: Language) -> tuple[Figure, ...]:
+def _find_beside(
+    text: str, times: Sequence[Span], language: Language, bounds: Sequence[Span] = ()
+) -> tuple[Figure, ...]:
     words = figure_words(language)
     found: list[Figure] = []
     for stretch in cut_stretches(text):
-        inside = [time.shifted(-stretch.start) for time in times if stretch.contains(time)]
+        holding = [time for time in times if time not in bounds]
+        inside = [time.shifted(-stretch.start) for time in holding if stretch.contains(time)]
         figures = _find(stretch.of(text), inside, words, given=bool(times))
         found += (_moved(figure, stretch.start) for figure in figures)
     return tuple(found)

@@ -23,14 +23,17 @@ def _plainly(language: Language, analyser: str) -> bool:
 
 
 def times_in(text: str, reference: date | None, language: Language) -> tuple[TimeExpression, ...]:
-    """Find the time expressions of a text in its language."""
+    """Find the time expressions of a text in its language, and which of them are bounds."""
+    from standoff.evidence.plain.bounds import with_bounds
+
     if _plainly(language, "times"):
         from standoff.evidence.plain.dates import find_dates
 
-        return find_dates(text, reference, language)
+        return with_bounds(text, find_dates(text, reference, language), language)
     from standoff.evidence.times.finding import find_time_expressions
 
-    return find_time_expressions(text, reference, language=language)
+    found = find_time_expressions(text, reference, language=language)
+    return with_bounds(text, found, language)
 
 
 def names_in(
@@ -47,15 +50,17 @@ def names_in(
     return with_usual_ids(find_names(text, table, language, heard=heard), table)
 
 
-def figures_in(text: str, times: Sequence[Span], language: Language) -> tuple[Figure, ...]:
-    """Find the figures of a sentence or paragraph in its language."""
+def figures_in(
+    text: str, times: Sequence[Span], language: Language, *, bounds: Sequence[Span] = ()
+) -> tuple[Figure, ...]:
+    """Find the figures of a sentence or paragraph in its language; at bounds none holds."""
     if _plainly(language, "figures"):
         from standoff.evidence.plain.amounts import find_amounts
 
-        return find_amounts(text, times, language)
+        return find_amounts(text, times, language, bounds=bounds)
     from standoff.evidence.figures.finding import find_figures
 
-    return find_figures(text, times, language)
+    return find_figures(text, times, language, bounds=bounds)
 
 
 def events_in(

@@ -281,12 +281,14 @@ def _mentions(reading: Reading) -> Iterator[Item]:
 def _figures(reading: Reading) -> Iterator[Item]:
     for zone, window in _windows(reading, "figures"):
         language = reading_language(zone.language)
-        times = [
-            time.span
+        dates = [
+            time
             for time in _inside(window, reading.times_in.get(zone.number, []))
             if time.kind == "date"
         ]
-        for found in figures_in(window.of(zone.text), times, language):
+        times = [time.span for time in dates]
+        bounds = [time.span for time in dates if not time.may_hold(reading.reference)]
+        for found in figures_in(window.of(zone.text), times, language, bounds=bounds):
             figure = _moved(found, window.start)
             values: dict[str, Any] = {
                 name: None if number is None else _plain(number)
@@ -380,11 +382,11 @@ STEPS: tuple[Step, ...] = (
     Step("publication date", 7, "publication", _publication),
     Step("description", 2, "description", _description),
     Step("time expressions", 8, "time_expression", _placed(_time_expressions)),
-    Step("names", 6, "mention", _placed(_mentions)),
-    Step("found names", 5, "found_name", _found_names),
+    Step("names", 7, "mention", _placed(_mentions)),
+    Step("found names", 6, "found_name", _found_names),
     Step("quotes", 10, "quote", _placed(find_quote_items)),
     Step("figures", 8, "figure", _placed(_figures)),
-    Step("events", 10, "event", _placed(_events)),
+    Step("events", 11, "event", _placed(_events)),
 )
 
 

@@ -25,6 +25,10 @@ def who_of(event: Mapping[str, Any], names: Mapping[str, str]) -> str:
     'Norway → Sweden, Nepal'
     >>> who_of({"mention": True, "names": "norway"}, names)
     'mentions Norway'
+    >>> who_of({"mention": False, "actors": "norway", "targets": None}, names)
+    'Norway'
+    >>> who_of({"mention": False, "actors": None, "targets": "nepal"}, names)
+    '→ Nepal'
     """
 
     def called(ids: str | None) -> str:
@@ -32,7 +36,8 @@ def who_of(event: Mapping[str, Any], names: Mapping[str, str]) -> str:
 
     if event["mention"]:
         return f"mentions {called(event['names'])}" if event["names"] else "mention"
-    return f"{called(event['actors'])} → {called(event['targets'])}"
+    doers, others = called(event["actors"]), called(event["targets"])
+    return f"{doers} → {others}".strip() if others else doers
 
 
 @dataclass
@@ -47,10 +52,10 @@ class EventRoles:
     def values(self, row: Any) -> dict[str, Any]:
         """Give whether an event is a mention, whom its clause names, and the roles.
 
-        An event is a mention unless both who did it and to whom are told; its
-        roles are then None.
+        An event is a mention unless who did it or to whom is told; its roles are
+        then None.
         """
-        mention = not (row["actors"] and row["targets"])
+        mention = not (row["actors"] or row["targets"])
         told: dict[str, Any] = {"mention": mention, "names": self._names(row)}
         if mention:
             told |= dict.fromkeys(name for name in row.keys() if name.startswith(_SIDES))  # noqa: SIM118

@@ -65,8 +65,13 @@ class Circumstances:
 
     def when(self, deed: Deed, part: Span) -> TimeExpression | None:
         """Find the time expression that dates a deed."""
-        times = [one for one in self.times if one.kind is not TimeKind.DURATION]
-        times = [one for one in times if not self._bounds_a_period(one)]
+        times = [
+            one
+            for one in self.times
+            if one.kind is not TimeKind.DURATION
+            and not one.is_bound
+            and not self._bounds_a_period(one)
+        ]
         for trigger in self._triggers(deed):
             found = find_time(self.text, part, trigger, times, self.language)
             if found is not None:

@@ -24,6 +24,12 @@ def _place(language: Language) -> re.Pattern[str]:
     return re.compile(source, re.IGNORECASE)
 
 
+@lru_cache(maxsize=32)
+def _unlisted_place(language: Language) -> re.Pattern[str]:
+    """Give the pattern of a place that no table knows, by the words around it."""
+    return language.lexicon("meetings").pattern("place unlisted")
+
+
 def reads_meetings_plainly(language: Language) -> bool:
     """Say whether meetings are read in a language by patterns."""
     return "meetings" in language.lexicon("language").words("reads plainly")
@@ -88,7 +94,7 @@ class _Sentence:
 
     def telling(self, span: Span, kind: MeetingKind, who: Sequence[Mention]) -> Telling:
         """Give a meeting with the date nearest to its word, its place, and what became of it."""
-        dated = [one for one in self.times if one.first is not None]
+        dated = [one for one in self.times if one.first is not None and not one.is_bound]
         time = min(dated, key=lambda one: abs(one.span.start - span.start), default=None)
         first = None if time is None else time.first
         ahead = first is not None and self.published is not None and first > self.published[1]
@@ -107,12 +113,13 @@ class _Sentence:
 
 
 def _where(made: Outline, who: Sequence[Mention], language: Language) -> str | None:
-    """Give the words for the place: a name behind or before the words for being there."""
+    """Give the words for the place: a name beside the words for being there, known or unknown."""
     for match in _place(language).finditer(made.text):
         for one in made.named_in(*match.span("place")):
             if one not in who:
                 return told_in_english(one.entity, one.form, one.surface)
-    return None
+    unlisted = _unlisted_place(language).search(made.text)
+    return None if unlisted is None else unlisted["place"]
 
 
 def _status(text: str, language: Language) -> MeetingStatus:

@@ -11,6 +11,7 @@ from standoff.evidence.meetings.finding import BEFORE, Memory, Telling, find_mee
 from standoff.evidence.meetings.parties import Who
 from standoff.evidence.names.finding import find_names
 from standoff.evidence.names.table import NameTable
+from standoff.evidence.plain.bounds import with_bounds
 from standoff.evidence.text.languages import ENGLISH, Language
 from standoff.evidence.times.finding import find_time_expressions
 
@@ -24,7 +25,7 @@ def read_meetings(
     """Iterate over what a passage tells of meetings, with the number of the sentence from 1."""
     mentions = find_names(text, table, language)
     homes = {one.id: one.country for one in mentions.people() if one.country}
-    times = find_time_expressions(text, published, language=language)
+    times = with_bounds(text, find_time_expressions(text, published, language=language), language)
     earlier: list[tuple[Who, ...]] = []
     memory = Memory()
 

@@ -25,7 +25,6 @@ from standoff.evidence.times.partial_dates import Interval
 class _Words:
     sides: tuple[re.Pattern[str], ...]
     wished: re.Pattern[str]
-    bound: re.Pattern[str]
     statuses: tuple[tuple[re.Pattern[str], MeetingStatus], ...]
 
 
@@ -50,7 +49,6 @@ def _words(language: Language) -> _Words:
     return _Words(
         lexicon.patterns("sides", re.IGNORECASE),
         lexicon.pattern("sides wished", re.IGNORECASE),
-        lexicon.pattern("sides bound", re.IGNORECASE),
         tuple(told),
     )
 
@@ -84,11 +82,7 @@ def find_unnamed(
         return None
     span = Span(*found.span("met"))
     who = _who(mentions, found.start("who"))
-    dated = [
-        one
-        for one in times
-        if one.first is not None and not words.bound.search(text[: one.span.start])
-    ]
+    dated = [one for one in times if one.first is not None and not one.is_bound]
     time = min(dated, key=lambda one: abs(one.span.start - span.start), default=None)
     ahead = (
         time is not None and published is not None and (time.first or published[1]) > published[1]

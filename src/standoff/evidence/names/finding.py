@@ -10,6 +10,7 @@ comes back with the entries it makes, so that the table can take them in.
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -29,6 +30,7 @@ from standoff.evidence.names.persons import Person
 from standoff.evidence.names.runs import (
     LONGEST_HEADLINE,
     Run,
+    Token,
     Tokens,
     find_runs,
     find_tokens,
@@ -37,6 +39,7 @@ from standoff.evidence.names.runs import (
 from standoff.evidence.names.shapes import Shape, find_shapes
 from standoff.evidence.names.surnames import find_surnames
 from standoff.evidence.names.table import NameTable
+from standoff.evidence.names.words import CompanyWords
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import ENGLISH, Language
 
@@ -206,11 +209,24 @@ def _headline_tokens(text: str, tokens: Tokens) -> list[bool]:
         titled = (
             len(line) <= LONGEST_HEADLINE
             and headline_like(tokens[first:at], tokens.words)
+            and not _is_sentence(line, tokens[first:at], tokens.words)
             and tokens.words.credits.match(line) is None
         )
         marks += [titled] * (at - first)
         start = end
     return marks + [False] * (len(tokens) - len(marks))
+
+
+_FULL_STOP = re.compile(r"[^\W_A-Z.]\.[”\"’')]*\s*$")
+
+
+def _is_sentence(line: str, tokens: Sequence[Token], words: CompanyWords) -> bool:
+    """Say whether a line full of names ends in a full stop, and has a word that no headline leaves small."""
+    if _FULL_STOP.search(line) is None:
+        return False
+    return any(
+        token.text[0].islower() and token.text not in words.small_in_titles for token in tokens
+    )
 
 
 def _known(table: NameTable, listed: Sequence[Hit]) -> list[Person]:

@@ -142,7 +142,9 @@ def find_runs(text: str, tokens: Tokens) -> list[Run]:
 def _step(text: str, tokens: Tokens, at: int) -> int:
     """Say how many tokens the run grows by at `at`; 0 ends it."""
     words = tokens.words
-    if tokens[at - 1].possessive or not adjacent(text, tokens, at):
+    if tokens[at - 1].possessive:
+        return 1 if _is_of_many(text, tokens, at) else 0
+    if not adjacent(text, tokens, at):
         return 0
     if tokens[at].capital:
         word = tokens[at].text
@@ -157,6 +159,14 @@ def _step(text: str, tokens: Tokens, at: int) -> int:
     if not size or after >= len(tokens) or not adjacent(text, tokens, after):
         return 0
     return size + 1 if tokens[after].capital else 0
+
+
+def _is_of_many(text: str, tokens: Tokens, at: int) -> bool:
+    """Say whether a name goes on behind those who are in it: the Harbour Workers' Union."""
+    gap = text[tokens[at - 1].end : tokens[at].start]
+    # What has its abbreviation behind it is spoken of by that.
+    short = text.startswith(" (", tokens[at].end)
+    return gap in ("' ", "’ ") and not short and tokens[at].text in tokens.words.tails_of_many
 
 
 def adjacent(text: str, tokens: Tokens, at: int) -> bool:

@@ -34,6 +34,7 @@ class CompanyWords(NamedTuple):
     family_first: Words
     wordy_families: Words
     organisation_tails: Words
+    tails_of_many: Words
     company_tails: Words
     before_no_company: Words
     organisation_heads: Words

@@ -89,13 +89,17 @@ def _grammar(language: Language) -> _Grammar:
     )
 
 
-def find_amounts(text: str, times: Sequence[Span], language: Language) -> tuple[Figure, ...]:
+def find_amounts(
+    text: str, times: Sequence[Span], language: Language, *, bounds: Sequence[Span] = ()
+) -> tuple[Figure, ...]:
     """Find the figures of a sentence or paragraph, in reading order.
 
     Parameters
     ----------
     times
         Where time expressions stand: what is in them is no figure.
+    bounds
+        Those of them at which no figure held: "vor dem 20. März".
 
     Examples
     --------
@@ -113,7 +117,8 @@ def find_amounts(text: str, times: Sequence[Span], language: Language) -> tuple[
     found = _in_order([one for read in readers for one in read(text, times, grammar)])
     if not found or not times:
         return tuple(found)
-    calendar = TimesNearFigures(text, grammar.numerals.pattern, grammar.near, times)
+    holding = [time for time in times if time not in bounds]
+    calendar = TimesNearFigures(text, grammar.numerals.pattern, grammar.near, holding)
     return tuple(replace(one, as_of=calendar.nearest(one.span)) for one in found)
 
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from standoff.evidence.names.entries import NameEntry, NameForm, NameKind, slug
 from standoff.evidence.names.finding import Mention, Mentions
 from standoff.evidence.names.table import NameTable
+from standoff.evidence.plain.bodies import Body, find_bodies
 from standoff.evidence.plain.forms import Forms, forms
 from standoff.evidence.plain.listed import Listed, ListedName, listed_names
 from standoff.evidence.text.anchors import Span
@@ -82,7 +83,14 @@ def find_called(
     known = [one for one in listed.find(text) if not any(map(one.span.overlaps, traps))]
     people = list(_find_people(text, grammar, known, listed))
     later = list(_find_again(text, [*people, *_heard(heard)], grammar, listed.is_spaced))
-    return _assemble(text, known, [*people, *later], listed, table)
+    bodies = _unlisted(find_bodies(text, language), known, listed)
+    return _assemble(text, known, [*people, *later], listed, table, bodies=bodies)
+
+
+def _unlisted(bodies: Iterable[Body], known: list[ListedName], listed: Listed) -> list[Body]:
+    """Give the bodies of which no table knows a part as a body."""
+    others = [one.span for one in known if listed.entries[one.entity].kind is NameKind.ORGANISATION]
+    return [one for one in bodies if not any(map(one.span.overlaps, others))]
 
 
 def _heard(entries: Iterable[NameEntry]) -> Iterator[_Person]:
@@ -157,7 +165,13 @@ def _find_again(
 
 
 def _assemble(
-    text: str, known: list[ListedName], people: list[_Person], listed: Listed, table: NameTable
+    text: str,
+    known: list[ListedName],
+    people: list[_Person],
+    listed: Listed,
+    table: NameTable,
+    *,
+    bodies: Iterable[Body],
 ) -> Mentions:
     items = [
         Mention(
@@ -173,19 +187,13 @@ def _assemble(
     found = {
         one.entity: listed.entries[one.entity] for one in known if one.entity not in table.entries
     }
-    for person in people:
-        entity = table.resolve(person.entity)
+    for made, name in (*_of_people(people, text), *_of_bodies(bodies, text)):
+        entity = table.resolve(made.entity)
         if entity is None:
             continue
         if entity not in listed.entries:
-            found.setdefault(entity, NameEntry(entity, NameKind.PERSON, person.name))
-        short = person.span.of(text) != person.name and " " not in person.span.of(text)
-        form = NameForm.SURNAME if short and " " in person.name else NameForm.NAME
-        items.append(
-            Mention(
-                person.span, entity, NameKind.PERSON, person.span.of(text), form, True, person.title
-            )
-        )
+            found.setdefault(entity, NameEntry(entity, made.kind, name))
+        items.append(replace(made, entity=entity))
     kept: list[Mention] = []
     for item in sorted(items, key=lambda one: (one.span.start, -one.span.end, not one.title)):
         if not kept or kept[-1].span.end <= item.span.start:
@@ -193,3 +201,17 @@ def _assemble(
     lookup = dict(listed.entries) | found
     named = {item.entity: lookup[item.entity] for item in kept}
     return Mentions(tuple(kept), tuple(found[e] for e in found if e in named), named)
+
+
+def _of_people(people: Iterable[_Person], text: str) -> Iterator[tuple[Mention, str]]:
+    for one in people:
+        surface, kind = one.span.of(text), NameKind.PERSON
+        short = surface != one.name and " " not in surface and " " in one.name
+        form = NameForm.SURNAME if short else NameForm.NAME
+        yield Mention(one.span, one.entity, kind, surface, form, True, one.title), one.name
+
+
+def _of_bodies(bodies: Iterable[Body], text: str) -> Iterator[tuple[Mention, str]]:
+    for one in bodies:
+        surface, kind = one.span.of(text), NameKind.ORGANISATION
+        yield Mention(one.span, one.entity, kind, surface, NameForm.NAME, certain=True), one.name

@@ -34,6 +34,8 @@ class _Words:
     ends: re.Pattern[str]
     before: re.Pattern[str]
     behind: re.Pattern[str]
+    before_alone: re.Pattern[str]
+    behind_alone: re.Pattern[str]
     place: re.Pattern[str]
     near: int
     never: tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]
@@ -47,12 +49,15 @@ class _Words:
 def _words(language: Language) -> _Words:
     lexicon = language.lexicon("events")
     events = patterns_of(language, "events", "events")
+    parts = SIGNS | {"title": language.lexicon("called").source("title")}
     return _Words(
         with_needed(what for what, _ in events),
         {what: EventKind(kind) for what, kind in events},
         lexicon.pattern("clause ends", re.IGNORECASE),
         re.compile(lexicon.source("who before", SIGNS), re.IGNORECASE),
         re.compile(lexicon.source("whom", SIGNS), re.IGNORECASE),
+        re.compile(lexicon.source("who before alone", parts), re.IGNORECASE),
+        re.compile(lexicon.source("whom alone", parts), re.IGNORECASE),
         re.compile(language.lexicon("meetings").source("place", SIGNS), re.IGNORECASE),
         _NEAR_SIGNS if language.lexicon("called").lines("unspaced") else _NEAR,
         (
@@ -155,15 +160,16 @@ def _event(
     actors = _actors(made, words, clause[0], trigger[0])
     doers = {each.entity for each in actors}
     targets = [one for one in _targets(made, words, clause, trigger) if one.entity not in doers]
-    both = bool(actors and targets)
+    if not (actors and targets):
+        actors, targets = _one_side(made, words, clause, trigger)
     return Event(
         span=made.span(*trigger),
         clause=made.span(*clause),
         kind=EventKind.CONSULT,
         trigger=made.text[slice(*trigger)],
         status=_status(made.text, clause, trigger, words),
-        actors=tuple(actors) if both else (),
-        targets=tuple(targets) if both else (),
+        actors=tuple(actors),
+        targets=tuple(targets),
         names=tuple(Party(one.entity, one.span) for one in made.named_in(*clause)),
     )
 
@@ -188,6 +194,28 @@ def _targets(
     before = [one for one in found if 0 <= verb[0] - one[1] <= words.near]
     chosen = behind[:1] or before[-1:]
     return [party for one in chosen for party in _parties(made, *one)]
+
+
+def _one_side(
+    made: Outline, words: _Words, clause: tuple[int, int], verb: tuple[int, int]
+) -> tuple[list[Party], list[Party]]:
+    """Give the one side that is named: who opens the clause of the verb, or whom it takes at once."""
+    start = max(
+        (one.end() for one in _COMMA.finditer(made.text, clause[0], verb[0])), default=clause[0]
+    )
+    who = words.before_alone.fullmatch(made.text[start : verb[0]])
+    if who is not None:
+        at = who.start("who") + start
+        return _parties(made, at, who.end("who") + start), []
+    whom = words.behind_alone.match(made.text, verb[1], clause[1]) or next(
+        (
+            one
+            for one in words.behind_alone.finditer(made.text, start, verb[0])
+            if one.end() == verb[0]
+        ),
+        None,
+    )
+    return [], [] if whom is None else _parties(made, *whom.span("who"))
 
 
 def _parties(made: Outline, start: int, end: int) -> list[Party]:
@@ -226,8 +254,9 @@ def _status(
 def _dated(
     clause: Span, times: Sequence[TimeExpression]
 ) -> Callable[[Span, EventKind], TimeExpression | None]:
-    """Give what tells the date nearest to a verb of a clause; a duration is none."""
-    dated = [one for one in times if one.first is not None and clause.contains(one.span)]
+    """Give what tells the date nearest to a verb of a clause; a duration or a bound is none."""
+    known = [one for one in times if one.first is not None and not one.is_bound]
+    dated = [one for one in known if clause.contains(one.span)]
 
     def nearest(trigger: Span, kind: EventKind) -> TimeExpression | None:
         own = [one for one in dated if not _is_content(one.span, trigger, kind)]

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from standoff.evidence.names.entries import NameForm, NameKind
 from standoff.evidence.names.finding import Mention
+from standoff.evidence.plain.bodies import in_basic_form
 from standoff.evidence.plain.forms import forms
 from standoff.evidence.plain.listed import listed_entries
 from standoff.evidence.text.anchors import Span
@@ -27,6 +28,8 @@ SIGNS = {
     "body": f"[{BODY}{BODY_IN_A_CASE}]",
     "subject": f"[{PERSON}{BODY}]",
     "who": f"[{PERSON}{PERSON_IN_A_CASE}{BODY}{BODY_IN_A_CASE}]",
+    "in a case": f"[{PERSON_IN_A_CASE}{BODY_IN_A_CASE}]",
+    "signs": f"{PERSON}-{PLACE}",
     "people": PEOPLE,
     "named": f"[{PERSON}{PERSON_IN_A_CASE}{BODY}{BODY_IN_A_CASE}{PEOPLE}{PLACE}]",
     "place": f"[{BODY}{BODY_IN_A_CASE}{PLACE}]",
@@ -109,6 +112,9 @@ def may_be_subject(one: Mention, language: Language) -> bool:
     basic = _basic(language)
     if not basic or one.surface in basic:
         return True
+    if one.kind is NameKind.ORGANISATION and one.form is NameForm.NAME:
+        unlisted = one.entity not in _listed_ids(language)
+        return unlisted and in_basic_form(one.surface, language)
     last = one.surface.rsplit(" ", 1)[-1]
     return one.kind is NameKind.PERSON and forms(language).basic(last) == last
 
@@ -124,6 +130,11 @@ def _basic(language: Language) -> frozenset[str]:
         for entry in listed_entries(language)
         for surface in entry.surfaces()
     )
+
+
+@lru_cache(maxsize=32)
+def _listed_ids(language: Language) -> frozenset[str]:
+    return frozenset(entry.id for entry in listed_entries(language))
 
 
 @lru_cache(maxsize=128)

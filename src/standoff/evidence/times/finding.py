@@ -32,6 +32,12 @@ from standoff.evidence.times.words import time_words
 __all__ = ["ResolvedBy", "TimeExpression", "TimeKind", "find_time_expressions"]
 
 
+UPPER_BOUNDS = frozenset(("BEFORE", "ON_OR_BEFORE"))
+LOWER_BOUNDS = frozenset(("AFTER", "ON_OR_AFTER"))
+BOUNDS = UPPER_BOUNDS | LOWER_BOUNDS
+"""Values of ``mod`` by which a time only bounds what is meant."""
+
+
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
     """Words that say when, how long or how often.
@@ -65,6 +71,17 @@ class TimeExpression:
     resolved_by: ResolvedBy = ResolvedBy.EXPLICIT
     relation: str | None = None
     anchor: Span | None = None
+
+    @property
+    def is_bound(self) -> bool:
+        """Say whether it is a bound, rather than when something was: "before 20 March"."""
+        return self.mod in BOUNDS
+
+    def may_hold(self, written: dt.date | None) -> bool:
+        """Say whether a figure may be of this time: "by 2015", but no "by Friday" yet to come."""
+        if self.mod == "ON_OR_BEFORE":
+            return written is not None and self.last is not None and self.last < written
+        return self.mod not in ("BEFORE", "AFTER")
 
     def at(self, span: Span) -> TimeExpression:
         """Give the same expression with its place in another text, without what it is counted from."""

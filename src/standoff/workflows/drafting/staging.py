@@ -14,6 +14,7 @@ from standoff.evidence.lookup.meetings import load_meetings
 from standoff.evidence.lookup.position_context import HeldPosition
 from standoff.evidence.meetings.telling import MeetingStatus
 from standoff.evidence.positions.words import PositionKind
+from standoff.evidence.times.finding import BOUNDS
 from standoff.workflows.drafting.drafts import Confidence, Draft, DraftCitation, DraftKind
 from standoff.workflows.drafting.titles import cut_title
 from standoff.workflows.drafting.wording import clause, sentence
@@ -70,6 +71,8 @@ def _events(
     days: dict[tuple[str, int | None], list[tuple[int, dt.date]]] = {}
     for record in find_items(store, "time_expression", selection):
         first, last = record.values["first"], record.values["last"]
+        if record.values["mod"] in BOUNDS:
+            continue
         if first and first == last and record.values["kind"] in ("date", "time"):
             at = record.context.find(record.text)
             place = (record.sha256, record.sentence)

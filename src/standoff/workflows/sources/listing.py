@@ -157,7 +157,9 @@ class ListKind:
     columns
         What is shown of a row.
     kinds
-        What ``kind`` may be.
+        What ``kind`` may be, in words that are shown.
+    codes
+        What it may be besides: as programs have it.
     refused
         Filters that cannot apply, and what to use instead.
     together
@@ -172,6 +174,7 @@ class ListKind:
     find: Callable[[Path, Asked], Any]
     columns: tuple[Column, ...]
     kinds: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
     refused: Mapping[str, str] = field(default_factory=dict)
     together: str | None = None
     remark: Callable[[Any, int], str] = lambda _, __: ""

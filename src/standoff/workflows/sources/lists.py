@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from standoff.dossier.grounds.places import tell_undated
-from standoff.dossier.grounds.timeline import TimelineEntry
 from standoff.dossier.words.phrases import count_of, join_words
 from standoff.dossier.words.sources.items import (
+    EVENT_WORDS,
+    read_event_kind,
     tell_event,
     tell_named,
     tell_quoted,
@@ -111,7 +112,8 @@ def _check(name: str, kind: ListKind, asked: Asked) -> None:
     ]
     if problems:
         raise UsageError(problems[0].message, problems)
-    if asked.kind and asked.kind.casefold() not in {each.casefold() for each in kind.kinds}:
+    known = {each.casefold() for each in (*kind.kinds, *kind.codes)}
+    if asked.kind and asked.kind.casefold() not in known:
         raise unknown_word(asked.kind, kind.kinds, "unknown-kind", "there is no kind {!r}")
 
 
@@ -231,6 +233,11 @@ def _find_names(database: Path, asked: Asked) -> NameList:
 # Timeline, differences -----------------------------------------------------------------------------
 
 
+def _find_events(database: Path, asked: Asked) -> ItemList:
+    find = _items("event", "text|clause", {"party": "names"})
+    return find(database, replace(asked, kind=read_event_kind(asked.kind)))
+
+
 def _find_timeline(database: Path, asked: Asked) -> Timeline:
     timeline = make_timeline(
         database,
@@ -242,19 +249,9 @@ def _find_timeline(database: Path, asked: Asked) -> Timeline:
     rows = (
         each
         for each in timeline.entries
-        if asked.has(each.text) and (not asked.kind or _entry_kind(each) == asked.kind.casefold())
+        if asked.has(each.text) and (not asked.kind or each.group == asked.kind.casefold())
     )
     return replace(timeline, entries=tuple(rows))
-
-
-def _entry_kind(entry: TimelineEntry) -> str:
-    if entry.record is None:
-        return "published"
-    return "event" if entry.record.kind == "event" else "time"
-
-
-def _days(entry: TimelineEntry) -> str:
-    return entry.value if entry.first == entry.last else f"{entry.first}..{entry.last}"
 
 
 def _of_timeline(timeline: Timeline, _shown: int) -> str:
@@ -350,7 +347,7 @@ _HERE: Mapping[str, ListKind] = {
     ),
     "events": ListKind(
         rows="items",
-        find=_items("event", "text|clause", {"party": "names"}),
+        find=_find_events,
         columns=item_columns(
             _told("what", lambda values: tell_event(values.get("kind"), values.get("status"))),
             *coded_columns("kind", "status"),
@@ -359,7 +356,8 @@ _HERE: Mapping[str, ListKind] = {
             *coded_columns("when_value"),
             "clause",
         ),
-        kinds=tuple(EventKind),
+        kinds=EVENT_WORDS,
+        codes=tuple(EventKind),
         remark=_in_articles,
     ),
     "times": ListKind(
@@ -378,7 +376,7 @@ _HERE: Mapping[str, ListKind] = {
         rows="entries",
         find=_find_timeline,
         columns=(
-            *told_columns("when", _days, lambda each: each.when),
+            *told_columns("when", lambda each: each.days, lambda each: each.when),
             *told_columns("what", lambda each: each.what.replace("_", " "), lambda each: each.told),
             *place_columns(),
             Column("words", lambda each: each.text, 110),

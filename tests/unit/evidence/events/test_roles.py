@@ -42,7 +42,7 @@ def roles(text, trigger=None):
         ("Norway and Sweden met in Geneva.", "norway", "sweden"),
         ("Norway and Sweden signed a treaty.", "norway", "sweden"),
         ("A treaty between Norway and Sweden was signed.", "", ""),
-        ("Norway expelled the envoy and officially accused Sweden.", "", ""),
+        ("Norway expelled the envoy and officially accused Sweden.", "norway", ""),
     ],
 )  # fmt: skip
 def test_roles_are_shown_where_grammar_leaves_no_doubt(text, actor, target):
@@ -57,7 +57,7 @@ def test_a_verb_shares_the_subject_of_the_verb_before_it():
         "sweden",
     )
     apart = "Norway said that the ship had left and Nepal accused Sweden."
-    assert roles(apart, "accused") == ("", "")
+    assert roles(apart, "accused") == ("", "sweden")
 
 
 def test_a_relative_clause_is_about_the_name_before_it():
@@ -70,42 +70,51 @@ def test_a_relative_clause_is_about_the_name_before_it():
 
 
 @pytest.mark.parametrize(
+    ("text", "actor", "target"),
+    [
+        ("Ships near Norway attacked Sweden.", "", "sweden"),
+        ("The son of Ada Mori attacked Sweden.", "", "sweden"),
+        ("Russian tourists attacked Sweden.", "", "sweden"),
+        ("Norway attacked Sweden's allies.", "norway", ""),
+        ("Norway criticised the decision of Sweden.", "norway", ""),
+        ("He said Norway had attacked.", "norway", ""),
+        ("Norway toured the region with Sweden.", "norway", ""),
+        ("Norway welcomed leaders to Sweden.", "norway", ""),
+        ("Norway sent Swedish troops to the border.", "norway", ""),
+        ("Police arrested Ivan Orlov in the harbour.", "", "ivan-orlov"),
+        ("Ivan Orlov was arrested on Monday.", "", "ivan-orlov"),
+        ("The Lorn Bay Fishers' Association protested.", "lorn-bay-fishers-association", ""),
+    ],
+)
+def test_a_side_that_is_named_is_told_without_the_other(text, actor, target):
+    """Our choice: who did it, or to whom, where the grammar leaves no doubt of that one."""
+    assert roles(text) == (actor, target)
+
+
+@pytest.mark.parametrize(
     "text",
     [
-        "Ships near Norway attacked Sweden.",
-        "The son of Ada Mori attacked Sweden.",
-        "Russian tourists attacked Sweden.",
         "Talks in Norway angered Sweden, which met in Geneva.",
         "For Norway, the treaty that was signed with Sweden is old.",
         "Norway joined the sanctions that were imposed on Sweden.",
-        "Norway is in the sanctions that followed after it annexed Sweden.",
-        "Norway attacked Sweden's allies.",
-        "Norway criticised the decision of Sweden.",
-        "Norway said Sweden had attacked.",
-        "Norway complained Sweden unfairly had left.",
-        "To accuse Norway, Sweden must wait.",
         "Sweden, attacked by night, left Norway out.",
-        "Norway toured the region with Sweden.",
-        "Norway welcomed leaders to Sweden.",
-        "Norway sent Swedish troops to the border.",
         "Norway received support from Sweden.",
         "Norway made a speech at Sweden.",
         "Norway pulled a Sweden.",
-        "Norway urged.",
         "Sweden urged by Norway?",
         "Norway attacked Norway.",
+        "The fishermen of Norway protested.",
     ],
 )
 def test_without_certainty_an_event_is_a_mention_without_roles(text):
-    """Our choice: both roles or none; a wrong one is believed."""
+    """Our choice: a wrong role is believed."""
     events = find_events(text, tuple(find_names(text)))
-    assert all(bool(event.actors) == bool(event.targets) for event in events)
     assert [(e.actors, e.targets) for e in events if not e.mention] == []
 
 
 def test_a_mention_names_whom_its_clause_names():
     """Definition: in whatever role, once each and in order."""
-    text = "Ships near Norway attacked Sweden off Norway. Nepal protested."
+    text = "Ships near Norway attacked boats off Sweden and Norway. Crews from Nepal protested."
     first, second = find_events(text, tuple(find_names(text)))
     assert [party.entity for party in first.names] == ["norway", "sweden"]
     assert [party.entity for party in second.names] == ["nepal"]
@@ -115,7 +124,7 @@ def test_a_mention_names_whom_its_clause_names():
 
 def test_a_place_does_nothing_and_a_doubtful_name_neither():
     """Our choice: Georgia may be the state of the Union; an island attacks nobody."""
-    assert roles("Skerry Island attacked Sweden.") == ("", "")
-    assert roles("Georgia attacked Sweden.") == ("", "")
+    assert roles("Skerry Island attacked Sweden.") == ("", "sweden")
+    assert roles("Georgia attacked Sweden.") == ("", "sweden")
     assert roles("Georgia attacked Sweden. Tbilisi was silent.") == ("georgia", "sweden")
     assert roles("Sweden attacked Skerry Island.") == ("sweden", "skerry-island")

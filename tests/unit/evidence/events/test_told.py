@@ -39,6 +39,15 @@ def kinds(text):
         ("Norway imposed sanctions on Sweden.", "SANCTION"),
         ("She urged ministers to resign.", "REQUEST"),
         ("Mr Holm pointedly refused to resign.", "REJECT"),
+        ("The ministry revoked the permits of twelve trawlers.", "COERCE"),
+        ("Authorities closed the harbour after the protest.", "COERCE"),
+        ("Regulators fined the company 2 million euros.", "COERCE"),
+        ("Iran sent a destroyer into the strait.", "MOBILIZE"),
+        ("Norway and Sweden swapped prisoners on Sunday.", "COOPERATE"),
+        ("A missile struck an apartment building on Monday.", "ASSAULT"),
+        ("An air strike hit a warehouse overnight.", "ASSAULT"),
+        ("Fishermen blocked the harbour.", "PROTEST"),
+        ("The city council voted to lift the curfew.", "CONCEDE"),
     ],
 )
 def test_what_somebody_does_is_told(text, kind):
@@ -50,6 +59,12 @@ def test_what_somebody_does_is_told(text, kind):
     "text",
     [
         "Would Norway attack Sweden?",
+        "The car hit a house on Station Road.",
+        "A ferry struck a pier in fog.",
+        "The harbour was closed for maintenance.",
+        "He exchanged glances with the minister.",
+        "She sent two emails to the council.",
+        "The boats blocked the view of the lighthouse.",
         "He hopes that Norway will release the prisoners.",
         "Norway failed to release the prisoners.",
         "The minister wanted the embargo to be lifted.",
@@ -110,3 +125,27 @@ def test_a_language_without_demands_makes_none(tmp_path):
     )
     toy = language("toy", tmp_path)
     assert len(find_events("La domo vidita.", language=toy, told_only=True)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No ship was attacked during the night.",
+        "None of the boats was seized.",
+        "Not a single boat was seized.",
+        "Peace talks failed to start on Monday.",
+    ],
+)
+def test_what_befell_none_is_denied(text):
+    """Definition: where no ship was attacked, nothing happened."""
+    assert {status for _, status, _ in told(text)} <= {"denied"}
+
+
+def test_what_somebody_decided_to_do_is_planned():
+    """Our choice: it is to be, and was not yet."""
+    assert told("The council voted to lift the ban.") == [("CONCEDE", "planned", None)]
+
+
+def test_no_wonder_denies_nothing():
+    """Definition: behind "no wonder" it happened."""
+    assert [status for _, status, _ in told("No wonder the rebels attacked the port.")] == ["past"]

@@ -43,6 +43,10 @@ def one(text, published=WEDNESDAY):
         ("President Ada Mori visited Ghana.", "ada-mori ghana", "visit"),
         ("Minister Ola Berg arrived in Ghana on Monday for a visit.", "ola-berg ghana", "visit"),
         ("A visit to Ghana by Minister Ola Berg ended early.", "ola-berg ghana", "visit"),
+        ("The Almara Port Authority met the San Telmo Cooperative in Puerto Sal on 3 March 2021.",
+         "almara-port-authority san-telmo-cooperative", "meeting"),
+        ("Leaders of the Velmar Shipping Company and the Dockers' Union met on 5 March 2021.",
+         "velmar-shipping-company dockers-union", "meeting"),
     ],
 )  # fmt: skip
 def test_ways_to_say_who_met_whom(text, who, kind):
@@ -55,6 +59,7 @@ def test_ways_to_say_who_met_whom(text, who, kind):
     "text",
     [
         "Ghana met the target that Togo had set.",
+        "The Almara Port Authority met its targets on 3 March 2021.",
         "Ghana's output met demand in Togo.",
         "Ghana's plan met with anger in Togo.",
         "The council of Accra met on Monday.",

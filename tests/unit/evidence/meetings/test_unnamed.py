@@ -6,13 +6,13 @@ import datetime as dt
 
 import pytest
 
+from standoff.evidence.intake.reading_in import times_in
 from standoff.evidence.meetings.ledger import Told, make_ledger
 from standoff.evidence.meetings.unnamed import find_unnamed, tells_of_sides
 from standoff.evidence.names.entries import NameKind
 from standoff.evidence.names.finding import Mention
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import language
-from standoff.evidence.times.finding import find_time_expressions
 
 TOLD = [
     ("en", "Both parties met on Sunday.", "Both parties"),
@@ -76,7 +76,7 @@ def test_the_words_before_tell_what_became_of_it(text, status):
 def test_a_meeting_on_a_later_day_is_ahead():
     """Definition: what is dated behind the publication was not held yet."""
     text, day = "The two sides meet on 20 March 2024.", dt.date(2024, 3, 4)
-    found = find_unnamed(text, (), find_time_expressions(text, day), language("en"), (day, day))
+    found = find_unnamed(text, (), times_in(text, day, language("en")), language("en"), (day, day))
     assert found is not None
     assert found.status.value == "planned"
 
@@ -116,6 +116,7 @@ def test_a_meeting_that_is_only_wished_is_none(tag, text):
 def test_a_limit_is_no_day_of_a_meeting(bound):
     """Definition: what is to be before a day is not on it."""
     text = f"The parties will meet {bound} 1 July 2025."
-    found = find_unnamed(text, (), find_time_expressions(text, dt.date(2025, 3, 1)), language("en"))
+    en = language("en")
+    found = find_unnamed(text, (), times_in(text, dt.date(2025, 3, 1), en), en)
     assert found is not None
     assert (found.first, found.status.value) == (None, "planned")

@@ -35,6 +35,27 @@ _DONE = {
 """What else is done with words than to say that it is so."""
 
 _HAPPENED = {"past": "", "present": "", "mentioned": "only mentioned"}
+_EVENTS = {
+    "AGREE": "agreement",
+    "CONSULT": "talks or visit",
+    "SUPPORT": "support",
+    "CONCEDE": "concession",
+    "COOPERATE": "cooperation",
+    "AID": "aid",
+    "RETREAT": "withdrawal or release",
+    "REQUEST": "demand or appeal",
+    "ACCUSE": "accusation or criticism",
+    "REJECT": "refusal",
+    "THREATEN": "threat",
+    "PROTEST": "protest",
+    "SANCTION": "sanction",
+    "MOBILIZE": "show of force",
+    "COERCE": "arrest, seizure or ban",
+    "ASSAULT": "attack",
+}
+EVENT_WORDS: tuple[str, ...] = tuple(_EVENTS.values())
+"""What each type of event is called."""
+_EVENT_CODES = {words: code for code, words in _EVENTS.items()}
 _ENTRIES = {
     "published": "published",
     "time_expression": "spoken of",
@@ -103,13 +124,25 @@ def tell_event(kind: object, status: object = "") -> str:
 
     Examples
     --------
-    >>> tell_event("PROVIDE_AID", "planned"), tell_event("PROTEST", "past")
-    ('provide aid, planned', 'protest')
+    >>> tell_event("COERCE", "planned"), tell_event("PROTEST", "past")
+    ('arrest, seizure or ban, planned', 'protest')
     """
-    what = str(kind or "").lower().replace("_", " ")
+    code = str(kind or "")
+    what = _EVENTS.get(code.upper(), code.lower().replace("_", " "))
     told = str(status or "")
     told = _HAPPENED.get(told, told)
     return f"{what}, {told}" if told else what
+
+
+def read_event_kind(text: str) -> str:
+    """Give the type of event that a person names, by its words or by its code.
+
+    Examples
+    --------
+    >>> read_event_kind("Talks or visit"), read_event_kind("aid")
+    ('CONSULT', 'AID')
+    """
+    return _EVENT_CODES.get(text.casefold(), text.upper())
 
 
 def tell_named(who: str) -> str:

@@ -14,7 +14,7 @@ _HEDGES = {
     "START": "early {}", "MID": "mid-{}", "END": "late {}",
     "BEFORE": "before {}", "AFTER": "after {}", "APPROX": "about {}", "LESS_THAN": "less than {}",
     "MORE_THAN": "more than {}", "EQUAL_OR_LESS": "at most {}", "EQUAL_OR_MORE": "at least {}",
-    "ON_OR_BEFORE": "{} or before", "ON_OR_AFTER": "{} or after",
+    "ON_OR_BEFORE": "up to {}", "ON_OR_AFTER": "from {} on",
 }  # fmt: skip
 _PHASES = {"START", "MID", "END"}
 _DISTANCES = {"LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"}
@@ -100,6 +100,9 @@ def tell_when(values: Mapping[str, Any]) -> str:
     'late August 2023'
     >>> tell_when({"kind": "date", "value": "195", "mod": "MID"}), tell_when({"value": "13"})
     ('the mid-1950s', 'the 14th century')
+    >>> day = {"kind": "date", "first": "2023-08-01", "last": "2023-08-01"}
+    >>> tell_when(day | {"mod": "BEFORE"}), tell_when(day | {"mod": "ON_OR_AFTER"})
+    ('before 1 August 2023', 'from 1 August 2023 on')
     """
     value, kind = str(values.get("value") or ""), str(values.get("kind") or "")
     mod = str(values.get("mod") or "")

@@ -11,6 +11,7 @@ import pytest
 
 from standoff.dossier.words.sources.agreeing import tell_agreement
 from standoff.dossier.words.sources.items import (
+    read_event_kind,
     tell_entry,
     tell_event,
     tell_named,
@@ -124,3 +125,10 @@ def test_coders_without_a_common_source_are_told_what_to_do():
     assert "no source in common" in told[0]
     assert "sources mark read" in told[1]
     assert "same codes" in tell_agreement(["eda", "ola"], 1, 8, None)[0]
+
+
+@pytest.mark.parametrize("kind", EventKind)
+def test_every_type_of_event_has_words_of_its_own(kind):
+    """Our choice: a reader is told "arrest, seizure or ban", and may ask for it by these words."""
+    words = tell_event(kind)
+    assert read_event_kind(words) == read_event_kind(kind.lower()) == kind
