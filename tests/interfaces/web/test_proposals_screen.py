@@ -5,6 +5,7 @@ Provenance: our choice; the proposals are made as an assistant makes them.
 
 from __future__ import annotations
 
+import json
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -59,6 +60,31 @@ def test_what_is_accepted_is_in_the_file_and_can_be_undone(page, proposed, key, 
     assert f'data-proposal="{key}"' not in page.get(f"/case/{proposed.key}/proposals").text
     page.post(f"/case/{proposed.key}/undo")
     assert proposed.path.read_text(encoding="utf-8") == RIVER
+
+
+def test_all_that_fit_are_accepted_in_one_step_that_can_be_undone(page, proposed):
+    """Definition: what clashes stays waiting, and it is said why."""
+    again = [{"do": "add_preference", "dm": "nobody", "say": "not sue"}]
+    page.post(f"/case/{proposed.key}/proposals/decide", {"id": "p1", "verdict": "reject"})
+    line = proposed.path.with_name(f"{proposed.path.stem}.proposals.jsonl")
+    asked = Asked(proposed.path, by="an assistant", why="So it is said.")
+    made = propose_elements(asked, [{"do": "add_option", "dm": "up", "name": "Dam"}])
+    text = line.read_text(encoding="utf-8")
+    wrong = text.splitlines()[-1].replace(f'"id": "{made.id}"', '"id": "p8"', 1)
+    start = wrong.index('"elements": ')
+    end = wrong.index("]", start) + 1
+    line.write_text(
+        text + wrong[:start] + '"elements": ' + json.dumps(again) + wrong[end:] + "\n",
+        encoding="utf-8",
+    )
+    answer = page.post(f"/case/{proposed.key}/proposals/decide", {"verdict": "accept-all"})
+    assert answer.status_code == 200, answer.text
+    assert answer.json()["label"].startswith("Accepted: 2 proposals. Left waiting: ")
+    decisions = read_journal(proposed.path).decisions
+    assert {key for key, each in decisions.items() if each.verdict == "accepted"} == {"p2", made.id}
+    page.post(f"/case/{proposed.key}/undo")
+    assert proposed.path.read_text(encoding="utf-8") == RIVER
+    assert set(read_journal(proposed.path).decisions) == {"p1"}
 
 
 def test_what_is_rejected_leaves_the_file_as_it_is(page, proposed):

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from standoff.dossier.words.phrases import join_words, shorten
+from standoff.dossier.words.phrases import count_of, join_words, shorten
 from standoff.errors import StandoffError, UsageError, unknown_word
 from standoff.reports.steering import keep_order
 from standoff.web.bench import OpenedCase
@@ -22,7 +22,8 @@ from standoff.web.screens.talking import bench_of, case_of, read_words, text_of
 if TYPE_CHECKING:
     from standoff.workflows.proposals import Proposal
 
-VERDICTS = ("accept", "accept-needed", "into-model", "reject", "reopen")
+ALL = "accept-all"
+VERDICTS = ("accept", "accept-needed", ALL, "into-model", "reject", "reopen")
 DID = {"reject": "Rejected", "reopen": "Waits again"}
 
 
@@ -89,14 +90,34 @@ def _decide(request: Request, words: dict[str, object]) -> Response:
     case, verdict, key = case_of(request), text_of(words, "verdict"), text_of(words, "id")
     if verdict not in VERDICTS:
         raise unknown_word(verdict, VERDICTS, "unknown-verdict", "unknown verdict {!r}")
-    if not key:
+    if not key and verdict != ALL:
         raise UsageError("no proposal was named")
+    if verdict == ALL:
+        return _decide_all(request, case, text_of(words, "stage"))
     with case.lock:
         decided = _take(case, verdict, key, bench_of(request).database_for(case))
         case.refresh()
     names = join_words(shorten(each.name, 80) for each in decided)
     label = keep_order(f"{DID.get(verdict, 'Accepted')}: {names}.")
     return JSONResponse(tell_state(case, text_of(words, "stage"), label=label))
+
+
+def _decide_all(request: Request, case: OpenedCase, stage: str) -> Response:
+    """Accept what waits and fits; say how many do not."""
+    from standoff.workflows.proposals import accept_all
+
+    with case.lock:
+        done = accept_all(case.path, by=_user(), database=bench_of(request).database_for(case))
+        case.refresh()
+    told = f"Accepted: {count_of(len(done.proposals), 'proposal')}."
+    told += "".join(f" {each.line}" for each in done.skipped[:_TOLD])
+    if len(done.skipped) > _TOLD:
+        told += f" {count_of(len(done.skipped) - _TOLD, 'other')} left waiting, too."
+    return JSONResponse(tell_state(case, stage, label=keep_order(told)))
+
+
+_TOLD = 3
+"""So many proposals that did not fit are told; below, each says why."""
 
 
 def _take(case: OpenedCase, verdict: str, key: str, database: Path | None) -> tuple[Proposal, ...]:
