@@ -20,7 +20,7 @@ from standoff.workflows.drafting.quoting import (
     quoted_condition,
     told_in,
 )
-from standoff.workflows.drafting.titles import SMALL, bare
+from standoff.workflows.drafting.titles import bare, small_words
 
 _HEDGES = re.compile(
     r"\b(?:reportedly|allegedly|apparently|seems?|appears?|may|might|could|presumably|perhaps|possibly|"
@@ -205,7 +205,7 @@ def identifier(words: str, most: int = 5) -> str:
     >>> identifier("Close the Ollara road to Chilean trucks"), identifier("450 euros")
     ('close_ollara_road_chilean_trucks', 'o_450_euros')
     """
-    kept = [word for word in slug(words).split("-") if word not in SMALL][:most]
+    kept = [word for word in slug(words).split("-") if word not in small_words()][:most]
     found = re.sub(r"[^a-z0-9_]", "", "_".join(kept)).strip("_")
     if not found:
         return "element"
