@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from drafted_coverage import DISPUTES, write_coverage
+from standoff.web.jobs import Jobs
 from standoff.web.screens.building import ELSEWHERE
 from standoff.web.screens.proposing import NO_SOURCES
 from standoff.workflows.proposals import Asked, propose_change, propose_elements, read_journal
@@ -191,8 +192,7 @@ def test_accepting_one_does_not_make_the_others_look_outdated(page, proposed):
 
 
 def test_who_edits_does_not_wait_for_a_draft(page, covered, monkeypatch):
-    """Definition: the lock of the case is free while the sources are read."""
-    from standoff.workflows import drafting
+    """Definition: the sources are read in a process of its own, and the lock of the case is free."""
 
     def take(lock):
         taken = lock.acquire(blocking=False)
@@ -200,17 +200,18 @@ def test_who_edits_does_not_wait_for_a_draft(page, covered, monkeypatch):
             lock.release()
         return taken
 
-    free = []
-    reading = drafting.propose_drafts
+    seen = []
+    start = Jobs.start
 
-    def propose(*given):
+    def begin(self, lane, work, *given):
         with ThreadPoolExecutor(1) as other:
-            free.append(other.submit(take, covered.lock).result())
-        return reading(*given)
+            seen.append((work, other.submit(take, covered.lock).result()))
+        return start(self, lane, work, *given)
 
-    monkeypatch.setattr(drafting, "propose_drafts", propose)
+    monkeypatch.setattr(Jobs, "start", begin)
     assert page.post(f"/case/{covered.key}/proposals/draft", {}).status_code == 200
-    assert free == [True]
+    assert seen == [("draft", True)]
+    assert page.get(f"/case/{covered.key}/proposals/drafting").json() == {"words": ""}
 
 
 def test_a_change_from_outside_is_told_in_a_sentence(page, river):

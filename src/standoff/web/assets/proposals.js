@@ -103,12 +103,17 @@ export async function draft(button, shown) {
   const words = button.textContent;
   button.disabled = true;
   button.textContent = "Reading the sources …";
+  const asking = setInterval(async () => {
+    const told = await get(`${base}/proposals/drafting`).catch(() => null);
+    if (told?.words && button.disabled) button.textContent = `Reading the sources: ${told.words} …`;
+  }, 1000);
   try {
     const told = await post(`${base}/proposals/draft`, { stage: stage() });
     changed(told);
     notify(told.drafted);
     if (told.proposed) shown();
   } catch (error) { refused(error); }
+  clearInterval(asking);
   button.disabled = false;
   button.textContent = words;
 }

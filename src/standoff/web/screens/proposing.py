@@ -15,9 +15,17 @@ from standoff.dossier.words.phrases import count_of, join_words, shorten
 from standoff.errors import StandoffError, UsageError, unknown_word
 from standoff.reports.steering import keep_order
 from standoff.web.bench import OpenedCase
+from standoff.web.jobs import Job
 from standoff.web.rendering import render
 from standoff.web.screens.stating import stamp_proposals, tell_state
-from standoff.web.screens.talking import bench_of, case_of, read_words, text_of
+from standoff.web.screens.talking import (
+    bench_of,
+    case_of,
+    jobs_of,
+    read_words,
+    tell_failure_of,
+    text_of,
+)
 
 if TYPE_CHECKING:
     from standoff.workflows.proposals import Proposal
@@ -147,24 +155,43 @@ NO_SOURCES = (
 
 
 async def draft(request: Request) -> Response:
-    """Propose what the sources would put into the case."""
-    words = await read_words(request)
-    return await asyncio.to_thread(_draft, request, words)
-
-
-def _draft(request: Request, words: dict[str, object]) -> Response:
-    from standoff.workflows.drafting import propose_drafts
-
-    case, stage = case_of(request), text_of(words, "stage")
-    database = bench_of(request).database_for(case)
+    """Propose what the sources would put into the case, in a process of its own."""
+    words, case = await read_words(request), case_of(request)
+    stage, database = text_of(words, "stage"), bench_of(request).database_for(case)
     if database is None:
-        return JSONResponse(tell_state(case, stage, label="", drafted=NO_SOURCES))
-    # It takes long, and writes nothing but proposals: whoever edits meanwhile does not wait for it.
-    drafted = propose_drafts(case.path, database)
+        told = await asyncio.to_thread(tell_state, case, stage, label="", drafted=NO_SOURCES)
+        return JSONResponse(told)
+    # It writes nothing but proposals: whoever edits meanwhile does not wait for it.
+    job = _drafting(request) or jobs_of(request).start(
+        _lane(case), "draft", str(case.path), str(database)
+    )
+    while not job.over:
+        await job.changed.wait()
+    if job.state == "failed":
+        return JSONResponse({"refused": job.result, "html": tell_failure_of(job)}, 422)
+    if job.state == "dropped":
+        raise UsageError("the drafting was ended before it was done", hint="Ask for it again.")
+    return JSONResponse(await asyncio.to_thread(_tell_drafted, case, stage, job.result["words"]))
+
+
+def _tell_drafted(case: OpenedCase, stage: str, words: str) -> dict[str, object]:
     case.refresh()
-    waits = "waits" if len(drafted.proposals) == 1 else "wait"
-    told = drafted.tell(f"{waits} for your decision under Answer")
-    return JSONResponse(tell_state(case, stage, label="", drafted=keep_order(told)))
+    return tell_state(case, stage, label="", drafted=keep_order(words))
+
+
+async def drafting(request: Request) -> Response:
+    """Say how far the drafting of a case is; nothing where none is on its way."""
+    job = _drafting(request)
+    return JSONResponse({"words": job.words if job is not None else ""})
+
+
+def _lane(case: OpenedCase) -> str:
+    return f"{case.key} draft"
+
+
+def _drafting(request: Request) -> Job | None:
+    lane = _lane(case_of(request))
+    return next((j for j in jobs_of(request).known.values() if j.lane == lane and not j.over), None)
 
 
 def _user() -> str:
@@ -179,4 +206,5 @@ ROUTES = [
     Route("/case/{case}/proposals", listing),
     Route("/case/{case}/proposals/decide", decide, methods=["POST"]),
     Route("/case/{case}/proposals/draft", draft, methods=["POST"]),
+    Route("/case/{case}/proposals/drafting", drafting),
 ]
