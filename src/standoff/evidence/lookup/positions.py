@@ -202,12 +202,12 @@ def _read_all(
                 mentions[one.sentence or 0] = sorted(
                     [*here, *new], key=lambda each: each.span.start
                 )
-    kept = []
-    for document, before, after, one in zip(read, named, again, documents, strict=True):
+    kept: list[_Document] = []
+    for document, before, after, records in zip(read, named, again, documents, strict=True):
         if on_progress is not None:
             on_progress(len(kept), len(documents))
         same = document is not None and before == after
-        kept.append(document if document is not None and same else _read(after, *one))
+        kept.append(document if document is not None and same else _read(after, *records))
     return kept, bodies, strangers.called()
 
 
