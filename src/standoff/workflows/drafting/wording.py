@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from standoff.dossier.words.phrases import capitalise, count_of, join_words, shorten, within
 from standoff.evidence.lookup.position_context import HeldPosition
 from standoff.evidence.names.entries import slug
-from standoff.evidence.positions.plain_words import plain_words
+from standoff.evidence.positions.plain_words import in_infinitive, plain_words
 from standoff.evidence.positions.words import PositionKind, position_knowledge
 from standoff.workflows.drafting.drafts import Confidence
 from standoff.workflows.drafting.quoting import (
@@ -61,7 +61,7 @@ def clause(held: HeldPosition, *, name: str | None = None) -> str:
 def asked_of(held: HeldPosition) -> str:
     """Give what another is to do, as a verb phrase in its base form where there is a grammar."""
     words = held.content.rstrip(' ,;:.”"')
-    return words if held.is_plain else based(words)
+    return in_infinitive(words, held.language) if held.is_plain else based(words)
 
 
 def whole(held: HeldPosition) -> str:

@@ -117,3 +117,20 @@ def test_what_is_accepted_is_a_sound_case_in_the_words_of_its_sources(database, 
     accept_proposals(case, ids, by="me", database=database)
     assert [each for each in check_case(case) if each.severity == "error"] == []
     assert "Payer seule la nouvelle jetée" in case.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("english", "others"),
+    [
+        ("sell its land", {"es": "vender sus tierras", "ru": "продать свою землю", "de": "ihr Grundstück verkaufen", "ja": "土地を売却する"}),
+        ("sign the permit", {"es": "firmar el permiso", "de": "die Genehmigung unterzeichnen", "fr": "signer le permis"}),
+        ("hold a referendum", {"es": "celebrar un referéndum", "ru": "провести референдум", "de": "eine Volksabstimmung abhalten"}),
+        ("lift the blockade", {"es": "levantar el bloqueo", "ru": "снять блокаду", "fr": "lever le blocus"}),
+    ],
+)  # fmt: skip
+def test_plain_deeds_are_one_over_languages(english, others):
+    """Definition; who sells the permit does something else."""
+    left = meaning_of(english)
+    for tag, words in others.items():
+        assert left.is_same(meaning_of(words, language(tag)), ENOUGH), (tag, words)
+    assert not left.is_same(meaning_of("vender el permiso", language("es")), ENOUGH)
