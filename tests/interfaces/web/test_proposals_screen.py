@@ -5,11 +5,13 @@ Provenance: our choice; the proposals are made as an assistant makes them.
 
 from __future__ import annotations
 
+import json
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from drafted_coverage import DISPUTES, write_coverage
+from standoff.web.jobs import Jobs
 from standoff.web.screens.building import ELSEWHERE
 from standoff.web.screens.proposing import NO_SOURCES
 from standoff.workflows.proposals import Asked, propose_change, propose_elements, read_journal
@@ -59,6 +61,31 @@ def test_what_is_accepted_is_in_the_file_and_can_be_undone(page, proposed, key, 
     assert f'data-proposal="{key}"' not in page.get(f"/case/{proposed.key}/proposals").text
     page.post(f"/case/{proposed.key}/undo")
     assert proposed.path.read_text(encoding="utf-8") == RIVER
+
+
+def test_all_that_fit_are_accepted_in_one_step_that_can_be_undone(page, proposed):
+    """Definition: what clashes stays waiting, and it is said why."""
+    again = [{"do": "add_preference", "dm": "nobody", "say": "not sue"}]
+    page.post(f"/case/{proposed.key}/proposals/decide", {"id": "p1", "verdict": "reject"})
+    line = proposed.path.with_name(f"{proposed.path.stem}.proposals.jsonl")
+    asked = Asked(proposed.path, by="an assistant", why="So it is said.")
+    made = propose_elements(asked, [{"do": "add_option", "dm": "up", "name": "Dam"}])
+    text = line.read_text(encoding="utf-8")
+    wrong = text.splitlines()[-1].replace(f'"id": "{made.id}"', '"id": "p8"', 1)
+    start = wrong.index('"elements": ')
+    end = wrong.index("]", start) + 1
+    line.write_text(
+        text + wrong[:start] + '"elements": ' + json.dumps(again) + wrong[end:] + "\n",
+        encoding="utf-8",
+    )
+    answer = page.post(f"/case/{proposed.key}/proposals/decide", {"verdict": "accept-all"})
+    assert answer.status_code == 200, answer.text
+    assert answer.json()["label"].startswith("Accepted: 2 proposals. Left waiting: ")
+    decisions = read_journal(proposed.path).decisions
+    assert {key for key, each in decisions.items() if each.verdict == "accepted"} == {"p2", made.id}
+    page.post(f"/case/{proposed.key}/undo")
+    assert proposed.path.read_text(encoding="utf-8") == RIVER
+    assert set(read_journal(proposed.path).decisions) == {"p1"}
 
 
 def test_what_is_rejected_leaves_the_file_as_it_is(page, proposed):
@@ -165,8 +192,7 @@ def test_accepting_one_does_not_make_the_others_look_outdated(page, proposed):
 
 
 def test_who_edits_does_not_wait_for_a_draft(page, covered, monkeypatch):
-    """Definition: the lock of the case is free while the sources are read."""
-    from standoff.workflows import drafting
+    """Definition: the sources are read in a process of its own, and the lock of the case is free."""
 
     def take(lock):
         taken = lock.acquire(blocking=False)
@@ -174,17 +200,18 @@ def test_who_edits_does_not_wait_for_a_draft(page, covered, monkeypatch):
             lock.release()
         return taken
 
-    free = []
-    reading = drafting.propose_drafts
+    seen = []
+    start = Jobs.start
 
-    def propose(*given):
+    def begin(self, lane, work, *given):
         with ThreadPoolExecutor(1) as other:
-            free.append(other.submit(take, covered.lock).result())
-        return reading(*given)
+            seen.append((work, other.submit(take, covered.lock).result()))
+        return start(self, lane, work, *given)
 
-    monkeypatch.setattr(drafting, "propose_drafts", propose)
+    monkeypatch.setattr(Jobs, "start", begin)
     assert page.post(f"/case/{covered.key}/proposals/draft", {}).status_code == 200
-    assert free == [True]
+    assert seen == [("draft", True)]
+    assert page.get(f"/case/{covered.key}/proposals/drafting").json() == {"words": ""}
 
 
 def test_a_change_from_outside_is_told_in_a_sentence(page, river):

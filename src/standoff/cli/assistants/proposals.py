@@ -14,9 +14,11 @@ from standoff.cli.output import (
     document,
     print_json,
     printable,
+    remark,
     report_problems,
     show,
 )
+from standoff.errors import UsageError
 
 if TYPE_CHECKING:
     from standoff.workflows.proposals import Decided, ProposalView
@@ -34,6 +36,14 @@ Ids = Annotated[
     list[str],
     typer.Argument(metavar="NAME...", help="Names of proposals, words that only one has, or ids."),
 ]
+SomeIds = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="NAME...", help="Names of proposals, words that only one has, or ids."),
+]
+_KINDS = (
+    "decision-maker, option, condition, interest, stage, forecast, contested-point, claim, "
+    "element or change"
+)
 IdsOption = Annotated[
     bool, typer.Option("--ids", help="Show the ids, and the changes as programs name them.")
 ]
@@ -98,7 +108,18 @@ def show_command(
 @app.command("accept")
 def accept_command(
     case: CaseFile,
-    ids: Ids,
+    ids: SomeIds = None,
+    *,
+    everything: Annotated[
+        bool, typer.Option("--all", help="All that wait and fit, in one step; the others are told.")
+    ] = False,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option("--kind", help=f"With --all, only {_KINDS} (repeatable)."),
+    ] = None,
+    look: Annotated[
+        bool, typer.Option("--look", help="With --all, only say what would be done.")
+    ] = False,
     why: WhyOption = "",
     by: ByOption = None,
     into_model: Annotated[
@@ -111,13 +132,35 @@ def accept_command(
     database: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Put proposals into the case file, all of them or none; comments and order stay."""
-    from standoff.workflows.cases.disputes import case_in
-    from standoff.workflows.proposals import accept_proposals
+    """Put proposals into the case file, all of them or none; comments and order stay.
 
+    With --all what fits is accepted in one step, which can be undone; what clashes with
+    the case, or needs what is not accepted, stays waiting, and it is said why.
+    """
+    from standoff.workflows.cases.disputes import case_in
+    from standoff.workflows.proposals import accept_all, accept_proposals
+
+    if everything is bool(ids) or ((kind or look) and not everything):
+        raise UsageError(
+            "name proposals, or take --all, with --kind and --look where you like",
+            hint="'standoff proposals list CASE' lists them.",
+        )
+    if everything:
+        done = accept_all(
+            case_in(case),
+            by=by or user(),
+            kinds=tuple(kind or ()),
+            why=why,
+            database=database,
+            into_model=into_model,
+            needed=with_needed,
+            look=look,
+        )
+        _tell(done, as_json=as_json)
+        return
     done = accept_proposals(
         case_in(case),
-        ids,
+        ids or (),
         by=by or user(),
         why=why,
         database=database,
@@ -172,7 +215,14 @@ def _tell(decided: Decided, *, as_json: bool) -> None:
     if as_json:
         print_json(document("proposals-decided", decided.to_dict()))
     else:
+        report_skipped(decided)
         show(*map(Text, decided.lines()))
+
+
+def report_skipped(decided: Decided) -> None:
+    """Say on standard error which proposals were left waiting, and why."""
+    for each in decided.skipped:
+        remark(printable(each.line))
 
 
 def user() -> str:

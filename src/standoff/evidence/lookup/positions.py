@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from standoff.evidence.database.damage import reading
@@ -30,6 +30,8 @@ from standoff.evidence.positions.questions import is_asked
 from standoff.evidence.positions.words import position_knowledge
 from standoff.evidence.text.languages import ENGLISH, Language, reading_language
 from standoff.evidence.text.languages.telling import UNKNOWN
+
+Progress = Callable[[int, int], None]
 
 BEFORE = 3
 """How many sentences before are looked at for whom a pronoun means."""
@@ -59,10 +61,17 @@ class ToldPositions:
     forms: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
-def load_positions(store: Store, selection: Selection) -> ToldPositions:
+def load_positions(
+    store: Store, selection: Selection, on_progress: Progress | None = None
+) -> ToldPositions:
     """Read who wants, offers, refuses what from the sentences of a selection.
 
     What captures of one article share counts once.
+
+    Parameters
+    ----------
+    on_progress
+        Called with how many documents are read, and how many there are.
 
     Notes
     -----
@@ -72,7 +81,7 @@ def load_positions(store: Store, selection: Selection) -> ToldPositions:
     entries = all_names(store).entries.values()
     people = {one.id: one.canonical for one in entries if one.kind is NameKind.PERSON}
     kept = [one for one in documents if one[0][0].source not in unread]
-    read, bodies, called = _read_all(store, kept, people.values())
+    read, bodies, called = _read_all(store, kept, people.values(), on_progress)
     names = called | dict(bodies.names) | {one.id: one.canonical for one in entries}
     cast = Cast(names, homes_of(store) | _seats(store), same=bodies.same)
     for entity, nouns in bodies.nouns.items():
@@ -159,7 +168,10 @@ _Records = tuple[list[ItemRecord], list[ItemRecord]]
 
 
 def _read_all(
-    store: Store, documents: Sequence[_Records], people: Collection[str]
+    store: Store,
+    documents: Sequence[_Records],
+    people: Collection[str],
+    on_progress: Progress | None = None,
 ) -> tuple[list[_Document], Bodies, dict[str, str]]:
     """Read documents, and again where those that the coverage names, and no table, are in them.
 
@@ -190,10 +202,12 @@ def _read_all(
                 mentions[one.sentence or 0] = sorted(
                     [*here, *new], key=lambda each: each.span.start
                 )
-    kept = [
-        document if document is not None and before == after else _read(after, *one)
-        for document, before, after, one in zip(read, named, again, documents, strict=True)
-    ]
+    kept: list[_Document] = []
+    for document, before, after, records in zip(read, named, again, documents, strict=True):
+        if on_progress is not None:
+            on_progress(len(kept), len(documents))
+        same = document is not None and before == after
+        kept.append(document if document is not None and same else _read(after, *records))
     return kept, bodies, strangers.called()
 
 

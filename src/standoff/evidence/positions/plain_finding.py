@@ -101,7 +101,9 @@ class _Sentence:
             )
             last = found.holder
             busy = (
-                max(found.content.span.end, found.cue.end) if not self.known.verb_last else span.end
+                max(found.content.span.end, found.cue.end, match.end() if _is_marked(match) else 0)
+                if not self.known.verb_last
+                else span.end
             )
 
     def _is_condition(self, at: int) -> bool:
@@ -149,7 +151,7 @@ class _Sentence:
     def _position(
         self, span: Span, kind: PositionKind, match: re.Match[str], last: Holder | None
     ) -> Position | None:
-        marked = match.groupdict().get("what") is not None
+        marked = _is_marked(match)
         one = self._subject(span, last)
         holder, start = (one, span.end) if isinstance(one, Holder) else (None, span.end)
         if isinstance(one, Somebody):
@@ -157,10 +159,10 @@ class _Sentence:
             start = max(start, one.span.end) if one.span.start >= span.end else start
         if holder is None or (holder.pronoun not in _SURE and kind in _LOOSE):
             return None
-        whole = self._verb_last(span, one) if self.known.verb_last else None
-        if whole is None:
-            end = match.end("what") if marked else self._end(start)
-            whole = Span(start, max(start, end))
+        if self.known.verb_last:
+            whole = self._verb_last(span, one)
+        else:
+            whole = self._told_span(span, match, one, start)
         cue = match[0].replace(match.group("what"), " ") if marked else match[0]
         content = self._content(whole, cue, kind)
         if content is None:
@@ -179,6 +181,17 @@ class _Sentence:
         if negated and kind in _NOT_DONE:
             kind, negated = _NOT_DONE[kind], False
         return Position(kind, span, holder, content, negated)
+
+    def _told_span(
+        self, span: Span, match: re.Match[str], one: Somebody | Holder | None, start: int
+    ) -> Span:
+        """Give what a cue is about: what it marks, or all behind it."""
+        if not _is_marked(match):
+            return Span(start, max(start, self._end(start)))
+        end = match.end("what")
+        if end <= span.start:  # the verb stands last: "dass die Bahn zahlen werde"
+            start = max(match.start("what"), one.span.end if isinstance(one, Somebody) else 0)
+        return Span(start, max(start, end))
 
     # Who -------------------------------------------------------------------------------------
 
@@ -319,7 +332,7 @@ class _Sentence:
 
     def _done(self, span: Span, content: Content, match: re.Match[str]) -> Content:
         """Let what is done begin or end with its verb: "ввела санкции", "議定書に署名"."""
-        marked = match.groupdict().get("what") is not None
+        marked = _is_marked(match)
         if self.known.verb_last:
             return Content(Span(content.span.start, span.end), "deed")
         first = min(span.start, content.span.start)
@@ -364,6 +377,11 @@ class _Sentence:
         if first is not None and first.span.end <= found.cue.start + 1:
             return first
         return None
+
+
+def _is_marked(match: re.Match[str]) -> bool:
+    """Say whether a cue says what it is about."""
+    return match.groupdict().get("what") is not None
 
 
 def _verb(match: re.Match[str], *groups: str) -> bool:

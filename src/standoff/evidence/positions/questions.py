@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from standoff.evidence.text.languages import every_language
+
 _END = re.compile(r"[?？؟;；:：…!！。]|\s[—–-]\s|—|\.(?=\s|$|[\"”»’'])")
 _ASKED = re.compile(r"[?？؟]")
-_ASKED_BEFORE = re.compile(r"(?:の|です|ます|だろう|でしょう|た|る|ない)か$")
-"""A Japanese question needs no mark of its own."""
+_ASKED_BEFORE = every_language("positions").pattern("asked at the end")
+"""What makes a question where it needs no mark of its own."""
 
 
 def is_asked(text: str, at: int) -> bool:

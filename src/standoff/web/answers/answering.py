@@ -141,6 +141,19 @@ def read_folder(tell: Tell, folder: str, database: str) -> dict[str, Any]:
     return {"words": words, "problems": told}
 
 
+def draft(tell: Tell, case: str, database: str) -> dict[str, Any]:
+    """Propose what the sources would put into a case; say what was proposed."""
+    from standoff.workflows.drafting import propose_drafts
+
+    drafted = propose_drafts(
+        Path(case),
+        Path(database),
+        on_progress=lambda done, total: tell(f"{done:,} of {total:,} articles"),
+    )
+    waits = "waits" if len(drafted.proposals) == 1 else "wait"
+    return {"words": drafted.tell(f"{waits} for your decision under Answer")}
+
+
 _BIBLIOGRAPHIES = frozenset((".ris", ".bib", ".bibtex"))
 
 
@@ -173,4 +186,5 @@ _WORK: Mapping[str, Callable[..., Any]] = {
     "report": report,
     "picture": picture,
     "folder": read_folder,
+    "draft": draft,
 }

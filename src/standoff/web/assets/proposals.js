@@ -65,6 +65,10 @@ function leave(item) {
 
 box.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-decide]");
+  if (button?.dataset.decide === "accept-all") {
+    acceptAll(button);
+    return;
+  }
   const item = button?.closest("[data-proposal]");
   if (!item || item.hasAttribute("aria-busy")) return;
   item.setAttribute("aria-busy", "true");
@@ -81,17 +85,35 @@ box.addEventListener("click", async (event) => {
   }
 });
 
+// What does not fit stays, and is told.
+async function acceptAll(button) {
+  button.disabled = true;
+  listing += 1;
+  try {
+    const told = await write(`${base}/proposals/decide`, { verdict: "accept-all", stage: stage() });
+    changed(told);
+    notify(told.label, "told");
+  } catch (error) { refused(error); }
+  button.disabled = false;
+  listProposals();
+}
+
 // What the sources would put into the case is proposed; a person accepts it or does not.
 export async function draft(button, shown) {
   const words = button.textContent;
   button.disabled = true;
   button.textContent = "Reading the sources …";
+  const asking = setInterval(async () => {
+    const told = await get(`${base}/proposals/drafting`).catch(() => null);
+    if (told?.words && button.disabled) button.textContent = `Reading the sources: ${told.words} …`;
+  }, 1000);
   try {
     const told = await post(`${base}/proposals/draft`, { stage: stage() });
     changed(told);
     notify(told.drafted);
     if (told.proposed) shown();
   } catch (error) { refused(error); }
+  clearInterval(asking);
   button.disabled = false;
   button.textContent = words;
 }

@@ -11,18 +11,27 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from standoff.dossier.words.phrases import join_words, shorten
+from standoff.dossier.words.phrases import count_of, join_words, shorten
 from standoff.errors import StandoffError, UsageError, unknown_word
 from standoff.reports.steering import keep_order
 from standoff.web.bench import OpenedCase
+from standoff.web.jobs import Job
 from standoff.web.rendering import render
 from standoff.web.screens.stating import stamp_proposals, tell_state
-from standoff.web.screens.talking import bench_of, case_of, read_words, text_of
+from standoff.web.screens.talking import (
+    bench_of,
+    case_of,
+    jobs_of,
+    read_words,
+    tell_failure_of,
+    text_of,
+)
 
 if TYPE_CHECKING:
     from standoff.workflows.proposals import Proposal
 
-VERDICTS = ("accept", "accept-needed", "into-model", "reject", "reopen")
+ALL = "accept-all"
+VERDICTS = ("accept", "accept-needed", ALL, "into-model", "reject", "reopen")
 DID = {"reject": "Rejected", "reopen": "Waits again"}
 
 
@@ -89,14 +98,34 @@ def _decide(request: Request, words: dict[str, object]) -> Response:
     case, verdict, key = case_of(request), text_of(words, "verdict"), text_of(words, "id")
     if verdict not in VERDICTS:
         raise unknown_word(verdict, VERDICTS, "unknown-verdict", "unknown verdict {!r}")
-    if not key:
+    if not key and verdict != ALL:
         raise UsageError("no proposal was named")
+    if verdict == ALL:
+        return _decide_all(request, case, text_of(words, "stage"))
     with case.lock:
         decided = _take(case, verdict, key, bench_of(request).database_for(case))
         case.refresh()
     names = join_words(shorten(each.name, 80) for each in decided)
     label = keep_order(f"{DID.get(verdict, 'Accepted')}: {names}.")
     return JSONResponse(tell_state(case, text_of(words, "stage"), label=label))
+
+
+def _decide_all(request: Request, case: OpenedCase, stage: str) -> Response:
+    """Accept what waits and fits; say how many do not."""
+    from standoff.workflows.proposals import accept_all
+
+    with case.lock:
+        done = accept_all(case.path, by=_user(), database=bench_of(request).database_for(case))
+        case.refresh()
+    told = f"Accepted: {count_of(len(done.proposals), 'proposal')}."
+    told += "".join(f" {each.line}" for each in done.skipped[:_TOLD])
+    if len(done.skipped) > _TOLD:
+        told += f" {count_of(len(done.skipped) - _TOLD, 'other')} left waiting, too."
+    return JSONResponse(tell_state(case, stage, label=keep_order(told)))
+
+
+_TOLD = 3
+"""So many proposals that did not fit are told; below, each says why."""
 
 
 def _take(case: OpenedCase, verdict: str, key: str, database: Path | None) -> tuple[Proposal, ...]:
@@ -126,24 +155,43 @@ NO_SOURCES = (
 
 
 async def draft(request: Request) -> Response:
-    """Propose what the sources would put into the case."""
-    words = await read_words(request)
-    return await asyncio.to_thread(_draft, request, words)
-
-
-def _draft(request: Request, words: dict[str, object]) -> Response:
-    from standoff.workflows.drafting import propose_drafts
-
-    case, stage = case_of(request), text_of(words, "stage")
-    database = bench_of(request).database_for(case)
+    """Propose what the sources would put into the case, in a process of its own."""
+    words, case = await read_words(request), case_of(request)
+    stage, database = text_of(words, "stage"), bench_of(request).database_for(case)
     if database is None:
-        return JSONResponse(tell_state(case, stage, label="", drafted=NO_SOURCES))
-    # It takes long, and writes nothing but proposals: whoever edits meanwhile does not wait for it.
-    drafted = propose_drafts(case.path, database)
+        told = await asyncio.to_thread(tell_state, case, stage, label="", drafted=NO_SOURCES)
+        return JSONResponse(told)
+    # It writes nothing but proposals: whoever edits meanwhile does not wait for it.
+    job = _drafting(request) or jobs_of(request).start(
+        _lane(case), "draft", str(case.path), str(database)
+    )
+    while not job.over:
+        await job.changed.wait()
+    if job.state == "failed":
+        return JSONResponse({"refused": job.result, "html": tell_failure_of(job)}, 422)
+    if job.state == "dropped":
+        raise UsageError("the drafting was ended before it was done", hint="Ask for it again.")
+    return JSONResponse(await asyncio.to_thread(_tell_drafted, case, stage, job.result["words"]))
+
+
+def _tell_drafted(case: OpenedCase, stage: str, words: str) -> dict[str, object]:
     case.refresh()
-    waits = "waits" if len(drafted.proposals) == 1 else "wait"
-    told = drafted.tell(f"{waits} for your decision under Answer")
-    return JSONResponse(tell_state(case, stage, label="", drafted=keep_order(told)))
+    return tell_state(case, stage, label="", drafted=keep_order(words))
+
+
+async def drafting(request: Request) -> Response:
+    """Say how far the drafting of a case is; nothing where none is on its way."""
+    job = _drafting(request)
+    return JSONResponse({"words": job.words if job is not None else ""})
+
+
+def _lane(case: OpenedCase) -> str:
+    return f"{case.key} draft"
+
+
+def _drafting(request: Request) -> Job | None:
+    lane = _lane(case_of(request))
+    return next((j for j in jobs_of(request).known.values() if j.lane == lane and not j.over), None)
 
 
 def _user() -> str:
@@ -158,4 +206,5 @@ ROUTES = [
     Route("/case/{case}/proposals", listing),
     Route("/case/{case}/proposals/decide", decide, methods=["POST"]),
     Route("/case/{case}/proposals/draft", draft, methods=["POST"]),
+    Route("/case/{case}/proposals/drafting", drafting),
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -32,6 +32,7 @@ def draft_case(
     kinds: Collection[DraftKind] = (),
     limit: int | None = MOST,
     known: Collection[str] = (),
+    on_progress: Callable[[int, int], None] | None = None,
 ) -> DraftList:
     """Draft what a coverage would put into a case, the best first.
 
@@ -48,6 +49,8 @@ def draft_case(
         How many at most; None for all. What a draft needs comes with it.
     known
         Keys of drafts that were proposed before.
+    on_progress
+        Called with how many documents are read, and how many there are.
 
     Raises
     ------
@@ -57,7 +60,7 @@ def draft_case(
     read = ARTICLE_ZONES if zones is None else zones
     selection = Selection(tuple(sources), tuple(map(str, read)))
     with Store.open(database) as store:
-        told = load_positions(store, selection)
+        told = load_positions(store, selection, on_progress)
         names = {one.id: one.canonical for one in all_names(store).entries.values()}
         drafting = Drafting(told, Modelled(_data(case)))
         found = [

@@ -13,6 +13,7 @@ from standoff.evidence.names.entries import slug
 from standoff.evidence.positions.cast import Actor
 from standoff.evidence.positions.words import PositionKind
 from standoff.workflows.drafting.citing import cite_all, varied
+from standoff.workflows.drafting.conditioning import tell_condition
 from standoff.workflows.drafting.drafts import Confidence, Draft, DraftKind
 from standoff.workflows.drafting.gathering import Deed, Deeds, by_actor, gather, wanted_of
 from standoff.workflows.drafting.meaning import meaning_of
@@ -216,6 +217,7 @@ class Drafting:
                 dict.fromkeys((*(() if known else (_key("dm", held.holder.actor.key),)), *needs))
             )
         told = whole(held)
+        other = self.deeds.of_condition.get(id(held))
         yield Draft(
             _key("condition", maker, say)
             if say
@@ -223,7 +225,7 @@ class Drafting:
                 "condition", held.record.source, str(held.record.sentence), held.content[:30]
             ),
             DraftKind.CONDITION,
-            sentence(told),
+            sentence(tell_condition(deed, other, say) if deed and other and say else told),
             sentence(told),
             cite_all([held]),
             judge([held]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -80,10 +80,16 @@ def propose_drafts(
     kinds: Collection[DraftKind] = (),
     limit: int | None = MOST,
     by: str = BY,
+    on_progress: Callable[[int, int], None] | None = None,
 ) -> Drafted:
     """Draft what a coverage would put into a case, and propose what was not proposed before.
 
     A case file that is not there is made, empty.
+
+    Parameters
+    ----------
+    on_progress
+        Called with how many documents are read, and how many there are.
 
     Raises
     ------
@@ -93,7 +99,14 @@ def propose_drafts(
     """
     known = _known(case)
     listed = draft_case(
-        database, case, sources=sources, zones=zones, kinds=kinds, limit=limit, known=known
+        database,
+        case,
+        sources=sources,
+        zones=zones,
+        kinds=kinds,
+        limit=limit,
+        known=known,
+        on_progress=on_progress,
     )
     made = not case.exists()
     if made and listed.drafts:

@@ -79,7 +79,8 @@ def quoted_condition(held: HeldPosition) -> str:
     condition = held.position.condition
     if condition is None:
         return ""
-    return f"{_CONDITIONS[condition.kind]} “{condition.content.words(held.record.text)}”"
+    who = f"{within(held.other.actor.name)} " if held.other is not None else ""
+    return f"{_CONDITIONS[condition.kind]} {who}“{condition.content.words(held.record.text)}”"
 
 
 _CONDITIONS = {

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from standoff.dossier.words.phrases import capitalise, count_of, join_words, shorten
 from standoff.dossier.words.sources.when import tell_interval
@@ -14,6 +15,7 @@ from standoff.evidence.lookup.meetings import load_meetings
 from standoff.evidence.lookup.position_context import HeldPosition
 from standoff.evidence.meetings.telling import MeetingStatus
 from standoff.evidence.positions.words import PositionKind
+from standoff.evidence.text.languages import ENGLISH, reading_language
 from standoff.evidence.times.finding import BOUNDS
 from standoff.workflows.drafting.drafts import Confidence, Draft, DraftCitation, DraftKind
 from standoff.workflows.drafting.titles import cut_title
@@ -23,7 +25,7 @@ APART = 7
 """Days without anything that part one burst from the next."""
 
 LEAST = 2
-"""Sentences that make a burst; a meeting is enough by itself."""
+"""Sentences that make a burst; a meeting or another turning point is enough by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +37,24 @@ class Happening:
     record: ItemRecord
     meeting: bool = False
     weight: float = 1.0
+    turning: bool = False
 
 
 def draft_stages(
     store: Store, selection: Selection, positions: Sequence[HeldPosition], names: Mapping[str, str]
 ) -> Iterator[Draft]:
     """Draft bursts of dated events as stages, the first day of each its date."""
-    happenings = sorted(
-        _once([*_meetings(store, selection, names), *_events(store, selection, positions)]),
-        key=lambda one: one.day,
-    )
+    days = _days(store, selection)
+    told = [
+        *_meetings(store, selection, names),
+        *_events(days, positions),
+        *_turning_points(store, selection, days),
+    ]
+    happenings = sorted(_once(told), key=lambda one: one.day)
     for burst in _bursts(happenings):
         sentences = {(one.record.sha256, one.record.sentence) for one in burst}
-        met = any(one.meeting for one in burst)
-        if len(sentences) >= LEAST or met:
+        turned = any(one.meeting or one.turning for one in burst)
+        if len(sentences) >= LEAST or turned:
             yield _draft(burst, len(sentences))
 
 
@@ -64,10 +70,11 @@ def _meetings(store: Store, selection: Selection, names: Mapping[str, str]) -> I
         yield Happening(first, f"{who} meet", record, meeting=True, weight=2.0)
 
 
-def _events(
-    store: Store, selection: Selection, positions: Sequence[HeldPosition]
-) -> Iterator[Happening]:
-    """Give the deeds that a sentence dates to a day."""
+_Days = Mapping[tuple[str, int | None], Sequence[tuple[int, dt.date]]]
+
+
+def _days(store: Store, selection: Selection) -> _Days:
+    """Give the days that each sentence tells, with where in it."""
     days: dict[tuple[str, int | None], list[tuple[int, dt.date]]] = {}
     for record in find_items(store, "time_expression", selection):
         first, last = record.values["first"], record.values["last"]
@@ -77,6 +84,28 @@ def _events(
             at = record.context.find(record.text)
             place = (record.sha256, record.sentence)
             days.setdefault(place, []).append((at, dt.date.fromisoformat(first)))
+    return days
+
+
+def _turning_points(store: Store, selection: Selection, days: _Days) -> Iterator[Happening]:
+    """Give the sentences that date to one day what changes what is possible: no plan, wish or denial."""
+    for record in find_items(store, "sentence", selection):
+        told = {day for _, day in days.get((record.sha256, record.sentence), ())}
+        if len(told) != 1 or record.zone == "headline":
+            continue
+        (day,) = told
+        tag = str(record.values.get("language") or ENGLISH.tag)
+        words = reading_language(tag).lexicon("positions")
+        turns = words.pattern("turning points", re.IGNORECASE).search(record.text)
+        denied = words.pattern("no turning points", re.IGNORECASE).search(record.text)
+        to_come = record.date is not None and day.isoformat() > record.date
+        if turns is not None and denied is None and not to_come:
+            text = " ".join(record.text.split()).rstrip(' .。!"”')
+            yield Happening(day, text, record, weight=1.5, turning=True)
+
+
+def _events(days: _Days, positions: Sequence[HeldPosition]) -> Iterator[Happening]:
+    """Give the deeds that a sentence dates to a day."""
     for held in positions:
         if held.kind not in _HAPPENING or held.position.negated:
             continue
@@ -99,8 +128,17 @@ _HAPPENING = (
 def _once(found: Sequence[Happening]) -> list[Happening]:
     kept: dict[tuple[dt.date, str, int | None], Happening] = {}
     for one in found:
-        kept.setdefault((one.day, one.record.sha256, one.record.sentence), one)
+        key = (one.day, one.record.sha256, one.record.sentence)
+        first = kept.setdefault(key, one)
+        if one.turning and not first.turning:
+            words = first.words if _is_english(first.record) else one.words
+            weight = max(first.weight, one.weight)
+            kept[key] = replace(first, words=words, turning=True, weight=weight)
     return list(kept.values())
+
+
+def _is_english(record: ItemRecord) -> bool:
+    return str(record.values.get("language") or ENGLISH.tag) == ENGLISH.tag
 
 
 def _bursts(happenings: Sequence[Happening]) -> Iterator[list[Happening]]:
@@ -116,14 +154,18 @@ def _bursts(happenings: Sequence[Happening]) -> Iterator[list[Happening]]:
 
 def _draft(burst: Sequence[Happening], sentences: int) -> Draft:
     first = burst[0]
-    main = max(burst, key=lambda one: one.weight)
+    main = max(burst, key=lambda one: (one.weight, _is_english(one.record)))
     title = capitalise(cut_title(main.words, 60))
     articles = len({one.record.article for one in burst})
     days = tell_interval(first.day.isoformat(), burst[-1].day.isoformat())
     told = "; ".join(dict.fromkeys(shorten(one.words, 90) for one in burst[:3]))
-    reason = f"{count_of(sentences, 'sentence')} of {count_of(articles, 'article')} date something to these days"
+    date, these = ("dates", "this day") if sentences == 1 else ("date", "these days")
+    where = f"{count_of(sentences, 'sentence')} of {count_of(articles, 'article')}"
+    reason = f"{where} {date} something to {these}"
     if any(one.meeting for one in burst):
         reason += "; a meeting is among it"
+    elif any(one.turning for one in burst):
+        reason += "; it changes what is possible"
     cited = tuple(
         DraftCitation(
             one.record.source,
@@ -136,7 +178,7 @@ def _draft(burst: Sequence[Happening], sentences: int) -> Draft:
         )
         for one in burst
     )[:6]
-    identifier = first.day.isoformat()
+    identifier = (main if main.turning else first).day.isoformat()
     return Draft(
         f"stage-{identifier}",
         DraftKind.STAGE,

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from standoff.dossier.words.phrases import capitalise, shorten
+from standoff.evidence.text.languages import ENGLISH, every_language
 
-_ENGLISH = "the a an of to its their his her our any some for on in at by with and or that this these those"
-SMALL = frozenset(_ENGLISH.split())
-"""English words that carry no meaning by themselves."""
 
-_OTHERS = (
-    "el la los las un una de del al en por para con que y o su sus le les des du au aux une et ou "
-    "dans sur pour par avec der die das den dem ein eine einen einem und oder von vom zu zum zur "
-    "im auf für mit в во на с со к по о об от из за для и или у"
-)
-_ABROAD = frozenset(_OTHERS.split())
+@lru_cache(maxsize=1)
+def small_words() -> frozenset[str]:
+    """Give the English words that carry no meaning by themselves."""
+    return ENGLISH.lexicon("positions").words("small in names")
+
+
+@lru_cache(maxsize=1)
+def _no_last_words() -> frozenset[str]:
+    """Give the words of all languages behind which no title ends."""
+    lexicon = every_language("positions")
+    return lexicon.words("small in names") | lexicon.words("leading in names")
 
 
 def option_name(words: str) -> str:
@@ -30,9 +35,7 @@ def option_name(words: str) -> str:
         whole = " ".join(kept)
         if "," in whole[20:]:
             kept = whole[: whole.rindex(",")].split()
-        while len(kept) > 3 and kept[-1].lower() in SMALL | _LEADING:
-            kept.pop()
-        short = " ".join(kept)
+        short = " ".join(_ended(kept, 3))
     return capitalise(bare(short).strip())
 
 
@@ -49,12 +52,18 @@ def cut_title(words: str, most: int) -> str:
     short = shorten(words, most)
     if not short.endswith(" …"):
         return short
-    kept = short.removesuffix(" …").split()
-    while len(kept) > 2 and kept[-1].strip(_OPENING).lower() in SMALL | _LEADING | _ABROAD:
-        kept.pop()
+    kept = _ended(short.removesuffix(" …").split(), 2)
     cut = " ".join(kept).rstrip(f" ,;:.{_OPENING}") + " …"
     closing = [right for left, right in _PAIRS if cut.count(left) > cut.count(right)]
     return cut + "".join(closing)
+
+
+def _ended(words: list[str], least: int) -> list[str]:
+    """Leave off small words at the end, as long as enough are left."""
+    kept = list(words)
+    while len(kept) > least and kept[-1].strip(_OPENING).lower() in _no_last_words():
+        kept.pop()
+    return kept
 
 
 _PAIRS = (("“", "”"), ("«", "»"), ("「", "」"))
@@ -70,6 +79,3 @@ def bare(words: str) -> str:
 
 
 LONGEST_NAME = 80
-_LEADING = frozenset(
-    ["than", "as", "more", "most", "who", "which", "from", "into", "about", "between", "instead"]
-)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from standoff.dossier.words.phrases import capitalise, count_of, join_words, shorten, within
 from standoff.evidence.lookup.position_context import HeldPosition
 from standoff.evidence.names.entries import slug
-from standoff.evidence.positions.plain_words import plain_words
+from standoff.evidence.positions.plain_words import in_infinitive, plain_words
 from standoff.evidence.positions.words import PositionKind, position_knowledge
 from standoff.workflows.drafting.drafts import Confidence
 from standoff.workflows.drafting.quoting import (
@@ -20,7 +20,7 @@ from standoff.workflows.drafting.quoting import (
     quoted_condition,
     told_in,
 )
-from standoff.workflows.drafting.titles import SMALL, bare
+from standoff.workflows.drafting.titles import bare, small_words
 
 _HEDGES = re.compile(
     r"\b(?:reportedly|allegedly|apparently|seems?|appears?|may|might|could|presumably|perhaps|possibly|"
@@ -61,7 +61,7 @@ def clause(held: HeldPosition, *, name: str | None = None) -> str:
 def asked_of(held: HeldPosition) -> str:
     """Give what another is to do, as a verb phrase in its base form where there is a grammar."""
     words = held.content.rstrip(' ,;:.”"')
-    return words if held.is_plain else based(words)
+    return in_infinitive(words, held.language) if held.is_plain else based(words)
 
 
 def whole(held: HeldPosition) -> str:
@@ -217,7 +217,7 @@ def identifier(words: str, most: int = 5) -> str:
     >>> identifier("Close the Ollara road to Chilean trucks"), identifier("450 euros")
     ('close_ollara_road_chilean_trucks', 'o_450_euros')
     """
-    kept = [word for word in slug(words).split("-") if word not in SMALL][:most]
+    kept = [word for word in slug(words).split("-") if word not in small_words()][:most]
     found = re.sub(r"[^a-z0-9_]", "", "_".join(kept)).strip("_")
     if not found:
         return "element"

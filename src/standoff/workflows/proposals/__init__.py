@@ -8,6 +8,7 @@ whole or not at all; what was decided stays readable for ever.
 
 from __future__ import annotations
 
+from standoff.workflows.proposals.all_at_once import SORTS, accept_all
 from standoff.workflows.proposals.deciding import (
     Decided,
     accept_proposals,
@@ -35,11 +36,13 @@ from standoff.workflows.proposals.together import Ready, propose_together
 from standoff.workflows.proposals.views import (
     ProposalList,
     ProposalView,
+    Skipped,
     list_proposals,
     show_proposal,
 )
 
 __all__ = [
+    "SORTS",
     "Asked",
     "Decided",
     "Decision",
@@ -51,6 +54,8 @@ __all__ = [
     "ProposedCitation",
     "ProposedClaim",
     "Ready",
+    "Skipped",
+    "accept_all",
     "accept_proposals",
     "follow_undo",
     "journal_of",

@@ -31,7 +31,7 @@ from standoff.workflows.proposals.journal import (
 )
 from standoff.workflows.proposals.making import now
 from standoff.workflows.proposals.proposal import Decision, Proposal, Verdict
-from standoff.workflows.proposals.views import ProposalView
+from standoff.workflows.proposals.views import ProposalView, Skipped
 from standoff.workflows.sources.at_hand import find_database
 
 
@@ -48,6 +48,10 @@ class Decided:
         What the file says now and did not before.
     waiting
         How many proposals wait.
+    skipped
+        Those that were meant, too, and did not fit, where what fits was accepted.
+    looked
+        Whether it is only told what would be decided; nothing is written then.
     """
 
     case: str
@@ -56,25 +60,33 @@ class Decided:
     proposals: tuple[ProposalView, ...]
     added: tuple[str, ...] = ()
     waiting: int = 0
+    skipped: tuple[Skipped, ...] = ()
+    looked: bool = False
 
     def lines(self) -> tuple[str, ...]:
         """Say what was decided, a line for each; what that added, and what to do next."""
+        if not self.proposals:
+            return ("No such proposal waits; nothing was accepted.",)
         return (*(self._line(each) for each in self.proposals), *self._added(), *self._next())
 
     def _added(self) -> Iterator[str]:
         if self.added:
-            yield f"In {Path(self.case).name} there is now:"
+            word = "would be" if self.looked else "is now"
+            yield f"In {Path(self.case).name} there {word}:"
             yield from (f"  {each}" for each in self.added)
 
     def _next(self) -> Iterator[str]:
         case = shlex.quote(self.case)
+        if self.looked:
+            yield "Nothing is written: this only looked."
+            return
         if self.verdict == "accepted":
             yield f"What the case lacks yet: standoff check {case}"
         if self.waiting:
             yield _tell_waiting(self.waiting, self.case)
 
     def _line(self, view: ProposalView) -> str:
-        word = self.verdict.capitalize()
+        word = f"Would be {self.verdict}" if self.looked else self.verdict.capitalize()
         since = (
             " The case had changed since it was proposed; it was checked again and fitted."
             if view.stale and self.verdict == "accepted"
@@ -91,6 +103,8 @@ class Decided:
             "proposals": [each.to_dict() for each in self.proposals],
             "added": list(self.added),
             "waiting": self.waiting,
+            "skipped": [each.to_dict() for each in self.skipped],
+            "looked": self.looked,
         }
 
 
@@ -143,17 +157,17 @@ def accept_proposals(
     chosen = _waiting(journal, keys)
     found, edited = find_database(case, database), begin(before, case)
     if needed:
-        chosen = _with_needed(chosen, journal, Fitting(before, case, found))
+        chosen = with_needed(chosen, journal, Fitting(before, case, found))
     _require_needed(chosen, journal)
     for each in chosen:
         edited = apply_proposal(edited, each, case, found, into_model=into_model)
-    _write(case, before, edited.text, f"Accept {_titles(chosen)}")
-    return _decide(
+    write_case(case, before, edited.text, f"Accept {title_all(chosen)}")
+    return decide(
         case, chosen, "accepted", before=before, after=edited.text, by=by, why=why, when=when
     )
 
 
-def _titles(chosen: Sequence[Proposal]) -> str:
+def title_all(chosen: Sequence[Proposal]) -> str:
     """Name proposals in a step that can be undone: two by their titles, more by how many."""
     if len(chosen) > _NAMED:
         return count_of(len(chosen), "proposal")
@@ -163,7 +177,7 @@ def _titles(chosen: Sequence[Proposal]) -> str:
 _NAMED = 3
 
 
-def _write(case: Path, before: str, after: str, label: str) -> None:
+def write_case(case: Path, before: str, after: str, label: str) -> None:
     """Let the case file say it, as a step that can be undone like every other edit."""
     if after == before:
         return
@@ -187,7 +201,7 @@ def reject_proposals(
     """
     text, journal = read_case_text(case), read_journal(case)
     chosen = _waiting(journal, keys)
-    return _decide(case, chosen, "rejected", before=text, after=text, by=by, why=why, when=when)
+    return decide(case, chosen, "rejected", before=text, after=text, by=by, why=why, when=when)
 
 
 def follow_undo(case: Path, before: str, after: str) -> tuple[str, ...]:
@@ -256,7 +270,7 @@ def _note(case: Path, decisions: Sequence[Mapping[str, Any]]) -> None:
         add_lines(case, lambda _: said)
 
 
-def _with_needed(
+def with_needed(
     chosen: Sequence[Proposal], journal: Journal, fitting: Fitting
 ) -> tuple[Proposal, ...]:
     """Give proposals with what they need, in an order in which each fits.
@@ -307,7 +321,7 @@ def _waiting(journal: Journal, keys: Sequence[str]) -> tuple[Proposal, ...]:
     return chosen
 
 
-def _decide(
+def decide(
     case: Path,
     chosen: Sequence[Proposal],
     verdict: Verdict,
@@ -318,6 +332,7 @@ def _decide(
     why: str,
     when: str | None,
 ) -> Decided:
+    """Note the decision of each proposal; say what it added to the case."""
     revision, views = revision_of(after), []
     journal, seen = read_journal(case), revision_of(before)
     for each in chosen:

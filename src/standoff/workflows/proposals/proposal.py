@@ -162,6 +162,11 @@ class Proposal:
         return "change" if self.change is not None else "element"
 
     @property
+    def sort(self) -> str:
+        """What it would be in the case: of a draft what was drafted, else what is proposed."""
+        return self.why.partition(";")[0] if self.draft else self.kind
+
+    @property
     def name(self) -> str:
         """What a person calls it: its title, else the words of its claim, its lines or its steps."""
         claim = self.claim.text if self.claim is not None else ""

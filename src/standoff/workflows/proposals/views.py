@@ -74,7 +74,7 @@ class ProposalView:
     @property
     def sort(self) -> str:
         """What it would be in the case: of a draft what was drafted, else what is proposed."""
-        return self.proposal.why.partition(";")[0] if self.proposal.draft else self.proposal.kind
+        return self.proposal.sort
 
     @property
     def reason(self) -> str:
@@ -154,6 +154,27 @@ class ProposalView:
         data["decision"] = None if self.decision is None else self.decision.to_dict()
         data |= {"refusal": self.refusal or None, "after": list(self.after)}
         return data | {"problems": [problem.to_dict() for problem in self.problems]}
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A proposal that was left waiting where many were accepted, and why."""
+
+    proposal: Proposal
+    problems: tuple[Problem, ...]
+
+    @property
+    def line(self) -> str:
+        """What was left and why, in a sentence."""
+        why = " ".join("; ".join(each.message for each in self.problems[:3]).split())
+        name = f"“{shorten(self.proposal.name, 80)}”"
+        told = why if why.startswith(name) else f"{name}: {why}"
+        return f"Left waiting: {told.rstrip('.')}."
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give it as plain data."""
+        problems = [problem.to_dict() for problem in self.problems]
+        return {"id": self.proposal.id, "words": self.proposal.name, "problems": problems}
 
 
 def tell_citation(cited: ProposedCitation, called: str) -> str:
@@ -310,7 +331,7 @@ def _view_proposal(
     if fit.refusal is None:
         names = tuple(journal.find(key).name for key in fit.after)
         return ProposalView(proposal, "waiting", None, stale, after=fit.after, after_names=names)
-    said = _lacking(proposal, journal) or [each.message for each in fit.refusal.problems[:3]]
+    said = tell_lacking(proposal, journal) or [each.message for each in fit.refusal.problems[:3]]
     said = said or [fit.refusal.message]
     problems = tuple(fit.refusal.problems)
     return ProposalView(
@@ -326,14 +347,14 @@ def _view_unchecked(proposal: Proposal, journal: Journal, *, stale: bool) -> Pro
         "waiting",
         None,
         stale,
-        refusal="; ".join(_lacking(proposal, journal)),
+        refusal="; ".join(tell_lacking(proposal, journal)),
         after=tuple(each.id for each in needed),
         checked=False,
         after_names=tuple(each.name for each in needed),
     )
 
 
-def _lacking(proposal: Proposal, journal: Journal) -> list[str]:
+def tell_lacking(proposal: Proposal, journal: Journal) -> list[str]:
     """Say which of the proposals that one needs were rejected."""
     decided = ((key, journal.decisions.get(key)) for key in proposal.needs)
     lost = [key for key, found in decided if found is not None and found.verdict == "rejected"]

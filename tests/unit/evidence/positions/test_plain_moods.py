@@ -166,3 +166,43 @@ def test_what_is_asked_for_is_wanted(tag, text, content):
         text, tuple(find_called(text, None, language(tag))), language(tag)
     )
     assert (one.kind, one.content.words(text)) == ("wants", content)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "who", "what"),
+    [
+        ("Der Verband kündigte an, dass er die Lieferungen einstellen werde.", "plans", "association", "die Lieferungen einstellen"),
+        ("Der Verein erklärte, er wolle das Stadion nicht verlassen.", "refuses", "club", "das Stadion nicht verlassen"),
+        ("Der Minister sagte, die Regierung werde die Steuer senken.", "plans", "government", "die Steuer senken"),
+        ("Der Sprecher teilte mit, dass der Betreiber die Anlage nicht abschalten werde.", "refuses", "operator", "die Anlage nicht abschalten"),
+        ("Die Landwirte drohten, sie würden die Autobahn blockieren.", "threatens", "farmers", "die Autobahn blockieren"),
+        ("Der Senat bot der Klinik an, die Miete zu übernehmen.", "offers", "senate", "die Miete zu übernehmen"),
+        ("Die Bank stellte in Aussicht, den Kredit zu verlängern.", "offers", "bank", "den Kredit zu verlängern"),
+        ("Das Museum hat zugesagt, die Statue zurückzugeben.", "offers", "museum", "die Statue zurückzugeben"),
+        ("Die Stadt hat angekündigt, die Brücke abzureißen.", "plans", "city", "die Brücke abzureißen"),
+        ("Die Behörde zog die Genehmigung am 3. Mai zurück.", "acts", "authority", "zog die Genehmigung am 3. Mai zurück"),
+        ("Die Stadt fordert, dass der Betreiber den Damm nicht öffnet.", "refuses", "city", "den Damm nicht öffnet"),
+    ],
+)  # fmt: skip
+def test_german_reports_and_verbs_in_two_parts_tell_who_would_do_what(text, kind, who, what):
+    """Definition: "werde", "wolle" and a verb at the end tell it as "will" does."""
+    german = language("de")
+    (found,), _ = find_plain_positions(text, tuple(find_called(text, None, german)), german)
+    assert found.holder is not None
+    told = (found.kind.value, found.holder.words, found.content.words(text))
+    assert told == (kind, f"the {who}", what)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Polizei sagte, es werde wohl regnen.",
+        "Es hieß, die Lage werde schwierig bleiben.",
+        "Die Firma habe im Mai Gewinn gemacht, sagte der Sprecher.",
+        "Die Stadt sagte, das werde noch lange dauern.",
+    ],
+)
+def test_what_german_reports_tell_of_nobody_is_no_position(text):
+    """Negative control."""
+    german = language("de")
+    assert not find_plain_positions(text, tuple(find_called(text, None, german)), german)[0]

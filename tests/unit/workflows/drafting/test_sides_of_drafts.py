@@ -70,10 +70,11 @@ def test_who_decides_is_drafted_once_under_a_name_of_its_own(texts, maker, tmp_p
 
 @pytest.mark.parametrize("opening", ["as soon as", "once", "provided that", "unless"])
 def test_what_is_done_when_another_has_acted_hangs_on_it(opening, tmp_path):
-    """Definition: the company's deed is the condition of the union's."""
+    """Definition: the company's deed is the condition of the union's, told as the statement says it."""
     text = f"The union will end the strike {opening} the company signs the plan."
     (condition,) = _headlines(tmp_path, [text], DraftKind.CONDITION)
-    assert condition == text
+    hangs = "if the company does not sign" if opening == "unless" else "only if the company signs"
+    assert condition == f"The union ends the strike {hangs} the plan."
 
 
 def test_they_in_a_condition_are_not_who_sets_it(tmp_path):
