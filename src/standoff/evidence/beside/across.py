@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ from standoff.evidence.beside.concepts import (
     DEEDS,
     OPPOSITES,
     find_concepts,
+    has_concepts,
     knows_concepts,
 )
 from standoff.evidence.beside.holding import is_ahead
@@ -84,21 +85,45 @@ def share_things(
     question: Statement, statements: Sequence[Statement]
 ) -> dict[tuple[str, int], Share]:
     """Give how far statements of any language speak of the things that a question names, by key."""
-    others = [each for each in statements if knows_concepts(each.language)]
-    (asked, *known) = know_statements([question, *others])
-    ours = asked.worded.weights
-    found: dict[tuple[str, int], Share] = {}
-    for each in known:
-        shared = ours.keys() & each.worded.weights.keys()
-        if shared:
-            share = sum(ours[name] for name in shared) / asked.worded.weight
-            many = MANY if len(shared) == len(ours) else len(shared)
-            found[each.worded.statement.key] = Share(round(min(1.0, share), 3), many)
+    asked, *others = with_shared_names(
+        [question, *(each for each in statements if knows_concepts(each.language))]
+    )
+    names = find_names([asked, *others])[1]
+    things = {each.name: None for each in _features(asked, names)}
+    told = {each.key: shared for each, shared in _that_tell(others, things.keys(), names)}
+    counts = Counter(name for shared in (things, *told.values()) for name in shared)
+    ours = _weigh(things, counts, max(LEAST_TOTAL, 1 + len(others)))
+    whole, found = sum(ours.values()), {}
+    for key, shared in told.items():
+        share = sum(ours[name] for name in ours if name in shared) / whole
+        many = MANY if len(shared) == len(ours) else len(shared)
+        found[key] = Share(round(min(1.0, share), 3), many)
     return found
 
 
 MANY = 2
 """Who has all that a question names has as many things of it as are asked for."""
+
+
+def _that_tell(
+    statements: Iterable[Statement], things: AbstractSet[str], names: AbstractSet[str]
+) -> Iterator[tuple[Statement, AbstractSet[str]]]:
+    """Iterate over the statements that speak of some things, and of which of them.
+
+    What a sentence speaks of is read only where it may have one of them.
+    """
+    named = any(each.startswith("~") for each in things)
+    for each in statements:
+        known = {f"@{one.entity}" for one in each.names}.isdisjoint(things)
+        if (
+            named
+            or not known
+            or has_concepts(each.text, each.language, things)
+            or not things.isdisjoint(one.name for one in _days_and_numbers(each))
+        ):
+            shared = things & {one.name for one in _features(each, names)}
+            if shared:
+                yield each, shared
 
 
 def know_statements(statements: Sequence[Statement]) -> tuple[Known, ...]:
@@ -130,20 +155,19 @@ def _features(statement: Statement, shared: AbstractSet[str]) -> Iterator[Featur
         for each in find_concepts(statement.text, statement.language)
         if not any(each.span.overlaps(span) for span in spans)
     )
-    dated = (
-        Feature(f"={each.days[0]}/{each.days[1]}", each.span)
-        for each in statement.days_told
-        if length_of(each.days) <= LONG
-    )
-    counted = (
-        Feature(f"#{each.figure.unit or ''}{each.figure.value}", each.span)
-        for each in statement.figures
-        if each.figure.value is not None
-    )
-    for each in (*named, *concepts, *dated, *counted):
+    for each in (*named, *concepts, *_days_and_numbers(statement)):
         if each.name not in told:
             told.add(each.name)
             yield each
+
+
+def _days_and_numbers(statement: Statement) -> Iterator[Feature]:
+    for dated in statement.days_told:
+        if length_of(dated.days) <= LONG:
+            yield Feature(f"={dated.days[0]}/{dated.days[1]}", dated.span)
+    for counted in statement.figures:
+        if counted.figure.value is not None:
+            yield Feature(f"#{counted.figure.unit or ''}{counted.figure.value}", counted.span)
 
 
 def _know(
@@ -153,13 +177,7 @@ def _know(
     total: int,
     names: frozenset[str],
 ) -> Known:
-    whole = math.log(1 + total)
-    weights = {
-        each.name: math.log(1 + total / counts[each.name])
-        / whole
-        * (LITTLE if each.name in COMMON else 1.0)
-        for each in features
-    }
+    weights = _weigh((each.name for each in features), counts, total)
     entities = frozenset(name for name in weights if name[0] in "@~")
     plain = sum(weight for name, weight in weights.items() if name not in entities)
     modality = find_modality(statement.text, statement.language)
@@ -175,6 +193,15 @@ def _know(
     )
     worded.kept["called"] = names
     return Known(worded, modality.is_negated, modality.is_hedged)
+
+
+def _weigh(names: Iterable[str], counts: Counter[str], total: int) -> dict[str, float]:
+    """Weigh what statements speak of: the fewer of them have it, the more."""
+    whole = math.log(1 + total)
+    return {
+        name: math.log(1 + total / counts[name]) / whole * (LITTLE if name in COMMON else 1.0)
+        for name in names
+    }
 
 
 LITTLE = 0.4

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -17,7 +18,7 @@ from standoff.evidence.beside.wording import Feature, Worded
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import ENGLISH, Language
 from standoff.evidence.text.languages.lexicon import Table, Words
-from standoff.evidence.text.shingles import find_words
+from standoff.evidence.text.shingles import find_words, normalise_words
 
 
 class ConceptKinds(NamedTuple):
@@ -83,7 +84,18 @@ class _Patterns(NamedTuple):
 @lru_cache(maxsize=64)
 def _patterns(language: Language) -> _Patterns:
     known = language.lexicon("beside").fill(ConceptWords).concepts
-    spaced = all(words < _IDEOGRAPHS for words in known.values())
+    return _compiled(known, spaced=all(words < _IDEOGRAPHS for words in known.values()))
+
+
+@lru_cache(maxsize=64)
+def _wanted(language: Language, concepts: frozenset[str]) -> _Patterns:
+    """Give the patterns of some concepts alone."""
+    known = language.lexicon("beside").fill(ConceptWords).concepts
+    some = {ident: told for ident, told in known.items() if ident in concepts}
+    return _compiled(some, spaced=_patterns(language).spaced)
+
+
+def _compiled(known: Mapping[str, str], *, spaced: bool) -> _Patterns:
     words: list[str] = []
     phrases: list[str] = []
     for ident, told in known.items():
@@ -111,10 +123,29 @@ def _alternatives(pattern: str) -> list[str]:
     return [*parts, pattern[start:]]
 
 
-@lru_cache(maxsize=1 << 16)
 def _concept_of(word: str, language: Language) -> str | None:
-    found = _patterns(language).words.match(word)
-    return None if found is None else found.lastgroup
+    known = _KNOWN.setdefault(language, {})
+    if word not in known:
+        if len(known) >= KEPT:
+            known.clear()
+        found = _patterns(language).words.match(word)
+        known[word] = None if found is None else found.lastgroup
+    return known[word]
+
+
+KEPT = 1 << 16
+"""So many words of a language are kept with their concepts."""
+_KNOWN: dict[Language, dict[str, str | None]] = {}
+
+
+def has_concepts(text: str, language: Language, concepts: AbstractSet[str]) -> bool:
+    """Say whether a sentence may speak of one of some concepts; sooner told than which it has."""
+    wanted = _wanted(language, frozenset(concepts))
+    if wanted.phrases.search(text):
+        return True
+    if not wanted.spaced:
+        return wanted.words.search(text) is not None
+    return any(_concept_of(word, language) in concepts for word in normalise_words(text))
 
 
 def find_concepts(text: str, language: Language) -> Iterator[Feature]:

@@ -209,6 +209,10 @@ def _crowds(left: Worded, right: Worded, found: Fit) -> Iterator[Comparison]:
 
 def crowds_of(worded: Worded) -> tuple[tuple[str, Span], ...]:
     """Give the words of a statement that tell how many without a number, and where they stand."""
+    return worded.keep("crowds", _crowds_of)
+
+
+def _crowds_of(worded: Worded) -> tuple[tuple[str, Span], ...]:
     return tuple(find_listed(worded.statement.text, worded.statement.language, "crowds"))
 
 
@@ -217,7 +221,7 @@ def crowds_of(worded: Worded) -> tuple[tuple[str, Span], ...]:
 
 def _doers(left: Worded, right: Worded) -> Iterator[Comparison]:
     """Compare who did to the same one what is done once."""
-    ours, theirs = _doer(left), _doer(right)
+    ours, theirs = (each.keep("done-by", _doer) for each in (left, right))
     if ours is None or theirs is None or left.statement.figures or right.statement.figures:
         return
     (one, here), (other, there) = ours, theirs

@@ -126,7 +126,9 @@ def _share_a_number_or_day(left: Worded, right: Worded) -> bool:
 
 def _small_words(left: Worded, right: Worded) -> Iterator[Comparison]:
     """Compare two statements of the same words but for a small one: before the vote, after the vote."""
-    ours, theirs = _words(left), _words(right)
+    ours, theirs = (each.keep("small", _words) for each in (left, right))
+    if not ours or not theirs:
+        return
     for pair in _opposed(left.statement.language):
         one, other = pair & ours.keys(), pair & theirs.keys()
         if len(one) != 1 or len(other) != 1 or one == other:
@@ -151,13 +153,11 @@ def _is_of_one_event(worded: Worded, span: Span) -> bool:
 
 def _words(worded: Worded) -> dict[str, Span]:
     """Give the small words of a statement, and where each stands first."""
-    known: dict[str, Span] | None = worded.kept.get("small")
-    if known is None:
-        small = frozenset().union(*_opposed(worded.statement.language))
-        known = worded.kept["small"] = {}
-        for word, span in find_words(worded.statement.text):
-            if word in small:
-                known.setdefault(word, span)
+    small = frozenset().union(*_opposed(worded.statement.language))
+    known: dict[str, Span] = {}
+    for word, span in find_words(worded.statement.text):
+        if word in small:
+            known.setdefault(word, span)
     return known
 
 
@@ -253,7 +253,7 @@ def _leaves_a_post(worded: Worded) -> bool:
 
 def _doers(left: Worded, right: Worded) -> Iterator[Comparison]:
     """Compare who did what is done once, where all else is the same: who fired first, who blew up the bridge."""
-    ours, theirs = _doer(left), _doer(right)
+    ours, theirs = (each.keep("does", _doer) for each in (left, right))
     if (
         ours is None
         or theirs is None

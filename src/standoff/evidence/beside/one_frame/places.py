@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -85,7 +85,8 @@ class _Place(NamedTuple):
 def _place(worded: Worded) -> _Place | None:
     """Give the state or the town into which a statement puts its event; None with several."""
     if "place" not in worded.kept:
-        found = {each.span: each for each in (*_known_places(worded), *_other_places(worded))}
+        known = tuple(_known_places(worded))
+        found = {each.span: each for each in (*known, *_other_places(worded, known))}
         worded.kept["place"] = next(iter(found.values())) if len(found) == 1 else None
     place: _Place | None = worded.kept["place"]
     return place
@@ -104,7 +105,7 @@ def _known_places(worded: Worded) -> Iterator[_Place]:
             yield _Place(*towns.places[str(found.lastgroup)], span)
 
 
-def _other_places(worded: Worded) -> Iterator[_Place]:
+def _other_places(worded: Worded, known: Iterable[_Place]) -> Iterator[_Place]:
     """Iterate over words with a capital behind a word like "in", of which no table knows the place."""
     statement = worded.statement
     text, words = statement.text, frame_words(statement.language)
@@ -112,7 +113,7 @@ def _other_places(worded: Worded) -> Iterator[_Place]:
     if called is None and has_capital_nouns(statement.language):
         return
     taken = [each.span for each in statement.names] + [each.span for each in statement.dates]
-    taken += [each.span for each in _known_places(worded)]
+    taken += [each.span for each in known]
     for each in words_of_names(statement):
         if called is not None and each.name not in called:
             continue
