@@ -20,18 +20,24 @@ from standoff.evidence.beside.concepts import (
     COMMON,
     DEEDS,
     OPPOSITES,
+    SPOKEN_OF,
     find_concepts,
     has_concepts,
     knows_concepts,
 )
 from standoff.evidence.beside.holding import is_ahead
 from standoff.evidence.beside.judging import Pair, Relation, relation_without
-from standoff.evidence.beside.numbers import change_otherwise
-from standoff.evidence.beside.one_frame.places import are_of_two_places
+from standoff.evidence.beside.numbers import PERSON, change_otherwise
+from standoff.evidence.beside.one_frame.places import are_of_two_places, told_place
 from standoff.evidence.beside.statement import Statement
 from standoff.evidence.beside.timing import Time, time_between
 from standoff.evidence.beside.two_languages.comparing import compare_known, tell_opposites
-from standoff.evidence.beside.two_languages.known import CERTAIN, Known
+from standoff.evidence.beside.two_languages.known import (
+    CERTAIN,
+    Known,
+    are_of_two_things,
+    may_be_done,
+)
 from standoff.evidence.beside.two_languages.names import (
     find_names,
     names_of,
@@ -143,16 +149,20 @@ def know_statements(statements: Sequence[Statement]) -> tuple[Known, ...]:
 def _features(statement: Statement, shared: AbstractSet[str]) -> Iterator[Feature]:
     told: set[str] = set()
     spans = [each.span for each in statement.names] + [each.span for each in statement.dates]
-    called = [
+    found = tuple(find_concepts(statement.text, statement.language))
+    told_besides = {each.span for each in found}
+    called = [  # the Commission is a commission
         each
         for each in words_of_names(statement)
-        if each.name in shared and not any(each.span.overlaps(span) for span in spans)
+        if each.name in shared
+        and each.span not in told_besides
+        and not any(each.span.overlaps(span) for span in spans)
     ]
     spans += [each.span for each in called]
     named = [*(Feature(f"@{each.entity}", each.span) for each in statement.names), *called]
     concepts = (  # the council of a name is no council besides
         each
-        for each in find_concepts(statement.text, statement.language)
+        for each in found
         if not any(each.span.overlaps(span) for span in spans)
     )
     for each in (*named, *concepts, *_days_and_numbers(statement)):
@@ -167,7 +177,8 @@ def _days_and_numbers(statement: Statement) -> Iterator[Feature]:
             yield Feature(f"={dated.days[0]}/{dated.days[1]}", dated.span)
     for counted in statement.figures:
         if counted.figure.value is not None:
-            yield Feature(f"#{counted.figure.unit or ''}{counted.figure.value}", counted.span)
+            unit = counted.figure.unit if counted.figure.unit != PERSON else None
+            yield Feature(f"#{unit or ''}{counted.figure.value}", counted.span)
 
 
 def _know(
@@ -246,9 +257,15 @@ def _relation(
     others = bool(left.entities - right.entities and right.entities - left.entities)
     others = others or _name_others(left, right)
     # In languages without spaces verbs do not tell what is to be.
-    has_tenses = left.is_spaced and right.is_spaced
-    in_one_mood = not has_tenses or is_ahead(left.worded) == is_ahead(right.worded)
+    ahead = [is_ahead(each.worded) for each in (left, right) if each.is_spaced]
+    ahead += [True for each in (left, right) if not each.is_spaced and is_ahead(each.worded)]
+    in_one_mood = len(set(ahead)) < 2 and (True not in ahead or len(ahead) == 2)
+    if may_be_done(left) != may_be_done(right):
+        return None  # who can do it need not have done it
     if Outcome.EXCLUDED in outcomes:
+        counted = any(each.matter in (Matter.FIGURE, Matter.DATE) for each in comparisons)
+        if not in_one_mood and not counted:
+            return None  # who means to do it has not done it yet
         if any(each.framed for each in comparisons):
             dated = any(each.framed and each.matter is Matter.DATE for each in comparisons)
             one_time = dated or time in (Time.SAME, Time.NEAR)
@@ -261,6 +278,8 @@ def _relation(
         one_thing = _share_of_things(left, right) >= SAME_THING
         one_thing = one_thing and not others and left.hedged == right.hedged
         one_thing = one_thing and in_one_mood
+        if are_of_two_things(left, right) or _are_of_other_places(left, right):
+            return None
         if one_thing and time in (Time.SAME, Time.NEAR):
             return Relation.CONTRADICT
         return Relation.DIFFER
@@ -272,12 +291,20 @@ def _relation(
         # Much happens on one day: that alone is no agreement on what else is told.
         unlike = turned or others or _count_otherwise(left, right) or left.denies != right.denies
         unlike = unlike or not _tell_one_deed(left, right, share)
+        unlike = unlike or are_of_two_things(left, right, known=True)
         if (dated and unlike) or time is Time.APART or _tell_otherwise(left, right):
             return None
         return relation_without(outcomes)
     apart = time is Time.APART or left.denies != right.denies or _tell_otherwise(left, right)
     unlike = apart or others or _count_otherwise(left, right)
+    unlike = unlike or are_of_two_things(left, right, known=True)
+    unlike = unlike or (left.concepts ^ right.concepts) & SPOKEN_OF != frozenset()
     return Relation.AGREE if share >= AGREEING and not unlike else None
+
+
+def _are_of_other_places(left: Known, right: Known) -> bool:
+    """Say whether one of two statements tells a place that the other does not tell."""
+    return told_place(left.worded) != told_place(right.worded)
 
 
 def _name_others(left: Known, right: Known) -> bool:

@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from standoff.evidence.beside.wording import Feature, Worded
+from standoff.evidence.beside.words.stemming import compare_words
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import ENGLISH, Language
 from standoff.evidence.text.languages.lexicon import Table, Words
@@ -29,6 +30,8 @@ class ConceptKinds(NamedTuple):
     concepts_of_doers: Words
     concepts_done_once: Words
     common_concepts: Words
+    concepts_of_order: Words
+    concepts_spoken_of: Words
     opposite_concepts: Table
     undone_concepts: Table
     opposite_states: Table
@@ -47,6 +50,7 @@ def _either_way(table: Table) -> Mapping[str, frozenset[str]]:
 
 
 DEEDS, PERSONS = _KINDS.concepts_of_deeds, _KINDS.concepts_of_persons
+ORDER, SPOKEN_OF = _KINDS.concepts_of_order, _KINDS.concepts_spoken_of
 COMMON = _KINDS.common_concepts
 """Concepts of what is done or happens, of people, and those that say little by themselves."""
 DONE_ONCE, DOERS = _KINDS.concepts_done_once, _KINDS.concepts_of_doers
@@ -128,9 +132,16 @@ def _concept_of(word: str, language: Language) -> str | None:
     if word not in known:
         if len(known) >= KEPT:
             known.clear()
-        found = _patterns(language).words.match(word)
+        found = _patterns(language).words.match(_without_article(word, language))
         known[word] = None if found is None else found.lastgroup
     return known[word]
+
+
+def _without_article(word: str, language: Language) -> str:
+    """Cut off what is written together with a word: l'association."""
+    for beginning in compare_words(language).beginnings:
+        word = word.removeprefix(beginning)
+    return word
 
 
 KEPT = 1 << 16

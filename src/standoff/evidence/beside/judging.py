@@ -228,6 +228,9 @@ def _relation(
         turns_down(left.statement) != turns_down(right.statement)
     ):
         return None  # one invites to a day, the other declines
+    days = all(each.matter is Matter.DATE for each in comparisons)
+    if outcomes and days and _denies_what_is_shared(left, right):
+        return None  # what was on that day in one, and was not in the other
     if outcomes and _is_compared(comparisons, likeness):
         return relation_without(_outcomes_of_one_thing(comparisons, likeness))
     if time is Time.APART and left.statement.days_told and right.statement.days_told:

@@ -13,7 +13,14 @@ from standoff.evidence.beside.concepts import DOERS, DONE_ONCE, OPPOSITES, STATE
 from standoff.evidence.beside.figures import values_of
 from standoff.evidence.beside.holding import content_of, states_something
 from standoff.evidence.beside.numbers import change_otherwise
-from standoff.evidence.beside.one_frame.frame import CLAUSE_ENDS, Frame, find_listed, fit, frame_of
+from standoff.evidence.beside.one_frame.frame import (
+    CLAUSE_ENDS,
+    Frame,
+    find_listed,
+    fit,
+    frame_of,
+    with_least,
+)
 from standoff.evidence.beside.surroundings import has_contrast
 from standoff.evidence.beside.wording import Feature, Worded
 from standoff.evidence.beside.words.meanings import meanings
@@ -108,7 +115,7 @@ FEW, SOME = 3, 4
 
 
 def _with_least(frame: Frame, least: int) -> Frame:
-    return replace(frame, least=min(frame.least, least), acts=frozenset())
+    return replace(with_least(frame, least), acts=frozenset())
 
 
 def _is_said(worded: Worded, span: Span) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from standoff.evidence.beside.comparing import length_of
 from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
-from standoff.evidence.beside.one_frame.frame import FrameWords, fit, frame_of, frame_words
+from standoff.evidence.beside.one_frame.frame import FrameWords, fit, frame_of, frame_words, with_least
 from standoff.evidence.beside.statement import are_apart
 from standoff.evidence.beside.wording import Worded
 from standoff.evidence.beside.words.capitals import has_capital_nouns, words_of_names
@@ -25,8 +25,16 @@ MANY = 4
 ONE_DAY = dt.timedelta(days=1)
 
 
-def compare_places(left: Worded, right: Worded) -> Iterator[Comparison]:
-    """Compare where one event of one day was, by the states that places are in, or by two towns."""
+def compare_places(
+    left: Worded, right: Worded, *, least: int | None = None
+) -> Iterator[Comparison]:
+    """Compare where one event of one day was, by the states that places are in, or by two towns.
+
+    Parameters
+    ----------
+    least
+        So many words that both have are enough where neither says anything besides.
+    """
     if not are_of_one_day(left, right):
         return
     ours, theirs = _place(left), _place(right)
@@ -38,6 +46,9 @@ def compare_places(left: Worded, right: Worded) -> Iterator[Comparison]:
     names = frames[0].names & frames[1].names
     told = found.is_one and (len(names) > 1 or (names and len(frames[0].words) >= MANY))
     told = told and (bool(ours.state and theirs.state) or found.is_same)
+    if not told and least is not None:
+        found = fit(*(with_least(each, least) for each in frames))
+        told = found.is_same
     if told or (_without(left, here) == _without(right, there)):
         said = here.of(left.statement.text), there.of(right.statement.text)
         yield Comparison(
@@ -49,6 +60,12 @@ def are_of_two_places(left: Worded, right: Worded) -> bool:
     """Say whether two statements put what they tell into two places."""
     ours, theirs = _place(left), _place(right)
     return ours is not None and theirs is not None and ours.is_apart(theirs)
+
+
+def told_place(worded: Worded) -> tuple[str | None, str | None]:
+    """Give the state and the town into which a statement puts what it tells, as far as it tells them."""
+    place = _place(worded)
+    return (None, None) if place is None else (place.state, place.town)
 
 
 def are_of_one_day(left: Worded, right: Worded) -> bool:
