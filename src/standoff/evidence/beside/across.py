@@ -161,9 +161,7 @@ def _features(statement: Statement, shared: AbstractSet[str]) -> Iterator[Featur
     spans += [each.span for each in called]
     named = [*(Feature(f"@{each.entity}", each.span) for each in statement.names), *called]
     concepts = (  # the council of a name is no council besides
-        each
-        for each in found
-        if not any(each.span.overlaps(span) for span in spans)
+        each for each in found if not any(each.span.overlaps(span) for span in spans)
     )
     for each in (*named, *concepts, *_days_and_numbers(statement)):
         if each.name not in told:
@@ -253,53 +251,59 @@ def compare_across(left: Known, right: Known) -> Pair | None:
 def _relation(
     left: Known, right: Known, comparisons: Sequence[Comparison], time: Time, share: float
 ) -> Relation | None:
+    if may_be_done(left) != may_be_done(right):
+        return None  # who can do it need not have done it
     outcomes = {each.outcome for each in comparisons}
     others = bool(left.entities - right.entities and right.entities - left.entities)
     others = others or _name_others(left, right)
-    # In languages without spaces verbs do not tell what is to be.
-    ahead = [is_ahead(each.worded) for each in (left, right) if each.is_spaced]
-    ahead += [True for each in (left, right) if not each.is_spaced and is_ahead(each.worded)]
-    in_one_mood = len(set(ahead)) < 2 and (True not in ahead or len(ahead) == 2)
-    if may_be_done(left) != may_be_done(right):
-        return None  # who can do it need not have done it
     if Outcome.EXCLUDED in outcomes:
-        counted = any(each.matter in (Matter.FIGURE, Matter.DATE) for each in comparisons)
-        if not in_one_mood and not counted:
-            return None  # who means to do it has not done it yet
-        if any(each.framed for each in comparisons):
-            dated = any(each.framed and each.matter is Matter.DATE for each in comparisons)
-            one_time = dated or time in (Time.SAME, Time.NEAR)
-            certain = one_time and not left.hedged and not right.hedged and in_one_mood
-            return Relation.CONTRADICT if certain else Relation.DIFFER
-        if all(each.alike < CERTAIN for each in comparisons if each.outcome is Outcome.EXCLUDED):
-            return Relation.DIFFER
-        if Outcome.OTHER_TIME in outcomes:
-            return Relation.DIFFER
-        one_thing = _share_of_things(left, right) >= SAME_THING
-        one_thing = one_thing and not others and left.hedged == right.hedged
-        one_thing = one_thing and in_one_mood
-        if are_of_two_things(left, right) or _are_of_other_places(left, right):
-            return None
-        if one_thing and time in (Time.SAME, Time.NEAR):
-            return Relation.CONTRADICT
-        return Relation.DIFFER
+        return _relation_excluded(left, right, comparisons, time, others=others)
     if Outcome.OTHER_TIME in outcomes:
         return Relation.DIFFER if share >= SAME_THING else None
+    if time is Time.APART or _tell_otherwise(left, right):
+        return None
+    unlike = others or _count_otherwise(left, right) or left.denies != right.denies
+    unlike = unlike or are_of_two_things(left, right, known=True)
     if outcomes:
         dated = all(each.matter is Matter.DATE for each in comparisons)
         turned = turns_down(left.worded.statement) != turns_down(right.worded.statement)
         # Much happens on one day: that alone is no agreement on what else is told.
-        unlike = turned or others or _count_otherwise(left, right) or left.denies != right.denies
-        unlike = unlike or not _tell_one_deed(left, right, share)
-        unlike = unlike or are_of_two_things(left, right, known=True)
-        if (dated and unlike) or time is Time.APART or _tell_otherwise(left, right):
-            return None
-        return relation_without(outcomes)
-    apart = time is Time.APART or left.denies != right.denies or _tell_otherwise(left, right)
-    unlike = apart or others or _count_otherwise(left, right)
-    unlike = unlike or are_of_two_things(left, right, known=True)
-    unlike = unlike or (left.concepts ^ right.concepts) & SPOKEN_OF != frozenset()
+        unlike = unlike or turned or not _tell_one_deed(left, right, share)
+        return None if dated and unlike else relation_without(outcomes)
+    unlike = unlike or not (left.concepts ^ right.concepts).isdisjoint(SPOKEN_OF)
     return Relation.AGREE if share >= AGREEING and not unlike else None
+
+
+def _relation_excluded(
+    left: Known, right: Known, comparisons: Sequence[Comparison], time: Time, *, others: bool
+) -> Relation | None:
+    """Give what two statements are to each other of which something excludes the other."""
+    if not _are_of_one_mood(left, right) and not any(
+        each.matter in (Matter.FIGURE, Matter.DATE) for each in comparisons
+    ):
+        return None  # who means to do it has not done it yet
+    # In languages without spaces verbs do not tell what is to be.
+    spaced = left.is_spaced and right.is_spaced
+    in_one_mood = not spaced or is_ahead(left.worded) == is_ahead(right.worded)
+    near = time in (Time.SAME, Time.NEAR)
+    if any(each.framed for each in comparisons):
+        dated = any(each.framed and each.matter is Matter.DATE for each in comparisons)
+        certain = (dated or near) and not left.hedged and not right.hedged and in_one_mood
+        return Relation.CONTRADICT if certain else Relation.DIFFER
+    excluding = [each for each in comparisons if each.outcome is Outcome.EXCLUDED]
+    moved = any(each.outcome is Outcome.OTHER_TIME for each in comparisons)
+    if moved or all(each.alike < CERTAIN for each in excluding):
+        return Relation.DIFFER
+    if are_of_two_things(left, right) or _are_of_other_places(left, right):
+        return None
+    one_thing = _share_of_things(left, right) >= SAME_THING and in_one_mood
+    one_thing = one_thing and not others and left.hedged == right.hedged
+    return Relation.CONTRADICT if one_thing and near else Relation.DIFFER
+
+
+def _are_of_one_mood(left: Known, right: Known) -> bool:
+    """Say whether both tell what is, or both what is to be, as far as their languages tell it."""
+    return is_ahead(left.worded) == is_ahead(right.worded)
 
 
 def _are_of_other_places(left: Known, right: Known) -> bool:

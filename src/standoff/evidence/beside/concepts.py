@@ -169,6 +169,7 @@ def find_concepts(text: str, language: Language) -> Iterator[Feature]:
     ['sign', 'agreement']
     """
     patterns = _patterns(language)
+    phrases = [Span(*found.span()) for found in patterns.phrases.finditer(text)]
     for found in patterns.phrases.finditer(text):
         yield Feature(str(found.lastgroup), Span(*found.span()))
     if not patterns.spaced:
@@ -177,7 +178,8 @@ def find_concepts(text: str, language: Language) -> Iterator[Feature]:
         return
     for word, span in find_words(text):
         concept = _concept_of(word, language)
-        if concept is not None:
+        # What two words say together, the one of them does not say besides: border crossing.
+        if concept is not None and not any(span.overlaps(each) for each in phrases):
             yield Feature(concept, span)
 
 

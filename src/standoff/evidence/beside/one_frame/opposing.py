@@ -9,7 +9,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
-from standoff.evidence.beside.concepts import DOERS, DONE_ONCE, OPPOSITES, STATES, concepts_of
+from standoff.evidence.beside.concepts import (
+    DOERS,
+    DONE_ONCE,
+    OPPOSITES,
+    ORDER,
+    STATES,
+    concepts_of,
+)
 from standoff.evidence.beside.figures import values_of
 from standoff.evidence.beside.holding import content_of, states_something
 from standoff.evidence.beside.numbers import change_otherwise
@@ -88,7 +95,7 @@ def _opposed_concepts(left: Worded, right: Worded) -> Iterator[tuple[Feature, Fe
     ours, theirs = concepts_of(left), concepts_of(right)
     told, also = {each.name for each in ours}, {each.name for each in theirs}
     for one in ours:
-        others = OPPOSITES.get(one.name, frozenset()) - told
+        others = OPPOSITES.get(one.name, frozenset()) - told - ORDER
         if one.name not in also:
             yield from ((one, other) for other in theirs if other.name in others)
 
@@ -144,13 +151,13 @@ def _small_words(left: Worded, right: Worded) -> Iterator[Comparison]:
         frames = frame_of(left, (here,)), frame_of(right, (there,))
         found = fit(*(_with_least(each, FEW) for each in frames))
         same = found.is_same and frames[0].denies == frames[1].denies
-        same = same and all(map(_is_of_one_event, (left, right), (here, there)))
+        same = same and all(map(is_of_one_event, (left, right), (here, there)))
         if same and _are_else_equal(left, here, right, there):
             said = here.of(left.statement.text), there.of(right.statement.text)
             yield Comparison(Matter.OPPOSITE, Outcome.EXCLUDED, *said, found.alike, framed=True)
 
 
-def _is_of_one_event(worded: Worded, span: Span) -> bool:
+def is_of_one_event(worded: Worded, span: Span) -> bool:
     """Say whether behind a word of time one event stands: "after the vote", not "after a vote"."""
     words, text = _words_of(worded.statement.language), worded.statement.text
     if not any(span.of(text).casefold() in line.split() for line in words.opposed_in_time):

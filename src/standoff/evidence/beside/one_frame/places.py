@@ -10,7 +10,13 @@ from typing import NamedTuple
 
 from standoff.evidence.beside.comparing import length_of
 from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
-from standoff.evidence.beside.one_frame.frame import FrameWords, fit, frame_of, frame_words, with_least
+from standoff.evidence.beside.one_frame.frame import (
+    FrameWords,
+    fit,
+    frame_of,
+    frame_words,
+    with_least,
+)
 from standoff.evidence.beside.statement import are_apart
 from standoff.evidence.beside.wording import Worded
 from standoff.evidence.beside.words.capitals import has_capital_nouns, words_of_names

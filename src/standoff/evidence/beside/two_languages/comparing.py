@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from standoff.evidence.beside.comparing import LONG, length_of, outcome_of_days
 from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
-from standoff.evidence.beside.concepts import COMMON, DEEDS, OPPOSITES, UNDONE
+from standoff.evidence.beside.concepts import COMMON, DEEDS, OPPOSITES, ORDER, UNDONE
 from standoff.evidence.beside.figures import outcome_of
 from standoff.evidence.beside.numbers import count_people, may_measure_one, tell_one_thing
 from standoff.evidence.beside.one_event.measures import measure_at
 from standoff.evidence.beside.one_frame.differing import compare_frames
 from standoff.evidence.beside.one_frame.frame import FEW
+from standoff.evidence.beside.one_frame.opposing import is_of_one_event
 from standoff.evidence.beside.one_frame.turning import compare_undone_concepts
 from standoff.evidence.beside.statement import Counted, any_apart, are_apart
 from standoff.evidence.beside.timing import has_settled
@@ -138,15 +139,27 @@ def _turned(left: Known, right: Known) -> Iterator[Comparison]:
             for other in sorted(OPPOSITES.get(one, frozenset()) & (theirs - ours)):
                 if not ours & theirs or _have_in_common(left, right) < 2:
                     continue
+                if one in ORDER and not all(map(_is_of_one_event, (left, right), (one, other))):
+                    continue
                 said = said_of(left, one), said_of(right, other)
                 yield Comparison(Matter.OPPOSITE, Outcome.EXCLUDED, *said, CERTAIN)
                 return
         yield from compare_undone_concepts(left.worded, right.worded)
 
 
+def _is_of_one_event(known: Known, concept: str) -> bool:
+    """Say whether a sentence tells of one event before or after which something was: "the vote", not "a vote"."""
+    spans = [each.span for each in known.worded.features if each.name == concept]
+    return is_of_one_event(known.worded, spans[0])
+
+
 def _have_in_common(left: Known, right: Known) -> int:
-    """Give how many things two statements share: concepts that say something, names, days and numbers."""
-    return len((left.worded.weights.keys() & right.worded.weights.keys()) - COMMON)
+    """Give how many things two statements share: names, days, numbers, and concepts that say something.
+
+    Where all of both is known, each concept does.
+    """
+    shared = left.worded.weights.keys() & right.worded.weights.keys()
+    return len(shared - COMMON if unknown_of(left) or unknown_of(right) else shared)
 
 
 def _tell_the_same(left: Known, right: Known) -> bool:

@@ -14,6 +14,7 @@ from standoff.evidence.plain.modality import find_modality
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import Language
 from standoff.evidence.text.languages.lexicon import AnyCase
+from standoff.evidence.text.name_keys import key_of
 from standoff.evidence.text.shingles import find_words
 
 CERTAIN = 0.75
@@ -89,16 +90,18 @@ def may_be_done(known: Known) -> bool:
     return _words_of(statement.language).able_to.search(statement.text) is not None
 
 
-def unknown_of(known: Known) -> int:
-    """Count the words of a sentence that say something and that no table knows; of signs, two are a word."""
+def unknown_of(known: Known) -> tuple[str, ...]:
+    """Give the words of a sentence that say something and that no table knows, by their first letters."""
     return known.worded.keep("unknown", _unknown)
 
 
-def _unknown(worded: Worded) -> int:
+def _unknown(worded: Worded) -> tuple[str, ...]:
     statement = worded.statement
     text, language = statement.text, statement.language
     words = _words_of(language)
-    spans = [each.span for each in (*worded.features, *statement.dates, *statement.figures)]
+    spans = [each.span for each in worded.features]
+    spans += [each.span for each in statement.dates]
+    spans += [each.span for each in statement.figures]
     spans += [each.span for each in statement.names]
     spans += find_modality(text, language).negations
     spans += [Span(*found.span()) for found in words.says_little.finditer(text)]
@@ -108,8 +111,9 @@ def _unknown(worded: Worded) -> int:
         for word, span in find_words(text)
         if not (word in stop or word[0].isdigit() or any(span.overlaps(one) for one in spans))
     ]
-    signs = sum(_IDEOGRAPH.match(word) is not None for word in rest)
-    return len(rest) - signs + signs // SIGNS
+    signs = [word for word in rest if _IDEOGRAPH.match(word)]
+    words_told = [key_of(word) for word in rest if not _IDEOGRAPH.match(word)]
+    return (*words_told, *signs[: len(signs) // SIGNS])
 
 
 _IDEOGRAPH = re.compile("[\u3040-\u9fff]")
@@ -135,7 +139,10 @@ def are_of_two_things(left: Known, right: Known, *, known: bool = False) -> bool
     ]
     if known and not any(own):
         return False
-    return all(mine or unknown_of(side) for mine, side in zip(own, (left, right), strict=True))
+    told = [set(unknown_of(side)) for side in (left, right)]
+    return all(
+        mine or rest - other for mine, rest, other in zip(own, told, told[::-1], strict=True)
+    )
 
 
 _LETTERS = {True: 30, False: 12}
