@@ -294,7 +294,8 @@ def _relation_excluded(
     moved = any(each.outcome is Outcome.OTHER_TIME for each in comparisons)
     if moved or all(each.alike < CERTAIN for each in excluding):
         return Relation.DIFFER
-    if are_of_two_things(left, right) or _are_of_other_places(left, right):
+    named = any(name[0] in "@=" for name in left.worded.weights.keys() & right.worded.weights)
+    if are_of_two_things(left, right, known=named) or _are_of_other_places(left, right):
         return None
     one_thing = _share_of_things(left, right) >= SAME_THING and in_one_mood
     one_thing = one_thing and not others and left.hedged == right.hedged
