@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
@@ -20,17 +20,24 @@ from standoff.evidence.beside.concepts import (
     COMMON,
     DEEDS,
     OPPOSITES,
+    SPOKEN_OF,
     find_concepts,
+    has_concepts,
     knows_concepts,
 )
 from standoff.evidence.beside.holding import is_ahead
 from standoff.evidence.beside.judging import Pair, Relation, relation_without
-from standoff.evidence.beside.numbers import change_otherwise
-from standoff.evidence.beside.one_frame.places import are_of_two_places
+from standoff.evidence.beside.numbers import PERSON, change_otherwise
+from standoff.evidence.beside.one_frame.places import are_of_two_places, told_place
 from standoff.evidence.beside.statement import Statement
 from standoff.evidence.beside.timing import Time, time_between
 from standoff.evidence.beside.two_languages.comparing import compare_known, tell_opposites
-from standoff.evidence.beside.two_languages.known import CERTAIN, Known
+from standoff.evidence.beside.two_languages.known import (
+    CERTAIN,
+    Known,
+    are_of_two_things,
+    may_be_done,
+)
 from standoff.evidence.beside.two_languages.names import (
     find_names,
     names_of,
@@ -84,21 +91,45 @@ def share_things(
     question: Statement, statements: Sequence[Statement]
 ) -> dict[tuple[str, int], Share]:
     """Give how far statements of any language speak of the things that a question names, by key."""
-    others = [each for each in statements if knows_concepts(each.language)]
-    (asked, *known) = know_statements([question, *others])
-    ours = asked.worded.weights
-    found: dict[tuple[str, int], Share] = {}
-    for each in known:
-        shared = ours.keys() & each.worded.weights.keys()
-        if shared:
-            share = sum(ours[name] for name in shared) / asked.worded.weight
-            many = MANY if len(shared) == len(ours) else len(shared)
-            found[each.worded.statement.key] = Share(round(min(1.0, share), 3), many)
+    asked, *others = with_shared_names(
+        [question, *(each for each in statements if knows_concepts(each.language))]
+    )
+    names = find_names([asked, *others])[1]
+    things = {each.name: None for each in _features(asked, names)}
+    told = {each.key: shared for each, shared in _that_tell(others, things.keys(), names)}
+    counts = Counter(name for shared in (things, *told.values()) for name in shared)
+    ours = _weigh(things, counts, max(LEAST_TOTAL, 1 + len(others)))
+    whole, found = sum(ours.values()), {}
+    for key, shared in told.items():
+        share = sum(ours[name] for name in ours if name in shared) / whole
+        many = MANY if len(shared) == len(ours) else len(shared)
+        found[key] = Share(round(min(1.0, share), 3), many)
     return found
 
 
 MANY = 2
 """Who has all that a question names has as many things of it as are asked for."""
+
+
+def _that_tell(
+    statements: Iterable[Statement], things: AbstractSet[str], names: AbstractSet[str]
+) -> Iterator[tuple[Statement, AbstractSet[str]]]:
+    """Iterate over the statements that speak of some things, and of which of them.
+
+    What a sentence speaks of is read only where it may have one of them.
+    """
+    named = any(each.startswith("~") for each in things)
+    for each in statements:
+        known = {f"@{one.entity}" for one in each.names}.isdisjoint(things)
+        if (
+            named
+            or not known
+            or has_concepts(each.text, each.language, things)
+            or not things.isdisjoint(one.name for one in _days_and_numbers(each))
+        ):
+            shared = things & {one.name for one in _features(each, names)}
+            if shared:
+                yield each, shared
 
 
 def know_statements(statements: Sequence[Statement]) -> tuple[Known, ...]:
@@ -118,32 +149,34 @@ def know_statements(statements: Sequence[Statement]) -> tuple[Known, ...]:
 def _features(statement: Statement, shared: AbstractSet[str]) -> Iterator[Feature]:
     told: set[str] = set()
     spans = [each.span for each in statement.names] + [each.span for each in statement.dates]
-    called = [
+    found = tuple(find_concepts(statement.text, statement.language))
+    told_besides = {each.span for each in found}
+    called = [  # the Commission is a commission
         each
         for each in words_of_names(statement)
-        if each.name in shared and not any(each.span.overlaps(span) for span in spans)
+        if each.name in shared
+        and each.span not in told_besides
+        and not any(each.span.overlaps(span) for span in spans)
     ]
     spans += [each.span for each in called]
     named = [*(Feature(f"@{each.entity}", each.span) for each in statement.names), *called]
     concepts = (  # the council of a name is no council besides
-        each
-        for each in find_concepts(statement.text, statement.language)
-        if not any(each.span.overlaps(span) for span in spans)
+        each for each in found if not any(each.span.overlaps(span) for span in spans)
     )
-    dated = (
-        Feature(f"={each.days[0]}/{each.days[1]}", each.span)
-        for each in statement.days_told
-        if length_of(each.days) <= LONG
-    )
-    counted = (
-        Feature(f"#{each.figure.unit or ''}{each.figure.value}", each.span)
-        for each in statement.figures
-        if each.figure.value is not None
-    )
-    for each in (*named, *concepts, *dated, *counted):
+    for each in (*named, *concepts, *_days_and_numbers(statement)):
         if each.name not in told:
             told.add(each.name)
             yield each
+
+
+def _days_and_numbers(statement: Statement) -> Iterator[Feature]:
+    for dated in statement.days_told:
+        if length_of(dated.days) <= LONG:
+            yield Feature(f"={dated.days[0]}/{dated.days[1]}", dated.span)
+    for counted in statement.figures:
+        if counted.figure.value is not None:
+            unit = counted.figure.unit if counted.figure.unit != PERSON else None
+            yield Feature(f"#{unit or ''}{counted.figure.value}", counted.span)
 
 
 def _know(
@@ -153,13 +186,7 @@ def _know(
     total: int,
     names: frozenset[str],
 ) -> Known:
-    whole = math.log(1 + total)
-    weights = {
-        each.name: math.log(1 + total / counts[each.name])
-        / whole
-        * (LITTLE if each.name in COMMON else 1.0)
-        for each in features
-    }
+    weights = _weigh((each.name for each in features), counts, total)
     entities = frozenset(name for name in weights if name[0] in "@~")
     plain = sum(weight for name, weight in weights.items() if name not in entities)
     modality = find_modality(statement.text, statement.language)
@@ -175,6 +202,15 @@ def _know(
     )
     worded.kept["called"] = names
     return Known(worded, modality.is_negated, modality.is_hedged)
+
+
+def _weigh(names: Iterable[str], counts: Counter[str], total: int) -> dict[str, float]:
+    """Weigh what statements speak of: the fewer of them have it, the more."""
+    whole = math.log(1 + total)
+    return {
+        name: math.log(1 + total / counts[name]) / whole * (LITTLE if name in COMMON else 1.0)
+        for name in names
+    }
 
 
 LITTLE = 0.4
@@ -215,42 +251,65 @@ def compare_across(left: Known, right: Known) -> Pair | None:
 def _relation(
     left: Known, right: Known, comparisons: Sequence[Comparison], time: Time, share: float
 ) -> Relation | None:
+    if may_be_done(left) != may_be_done(right):
+        return None  # who can do it need not have done it
     outcomes = {each.outcome for each in comparisons}
     others = bool(left.entities - right.entities and right.entities - left.entities)
     others = others or _name_others(left, right)
-    # In languages without spaces verbs do not tell what is to be.
-    has_tenses = left.is_spaced and right.is_spaced
-    in_one_mood = not has_tenses or is_ahead(left.worded) == is_ahead(right.worded)
     if Outcome.EXCLUDED in outcomes:
-        if any(each.framed for each in comparisons):
-            dated = any(each.framed and each.matter is Matter.DATE for each in comparisons)
-            one_time = dated or time in (Time.SAME, Time.NEAR)
-            certain = one_time and not left.hedged and not right.hedged and in_one_mood
-            return Relation.CONTRADICT if certain else Relation.DIFFER
-        if all(each.alike < CERTAIN for each in comparisons if each.outcome is Outcome.EXCLUDED):
-            return Relation.DIFFER
-        if Outcome.OTHER_TIME in outcomes:
-            return Relation.DIFFER
-        one_thing = _share_of_things(left, right) >= SAME_THING
-        one_thing = one_thing and not others and left.hedged == right.hedged
-        one_thing = one_thing and in_one_mood
-        if one_thing and time in (Time.SAME, Time.NEAR):
-            return Relation.CONTRADICT
-        return Relation.DIFFER
+        return _relation_excluded(left, right, comparisons, time, others=others)
     if Outcome.OTHER_TIME in outcomes:
         return Relation.DIFFER if share >= SAME_THING else None
+    if time is Time.APART or _tell_otherwise(left, right):
+        return None
+    unlike = others or _count_otherwise(left, right) or left.denies != right.denies
+    unlike = unlike or are_of_two_things(left, right, known=True)
     if outcomes:
         dated = all(each.matter is Matter.DATE for each in comparisons)
         turned = turns_down(left.worded.statement) != turns_down(right.worded.statement)
         # Much happens on one day: that alone is no agreement on what else is told.
-        unlike = turned or others or _count_otherwise(left, right) or left.denies != right.denies
-        unlike = unlike or not _tell_one_deed(left, right, share)
-        if (dated and unlike) or time is Time.APART or _tell_otherwise(left, right):
-            return None
-        return relation_without(outcomes)
-    apart = time is Time.APART or left.denies != right.denies or _tell_otherwise(left, right)
-    unlike = apart or others or _count_otherwise(left, right)
+        unlike = unlike or turned or not _tell_one_deed(left, right, share)
+        return None if dated and unlike else relation_without(outcomes)
+    unlike = unlike or not (left.concepts ^ right.concepts).isdisjoint(SPOKEN_OF)
     return Relation.AGREE if share >= AGREEING and not unlike else None
+
+
+def _relation_excluded(
+    left: Known, right: Known, comparisons: Sequence[Comparison], time: Time, *, others: bool
+) -> Relation | None:
+    """Give what two statements are to each other of which something excludes the other."""
+    if not _are_of_one_mood(left, right) and not any(
+        each.matter in (Matter.FIGURE, Matter.DATE) for each in comparisons
+    ):
+        return None  # who means to do it has not done it yet
+    # In languages without spaces verbs do not tell what is to be.
+    spaced = left.is_spaced and right.is_spaced
+    in_one_mood = not spaced or is_ahead(left.worded) == is_ahead(right.worded)
+    near = time in (Time.SAME, Time.NEAR)
+    if any(each.framed for each in comparisons):
+        dated = any(each.framed and each.matter is Matter.DATE for each in comparisons)
+        certain = (dated or near) and not left.hedged and not right.hedged and in_one_mood
+        return Relation.CONTRADICT if certain else Relation.DIFFER
+    excluding = [each for each in comparisons if each.outcome is Outcome.EXCLUDED]
+    moved = any(each.outcome is Outcome.OTHER_TIME for each in comparisons)
+    if moved or all(each.alike < CERTAIN for each in excluding):
+        return Relation.DIFFER
+    named = any(name[0] in "@=" for name in left.worded.weights.keys() & right.worded.weights)
+    if are_of_two_things(left, right, known=named) or _are_of_other_places(left, right):
+        return None
+    one_thing = _share_of_things(left, right) >= SAME_THING and in_one_mood
+    one_thing = one_thing and not others and left.hedged == right.hedged
+    return Relation.CONTRADICT if one_thing and near else Relation.DIFFER
+
+
+def _are_of_one_mood(left: Known, right: Known) -> bool:
+    """Say whether both tell what is, or both what is to be, as far as their languages tell it."""
+    return is_ahead(left.worded) == is_ahead(right.worded)
+
+
+def _are_of_other_places(left: Known, right: Known) -> bool:
+    """Say whether one of two statements tells a place that the other does not tell."""
+    return told_place(left.worded) != told_place(right.worded)
 
 
 def _name_others(left: Known, right: Known) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from standoff.evidence.beside.across import Share, share_things
 from standoff.evidence.beside.statement import Named, Statement
-from standoff.evidence.beside.wording import Weights, Worded, word_statements
+from standoff.evidence.beside.wording import Weights, Worded, read_names, word_statements
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.shingles import find_words, normalise_words
 
@@ -47,13 +47,18 @@ def find_speaking(
     -----
     Linear in the number of words of the statements.
     """
-    worded, weights = word_statements(statements)
+    read = [read_names(each) for each in statements]
+    weights = Weights(read)
     (asked,), _ = word_statements([with_names(question, statements)], weights)
-    shares = share_things(asked.statement, [each.statement for each in worded])
+    names = asked.weights.keys()
+    shared = [names & {name for name, _ in each} for each in read]
+    told_by_words = [pair for pair in zip(statements, shared, strict=True) if pair[1]]
+    shares = share_things(asked.statement, statements)
     for many in (2, 1):
         best: dict[tuple[str, int], Speaking] = {}
         # Where a sentence has words of the question, these say more than the things they name.
-        for each in (*_by_words(asked, worded, many), *_by_things(worded, shares, many)):
+        by_words = _by_words(asked, told_by_words, many)
+        for each in (*by_words, *_by_things(statements, shares, many)):
             best.setdefault(each.statement.key, each)
         if len({each.statement.article for each in best.values()}) > 1:
             break  # else a sentence that has one word of the question is better than none
@@ -61,37 +66,38 @@ def find_speaking(
     return tuple(told[:SPEAKING]), weights
 
 
-def _by_words(asked: Worded, worded: Iterable[Worded], many: int) -> Iterator[Speaking]:
+def _by_words(
+    asked: Worded, told: Iterable[tuple[Statement, set[str]]], many: int
+) -> Iterator[Speaking]:
     """Find the statements that have so many words of a question, and enough of its weight."""
-    for each in worded:
-        found = _hold(asked, each, many)
+    for statement, shared in told:
+        found = _hold(asked, statement, shared, many)
         if found is not None:
             yield found
 
 
 def _by_things(
-    worded: Iterable[Worded], shares: Mapping[tuple[str, int], Share], many: int
+    statements: Iterable[Statement], shares: Mapping[tuple[str, int], Share], many: int
 ) -> Iterator[Speaking]:
     """Find the statements of any language that speak of the things that a question names."""
-    for each in worded:
-        share = shares.get(each.statement.key)
+    for each in statements:
+        share = shares.get(each.key)
         if share is not None and share.of_all >= LEAST_OF_THINGS and share.many >= many:
-            yield Speaking(each.statement, share.of_all, ())
+            yield Speaking(each, share.of_all, ())
 
 
 LEAST_OF_THINGS = 0.5
 """Least share of the things that a question names that a statement in other words must have."""
 
 
-def _hold(asked: Worded, worded: Worded, many: int) -> Speaking | None:
-    shared = asked.weights.keys() & worded.weights.keys()
-    if not shared or not asked.weight:
+def _hold(asked: Worded, statement: Statement, shared: set[str], many: int) -> Speaking | None:
+    if not asked.weight:
         return None
     share = sum(asked.weights[name] for name in shared) / asked.weight
     if share < LEAST or len(shared) < min(many, len(asked.weights)):
         return None
     order = sorted(shared, key=lambda name: (-asked.weights[name], name))
-    return Speaking(worded.statement, round(share, 3), tuple(order))
+    return Speaking(statement, round(share, 3), tuple(order))
 
 
 def with_names(question: Statement, statements: Iterable[Statement]) -> Statement:

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
 from standoff.evidence.beside.wording import Feature, Worded
+from standoff.evidence.beside.words.stemming import compare_words
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import ENGLISH, Language
 from standoff.evidence.text.languages.lexicon import Table, Words
-from standoff.evidence.text.shingles import find_words
+from standoff.evidence.text.shingles import find_words, normalise_words
 
 
 class ConceptKinds(NamedTuple):
@@ -28,6 +30,8 @@ class ConceptKinds(NamedTuple):
     concepts_of_doers: Words
     concepts_done_once: Words
     common_concepts: Words
+    concepts_of_order: Words
+    concepts_spoken_of: Words
     opposite_concepts: Table
     undone_concepts: Table
     opposite_states: Table
@@ -46,6 +50,7 @@ def _either_way(table: Table) -> Mapping[str, frozenset[str]]:
 
 
 DEEDS, PERSONS = _KINDS.concepts_of_deeds, _KINDS.concepts_of_persons
+ORDER, SPOKEN_OF = _KINDS.concepts_of_order, _KINDS.concepts_spoken_of
 COMMON = _KINDS.common_concepts
 """Concepts of what is done or happens, of people, and those that say little by themselves."""
 DONE_ONCE, DOERS = _KINDS.concepts_done_once, _KINDS.concepts_of_doers
@@ -83,7 +88,18 @@ class _Patterns(NamedTuple):
 @lru_cache(maxsize=64)
 def _patterns(language: Language) -> _Patterns:
     known = language.lexicon("beside").fill(ConceptWords).concepts
-    spaced = all(words < _IDEOGRAPHS for words in known.values())
+    return _compiled(known, spaced=all(words < _IDEOGRAPHS for words in known.values()))
+
+
+@lru_cache(maxsize=64)
+def _wanted(language: Language, concepts: frozenset[str]) -> _Patterns:
+    """Give the patterns of some concepts alone."""
+    known = language.lexicon("beside").fill(ConceptWords).concepts
+    some = {ident: told for ident, told in known.items() if ident in concepts}
+    return _compiled(some, spaced=_patterns(language).spaced)
+
+
+def _compiled(known: Mapping[str, str], *, spaced: bool) -> _Patterns:
     words: list[str] = []
     phrases: list[str] = []
     for ident, told in known.items():
@@ -111,10 +127,36 @@ def _alternatives(pattern: str) -> list[str]:
     return [*parts, pattern[start:]]
 
 
-@lru_cache(maxsize=1 << 16)
 def _concept_of(word: str, language: Language) -> str | None:
-    found = _patterns(language).words.match(word)
-    return None if found is None else found.lastgroup
+    known = _KNOWN.setdefault(language, {})
+    if word not in known:
+        if len(known) >= KEPT:
+            known.clear()
+        found = _patterns(language).words.match(_without_article(word, language))
+        known[word] = None if found is None else found.lastgroup
+    return known[word]
+
+
+def _without_article(word: str, language: Language) -> str:
+    """Cut off what is written together with a word: l'association."""
+    for beginning in compare_words(language).beginnings:
+        word = word.removeprefix(beginning)
+    return word
+
+
+KEPT = 1 << 16
+"""So many words of a language are kept with their concepts."""
+_KNOWN: dict[Language, dict[str, str | None]] = {}
+
+
+def has_concepts(text: str, language: Language, concepts: AbstractSet[str]) -> bool:
+    """Say whether a sentence may speak of one of some concepts; sooner told than which it has."""
+    wanted = _wanted(language, frozenset(concepts))
+    if wanted.phrases.search(text):
+        return True
+    if not wanted.spaced:
+        return wanted.words.search(text) is not None
+    return any(_concept_of(word, language) in concepts for word in normalise_words(text))
 
 
 def find_concepts(text: str, language: Language) -> Iterator[Feature]:
@@ -127,6 +169,7 @@ def find_concepts(text: str, language: Language) -> Iterator[Feature]:
     ['sign', 'agreement']
     """
     patterns = _patterns(language)
+    phrases = [Span(*found.span()) for found in patterns.phrases.finditer(text)]
     for found in patterns.phrases.finditer(text):
         yield Feature(str(found.lastgroup), Span(*found.span()))
     if not patterns.spaced:
@@ -135,7 +178,8 @@ def find_concepts(text: str, language: Language) -> Iterator[Feature]:
         return
     for word, span in find_words(text):
         concept = _concept_of(word, language)
-        if concept is not None:
+        # What two words say together, the one of them does not say besides: border crossing.
+        if concept is not None and not any(span.overlaps(each) for each in phrases):
             yield Feature(concept, span)
 
 

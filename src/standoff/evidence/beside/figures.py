@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
+from typing import TypeVar
 
 from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
 from standoff.evidence.beside.one_event.measures import AGE, is_recalled, measure_at
@@ -64,9 +65,13 @@ def _stated_on_both(left: Worded, right: Worded) -> set[int]:
     return {id(each) for each in told if _value_of(each) in both}
 
 
-def values_of(worded: Worded) -> set[object]:
+def values_of(worded: Worded) -> frozenset[object]:
     """Give the bounds and units of the figures of a statement."""
-    return {_value_of(each) for each in worded.statement.figures}
+    return worded.keep("values", _values_of)
+
+
+def _values_of(worded: Worded) -> frozenset[object]:
+    return frozenset(_value_of(each) for each in worded.statement.figures)
 
 
 def _value_of(counted: Counted) -> object:
@@ -113,9 +118,10 @@ def _same_measure(left: Worded, one: Counted, right: Worded, other: Counted) -> 
 
 def may_be_of_one_thing(left: Worded, one: Counted, right: Worded, other: Counted) -> bool:
     """Say whether nothing near two figures tells that they are of two things."""
-    if _is_from_the_report(left, one) or _is_from_the_report(right, other):
+    if any(_once(*each, _is_from_the_report, "since") for each in ((left, one), (right, other))):
         return False
-    if any(tell(left, one) != tell(right, other) for tell in (_is_rest, _grade_of)):
+    told = ((_is_rest, "rest"), (_grade_of, "grade"))
+    if any(_once(left, one, *each) != _once(right, other, *each) for each in told):
         return False
     if not _may_count_one_thing(left, one, right, other):
         return False
@@ -211,6 +217,20 @@ def _enough(around: tuple[Surroundings, Surroundings], words: int, least: float)
 
 def _measure_of(worded: Worded, counted: Counted) -> str | None:
     """Give what a figure counts; of people, by what befell them: four people were killed."""
+    return _once(worded, counted, _read_measure, "measure")
+
+
+_Told = TypeVar("_Told")
+
+
+def _once(
+    worded: Worded, counted: Counted, read: Callable[[Worded, Counted], _Told], name: str
+) -> _Told:
+    """Give what is read of a figure, which is read once and kept."""
+    return worded.keep((name, id(counted)), lambda whole: read(whole, counted))
+
+
+def _read_measure(worded: Worded, counted: Counted) -> str | None:
     head = head_of(worded, counted.figure)
     known = meanings(worded.statement.language)
     if counted.figure.unit not in (None, "person") or (head and head not in known.general):

@@ -36,6 +36,10 @@ def are_in_one_mood(left: Worded, right: Worded) -> bool:
 
 def states_something(worded: Worded) -> bool:
     """Say whether a sentence is neither a question nor what would have been: "if it had approved …"."""
+    return worded.keep("states", _states_something)
+
+
+def _states_something(worded: Worded) -> bool:
     statement = worded.statement
     words = meanings(statement.language).words
     return words.not_a_statement.search(statement.text) is None
@@ -43,6 +47,10 @@ def states_something(worded: Worded) -> bool:
 
 def tells_of_a_rest(worded: Worded) -> bool:
     """Say whether a statement has a word for others than were told of; "more than 400" is none."""
+    return worded.keep("others", _tells_of_a_rest)
+
+
+def _tells_of_a_rest(worded: Worded) -> bool:
     statement = worded.statement
     text = statement.text
     counted = [each.span for each in statement.figures if each.figure.qualifier is not None]
@@ -53,6 +61,10 @@ def tells_of_a_rest(worded: Worded) -> bool:
 
 def _begins_with_another(worded: Worded) -> bool:
     """Say whether a statement begins with a word that leaves open of whom it is said."""
+    return worded.keep("another", _reads_as_another)
+
+
+def _reads_as_another(worded: Worded) -> bool:
     stands = meanings(worded.statement.language).words.stands_for_another
     return not stands.isdisjoint(normalise_words(worded.statement.text)[:1])
 
@@ -72,12 +84,12 @@ def is_guessed(left: Worded, right: Worded) -> bool:
 
 def are_of_parts(left: Worded, right: Worded) -> bool:
     """Say whether they hold for other parts of a time: nine months, the whole year."""
-    part = meanings(left.statement.language).words.part_of_a_time
-    ours, theirs = (
-        {match.group().casefold() for match in part.finditer(each.statement.text)}
-        for each in (left, right)
-    )
-    return ours != theirs
+    return left.keep("parts", _parts_of) != right.keep("parts", _parts_of)
+
+
+def _parts_of(worded: Worded) -> frozenset[str]:
+    part = meanings(worded.statement.language).words.part_of_a_time
+    return frozenset(match.group().casefold() for match in part.finditer(worded.statement.text))
 
 
 def is_ahead(*worded: Worded) -> bool:
@@ -143,6 +155,10 @@ def content_of(worded: Worded) -> tuple[Feature, ...]:
 
     All of them, where what is said is the smaller part of the statement.
     """
+    return worded.keep("content", _content_of)
+
+
+def _content_of(worded: Worded) -> tuple[Feature, ...]:
     told = main_quote(worded.statement)
     start = -1 if told is None else worded.statement.text.find(told.text)
     if told is None or start < 0:

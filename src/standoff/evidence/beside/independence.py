@@ -38,33 +38,45 @@ def is_one_voice(left: Worded, right: Worded) -> OneVoice | None:
         return OneVoice.ARTICLE
     if _same_speaker(ours, theirs):
         return OneVoice.QUOTED
-    return OneVoice.COPY if is_copy(ours.text, theirs.text) else None
+    return OneVoice.COPY if _is_copy(left, right) else None
 
 
 def has_same_words(left: Worded, right: Worded) -> bool:
     """Say whether two statements have the same words from the first to the last."""
-    ours, theirs = left.statement.text, right.statement.text
-    return normalise_words(ours) == normalise_words(theirs)
+    return _words(left) == _words(right)
 
 
-def is_copy(left: str, right: str) -> bool:
+def _is_copy(left: Worded, right: Worded) -> bool:
     """Say whether one text repeats the other, whole or in a long run of words."""
-    ours, theirs = normalise_words(left), normalise_words(right)
-    if ours == theirs or share_run(ours, theirs, COPIED_WORDS):
+    ours, theirs = _words(left), _words(right)
+    runs = left.keep("runs", _runs), right.keep("runs", _runs)
+    shared = len(runs[0] & runs[1])
+    # Who shares a long run shares the short ones in it.
+    if ours == theirs or (shared and _share_run(ours, theirs, COPIED_WORDS)):
         return True
-    runs = _runs(ours, 3), _runs(theirs, 3)
-    fewer = min(map(len, runs))
     long = min(len(ours), len(theirs)) >= SHORT
-    return long and len(runs[0] & runs[1]) >= COPIED_SHARE * fewer
+    return long and shared >= COPIED_SHARE * min(map(len, runs))
 
 
-def share_run(ours: Sequence[str], theirs: Sequence[str], length: int) -> bool:
+def _words(worded: Worded) -> tuple[str, ...]:
+    return worded.keep("words", _read_words)
+
+
+def _read_words(worded: Worded) -> tuple[str, ...]:
+    return normalise_words(worded.statement.text)
+
+
+def _share_run(ours: Sequence[str], theirs: Sequence[str], length: int) -> bool:
     """Say whether two texts have a run of so many words in common."""
-    return not _runs(ours, length).isdisjoint(_runs(theirs, length))
+    return not _runs_of(ours, length).isdisjoint(_runs_of(theirs, length))
 
 
-def _runs(words: Sequence[str], length: int) -> set[tuple[str, ...]]:
-    return {tuple(words[at : at + length]) for at in range(len(words) - length + 1)}
+def _runs(worded: Worded) -> frozenset[tuple[str, ...]]:
+    return _runs_of(_words(worded), 3)
+
+
+def _runs_of(words: Sequence[str], length: int) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(words[at : at + length]) for at in range(len(words) - length + 1))
 
 
 def _same_speaker(left: Statement, right: Statement) -> bool:

@@ -226,14 +226,13 @@ def _relation(
         return Relation.DIFFER if _may_differ(left, right, comparisons, time, likeness) else None
     if all(each.matter is Matter.DATE for each in comparisons) and (
         turns_down(left.statement) != turns_down(right.statement)
+        or _denies_what_is_shared(left, right)
     ):
-        return None  # one invites to a day, the other declines
+        return None  # one invites to a day, the other declines; one says that it is not so
     if outcomes and _is_compared(comparisons, likeness):
         return relation_without(_outcomes_of_one_thing(comparisons, likeness))
     if time is Time.APART and left.statement.days_told and right.statement.days_told:
         return None
-    if not outcomes and _denies_what_is_shared(left, right):
-        return None  # one says that it is not so, the other asks for it
     if not outcomes and _share_names_alone(left, right):
         return None
     return Relation.AGREE if sureness(likeness) >= AGREEING else None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -109,7 +108,8 @@ class _Items:
         spoken = _language(row["language"] or ENGLISH.tag)
         dates = tuple(_dates(self._times.get(place, ()), start, text, spoken))
         comment = row["zone_kind"] == ZoneKind.COMMENT
-        statement = Statement(
+        figures = tuple(_figure(each, start, dates, text) for each in self._figures.get(place, ()))
+        return Statement(
             source=row["slug"],
             sentence=row["number"],
             article=row["article"],
@@ -122,13 +122,12 @@ class _Items:
             names=tuple(
                 Named(_span(each, start), each["entity"]) for each in self._mentions.get(place, ())
             ),
+            figures=figures,
             dates=dates,
             events=tuple(_happened(each, start) for each in self._events.get(place, ())),
             quotes=tuple(_said(each, start) for each in self._quotes.get(place, ())),
             also_in=also,
         )
-        figures = tuple(_figure(each, start, dates, text) for each in self._figures.get(place, ()))
-        return replace(statement, figures=figures) if figures else statement
 
 
 _Rows = dict[tuple[int, int], list[Any]]
@@ -147,6 +146,7 @@ def _span(row: Any, start: int) -> Span:
     return Span(begin, begin + len(row["text"]))
 
 
+@lru_cache(maxsize=1 << 14)
 def _days(first: str | None, last: str | None) -> Days | None:
     if first is None or last is None:
         return None

@@ -8,6 +8,7 @@ room only holds it against what others state.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -133,6 +134,11 @@ class Statement:
     def days_told(self) -> tuple[Dated, ...]:
         """The dates of what is stated, without those on which it was said."""
         return tuple(each for each in self.dates if not each.of_saying)
+
+
+def any_apart(ours: Sequence[Dated], theirs: Sequence[Dated]) -> bool:
+    """Say whether a day of one side is another than a day of the other."""
+    return any(are_apart(one.days, other.days) for one in ours for other in theirs)
 
 
 def are_apart(one: Days | None, other: Days | None) -> bool:

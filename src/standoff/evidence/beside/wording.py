@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from standoff.evidence.beside.statement import Named, Statement
 from standoff.evidence.beside.words.meanings import (
@@ -56,13 +56,28 @@ def read_features(statement: Statement) -> tuple[tuple[Feature, ...], tuple[int,
     text, words = statement.text, find_words(statement.text)
     denials = _denials(statement, words)
     found: list[Feature] = []
-    for name, span in _features(statement, words):
-        inside = span.start > 0 and text[: span.start].strip("“\"'‘«„([ ") != ""
-        capital = inside and text[span.start].isupper()
-        after = [end for end in denials if end <= span.start]
-        denied = bool(after) and _reaches(text[after[-1] : span.start], found, after[-1])
+    for name, span, capital in _read(statement, words):
+        denied = bool(denials) and _is_denied(text, span, found, denials)
         found.append(Feature(name, span, capital, denied))
     return tuple(found), tuple(denials)
+
+
+def read_names(statement: Statement) -> tuple[tuple[str, bool], ...]:
+    """Read the names of the features of a statement, and which begin with a capital letter inside it."""
+    read = _read(statement, find_words(statement.text))
+    return tuple([(name, capital) for name, _, capital in read])
+
+
+def _read(statement: Statement, words: _Words) -> Iterator[tuple[str, Span, bool]]:
+    text = statement.text
+    begins = len(text) - len(text.lstrip("“\"'‘«„([ "))
+    for name, span in _features(statement, words):
+        yield name, span, span.start > begins and text[span.start].isupper()
+
+
+def _is_denied(text: str, span: Span, found: Sequence[Feature], denials: Sequence[int]) -> bool:
+    after = [end for end in denials if end <= span.start]
+    return bool(after) and _reaches(text[after[-1] : span.start], found, after[-1])
 
 
 def _reaches(between: str, found: Sequence[Feature], start: int) -> bool:
@@ -137,6 +152,9 @@ def _has_hiragana(signs: str) -> bool:
     return any("\u3041" <= sign <= "\u309f" for sign in signs)
 
 
+Kept = TypeVar("Kept")
+
+
 @dataclass(frozen=True, slots=True)
 class Worded:
     """A statement with its features and what they weigh.
@@ -167,8 +185,15 @@ class Worded:
     denials: tuple[int, ...]
     around: dict[Span, Any] = field(default_factory=dict, compare=False, repr=False)
     """The surroundings of places, kept once they are read."""
-    kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    kept: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
     """What else was read of it once."""
+
+    def keep(self, name: Hashable, read: Callable[[Worded], Kept]) -> Kept:
+        """Give what is read of the statement, which is read once and kept."""
+        if name not in self.kept:
+            self.kept[name] = read(self)
+        known: Kept = self.kept[name]
+        return known
 
     @property
     def denies(self) -> bool:
@@ -180,17 +205,22 @@ class Weights:
     """How much features weigh, from 0 to 1: the rarer, the more.
 
     A name is what has a capital letter wherever it stands inside a sentence.
+
+    Parameters
+    ----------
+    given
+        What `read_names` gives of each statement.
     """
 
-    def __init__(self, given: Iterable[Sequence[Feature]]) -> None:
+    def __init__(self, given: Iterable[Sequence[tuple[str, bool]]]) -> None:
         counts: Counter[str] = Counter()
         capitals: Counter[str] = Counter()
         small: Counter[str] = Counter()
         total = 0
-        for features in given:
-            counts.update({each.name for each in features})
-            capitals.update(each.name for each in features if each.capital)
-            small.update(each.name for each in features[1:] if not each.capital)
+        for read in given:
+            counts.update({name for name, _ in read})
+            capitals.update([name for name, capital in read if capital])
+            small.update([name for name, capital in read[1:] if not capital])
             total += 1
         self._total = max(LEAST_TOTAL, total)
         self._whole = math.log(1 + self._total) ** 2
@@ -220,7 +250,9 @@ def word_statements(
     Linear in the number of words.
     """
     read = [read_features(statement) for statement in statements]
-    weights = weights or Weights([features for features, _ in read])
+    weights = weights or Weights(
+        [(each.name, each.capital) for each in features] for features, _ in read
+    )
     pairs = zip(statements, read, strict=True)
     return tuple(_word(statement, *features, weights) for statement, features in pairs), weights
 

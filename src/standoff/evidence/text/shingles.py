@@ -53,8 +53,13 @@ def find_words(text: str) -> tuple[tuple[str, Span], ...]:
     >>> [word for word, _ in find_words("Don’t “RE–OPEN” the ﬁle")]
     ["don't", 're', 'open', 'the', 'file']
     """
-    found = ((_normal(match[0]), Span(*match.span())) for match in _words_of(text).finditer(text))
-    return tuple((word, span) for word, span in found if word)
+    return tuple(
+        [
+            (word, Span(*match.span()))
+            for match in _words_of(text).finditer(text)
+            if (word := _normal(match[0]))
+        ]
+    )
 
 
 def normalise_words(text: str) -> tuple[str, ...]:

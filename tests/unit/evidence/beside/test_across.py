@@ -167,10 +167,10 @@ def test_every_language_knows_the_same_concepts():
 
 
 def test_concepts_begin_where_words_do():
-    """Our choice: a support or a sport is no port, a delicate thing no cat."""
-    assert [each.name for each in find_concepts("Support the sport.", language("en"))] == []
-    (found,) = find_concepts("The harbour burns.", language("en"))
-    assert (found.name, found.span.of("The harbour burns.")) == ("port", "harbour")
+    """Our choice: a deportee or a sport is no port, a delicate thing no cat."""
+    assert [each.name for each in find_concepts("Deport the sportsmen.", language("en"))] == []
+    (found,) = find_concepts("The harbour gleams.", language("en"))
+    assert (found.name, found.span.of("The harbour gleams.")) == ("port", "harbour")
 
 
 ASKED = {

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from standoff.dossier.words.phrases import count_of, join_words, shorten
 from standoff.dossier.words.sources.when import tell_interval
-from standoff.evidence.beside.comparison import Matter, Outcome
+from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
 from standoff.evidence.beside.judging import Pair, Relation
 from standoff.evidence.beside.laying import Looked
 from standoff.evidence.beside.statement import Days, Statement
@@ -47,17 +47,28 @@ QUOTED = 60
 
 def tell_why(pair: Pair) -> str:
     """Say what was compared of two statements, what both name, and whether their times agree."""
-    parts = [
-        f"{_MATTERS[each.matter]}: “{shorten(each.left, QUOTED)}” and "
-        f"“{shorten(each.right, QUOTED)}”, {_OUTCOMES[each.outcome]}"
-        for each in pair.comparisons
-    ]
+    parts = [_tell_compared(each) for each in pair.comparisons]
     parts.append(f"both have {', '.join(_phrases(pair)[:SHARED])}")
     if (Matter.DATE, Outcome.EXCLUDED) not in [(c.matter, c.outcome) for c in pair.comparisons]:
         parts.append(_tell_times(pair))  # else the days themselves were compared
     if pair.across:
         parts.append("in two languages, so not compared by their wording")
     return "; ".join([*parts, *_told_besides(pair)])
+
+
+def _tell_compared(each: Comparison) -> str:
+    """Say what two places are to each other: of a denial, which of the two denies it."""
+    told, matter = [each.left, each.right], _MATTERS[each.matter]
+    if each.matter is Matter.NEGATION and sum(word.startswith(DENIED) for word in told) == 1:
+        which = "first" if each.left.startswith(DENIED) else "second"
+        matter = f"what only the {which} denies"
+        told = [word.removeprefix(DENIED) for word in told]
+    left, right = (shorten(word, QUOTED) for word in told)
+    return f"{matter}: “{left}” and “{right}”, {_OUTCOMES[each.outcome]}"
+
+
+DENIED = "not: "
+"""How a comparison marks a word that is denied."""
 
 
 def _phrases(pair: Pair) -> list[str]:

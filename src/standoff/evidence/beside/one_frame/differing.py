@@ -11,6 +11,7 @@ from standoff.evidence.beside.figures import is_vague, outcome_of
 from standoff.evidence.beside.numbers import may_count_one, may_measure_one
 from standoff.evidence.beside.one_frame.frame import (
     CLAUSE_ENDS,
+    FEW,
     Fit,
     Frame,
     denies_a_number,
@@ -19,6 +20,7 @@ from standoff.evidence.beside.one_frame.frame import (
     frame_of,
     frame_words,
     is_bounded,
+    with_least,
 )
 from standoff.evidence.beside.one_frame.places import are_of_one_day, compare_places
 from standoff.evidence.beside.statement import Dated, are_apart
@@ -32,19 +34,29 @@ FORTNIGHT = dt.timedelta(days=14)
 """Talks of one name that are further apart are others."""
 
 
-def compare_frames(left: Worded, right: Worded, *, whole: bool = False) -> Iterator[Comparison]:
+def compare_frames(
+    left: Worded, right: Worded, *, whole: bool = False, least: int | None = None
+) -> Iterator[Comparison]:
     """Compare two statements that say the same but for one thing.
 
     Parameters
     ----------
     whole
         Whether neither may say anything besides: where not all of their words are known.
+    least
+        So many words that both have are enough, where it is known to be all that they say.
 
     Notes
     -----
     Only the first thing in which they differ is told.
     """
     ours, theirs = frame_of(left), frame_of(right)
+    if least is None and are_of_one_day(left, right):
+        least = FEW
+    if least is None and not fit(ours, theirs).is_one:
+        least = SOME
+    if least is not None and not fit(ours, theirs).is_one:
+        ours, theirs = (with_least(each, least) for each in (ours, theirs))
     found = fit(ours, theirs)
     if whole and names_in_order(left, right) != names_in_order(right, left):
         return
@@ -55,9 +67,10 @@ def compare_frames(left: Worded, right: Worded, *, whole: bool = False) -> Itera
         return
     elif found.is_same if whole else found.is_one:
         told = [*_counted(left, right, found), *_crowds(left, right, found)]
-        yield from told[:1] or (*_days(left, right, found), *compare_places(left, right))
+        places = compare_places(left, right, least=least)
+        yield from told[:1] or (*_days(left, right, found), *places)
     else:
-        yield from (*_doers(left, right), *compare_places(left, right))
+        yield from (*_doers(left, right), *compare_places(left, right, least=least))
 
 
 def names_in_order(worded: Worded, other: Worded) -> list[str]:
@@ -167,6 +180,8 @@ def _comes_again(left: Worded, right: Worded) -> bool:
     )
 
 
+SOME = 4
+"""So many words are enough where neither of two statements says anything besides."""
 MEETING = "meet"
 """The concept of what is held again and again."""
 
@@ -209,6 +224,10 @@ def _crowds(left: Worded, right: Worded, found: Fit) -> Iterator[Comparison]:
 
 def crowds_of(worded: Worded) -> tuple[tuple[str, Span], ...]:
     """Give the words of a statement that tell how many without a number, and where they stand."""
+    return worded.keep("crowds", _crowds_of)
+
+
+def _crowds_of(worded: Worded) -> tuple[tuple[str, Span], ...]:
     return tuple(find_listed(worded.statement.text, worded.statement.language, "crowds"))
 
 
@@ -217,7 +236,7 @@ def crowds_of(worded: Worded) -> tuple[tuple[str, Span], ...]:
 
 def _doers(left: Worded, right: Worded) -> Iterator[Comparison]:
     """Compare who did to the same one what is done once."""
-    ours, theirs = _doer(left), _doer(right)
+    ours, theirs = (each.keep("done-by", _doer) for each in (left, right))
     if ours is None or theirs is None or left.statement.figures or right.statement.figures:
         return
     (one, here), (other, there) = ours, theirs

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -237,6 +237,11 @@ def fit(left: Frame, right: Frame) -> Fit:
         return NO_FIT
     another = not ours.isdisjoint(left.names) or not theirs.isdisjoint(right.names)
     return Fit(ours, theirs, 1 - alone / whole if whole else 0.0, another)
+
+
+def with_least(frame: Frame, least: int) -> Frame:
+    """Give a frame that need share no more words than so many."""
+    return replace(frame, least=min(frame.least, least))
 
 
 def is_bounded(left: Worded, right: Worded) -> bool:

@@ -9,11 +9,25 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
-from standoff.evidence.beside.concepts import DOERS, DONE_ONCE, OPPOSITES, STATES, concepts_of
+from standoff.evidence.beside.concepts import (
+    DOERS,
+    DONE_ONCE,
+    OPPOSITES,
+    ORDER,
+    STATES,
+    concepts_of,
+)
 from standoff.evidence.beside.figures import values_of
 from standoff.evidence.beside.holding import content_of, states_something
 from standoff.evidence.beside.numbers import change_otherwise
-from standoff.evidence.beside.one_frame.frame import CLAUSE_ENDS, Frame, find_listed, fit, frame_of
+from standoff.evidence.beside.one_frame.frame import (
+    CLAUSE_ENDS,
+    Frame,
+    find_listed,
+    fit,
+    frame_of,
+    with_least,
+)
 from standoff.evidence.beside.surroundings import has_contrast
 from standoff.evidence.beside.wording import Feature, Worded
 from standoff.evidence.beside.words.meanings import meanings
@@ -81,7 +95,7 @@ def _opposed_concepts(left: Worded, right: Worded) -> Iterator[tuple[Feature, Fe
     ours, theirs = concepts_of(left), concepts_of(right)
     told, also = {each.name for each in ours}, {each.name for each in theirs}
     for one in ours:
-        others = OPPOSITES.get(one.name, frozenset()) - told
+        others = OPPOSITES.get(one.name, frozenset()) - told - ORDER
         if one.name not in also:
             yield from ((one, other) for other in theirs if other.name in others)
 
@@ -108,7 +122,7 @@ FEW, SOME = 3, 4
 
 
 def _with_least(frame: Frame, least: int) -> Frame:
-    return replace(frame, least=min(frame.least, least), acts=frozenset())
+    return replace(with_least(frame, least), acts=frozenset())
 
 
 def _is_said(worded: Worded, span: Span) -> bool:
@@ -126,7 +140,9 @@ def _share_a_number_or_day(left: Worded, right: Worded) -> bool:
 
 def _small_words(left: Worded, right: Worded) -> Iterator[Comparison]:
     """Compare two statements of the same words but for a small one: before the vote, after the vote."""
-    ours, theirs = _words(left), _words(right)
+    ours, theirs = (each.keep("small", _words) for each in (left, right))
+    if not ours or not theirs:
+        return
     for pair in _opposed(left.statement.language):
         one, other = pair & ours.keys(), pair & theirs.keys()
         if len(one) != 1 or len(other) != 1 or one == other:
@@ -135,13 +151,13 @@ def _small_words(left: Worded, right: Worded) -> Iterator[Comparison]:
         frames = frame_of(left, (here,)), frame_of(right, (there,))
         found = fit(*(_with_least(each, FEW) for each in frames))
         same = found.is_same and frames[0].denies == frames[1].denies
-        same = same and all(map(_is_of_one_event, (left, right), (here, there)))
+        same = same and all(map(is_of_one_event, (left, right), (here, there)))
         if same and _are_else_equal(left, here, right, there):
             said = here.of(left.statement.text), there.of(right.statement.text)
             yield Comparison(Matter.OPPOSITE, Outcome.EXCLUDED, *said, found.alike, framed=True)
 
 
-def _is_of_one_event(worded: Worded, span: Span) -> bool:
+def is_of_one_event(worded: Worded, span: Span) -> bool:
     """Say whether behind a word of time one event stands: "after the vote", not "after a vote"."""
     words, text = _words_of(worded.statement.language), worded.statement.text
     if not any(span.of(text).casefold() in line.split() for line in words.opposed_in_time):
@@ -151,13 +167,11 @@ def _is_of_one_event(worded: Worded, span: Span) -> bool:
 
 def _words(worded: Worded) -> dict[str, Span]:
     """Give the small words of a statement, and where each stands first."""
-    known: dict[str, Span] | None = worded.kept.get("small")
-    if known is None:
-        small = frozenset().union(*_opposed(worded.statement.language))
-        known = worded.kept["small"] = {}
-        for word, span in find_words(worded.statement.text):
-            if word in small:
-                known.setdefault(word, span)
+    small = frozenset().union(*_opposed(worded.statement.language))
+    known: dict[str, Span] = {}
+    for word, span in find_words(worded.statement.text):
+        if word in small:
+            known.setdefault(word, span)
     return known
 
 
@@ -253,7 +267,7 @@ def _leaves_a_post(worded: Worded) -> bool:
 
 def _doers(left: Worded, right: Worded) -> Iterator[Comparison]:
     """Compare who did what is done once, where all else is the same: who fired first, who blew up the bridge."""
-    ours, theirs = _doer(left), _doer(right)
+    ours, theirs = (each.keep("does", _doer) for each in (left, right))
     if (
         ours is None
         or theirs is None

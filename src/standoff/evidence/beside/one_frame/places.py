@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from standoff.evidence.beside.comparing import length_of
 from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
-from standoff.evidence.beside.one_frame.frame import FrameWords, fit, frame_of, frame_words
+from standoff.evidence.beside.one_frame.frame import (
+    FrameWords,
+    fit,
+    frame_of,
+    frame_words,
+    with_least,
+)
 from standoff.evidence.beside.statement import are_apart
 from standoff.evidence.beside.wording import Worded
 from standoff.evidence.beside.words.capitals import has_capital_nouns, words_of_names
@@ -25,8 +31,16 @@ MANY = 4
 ONE_DAY = dt.timedelta(days=1)
 
 
-def compare_places(left: Worded, right: Worded) -> Iterator[Comparison]:
-    """Compare where one event of one day was, by the states that places are in, or by two towns."""
+def compare_places(
+    left: Worded, right: Worded, *, least: int | None = None
+) -> Iterator[Comparison]:
+    """Compare where one event of one day was, by the states that places are in, or by two towns.
+
+    Parameters
+    ----------
+    least
+        So many words that both have are enough where neither says anything besides.
+    """
     if not are_of_one_day(left, right):
         return
     ours, theirs = _place(left), _place(right)
@@ -38,6 +52,9 @@ def compare_places(left: Worded, right: Worded) -> Iterator[Comparison]:
     names = frames[0].names & frames[1].names
     told = found.is_one and (len(names) > 1 or (names and len(frames[0].words) >= MANY))
     told = told and (bool(ours.state and theirs.state) or found.is_same)
+    if not told and least is not None:
+        found = fit(*(with_least(each, least) for each in frames))
+        told = found.is_same
     if told or (_without(left, here) == _without(right, there)):
         said = here.of(left.statement.text), there.of(right.statement.text)
         yield Comparison(
@@ -49,6 +66,12 @@ def are_of_two_places(left: Worded, right: Worded) -> bool:
     """Say whether two statements put what they tell into two places."""
     ours, theirs = _place(left), _place(right)
     return ours is not None and theirs is not None and ours.is_apart(theirs)
+
+
+def told_place(worded: Worded) -> tuple[str | None, str | None]:
+    """Give the state and the town into which a statement puts what it tells, as far as it tells them."""
+    place = _place(worded)
+    return (None, None) if place is None else (place.state, place.town)
 
 
 def are_of_one_day(left: Worded, right: Worded) -> bool:
@@ -85,7 +108,8 @@ class _Place(NamedTuple):
 def _place(worded: Worded) -> _Place | None:
     """Give the state or the town into which a statement puts its event; None with several."""
     if "place" not in worded.kept:
-        found = {each.span: each for each in (*_known_places(worded), *_other_places(worded))}
+        known = tuple(_known_places(worded))
+        found = {each.span: each for each in (*known, *_other_places(worded, known))}
         worded.kept["place"] = next(iter(found.values())) if len(found) == 1 else None
     place: _Place | None = worded.kept["place"]
     return place
@@ -104,7 +128,7 @@ def _known_places(worded: Worded) -> Iterator[_Place]:
             yield _Place(*towns.places[str(found.lastgroup)], span)
 
 
-def _other_places(worded: Worded) -> Iterator[_Place]:
+def _other_places(worded: Worded, known: Iterable[_Place]) -> Iterator[_Place]:
     """Iterate over words with a capital behind a word like "in", of which no table knows the place."""
     statement = worded.statement
     text, words = statement.text, frame_words(statement.language)
@@ -112,7 +136,7 @@ def _other_places(worded: Worded) -> Iterator[_Place]:
     if called is None and has_capital_nouns(statement.language):
         return
     taken = [each.span for each in statement.names] + [each.span for each in statement.dates]
-    taken += [each.span for each in _known_places(worded)]
+    taken += [each.span for each in known]
     for each in words_of_names(statement):
         if called is not None and each.name not in called:
             continue

@@ -6,24 +6,33 @@ from collections.abc import Iterator
 
 from standoff.evidence.beside.comparing import LONG, length_of, outcome_of_days
 from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
-from standoff.evidence.beside.concepts import COMMON, DEEDS, OPPOSITES, UNDONE
+from standoff.evidence.beside.concepts import COMMON, DEEDS, OPPOSITES, ORDER, UNDONE
 from standoff.evidence.beside.figures import outcome_of
 from standoff.evidence.beside.numbers import count_people, may_measure_one, tell_one_thing
 from standoff.evidence.beside.one_event.measures import measure_at
 from standoff.evidence.beside.one_frame.differing import compare_frames
+from standoff.evidence.beside.one_frame.frame import FEW
+from standoff.evidence.beside.one_frame.opposing import is_of_one_event
 from standoff.evidence.beside.one_frame.turning import compare_undone_concepts
-from standoff.evidence.beside.statement import Counted, are_apart
+from standoff.evidence.beside.statement import Counted, any_apart, are_apart
 from standoff.evidence.beside.timing import has_settled
-from standoff.evidence.beside.two_languages.known import CERTAIN, Known, are_known, said_of
+from standoff.evidence.beside.two_languages.known import (
+    CERTAIN,
+    Known,
+    are_known,
+    said_of,
+    unknown_of,
+)
 from standoff.evidence.beside.two_languages.opposing import compare_denied, compare_doers
 from standoff.evidence.beside.wording import Worded
 
 
 def compare_known(left: Known, right: Known) -> Iterator[Comparison]:
     """Compare what two statements of two languages say of one thing, as far as the tables know it."""
+    least = None if unknown_of(left) or unknown_of(right) else FEW
     framed = tuple(
         each
-        for each in compare_frames(left.worded, right.worded, whole=True)
+        for each in compare_frames(left.worded, right.worded, whole=True, least=least)
         if each.matter is not Matter.NEGATION or are_known(left, right)
     )
     yield from framed
@@ -117,7 +126,12 @@ def _turned(left: Known, right: Known) -> Iterator[Comparison]:
     ours, theirs = left.concepts - COMMON, right.concepts - COMMON
     if left.denies != right.denies and _tell_the_same(left, right):
         both = left.worded.denies and right.worded.denies
-        if both or "deny" in ours or not are_known(left, right):
+        denying, telling = (left, right) if left.denies else (right, left)
+        # What the denial has for itself is all that it denies.
+        more = denying.concepts - telling.concepts - COMMON or unknown_of(denying)
+        if both or more or "deny" in ours or not are_known(left, right):
+            return
+        if any_apart(left.worded.statement.days_told, right.worded.statement.days_told):
             return
         yield Comparison(Matter.NEGATION, Outcome.EXCLUDED, *_sides(left, right), CERTAIN)
     elif left.denies == right.denies:
@@ -125,15 +139,27 @@ def _turned(left: Known, right: Known) -> Iterator[Comparison]:
             for other in sorted(OPPOSITES.get(one, frozenset()) & (theirs - ours)):
                 if not ours & theirs or _have_in_common(left, right) < 2:
                     continue
+                if one in ORDER and not all(map(_is_of_one_event, (left, right), (one, other))):
+                    continue
                 said = said_of(left, one), said_of(right, other)
                 yield Comparison(Matter.OPPOSITE, Outcome.EXCLUDED, *said, CERTAIN)
                 return
         yield from compare_undone_concepts(left.worded, right.worded)
 
 
+def _is_of_one_event(known: Known, concept: str) -> bool:
+    """Say whether a sentence tells of one event before or after which something was: "the vote", not "a vote"."""
+    spans = [each.span for each in known.worded.features if each.name == concept]
+    return is_of_one_event(known.worded, spans[0])
+
+
 def _have_in_common(left: Known, right: Known) -> int:
-    """Give how many things two statements share: concepts that say something, names, days and numbers."""
-    return len((left.worded.weights.keys() & right.worded.weights.keys()) - COMMON)
+    """Give how many things two statements share: names, days, numbers, and concepts that say something.
+
+    Where all of both is known, each concept does.
+    """
+    shared = left.worded.weights.keys() & right.worded.weights.keys()
+    return len(shared - COMMON if unknown_of(left) or unknown_of(right) else shared)
 
 
 def _tell_the_same(left: Known, right: Known) -> bool:

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
+from standoff.evidence.beside.concepts import COMMON, OPPOSITES, ORDER
 from standoff.evidence.beside.wording import Worded
+from standoff.evidence.beside.words.stemming import compare_words
+from standoff.evidence.plain.modality import find_modality
+from standoff.evidence.text.anchors import Span
+from standoff.evidence.text.languages import Language
+from standoff.evidence.text.languages.lexicon import AnyCase
+from standoff.evidence.text.name_keys import key_of
+from standoff.evidence.text.shingles import find_words
 
 CERTAIN = 0.75
 """A pair of two languages is so much less sure than what was compared says."""
@@ -58,6 +69,79 @@ def are_known(left: Known, right: Known) -> bool:
     return all(
         len(each.worded.statement.text) <= _LETTERS[each.is_spaced] * len(each.worded.features)
         for each in (left, right)
+    )
+
+
+class KnowingWords(NamedTuple):
+    """Words that tell whether all of a sentence is known: these sections of ``beside.txt``."""
+
+    able_to: AnyCase
+    says_little: AnyCase
+
+
+@lru_cache(maxsize=64)
+def _words_of(language: Language) -> KnowingWords:
+    return language.lexicon("beside").fill(KnowingWords)
+
+
+def may_be_done(known: Known) -> bool:
+    """Say whether a sentence tells what somebody can do, rather than does."""
+    statement = known.worded.statement
+    return _words_of(statement.language).able_to.search(statement.text) is not None
+
+
+def unknown_of(known: Known) -> tuple[str, ...]:
+    """Give the words of a sentence that say something and that no table knows, by their first letters."""
+    return known.worded.keep("unknown", _unknown)
+
+
+def _unknown(worded: Worded) -> tuple[str, ...]:
+    statement = worded.statement
+    text, language = statement.text, statement.language
+    words = _words_of(language)
+    spans = [each.span for each in worded.features]
+    spans += [each.span for each in statement.dates]
+    spans += [each.span for each in statement.figures]
+    spans += [each.span for each in statement.names]
+    spans += find_modality(text, language).negations
+    spans += [Span(*found.span()) for found in words.says_little.finditer(text)]
+    stop = compare_words(language).stop
+    rest = [
+        word
+        for word, span in find_words(text)
+        if not (word in stop or word[0].isdigit() or any(span.overlaps(one) for one in spans))
+    ]
+    signs = [word for word in rest if _IDEOGRAPH.match(word)]
+    words_told = [key_of(word) for word in rest if not _IDEOGRAPH.match(word)]
+    return (*words_told, *signs[: len(signs) // SIGNS])
+
+
+_IDEOGRAPH = re.compile("[\u3040-\u9fff]")
+SIGNS = 2
+"""So many signs of a script without spaces are a word."""
+
+
+def are_of_two_things(left: Known, right: Known, *, known: bool = False) -> bool:
+    """Say whether each of two sentences speaks of something of its own, be it known or not.
+
+    A word and its opposite are one thing spoken of.
+
+    Parameters
+    ----------
+    known
+        Whether at least one of the two things must be known: two words that no table
+        knows may be one.
+    """
+    ours, theirs = (left.concepts - right.concepts, right.concepts - left.concepts)
+    own = [
+        {one for one in mine if OPPOSITES.get(one, frozenset()).isdisjoint(other)} - COMMON - ORDER
+        for mine, other in ((ours, theirs), (theirs, ours))
+    ]
+    if known and not any(own):
+        return False
+    told = [set(unknown_of(side)) for side in (left, right)]
+    return all(
+        mine or rest - other for mine, rest, other in zip(own, told, told[::-1], strict=True)
     )
 
 

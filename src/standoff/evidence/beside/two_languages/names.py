@@ -49,7 +49,11 @@ def with_shared_names(statements: Sequence[Statement]) -> tuple[Statement, ...]:
     called: _Called = defaultdict(list)
     for name, entity in dict.fromkeys(_names_of_several_words(statements)):
         called[name[0]].append((name, entity))
-    return tuple(_with_names(each, called) for each in statements)
+    return tuple(
+        # Of most statements it is soon told that no such name begins in them.
+        each if called.keys().isdisjoint(normalise_words(each.text)) else _with_names(each, called)
+        for each in statements
+    )
 
 
 def _names_of_several_words(

@@ -9,8 +9,8 @@ from standoff.evidence.beside.concepts import COMMON, DEEDS, DOERS, DONE_ONCE
 from standoff.evidence.beside.one_frame.differing import names_in_order
 from standoff.evidence.beside.one_frame.frame import frame_words
 from standoff.evidence.beside.one_frame.places import are_of_one_day
-from standoff.evidence.beside.statement import are_apart
-from standoff.evidence.beside.two_languages.known import CERTAIN, Known, said_of
+from standoff.evidence.beside.statement import any_apart
+from standoff.evidence.beside.two_languages.known import CERTAIN, Known, said_of, unknown_of
 from standoff.evidence.beside.wording import Feature
 
 LEAST = 2
@@ -56,8 +56,7 @@ def _denied(known: Known) -> Sequence[Feature]:
 
 
 def _are_of_two_times(left: Known, right: Known) -> bool:
-    ours, theirs = ([each.days for each in s.worded.statement.days_told] for s in (left, right))
-    return any(are_apart(one, other) for one in ours for other in theirs)
+    return any_apart(*(side.worded.statement.days_told for side in (left, right)))
 
 
 def compare_doers(left: Known, right: Known) -> Iterator[Comparison]:
@@ -69,7 +68,8 @@ def compare_doers(left: Known, right: Known) -> Iterator[Comparison]:
     if told - one != also - other or left.denies or right.denies:
         return
     named = bool(left.worded.proper & right.worded.proper)
-    if len(told & also) < LEAST or not (named or are_of_one_day(left.worded, right.worded)):
+    known = named or not (unknown_of(left) or unknown_of(right))
+    if len(told & also) < LEAST or not (known or are_of_one_day(left.worded, right.worded)):
         return
     if _are_of_two_times(left, right):
         return
