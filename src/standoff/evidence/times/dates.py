@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from standoff.evidence.times.codes import is_a_limit, is_in_a_code, is_no_year
 from standoff.evidence.times.patterns import (
     Context,
     Grammar,
@@ -13,6 +12,9 @@ from standoff.evidence.times.patterns import (
     Reading,
     ResolvedBy,
     TimeKind,
+    is_a_limit,
+    is_in_a_code,
+    is_no_year,
 )
 from standoff.evidence.times.periods import Period, containing
 from standoff.evidence.times.tense import FUTURE, PAST, find_look

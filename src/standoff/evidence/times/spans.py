@@ -5,9 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from standoff.evidence.times.codes import goes_on_with
 from standoff.evidence.times.days import read_weekday
-from standoff.evidence.times.patterns import Context, Match, Reading, ResolvedBy, TimeKind
+from standoff.evidence.times.patterns import (
+    Context,
+    Match,
+    Reading,
+    ResolvedBy,
+    TimeKind,
+    goes_on_with,
+)
 from standoff.evidence.times.periods import Period, containing
 from standoff.evidence.times.relative import GRAMMAR
 from standoff.evidence.times.tokens import Token
