@@ -265,7 +265,11 @@ class Cast:
     def _tells_of_states(self) -> bool:
         """Say whether a government or a state acts in the coverage, so that a president may be its."""
         acting = self._described.keys() & self.known.words.the_government
-        return bool(acting) or any(one in _world() for one in self._bodies)
+        return bool(acting) or self._states() > 0
+
+    def _states(self) -> int:
+        """Count the states that act in the coverage."""
+        return sum(one in _world() for one in self._bodies)
 
     def settle(self, person: str, country: str) -> None:
         """Take it that a person whose office is told, but not where, speaks for a state."""
@@ -305,6 +309,8 @@ class Cast:
         return self._joined[key]
 
     def _longer(self, key: str) -> str:
+        if key in self.known.words.the_government and self._states() > 1:
+            return key  # "the central government" may be another's
         head = key.rsplit(maxsplit=1)[-1]
         same = self._called_by_name.get(key.replace("’", "'").removeprefix("the "))
         if same is not None:
