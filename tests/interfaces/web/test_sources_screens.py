@@ -15,6 +15,9 @@ import pytest
 from made_files import make_pdf
 from report_material import make_material
 from standoff.casefile import load_case
+from standoff.errors import StandoffError
+from standoff.evidence.capture.contents import read_contents
+from standoff.web.screens.talking import for_the_page
 from standoff.workflows.sources import add_sources, list_all_sources, set_about, set_date
 from standoff.workflows.sources.voices import VOICES, Wanted, find_pages, list_spoken
 
@@ -534,3 +537,15 @@ def test_what_a_source_is_can_be_said_and_taken_back(page, material, tmp_path):
     assert page.post(address, {"source": source, **back}).status_code == 200
     found = list_all_sources(database).sources[0]
     assert (found.title, found.date, found.about) == (was.title, was.date, was.about)
+
+
+def test_a_table_whose_text_is_not_known_says_what_to_do_without_a_terminal(tmp_path):
+    """Our promise: what only a terminal could do is not what a page proposes."""
+    table = tmp_path / "rows.csv"
+    table.write_text("kop;stuk\nFerries idle;No ship left.\n", encoding="utf-8")
+    with pytest.raises(StandoffError) as refused:
+        read_contents(table)
+    hint = refused.value.problems[0].hint
+    assert "--columns text=NAME" in hint
+    assert "call the column with the words “text”" in for_the_page(hint)
+    assert "--columns" not in for_the_page(hint)

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from standoff.evidence.citations.sourcing import pack_authors, unpack_authors
 from standoff.evidence.descriptions.fields import find_field_statements
 from standoff.evidence.descriptions.page_data import find_page_statements
+from standoff.evidence.descriptions.papers import find_papers
 from standoff.evidence.descriptions.people import read_byline
 from standoff.evidence.descriptions.statements import FIELDS, Statement
 from standoff.evidence.descriptions.titles import story_title
@@ -66,7 +67,7 @@ def _statements(text: str, media_type: str, zones: Sequence[Zone]) -> Iterator[S
     stated = list(find_field_statements(text, media_type, zones))
     if media_type == _PAGE:
         stated += find_page_statements(text)
-    lines = list(_lines(zones))
+    lines = [*_lines(zones), *find_papers(zones, media_type)]
     sites = list(_sites(stated))
     headings = [each.value for each in lines if each.field == "title"]
     for statement in (*stated, *lines):

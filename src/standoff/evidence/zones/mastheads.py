@@ -26,7 +26,7 @@ _TIME = _PAGE.pattern("time")
 _DATE_LABEL = _PAGE.pattern("date label", re.IGNORECASE)
 _SEPARATORS = " \t\u00a0|,;:•·–—-/()[]*_"
 
-_CAPITALISED = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'-]*\.?|[A-Z]\.(?:[A-Z]\.)*)"
+_CAPITALISED = r"(?:[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁ][\w’'-]*\.?|[A-Z]\.(?:[A-Z]\.)*)"
 _PARTICLE = rf"(?:{_PAGE.source('particle')})"
 _NAME = rf"{_CAPITALISED}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_CAPITALISED}){{1,4}}"
 _JOINED = rf"(?:{_PAGE.source('joined')})"

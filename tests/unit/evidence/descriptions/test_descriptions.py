@@ -252,3 +252,33 @@ def test_a_newspaper_above_a_byline_is_no_author(paper, line, author):
 def test_a_newspaper_is_no_person_turned_round():
     """Definition: Seeblick is no given name."""
     assert [str(name) for name in read_byline("Seeblick Zeitung")] == ["Seeblick Zeitung"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "paper"),
+    [
+        (["Ferry strike goes on", "By Anna Gromer, Mirow Gazette"], "Mirow Gazette"),
+        (["Fährstreik", "Von Anna Gromer, Mirower Anzeiger"], "Mirower Anzeiger"),
+        (["Fährstreik", "Von Anna Gromer, Zeitung „Uferbote“"], "Uferbote"),
+        (
+            ["Le Quotidien du Rivage", "Grève des ferries", "Par Anne Gromer"],
+            "Le Quotidien du Rivage",
+        ),
+        (["Huelga de transbordadores", "Ana Gromero, diario La Ribera, Miro"], "La Ribera"),
+        (["Diario La Ribera", "Huelga de transbordadores", "Por Ana Gromero"], "Diario La Ribera"),
+        (["Забастовка паромов", "Анна Громова, «Мировские известия»"], "Мировские известия"),
+        (["Газета «Мировские известия»", "Забастовка паромов"], "Мировские известия"),
+        (["フェリーのスト続く", "岸日報 記者 黒野杏"], "岸日報"),
+        (["渡轮罢工继续", "岸报记者 葛安娜"], "岸报"),
+        (["Mayor's diary", "By Anna Gromer, Mirow"], ""),
+        (["Post office closes", "By Anna Gromer and Paul Zoller"], ""),
+        (["El diario de un alcalde", "Por Ana Gromero, en Miro"], ""),
+        (["Ferry strike", "By Anna Gromer for the city"], ""),
+    ],
+)
+def test_the_newspaper_in_a_byline_or_over_a_headline_is_the_publisher(lines, paper):
+    """Our choice: what is called a paper, or has the words of one in its name, beside who wrote."""
+    body = "The ferries stood still on Monday at noon. Workers want more pay and the line has none."
+    text = "\n\n".join([*lines, body]) + "\n"
+    found = describe_document(text, "text/plain", find_zones(text, "text/plain"))
+    assert next((each.value for each in found if each.field == "publisher"), "") == paper

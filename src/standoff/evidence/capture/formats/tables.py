@@ -142,7 +142,11 @@ def map_columns(names: Sequence[str], columns: Columns, path: Path) -> dict[str,
             found[field] = at
     if "text" not in found and not problems:
         listed = ", ".join(names[:20]) or "none"
-        hint = "Say which column holds the text: --columns text=NAME,title=NAME,date=NAME"
+        hint = (
+            "In the first line of the file, call the column with the words “text”, and others “title”, "
+            "“author”, “publisher” or “date”, and read it again; "
+            "or say which it is: --columns text=NAME,title=NAME,date=NAME"
+        )
         raise refusal(
             path, "no-text-column", f"no column is known to hold the text; it has: {listed}", hint
         )

@@ -1,0 +1,91 @@
+"""The newspaper that a byline or a line over the headline names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from standoff.evidence.descriptions.statements import Statement
+from standoff.evidence.text.languages import every_language
+from standoff.evidence.zones.kinds import Zone, ZoneKind
+from standoff.evidence.zones.mastheads import is_person_line, is_publication_name
+
+_WORDS = every_language("zones")
+_PIECES = re.compile(r"\s*[,;|·•/()（）]\s*|\s+[–—-]\s+")
+_CALLED = re.compile(
+    rf"(?:{_WORDS.source('paper before its name')})\s*(?=[\w«„“\"])", re.IGNORECASE
+)
+_OF_REPORTER = _WORDS.pattern("paper of a reporter")
+_MARKED = re.compile(r"[«„“\"](?P<name>[^«»„“”\"]{2,60})[»“”\"]")
+_HEAD = 8
+_LONGEST = 120
+_SITES = frozenset(("text/html",))
+
+
+def find_papers(zones: Sequence[Zone], media_type: str) -> Iterator[Statement]:
+    """Find what the lines over the body say of the newspaper: by whom and for which it was written.
+
+    Pages have navigation over their text, whose words are often those of papers; there
+    only bylines count.
+    """
+    head: list[Zone] = []
+    for zone in zones[:_HEAD]:
+        if zone.kind is ZoneKind.BODY:
+            break
+        head.append(zone)
+    titled = next((at for at, one in enumerate(head) if one.kind is ZoneKind.HEADLINE), len(head))
+    for at, zone in enumerate(head):
+        text = " ".join(zone.passage.text.split())
+        if len(text) > _LONGEST:
+            continue
+        if zone.kind is ZoneKind.BYLINE:
+            name, grounds = _in_byline(text), "byline"
+        elif zone.kind is ZoneKind.NAVIGATION and media_type not in _SITES:
+            over = at < max(1, titled) and _over_headline(text)
+            signed = is_person_line(_PIECES.split(text)[0])
+            name = over or (_in_byline(text) if signed else _called(text) or _of_reporter(text))
+            grounds = "line over the headline" if over else "line over the text"
+        else:
+            continue
+        if name:
+            yield Statement("publisher", name, zone.span, grounds, 0.6)
+
+
+def _in_byline(text: str) -> str:
+    """Give the newspaper behind who wrote: "By Anna Gromer, Mirow Gazette"."""
+    named = _called(text) or _of_reporter(text)
+    if named:
+        return named
+    for piece in _PIECES.split(text)[1:]:
+        marked = _MARKED.fullmatch(piece)
+        if marked is not None:
+            return marked["name"].strip()
+        if " " in piece and is_publication_name(piece):
+            return piece
+    return ""
+
+
+def _over_headline(text: str) -> str:
+    if " " not in text:
+        return ""
+    return _called(text, whole=True) or (text if is_publication_name(text) else "")
+
+
+def _called(text: str, *, whole: bool = False) -> str:
+    """Give the name behind what is called so: diario La Ribera, газета «Известия»."""
+    for piece in (text,) if whole else _PIECES.split(text):
+        found = _CALLED.match(piece)
+        if found is None:
+            continue
+        rest = piece[found.end() :].strip()
+        marked = _MARKED.match(rest)
+        name = marked["name"].strip() if marked else rest.rstrip(".,:")
+        if name[:1].isupper() and len(name.split()) <= 6:
+            # "Diario La Ribera" is what it is called; "el diario La Ribera" says what it is.
+            return piece if piece[:1].isupper() and marked is None and whole else name
+    return ""
+
+
+def _of_reporter(text: str) -> str:
+    found = _OF_REPORTER.match(text)
+    return found[0] if found else ""
