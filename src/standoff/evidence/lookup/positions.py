@@ -122,8 +122,9 @@ def _initials(text: str) -> Iterator[tuple[str, str]]:
     for match in _INITIALS.finditer(text):
         words = match[1].split()
         for first in range(len(words)):
-            letters = "".join(word[0] for word in words[first:] if word[0].isupper())
-            if letters == match[2] and words[first][0].isupper():
+            every = "".join(word[0].upper() for word in words[first:])
+            large = "".join(word[0] for word in words[first:] if word[0].isupper())
+            if match[2] in (every, large) and words[first][0].isupper():
                 yield match[2], " ".join(words[first:])
                 break
 

@@ -82,10 +82,12 @@ class Cast:
     _aliases: dict[str, str] = field(default_factory=dict)
     _nouns: dict[str, set[str]] = field(default_factory=dict)
     _called_by_name: dict[str, str] = field(default_factory=dict)
+    _named: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for entity in self.names:
             self._called_by_name.setdefault(self._called(entity), entity)
+            self._named.setdefault(self.names[entity].lower(), entity)
 
     @property
     def known(self) -> PositionKnowledge:
@@ -186,7 +188,9 @@ class Cast:
                 known = next(
                     (one for one in self._bodies if self.names.get(one, "").lower() == short), None
                 )
-                return known or short
+                return known or (key if key in self.names else short)
+            if name == short and long in self._named:
+                return self._named[long]
         return key
 
     def _plain_key(self, holder: Holder) -> str:

@@ -230,3 +230,21 @@ def test_what_a_page_with_links_says_is_cited_as_it_is_read(tmp_path):
         assert each.quote.split()[-1] in text
     accept_proposals(case, [each.id for each in proposals], by="me", database=made)
     assert "block the old" in case.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [("Teaching League", "TL"), ("Harbour Workers' Union", "HWU"), ("Board of Canals", "BOC")],
+)
+def test_initials_in_brackets_are_the_body_before_them(tmp_path, full, short):
+    """Definition: the body goes by its name, whichever of both the text takes up again."""
+    text = (
+        f"A boycott\n\nMarch 4, 2024\n\nThe {full} ({short}) will boycott the vote in May. The {short} wants "
+        f"a lower fee. The ministry offered the {short} a new contract on Monday.\n"
+    )
+    (tmp_path / "page.txt").write_text(text, encoding="utf-8")
+    made = tmp_path / "standoff.db"
+    add_sources(made, [str(tmp_path / "page.txt")], workers=1)
+    names = [one.split(" (")[0] for one in _headlines(made, DraftKind.DECISION_MAKER)]
+    assert full in names
+    assert not [one for one in names if short.lower() in one.lower().split()]
