@@ -25,7 +25,7 @@ def reported(text: str) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(
     "text",
-    ["In the end, escape proved impossible.", "While studying for his degree, she wrote a novel.", "He added another clause to the treaty.", "The minister saw the boats leave.", "You think the harbour will close.", "One would want more time.", "The mayor unveiled a plaque.", "The guild celebrates its birthday."],
+    ["In the end, escape proved impossible.", "While studying for his degree, she wrote a novel.", "He added another clause to the treaty.", "The minister saw the boats leave.", "You think the harbour will close.", "One would want more time.", "The mayor unveiled a plaque.", "The guild celebrates its birthday.", "Some 600 people protested outside the office."],
 )  # fmt: skip
 def test_things_done_and_everybodys_thoughts_are_not_reported(text):
     """Definition: an object that is a thing, a phrase of time, and what "you" think are no words."""

@@ -17,6 +17,7 @@ _DONE = {
     "accuse": "accused of",
     "agree": "agreed to",
     "ask": "asked",
+    "call": "called",
     "criticise": "criticised",
     "demand": "demanded",
     "deny": "denied",
