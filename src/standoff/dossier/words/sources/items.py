@@ -37,9 +37,9 @@ _DONE = {
 
 _HAPPENED = {"past": "", "present": "", "mentioned": "only mentioned"}
 _EVENTS = {
-    "AGREE": "agreement",
+    "AGREE": "offer or agreement",
     "CONSULT": "talks or visit",
-    "SUPPORT": "support",
+    "SUPPORT": "support or accord",
     "CONCEDE": "concession",
     "COOPERATE": "cooperation",
     "AID": "aid",
