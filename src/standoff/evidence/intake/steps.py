@@ -385,7 +385,7 @@ STEPS: tuple[Step, ...] = (
     Step("names", 7, "mention", _placed(_mentions)),
     Step("found names", 6, "found_name", _found_names),
     Step("quotes", 10, "quote", _placed(find_quote_items)),
-    Step("figures", 8, "figure", _placed(_figures)),
+    Step("figures", 9, "figure", _placed(_figures)),
     Step("events", 11, "event", _placed(_events)),
 )
 

@@ -26,7 +26,7 @@ from standoff.evidence.database.store import Store
 from standoff.evidence.intake.name_journal import all_names, names_with
 from standoff.evidence.lookup.matching import Languages, to_match
 from standoff.evidence.lookup.query import Either, Filter, Node, Not, Query, Term
-from standoff.evidence.lookup.spoken_by import SAID, called_so, speaker_values
+from standoff.evidence.lookup.spoken_by import SAID, called_so, is_called, speaker_values
 from standoff.evidence.names.entries import NameEntry, NameForm, NameKind
 from standoff.evidence.names.table import NameTable
 from standoff.evidence.positions.plain_words import reads_plainly
@@ -154,14 +154,32 @@ class Filters:
         sql, condition = _MENTIONED.format(name=name), _MENTIONS.format(name=name, id="{id}")
         entries = [table.entries[one] for one in ids if one in table]
         surfaces = _own_names(entries)
-        for other in self._by_their_names(name, entries):
+        written = self._by_the_words(name, each.value, entries)
+        for other in (*self._by_their_names(name, entries), *written):
             sql += f" UNION {other}"
             condition = f"({condition} OR ({{id}} >> {PLACE}) IN ({other}))"
         self.conditions.append(f"{'NOT ' if each.excluded else ''}{condition}")
         if not each.excluded:
             self.ranges.append((PLACE, sql))
             self.entities += ids
-            self.marked += surfaces
+            self.marked += (*surfaces, *([Term(each.value)] if written else ()))
+
+    def _by_the_words(self, name: str, value: str, entries: Sequence[NameEntry]) -> tuple[str, ...]:
+        """Give what finds the very words, where they name somebody whom the table hardly knows.
+
+        "Rheinsat chief Brandt" is called so, too: that does not make Rheinsat him.
+        """
+        theirs = (one for one in entries if one.kind in _THEIR_OWN)
+        if "*" in value or any(is_called(one, value) for one in theirs):
+            return ()
+        match = to_match(Term(value, exact=True), self.languages)
+        if match is None or not self._stands_as_a_name(value, match):
+            return ()
+        sql = f"SELECT ({_COUNTED_WORDS}) > {_FAR_FEWER} * ({_COUNTED_MENTIONS.format(name=name)})"
+        if not self.store.value(sql, {"match": match, name: self.values[name]}):
+            return ()
+        self.values[f"{name}_words"] = match
+        return (_WRITTEN.format(name=name),)
 
     def _by_their_names(self, name: str, entries: Sequence[NameEntry]) -> Iterator[str]:
         """Give what finds names as words: where nobody read for names, or may have read over them."""
@@ -309,6 +327,14 @@ _MENTIONS = f"""EXISTS (SELECT 1 FROM mention WHERE document_id = {{id}} >> {DOC
   AND sentence = ({{id}} >> {PLACE}) & {(1 << _NUMBER) - 1}
   AND entity IN (SELECT value FROM json_each(:{{name}})))"""
 """The same of one sentence: whom a name means may be named in very many."""
+_FAR_FEWER = 2
+_THEIR_OWN = (NameKind.COUNTRY, NameKind.PERSON)
+"""Whose names may be those of others, who are not meant."""
+_COUNTED_WORDS = "SELECT count(*) FROM sentence_index WHERE sentence_index MATCH :match"
+_COUNTED_MENTIONS = """SELECT count(*) FROM mention
+  WHERE entity IN (SELECT value FROM json_each(:{name}))"""
+_WRITTEN = f"""SELECT rowid >> {PLACE} FROM sentence_index
+  WHERE sentence_index MATCH :{{name}}_words"""
 _SAMPLED = 50
 _STANDING = """SELECT sentence.text FROM sentence_index
   JOIN sentence ON sentence.id = sentence_index.rowid WHERE sentence_index MATCH ? LIMIT ?"""

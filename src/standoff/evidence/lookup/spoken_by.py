@@ -17,7 +17,7 @@ from standoff.evidence.citations.sourcing import unpack_authors
 from standoff.evidence.database.places import PLACE
 from standoff.evidence.database.store import Store
 from standoff.evidence.intake.name_journal import names_with
-from standoff.evidence.names.entries import NameKind, world_entries
+from standoff.evidence.names.entries import NameEntry, NameKind, world_entries
 from standoff.evidence.names.table import NameTable
 from standoff.evidence.text.folding import fold
 from standoff.evidence.text.index_words import plain_words
@@ -91,9 +91,14 @@ def called_so(store: Store, wanted: str, table: NameTable | None = None) -> list
         names = {name.casefold() for name in (one.id, *one.surfaces())}
         if one.kind is NameKind.COUNTRY and folded in names:
             return [one.id]
-    found = [one.id for one in entries if any(map(fits, (one.id, *one.surfaces())))]
+    found = [one.id for one in entries if is_called(one, wanted)]
     titled = (row["speaker_entity"] for row in store.rows(_TITLED) if fits(row["speaker"]))
     return list(dict.fromkeys((*found, *titled))) or list(_abroad().get(fold(folded), ()))
+
+
+def is_called(entry: NameEntry, wanted: str) -> bool:
+    """Say whether a name of the table is called so, in full or in part."""
+    return any(map(_called(wanted), (entry.id, *entry.surfaces())))
 
 
 @lru_cache(maxsize=1)

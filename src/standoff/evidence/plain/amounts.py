@@ -46,6 +46,8 @@ class _Grammar:
     counted: re.Pattern[str]
     trap_before: re.Pattern[str]
     trap_after: re.Pattern[str]
+    called: re.Pattern[str]
+    """What follows the name of a person, which may end in the sign of a number: 健二社長."""
     through: re.Pattern[str]
     vague: tuple[tuple[re.Pattern[str], Decimal], ...]
     parts: tuple[tuple[re.Pattern[str], str], ...]
@@ -79,6 +81,7 @@ def _grammar(language: Language) -> _Grammar:
         lexicon.pattern("counted", re.IGNORECASE),
         re.compile(rf"(?:{lexicon.source('trap before')})\Z", re.IGNORECASE),
         lexicon.pattern("trap after", re.IGNORECASE),
+        lexicon.pattern("called", re.IGNORECASE),
         lexicon.pattern("through", re.IGNORECASE),
         tuple(
             (re.compile(what, re.IGNORECASE), Decimal(least))
@@ -208,6 +211,8 @@ def _is_trap(text: str, span: Span, grammar: _Grammar) -> bool:
         return True
     after = text[span.end : span.end + _AFTER]
     if re.match(r"[/:][0-9]|[.][0-9]|-[0-9]{2,}-", after):
+        return True
+    if glued.isalpha() and not text[span.end - 1].isdigit() and grammar.called.match(after):
         return True
     return bool(grammar.trap_before.search(before) or grammar.trap_after.match(after))
 

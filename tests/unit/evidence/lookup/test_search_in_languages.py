@@ -292,6 +292,19 @@ def test_a_name_that_nobody_has_is_read_as_words(store):
     assert "norway" in search(store, "entity:norwey").query.notes[0].lower()
 
 
+def test_a_body_is_found_by_its_word_though_somebody_is_called_its_chief(tmp_path):
+    """Definition: a body named before its chief is not the chief."""
+    (tmp_path / "a.txt").write_text(
+        "Lease\n\nVeltorun chief executive Jonas Brand denied that the lease was over.\n\n"
+        "The towns wrote to Veltorun on Monday.\n\nLater the office of Veltorun was closed.\n\n"
+        "Nobody at Veltorun answered the letter.\n\nThe ferry came late.\n"
+    )
+    with Store.open(tmp_path / "s.db", create=True) as opened:
+        add_files(opened, find_files([tmp_path / "a.txt"]).files)
+        assert len(search(opened, "entity:Veltorun").hits) == 4
+        assert len(search(opened, "-entity:Veltorun ferry").hits) == 1
+
+
 @pytest.mark.parametrize(
     ("query", "hits"),
     [

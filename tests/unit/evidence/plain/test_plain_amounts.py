@@ -250,3 +250,36 @@ def test_numerals_that_only_number_things_are_no_figures(tag, text):
 def test_numerals_that_count_are_figures(tag, text, value):
     (found,) = find_amounts(text, (), language(tag))
     assert found.value == value
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "found"),
+    [
+        ("ja", "木村健二社長は港を見た。", 0),
+        ("ja", "山田孝三氏が答えた。", 0),
+        ("ja", "田中賢一会長が来た。", 0),
+        ("ja", "新しく十二社が加わった。", 1),
+        ("zh", "王小二社长说。", 0),
+        ("zh", "共有三十二名议员。", 1),
+    ],
+)
+def test_a_numeral_that_ends_a_name_counts_nothing(tag, text, found):
+    """Definition: before a title, a sign of a number is the end of a person's name."""
+    assert len(find_amounts(text, (), language(tag))) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "exact"),
+    [
+        ("Der Vertrag läuft über 15 Jahre.", True),
+        ("Die Laufzeit über 20 Jahre bleibt.", True),
+        ("Die Strecke erstreckt sich über 12 Kilometer.", True),
+        ("Der Streit läuft seit über 15 Jahren.", False),
+        ("Über 15 Jahre wartete sie.", False),
+        ("Die Stadt zahlte über 15 Millionen Euro.", False),
+    ],
+)
+def test_over_how_long_something_runs_is_no_limit(text, exact):
+    """Definition: what runs over 15 years runs 15."""
+    (found,) = find_amounts(text, (), language("de"))
+    assert (found.high is not None) == exact
