@@ -41,6 +41,8 @@ class _Conditions:
         taken = -1
         for match, kind in sorted(found, key=lambda one: (one[0].start(), -one[0].end())):
             whole, what = Span(*match.span()), Span(*match.span("what"))
+            if kind == "if" and self.known.only_before.search(self.text[: whole.start]):
+                kind = "only"
             if self.known.verb_last:
                 # "Japan wa" before a condition is the topic of the whole sentence.
                 behind = self._behind_topic(what)

@@ -61,6 +61,9 @@ def test_a_position_has_who_holds_it_and_what_it_is_about(tag, text, kind, who, 
 
 
 CONDITIONS = [
+    ("de", "Norwegen wird nur zahlen, wenn Russland die Insel zurückgibt.", "only", "russia"),
+    ("es", "Noruega solo firmará si Rusia devuelve las islas.", "only", "russia"),
+    ("es", "Noruega firmará si Rusia devuelve las islas.", "if", "russia"),
     ("ru", "Россия готова передать два острова только если Япония признает итоги войны.", "only", "japan"),
     ("de", "Die Gewerkschaft ist bereit, den Streik zu beenden, wenn die Reederei mehr Lohn zahlt.", "if", "the company"),
     ("fr", "Le syndicat est prêt à suspendre la grève à condition que la compagnie augmente les salaires.", "only", "the company"),

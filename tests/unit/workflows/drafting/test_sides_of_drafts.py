@@ -83,6 +83,13 @@ def test_what_is_done_when_another_has_acted_hangs_on_it(opening, hangs, tmp_pat
     assert condition == f"The union ends the strike {hangs} the plan."
 
 
+def test_only_may_stand_before_what_is_done(tmp_path):
+    """Definition: who will only sign if another pays, signs only if it pays."""
+    text = "Norway will only sign the pact if Sweden pays the fine."
+    (condition,) = _headlines(tmp_path, [text], DraftKind.CONDITION)
+    assert condition == "Norway signs the pact only if Sweden pays the fine."
+
+
 def test_they_in_a_condition_are_not_who_sets_it(tmp_path):
     """Definition: the observers carry no arms, not Norway."""
     text = "Norway would accept observers on board, but only if they carry no arms."
