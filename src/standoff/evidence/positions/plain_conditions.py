@@ -34,15 +34,13 @@ class _Conditions:
 
     def found(self) -> Iterator[Condition]:
         found = (
-            (match, kind)
+            (match, self._kind(kind, match.start()))
             for kind, pattern in self.known.conditions
             for match in pattern.finditer(self.text)
         )
         taken = -1
         for match, kind in sorted(found, key=lambda one: (one[0].start(), -one[0].end())):
             whole, what = Span(*match.span()), Span(*match.span("what"))
-            if kind == "if" and self.known.only_before.search(self.text[: whole.start]):
-                kind = "only"
             if self.known.verb_last:
                 # "Japan wa" before a condition is the topic of the whole sentence.
                 behind = self._behind_topic(what)
@@ -54,6 +52,10 @@ class _Conditions:
             one = self._condition(kind, whole, what)
             if one is not None:
                 yield one
+
+    def _kind(self, kind: str, start: int) -> str:
+        only = kind == "if" and self.known.only_before.search(self.text[:start])
+        return "only" if only else kind
 
     def _behind_topic(self, what: Span) -> int:
         start = what.start
