@@ -49,7 +49,7 @@ def check(
         typer.Option("--db", metavar="FILE", help="Evidence database to look citations up in."),
     ] = None,
     everything: Annotated[
-        bool, typer.Option("--all", help="List every element that rests on no claim.")
+        bool, typer.Option("--all", help="List every warning, however many are alike.")
     ] = False,
     as_json: JsonOption = False,
 ) -> int:

@@ -125,7 +125,7 @@ class OpenedCase:
             try:
                 found = write_into_model(begin(self.desk.text, self.path), tried, self.path)
             except UsageError as error:
-                hint = "Keep it as a scenario, or change it under Build or Text."
+                hint = "Keep it as a scenario, or change the model itself or its text."
                 raise UsageError(error.message, hint=hint) from None
             label = f"Keep what was tried: {'; '.join(lines)}"
             edited = self.desk.replace_text(found.text, seen=self.desk.revision, label=label)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from standoff.evidence.events.phrases import Row
 from standoff.evidence.positions.contents import Content, Reader
@@ -80,6 +81,8 @@ def _read(words: Row, known: PositionKnowledge, reader: Reader) -> Iterator[Cond
             at += 1
             continue
         length, kind = found
+        if kind == "if" and _is_only(words, at, known):
+            kind = "only"
         content = reader.condition(at + length, kind)
         turned = words[at].lower not in known.words.obliged or getattr(content, "doer", None)
         if content is not None and turned:  # "Chile should not sell" is no "should Chile sell"
@@ -88,6 +91,15 @@ def _read(words: Row, known: PositionKnowledge, reader: Reader) -> Iterator[Cond
             reported = at > 0 and words[at - 1].lower in known.words.that
             yield Condition(kind, span, content, negated, reported)
         at += length
+
+
+def _is_only(words: Row, at: int, known: PositionKnowledge) -> bool:
+    """Say whether a helper before says that a condition alone will do: "will only sign if"."""
+    helpers = {*known.words.will, *known.words.might}
+    return any(
+        one.lower in helpers and other.lower in known.words.alone
+        for one, other in pairwise(words[max(0, at - 12) : at])
+    )
 
 
 def _phrase_at(words: Row, at: int, known: PositionKnowledge) -> tuple[int, str] | None:

@@ -34,7 +34,7 @@ class _Conditions:
 
     def found(self) -> Iterator[Condition]:
         found = (
-            (match, kind)
+            (match, self._kind(kind, match.start()))
             for kind, pattern in self.known.conditions
             for match in pattern.finditer(self.text)
         )
@@ -52,6 +52,10 @@ class _Conditions:
             one = self._condition(kind, whole, what)
             if one is not None:
                 yield one
+
+    def _kind(self, kind: str, start: int) -> str:
+        only = kind == "if" and self.known.only_before.search(self.text[:start])
+        return "only" if only else kind
 
     def _behind_topic(self, what: Span) -> int:
         start = what.start

@@ -32,6 +32,7 @@ _BETWEEN = 6
 
 _MOST = 200
 _MARK = re.compile(r"\s?[,;—–](?!\s(?:чтобы|zu\b))")
+_MARK_BEFORE_DEED = re.compile(r"\s?,")
 _MARKED = re.compile("「[^」]*」|“[^”]*”|«[^»]*»|„[^“”]*[“”]")
 _SURE = ("", "we")
 _LOOSE = (PositionKind.MAY, PositionKind.CANNOT, PositionKind.PLANS, PositionKind.EXPECTS)
@@ -298,7 +299,9 @@ class _Sentence:
         start, stated, doer = whole.start, False, None
         if kind in _OF_OTHERS:
             doer, start = self._another(trimmed(whole, self.text))
-        if doer is None:
+        threat = kind is PositionKind.THREATENS  # who threatens does it, not the one threatened
+        if doer is None or (threat and _MARK_BEFORE_DEED.match(self.text, whole.start)):
+            doer = None
             start = whole.start
             opened = self.known.opens.match(self.text, start, whole.end)
             if opened is not None:
@@ -306,7 +309,7 @@ class _Sentence:
                 stated = opened.groupdict().get("stated") is not None
         span = trimmed(Span(start, whole.end), self.text)
         if self.known.verb_last and kind in _OF_OTHERS and doer is None:
-            doer, span = self._another_last(span)
+            doer, span = (None, span) if threat else self._another_last(span)
         text = span.of(self.text)
         closed = self.known.closes.search(text)
         clause = closed is not None and closed.groupdict().get("deed") is not None
@@ -324,7 +327,7 @@ class _Sentence:
             or (self.known.deed_cues.search(cue) is not None)
         )
         form: ContentForm = "deed" if deed else "statement" if stated else "thing"
-        return Content(span, form, doer)
+        return Content(span, form, None if threat else doer)
 
     def _breaks_off(self, whole: Span, start: int) -> bool:
         """Say whether a mark parts a verb from what follows, and no word that opens what it is about."""

@@ -58,6 +58,8 @@ class PlainWords:
         What may stand between a verb and a subject behind it.
     deed
         Words that tell a deed: an infinitive.
+    only_before
+        What before a condition says that it alone will do: "will only pay if".
     infinitives
         Forms of verbs at the start of a deed, and what to put instead.
     listed
@@ -90,6 +92,7 @@ class PlainWords:
     hedges: re.Pattern[str]
     dropped: re.Pattern[str]
     denied_deed: re.Pattern[str]
+    only_before: re.Pattern[str]
     names: re.Pattern[str]
     unknown_owner: re.Pattern[str]
     other_topic: re.Pattern[str]
@@ -159,6 +162,7 @@ def plain_words(language: Language) -> PlainWords:
         hedges=one("hedges"),
         dropped=one("dropped"),
         denied_deed=one("denied deed"),
+        only_before=_until(lexicon.source("only before")),
         names=lexicon.pattern("names"),
         unknown_owner=lexicon.pattern("unknown owner"),
         other_topic=one("other topic"),

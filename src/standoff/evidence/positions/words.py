@@ -49,6 +49,7 @@ class PositionWords(NamedTuple):
     that: Words
     obliged: Words
     conditions: Table
+    alone: Words
     condition_starts: Words
     then: Words
     ends: Pattern

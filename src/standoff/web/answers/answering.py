@@ -151,7 +151,7 @@ def draft(tell: Tell, case: str, database: str) -> dict[str, Any]:
         on_progress=lambda done, total: tell(f"{done:,} of {total:,} articles"),
     )
     waits = "waits" if len(drafted.proposals) == 1 else "wait"
-    return {"words": drafted.tell(f"{waits} for your decision under Answer")}
+    return {"words": drafted.tell(f"{waits} for your decision under “Proposed”")}
 
 
 _BIBLIOGRAPHIES = frozenset((".ris", ".bib", ".bibtex"))

@@ -89,7 +89,7 @@ function nothingYet() {
   looking = null;
   nowAt.removeAttribute("aria-busy");
   nowAt.dataset.nothing = "";
-  nowAt.innerHTML = "<p class=\"headline\">There is nothing to answer yet.</p><p>Under Build, add the decision makers, what each can choose, and what each wants most. What holds stands here as soon as there is a decision maker.</p><p>With articles at hand, begin under Sources: read them, then let a first model be drafted from them under Build.</p>";
+  nowAt.innerHTML = "<p class=\"headline\">There is nothing to answer yet.</p><p>Under “Decision makers”, add who decides, what each can choose, and what each wants most. What holds stands here as soon as there is a decision maker.</p><p>With articles at hand, begin under Sources: read them, then let a first model be drafted from them with “Draft from the sources” there.</p>";
 }
 
 function showClash(html) {

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 FEW_BARE = 3
 """More elements than this that rest on no claim are counted, not listed."""
 
+_EXAMPLES = 2
 _BARE = "without-claim"
 _LAST = ("unused-claim", "claim-without-citation", "citation-without-place", "single-source", _BARE)
 
@@ -47,6 +48,21 @@ def _sum_up(bare: Sequence[Problem]) -> Problem:
     message = f"{len(bare):,} elements rest on no claim: {told}"
     hint = "'standoff check CASE --all' lists them."
     return replace(bare[0], message=message, place=None, hint=hint)
+
+
+def _few_alike(listed: Sequence[Problem]) -> list[Problem]:
+    """Tell of more than three warnings of one code two, the second with how many more there are."""
+    counts = Counter(each.code for each in listed if each.severity != "error")
+    told, seen = list[Problem](), Counter[str]()
+    for each in listed:
+        many = counts[each.code] if each.severity != "error" else 0
+        seen[each.code] += each.severity != "error"
+        if many <= FEW_BARE or seen[each.code] == 1:
+            told.append(each)
+        elif seen[each.code] == _EXAMPLES:
+            more = f"The same is said of {many - _EXAMPLES:,} more; 'standoff check CASE --all' lists them."
+            told.append(replace(each, hint=f"{each.hint} {more}".strip()))
+    return told
 
 
 UNLISTED = (
@@ -89,14 +105,17 @@ class CheckReport:
         """Give what was found in the order a person needs it.
 
         Errors first, then what is odd about the model and about what is cited,
-        then what rests on too little. What rests on no claim at all is one line
-        unless everything is asked for.
+        then what rests on too little. What rests on no claim at all is one line,
+        and of many warnings of one code two are told, unless everything is asked for.
         """
         ordered = sorted(self.problems, key=_importance)
-        bare = [each for each in ordered if each.code == _BARE]
-        if everything or len(bare) <= FEW_BARE:
+        if everything:
             return tuple(ordered)
-        return (*(each for each in ordered if each.code != _BARE), _sum_up(bare))
+        bare = [each for each in ordered if each.code == _BARE]
+        others = [each for each in ordered if each.code != _BARE]
+        if len(bare) <= FEW_BARE:
+            return (*_few_alike(others), *bare)
+        return (*_few_alike(others), _sum_up(bare))
 
     def summary(self) -> str:
         """Say in a line what was found."""

@@ -245,16 +245,11 @@ class Drafting:
             return "", ()
         left, first = self._needs(one)
         right, second = self._needs(other)
-        word = {"unless": "if", "if": "only_if", "only": "only_if", "exchange": "only_if"}[
-            condition.kind
-        ]
+        word = "only_if" if condition.kind in ("only", "exchange") else "if"
         if (condition.kind == "unless") is not condition.negated:
             right = f"not {right}"
-        if held.kind in (PositionKind.THREATENS, PositionKind.REFUSES) and condition.kind == "if":
-            word = "if"
         if held.kind is PositionKind.REFUSES:
-            left = f"not {left}"
-            word = "if" if word == "only_if" else word
+            left, word = f"not {left}", "if"
         return f"{left} {word} {right}", tuple(dict.fromkeys((*first, *second)))
 
     # Interests -------------------------------------------------------------------------------

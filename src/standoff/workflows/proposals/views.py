@@ -123,7 +123,7 @@ class ProposalView:
     def lines(self, *, ids: bool = False) -> Iterator[str]:
         """Say everything about it, line by line; with its id and its changes as programs ask for them."""
         proposal = self.proposal
-        told = f"({proposal.kind}, {self.status})"
+        told = f"({proposal.sort}, {self.status})"
         yield f"{self.id} {told}: {self.headline}" if ids else f"{self.headline} {told}"
         yield f"  by {proposal.by}, {proposal.when}"
         if proposal.why:

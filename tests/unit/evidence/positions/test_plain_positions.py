@@ -22,6 +22,12 @@ TOLD = [
     ("de", "Am Montag drohte die Gewerkschaft mit Streik.", "threatens", "the union", "Streik", ""),
     ("de", "Moskau fordert Tokio auf, die Sanktionen aufzuheben.", "wants", "russia", "die Sanktionen aufzuheben", "japan"),
     ("de", "Der Stadtrat kann das Projekt nicht allein bezahlen.", "cannot", "the council", "das Projekt nicht allein bezahlen", ""),
+    ("de", "Norwegen droht, von Russland Geld für den Schaden zu verlangen.", "threatens", "norway", "von Russland Geld für den Schaden zu verlangen", ""),
+    ("fr", "La Norvège menace de demander à la Russie de rendre les îles.", "threatens", "norway", "demander à la Russie de rendre les îles", ""),
+    ("es", "Noruega amenaza con exigir a Rusia una indemnización.", "threatens", "norway", "exigir a Rusia una indemnización", ""),
+    ("ru", "Норвегия угрожает России разорвать договор.", "threatens", "norway", "разорвать договор", ""),
+    ("zh", "挪威威胁俄罗斯切断天然气。", "threatens", "norway", "切断天然气", ""),
+    ("de", "Norwegen verlangt von Russland, die Insel zurückzugeben.", "wants", "norway", "die Insel zurückzugeben", "russia"),
     ("fr", "Le Japon exige que la Russie rende les îles.", "wants", "japan", "rende les îles", "russia"),
     ("fr", "Moscou refuse de négocier.", "refuses", "russia", "négocier", ""),
     ("fr", "La Russie ne rendra pas les îles.", "refuses", "russia", "rendra pas les îles", ""),
@@ -55,6 +61,9 @@ def test_a_position_has_who_holds_it_and_what_it_is_about(tag, text, kind, who, 
 
 
 CONDITIONS = [
+    ("de", "Norwegen wird nur zahlen, wenn Russland die Insel zurückgibt.", "only", "russia"),
+    ("es", "Noruega solo firmará si Rusia devuelve las islas.", "only", "russia"),
+    ("es", "Noruega firmará si Rusia devuelve las islas.", "if", "russia"),
     ("ru", "Россия готова передать два острова только если Япония признает итоги войны.", "only", "japan"),
     ("de", "Die Gewerkschaft ist bereit, den Streik zu beenden, wenn die Reederei mehr Lohn zahlt.", "if", "the company"),
     ("fr", "Le syndicat est prêt à suspendre la grève à condition que la compagnie augmente les salaires.", "only", "the company"),

@@ -68,13 +68,26 @@ def test_who_decides_is_drafted_once_under_a_name_of_its_own(texts, maker, tmp_p
     assert not any(one.startswith("The government") for one in found)
 
 
-@pytest.mark.parametrize("opening", ["as soon as", "once", "provided that", "unless"])
-def test_what_is_done_when_another_has_acted_hangs_on_it(opening, tmp_path):
-    """Definition: the company's deed is the condition of the union's, told as the statement says it."""
+@pytest.mark.parametrize(
+    ("opening", "hangs"),
+    [
+        *((word, "if the company signs") for word in ("if", "as soon as", "once")),
+        *((word, "only if the company signs") for word in ("only if", "provided that")),
+        ("unless", "if the company does not sign"),
+    ],
+)
+def test_what_is_done_when_another_has_acted_hangs_on_it(opening, hangs, tmp_path):
+    """Definition: a plain "if" says when it is done, not that it is done then alone."""
     text = f"The union will end the strike {opening} the company signs the plan."
     (condition,) = _headlines(tmp_path, [text], DraftKind.CONDITION)
-    hangs = "if the company does not sign" if opening == "unless" else "only if the company signs"
     assert condition == f"The union ends the strike {hangs} the plan."
+
+
+def test_only_may_stand_before_what_is_done(tmp_path):
+    """Definition: who will only sign if another pays, signs only if it pays."""
+    text = "Norway will only sign the pact if Sweden pays the fine."
+    (condition,) = _headlines(tmp_path, [text], DraftKind.CONDITION)
+    assert condition == "Norway signs the pact only if Sweden pays the fine."
 
 
 def test_they_in_a_condition_are_not_who_sets_it(tmp_path):
