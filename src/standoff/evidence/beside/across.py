@@ -264,14 +264,14 @@ def _relation(
         return None
     unlike = others or _count_otherwise(left, right) or left.denies != right.denies
     unlike = unlike or are_of_two_things(left, right, known=True)
+    held_out = not (left.concepts ^ right.concepts).isdisjoint(SPOKEN_OF)
     if outcomes:
         dated = all(each.matter is Matter.DATE for each in comparisons)
         turned = turns_down(left.worded.statement) != turns_down(right.worded.statement)
         # Much happens on one day: that alone is no agreement on what else is told.
-        unlike = unlike or turned or not _tell_one_deed(left, right, share)
+        unlike = unlike or turned or held_out or not _tell_one_deed(left, right, share)
         return None if dated and unlike else relation_without(outcomes)
-    unlike = unlike or not (left.concepts ^ right.concepts).isdisjoint(SPOKEN_OF)
-    return Relation.AGREE if share >= AGREEING and not unlike else None
+    return Relation.AGREE if share >= AGREEING and not (unlike or held_out) else None
 
 
 def _relation_excluded(

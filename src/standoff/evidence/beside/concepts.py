@@ -191,3 +191,9 @@ def concepts_of(worded: Worded) -> tuple[Feature, ...]:
         known = tuple(find_concepts(statement.text, statement.language))
         worded.kept["concepts"] = known
     return known
+
+
+def hold_out_otherwise(left: Worded, right: Worded) -> bool:
+    """Say whether one of two statements only threatens, demands or promises what the other tells."""
+    ours, theirs = ({each.name for each in concepts_of(side)} for side in (left, right))
+    return not SPOKEN_OF.isdisjoint(ours ^ theirs)

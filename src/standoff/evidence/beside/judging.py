@@ -19,6 +19,7 @@ from standoff.evidence.beside.comparing import (
     compare_opposites,
 )
 from standoff.evidence.beside.comparison import ASPECTS, Aspect, Comparison, Matter, Outcome
+from standoff.evidence.beside.concepts import hold_out_otherwise
 from standoff.evidence.beside.contradicting import SAME_PLACE, may_contradict
 from standoff.evidence.beside.figures import compare_figures, values_of
 from standoff.evidence.beside.holding import (
@@ -233,7 +234,7 @@ def _relation(
         return relation_without(_outcomes_of_one_thing(comparisons, likeness))
     if time is Time.APART and left.statement.days_told and right.statement.days_told:
         return None
-    if not outcomes and _share_names_alone(left, right):
+    if not outcomes and (_share_names_alone(left, right) or hold_out_otherwise(left, right)):
         return None
     return Relation.AGREE if sureness(likeness) >= AGREEING else None
 

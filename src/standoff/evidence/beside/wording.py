@@ -11,6 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any, TypeVar
 
 from standoff.evidence.beside.statement import Named, Statement
@@ -115,7 +116,7 @@ def _features(statement: Statement, words: _Words) -> Iterator[tuple[str, Span]]
     # Days are compared as days, not as words.
     dated = [each.span for each in statement.dates]
     known = known_meanings(language)
-    for word, span in words:
+    for word, span in _with_whole_names(words):
         if dated and any(each.start <= span.start < each.end for each in dated):
             continue
         while name is not None and name.span.end <= span.start:
@@ -124,6 +125,8 @@ def _features(statement: Statement, words: _Words) -> Iterator[tuple[str, Span]]
             if told is not name:
                 yield f"@{name.entity}", span
                 told = name
+        elif _is_katakana(word) and len(word) > 1:
+            yield word, span
         elif _is_ideograph(word):
             yield from _pair(before, word, span)
         elif word not in titles:
@@ -131,6 +134,26 @@ def _features(statement: Statement, words: _Words) -> Iterator[tuple[str, Span]]
             if meaning is not None:
                 yield meaning, span
         before = word, span
+
+
+def _with_whole_names(words: _Words) -> Iterator[tuple[str, Span]]:
+    """Give words, and signs of katakana in a row as one: they are one word, often a name."""
+    for katakana, row in groupby(words, key=lambda each: _is_katakana(each[0])):
+        signs = list(row)
+        if not katakana:
+            yield from signs
+            continue
+        first = 0
+        for at in range(1, len(signs) + 1):
+            if at == len(signs) or signs[at][1].start != signs[at - 1][1].end:
+                part = signs[first:at]
+                span = Span(part[0][1].start, part[-1][1].end)
+                yield "".join(sign for sign, _ in part), span
+                first = at
+
+
+def _is_katakana(word: str) -> bool:
+    return "\u30a1" <= word[0] <= "\u30ff" and word[0] != "\u30fb"
 
 
 def _pair(before: tuple[str, Span] | None, word: str, span: Span) -> Iterator[tuple[str, Span]]:

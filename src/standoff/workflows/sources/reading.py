@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
@@ -23,6 +24,7 @@ from standoff.evidence.lookup.listing import (
     find_items,
 )
 from standoff.evidence.lookup.overview import SourceNames, SourceRecord, describe_source
+from standoff.evidence.lookup.query import FILTERS
 from standoff.evidence.lookup.search import Found, search
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.times.partial_dates import parse_date
@@ -206,10 +208,33 @@ def search_sources(
     offset: int = 0,
     old_versions: bool = False,
 ) -> SearchResult:
-    """Search the sentences of all sources; see `standoff.evidence.lookup.query` for the language."""
+    """Search the sentences of all sources; see `standoff.evidence.lookup.query` for the language.
+
+    Raises
+    ------
+    UsageError
+        Where nothing is asked but a filter without a value, or a quotation mark is not closed.
+    """
+    _refuse_incomplete(text)
     with Store.open(database) as store:
         found = search(store, text, limit=limit, offset=offset, old_versions=old_versions)
         return SearchResult(text, found)
+
+
+def _refuse_incomplete(text: str) -> None:
+    """Refuse a query of which the end is missing, which would only seem to find nothing."""
+    if found := _NO_VALUE.search(text):
+        name = found["name"]
+        raise UsageError(
+            f"The query is incomplete: {name}: has no value.", hint=f"Write {name}:WORD."
+        )
+    if text.count('"') % 2 and not set("“”„«»").intersection(text):
+        raise UsageError(
+            "The query is incomplete: a quotation mark is not closed.", hint=f'Write {text}".'
+        )
+
+
+_NO_VALUE = re.compile(rf"""(?<!\S)-?(?P<name>{"|".join(FILTERS)}):(?:""\s*)?\Z""")
 
 
 def list_items(

@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from standoff.errors import ProjectFileError
+from standoff.errors import ProjectFileError, UsageError
 from standoff.evidence.citations.ris import from_ris
-from standoff.workflows.sources import add_sources, import_file, list_all_sources
+from standoff.workflows.sources import add_sources, import_file, list_all_sources, search_sources
 from standoff.workflows.sources.matching import attached_files
 
 SAID = "Crews of the northern ferries stayed ashore on Tuesday, the union said, and no ship left."
@@ -158,3 +158,18 @@ def test_files_of_one_name_are_told_apart_by_their_folders(tmp_path, path):
     assert report.matched == {"x": "file"}
     described = [s.path for s in list_all_sources(database).sources if s.about.get("author")]
     assert [one.split("/")[-2] for one in described] == ["WXYZ"]
+
+
+@pytest.mark.parametrize(
+    "query", ["entity:", "-speaker:", 'ferry zone:""', '"ferry crews', 'ferry "']
+)
+def test_a_query_that_lacks_its_end_is_refused(database, query):
+    """Our choice: no matches would say that there are none."""
+    with pytest.raises(UsageError, match="incomplete"):
+        search_sources(database, query)
+
+
+@pytest.mark.parametrize("query", ['"northern ferries"', '“northern ferries"', "entity: ferries"])
+def test_other_queries_are_never_refused(database, query):
+    """Near misses of queries that lack their end."""
+    search_sources(database, query)
