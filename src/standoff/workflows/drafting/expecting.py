@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from standoff.dossier.words.phrases import join_words, within
+from standoff.evidence.grammar.verb_forms import VerbForm, inflect
 from standoff.evidence.lookup.position_context import HeldPosition
 from standoff.evidence.names.entries import slug
-from standoff.evidence.positions.words import PositionKind
+from standoff.evidence.positions.words import PositionKind, position_knowledge
 from standoff.model.likelihood import WORDS
 from standoff.workflows.drafting.citing import cite
 from standoff.workflows.drafting.drafts import Confidence, Draft, DraftKind
@@ -16,6 +17,8 @@ from standoff.workflows.drafting.meaning import meaning_of
 from standoff.workflows.drafting.wording import clause, judge, predicate, sentence
 
 ENOUGH = 0.5
+
+_QUOTED = re.compile(r"[\s,:]*[“\"‘«]([^“”\"«»]+)[”\"’»]")
 
 
 def draft_forecasts(positions: Sequence[HeldPosition]) -> Iterator[Draft]:
@@ -122,6 +125,8 @@ def _point(held: HeldPosition, others: Sequence[HeldPosition] = ()) -> str:
     if held.is_plain:
         return f"“{held.content}”"
     words = held.content.rstrip(" ,.;”")
+    if (said := _having_said(held)) is not None:
+        return said
     doer = held.position.content.doer
     if held.position.content.form == "deed" and doer is not None:
         return f"{doer.words} {words}"
@@ -131,6 +136,20 @@ def _point(held: HeldPosition, others: Sequence[HeldPosition] = ()) -> str:
     if held.position.content.form == "statement" or " " in words:
         return words if held.position.content.form != "thing" else f"disputed: {words}"
     return ""
+
+
+def _having_said(held: HeldPosition) -> str | None:
+    """Give what somebody denies having said, empty where it is not told; None if it is a deed."""
+    known, words = position_knowledge(), held.content.split()
+    first, *rest = (word.lower() for word in words[:7])
+    gerund = VerbForm.GERUND in inflect(known.bases.get(first, first)).get(first, ())
+    verb = first if first in known.said else next(iter(rest), "")
+    at = next((i for i, word in enumerate(rest, 1) if word in known.words.that), None)
+    if not gerund or verb not in known.said or at is None:
+        return None
+    quoted = _QUOTED.match(held.record.text, held.position.content.span.end)
+    told = " ".join(words[at + 1 :]) or (quoted[1] if quoted else "")
+    return told.strip(" ,.;“”\"'")
 
 
 def _says(each: HeldPosition, stems: frozenset[str], held: HeldPosition) -> bool:

@@ -31,6 +31,22 @@ def _headlines(folder, texts, kind):
             "Norway says that the pact still holds, which Sweden disputes.",
             "Denied by Sweden: Norway says that the pact still holds",
         ),
+        (
+            "Norway denied having said that “the pact can be bought”, and left the hall.",
+            "Denied by Norway: the pact can be bought",
+        ),
+        (
+            "Norway denied saying that the pact can be bought.",
+            "Denied by Norway: the pact can be bought",
+        ),
+        (
+            "Norway denied having told reporters that Sweden broke the pact.",
+            "Denied by Norway: Sweden broke the pact",
+        ),
+        (
+            "Norway denied having broken the pact that Sweden signed.",
+            "Denied by Norway: having broken the pact that Sweden signed",
+        ),
     ],
 )
 def test_what_one_says_and_another_denies_names_both(text, headline, tmp_path):
