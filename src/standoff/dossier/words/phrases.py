@@ -53,6 +53,15 @@ def count_of(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+def nth(number: int) -> str:
+    """Say which of several: ``1st``, ``12th``, ``21st``."""
+    suffix = "th" if number % 100 in range(11, 14) else _ENDINGS.get(number % 10, "th")
+    return f"{number}{suffix}"
+
+
+_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+
+
 def capitalise(text: str) -> str:
     """Begin a sentence: the first letter is a capital, the rest stays."""
     return text[:1].upper() + text[1:]

@@ -127,14 +127,10 @@ def _alternatives(pattern: str) -> list[str]:
     return [*parts, pattern[start:]]
 
 
+@lru_cache(maxsize=1 << 16)
 def _concept_of(word: str, language: Language) -> str | None:
-    known = _KNOWN.setdefault(language, {})
-    if word not in known:
-        if len(known) >= KEPT:
-            known.clear()
-        found = _patterns(language).words.match(_without_article(word, language))
-        known[word] = None if found is None else found.lastgroup
-    return known[word]
+    found = _patterns(language).words.match(_without_article(word, language))
+    return None if found is None else found.lastgroup
 
 
 def _without_article(word: str, language: Language) -> str:
@@ -142,11 +138,6 @@ def _without_article(word: str, language: Language) -> str:
     for beginning in compare_words(language).beginnings:
         word = word.removeprefix(beginning)
     return word
-
-
-KEPT = 1 << 16
-"""So many words of a language are kept with their concepts."""
-_KNOWN: dict[Language, dict[str, str | None]] = {}
 
 
 def has_concepts(text: str, language: Language, concepts: AbstractSet[str]) -> bool:
@@ -169,9 +160,10 @@ def find_concepts(text: str, language: Language) -> Iterator[Feature]:
     ['sign', 'agreement']
     """
     patterns = _patterns(language)
-    phrases = [Span(*found.span()) for found in patterns.phrases.finditer(text)]
+    phrases = []
     for found in patterns.phrases.finditer(text):
-        yield Feature(str(found.lastgroup), Span(*found.span()))
+        phrases.append(Span(*found.span()))
+        yield Feature(str(found.lastgroup), phrases[-1])
     if not patterns.spaced:
         for found in patterns.words.finditer(text):
             yield Feature(str(found.lastgroup), Span(*found.span()))
@@ -185,12 +177,12 @@ def find_concepts(text: str, language: Language) -> Iterator[Feature]:
 
 def concepts_of(worded: Worded) -> tuple[Feature, ...]:
     """Give the concepts of a statement, which are found once."""
-    known: tuple[Feature, ...] | None = worded.kept.get("concepts")
-    if known is None:
-        statement = worded.statement
-        known = tuple(find_concepts(statement.text, statement.language))
-        worded.kept["concepts"] = known
-    return known
+    return worded.keep("concepts", _read_concepts)
+
+
+def _read_concepts(worded: Worded) -> tuple[Feature, ...]:
+    statement = worded.statement
+    return tuple(find_concepts(statement.text, statement.language))
 
 
 def hold_out_otherwise(left: Worded, right: Worded) -> bool:

@@ -98,17 +98,17 @@ def change_otherwise(left: Worded, right: Worded) -> bool:
 
 def _changes(worded: Worded) -> tuple[frozenset[Decimal], frozenset[Decimal]]:
     """Give the changes that a statement tells in words, and its numbers of per cent."""
-    known: tuple[frozenset[Decimal], frozenset[Decimal]] | None = worded.kept.get("changes")
-    if known is None:
-        text, table = worded.statement.text, _words(worded.statement.language).changes_by
-        words = frozenset(
-            Decimal(many) for many, told in table.items() if re.search(told, text, re.IGNORECASE)
-        )
-        figures = (each.figure for each in worded.statement.figures)
-        numbers = (each.value for each in figures if each.unit == PERCENT)
-        known = words, frozenset(each for each in numbers if each is not None)
-        worded.kept["changes"] = known
-    return known
+    return worded.keep("changes", _read_changes)
+
+
+def _read_changes(worded: Worded) -> tuple[frozenset[Decimal], frozenset[Decimal]]:
+    text, table = worded.statement.text, _words(worded.statement.language).changes_by
+    words = frozenset(
+        Decimal(many) for many, told in table.items() if re.search(told, text, re.IGNORECASE)
+    )
+    figures = (each.figure for each in worded.statement.figures)
+    numbers = (each.value for each in figures if each.unit == PERCENT)
+    return words, frozenset(each for each in numbers if each is not None)
 
 
 PERCENT = "%"

@@ -202,10 +202,7 @@ def _turned_round(left: Worded, right: Worded) -> dict[str, str]:
     """Give words of the left that the right has the opposite of: of one thing, two things are said."""
     opposites = meanings(left.statement.language).opposites
     found: dict[str, str] = {}
-    turned: tuple[str, ...] | None = left.kept.get("turned")
-    if turned is None:
-        turned = left.kept["turned"] = tuple(sorted(left.weights.keys() & opposites.keys()))
-    for name in turned:
+    for name in left.keep("turned", lambda told: sorted(told.weights.keys() & opposites.keys())):
         if name in right.weights:
             continue
         others = opposites[name] & right.weights.keys() - left.weights.keys()
@@ -214,11 +211,9 @@ def _turned_round(left: Worded, right: Worded) -> dict[str, str]:
 
 
 def _following(worded: Worded) -> frozenset[tuple[str, str]]:
-    known: frozenset[tuple[str, str]] | None = worded.kept.get("following")
-    if known is None:
-        pairs = pairwise(each.name for each in worded.features)
-        known = worded.kept["following"] = frozenset(pairs)
-    return known
+    return worded.keep(
+        "following", lambda told: frozenset(pairwise(each.name for each in told.features))
+    )
 
 
 ENTITY = 0.35

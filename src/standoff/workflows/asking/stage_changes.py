@@ -9,7 +9,7 @@ from typing import TypeVar
 from standoff.dossier.answers.comparison import Change
 from standoff.dossier.words.moves import tell_name, tell_way
 from standoff.dossier.words.naming import Naming
-from standoff.dossier.words.phrases import join_words
+from standoff.dossier.words.phrases import join_words, nth
 from standoff.dossier.words.richer.comparisons import tell_mark
 from standoff.dossier.words.rules import tell_rule
 from standoff.dossier.words.statements import name_option, tell_statement
@@ -216,7 +216,7 @@ class _Preferences:
             how = "added" if key not in earlier else moved.get(key)
             if how:
                 yield self._change(
-                    how, f"{tell(item, self.naming)} (now {_nth(place)})", because(item)
+                    how, f"{tell(item, self.naming)} (now {nth(place)})", because(item)
                 )
         for key, item in earlier.items():
             if key not in later:
@@ -333,11 +333,6 @@ def _spell_adjustment(adjustment: Adjustment) -> tuple[str, str]:
 
 def _shape(basis: RankedStatements) -> tuple[int, ...]:
     return tuple(len(level.statements) for level in basis.levels)
-
-
-def _nth(place: int) -> str:
-    suffix = "th" if 10 <= place % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
-    return f"{place}{suffix}"
 
 
 # Rules, status quo -----------------------------------------------------------------------------

@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 
 from standoff.dossier.words.phrases import count_of, join_words
 from standoff.dossier.words.sources.items import tell_part
+from standoff.evidence.zones.kinds import FURNITURE, ZoneKind
 
-_FOLDED = frozenset(("navigation", "footer", "teaser"))
+_FOLDED = FURNITURE | {ZoneKind.TEASER}
 _FEW = 5
 """So many parts beside the article stand open in a row; more are folded."""
 

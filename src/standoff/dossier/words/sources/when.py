@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from standoff.dossier.words.phrases import tell_date
+from standoff.dossier.words.phrases import nth, tell_date
 
 _HEDGES = {
     "START": "early {}", "MID": "mid-{}", "END": "late {}",
@@ -130,9 +130,7 @@ def _tell_years(value: str) -> str:
         return f"{value}0s"
     if not re.fullmatch(r"\d\d", value):
         return ""
-    number = int(value) + 1
-    ending = "th" if number in range(11, 14) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending} century"
+    return f"{nth(int(value) + 1)} century"
 
 
 def tell_grounds(resolved_by: object) -> str:

@@ -125,10 +125,7 @@ class Measure:
 
 def read_measures(worded: Worded) -> tuple[Measure, ...]:
     """Read what the figures of a statement measure; nothing where its language has no words for it."""
-    known: tuple[Measure, ...] | None = worded.kept.get("measures")
-    if known is None:
-        known = worded.kept["measures"] = _measures(worded)
-    return known
+    return worded.keep("measures", _measures)
 
 
 def measure_at(worded: Worded, span: Span) -> Measure | None:

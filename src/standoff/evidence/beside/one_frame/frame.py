@@ -97,10 +97,7 @@ def frame_of(worded: Worded, without: Collection[Span] = (), *, whole: bool = Fa
     """
     if without or whole:
         return _frame(worded, without, whole=whole)
-    known: Frame | None = worded.kept.get("frame")
-    if known is None:
-        known = worded.kept["frame"] = _frame(worded, ())
-    return known
+    return worded.keep("frame", lambda told: _frame(told, ()))
 
 
 def _frame(worded: Worded, without: Collection[Span], *, whole: bool = False) -> Frame:

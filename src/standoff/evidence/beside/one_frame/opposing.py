@@ -212,13 +212,14 @@ def _exclude(one: str, other: str) -> bool:
 
 def _state(worded: Worded) -> tuple[str, Span] | None:
     """Give the state into which a statement puts somebody or something, and where it says so."""
-    if "state" not in worded.kept:
-        statement = worded.statement
-        found = list(find_listed(statement.text, statement.language, "states"))
-        one = len({ident for ident, _ in found}) == 1
-        worded.kept["state"] = found[0] if one else None
-    state: tuple[str, Span] | None = worded.kept["state"]
-    return state
+    return worded.keep("state", _read_state)
+
+
+def _read_state(worded: Worded) -> tuple[str, Span] | None:
+    statement = worded.statement
+    found = list(find_listed(statement.text, statement.language, "states"))
+    one = len({ident for ident, _ in found}) == 1
+    return found[0] if one else None
 
 
 def cannot_agree(left: Worded, right: Worded, *, compared: bool) -> bool:

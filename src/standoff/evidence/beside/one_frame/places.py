@@ -107,12 +107,13 @@ class _Place(NamedTuple):
 
 def _place(worded: Worded) -> _Place | None:
     """Give the state or the town into which a statement puts its event; None with several."""
-    if "place" not in worded.kept:
-        known = tuple(_known_places(worded))
-        found = {each.span: each for each in (*known, *_other_places(worded, known))}
-        worded.kept["place"] = next(iter(found.values())) if len(found) == 1 else None
-    place: _Place | None = worded.kept["place"]
-    return place
+    return worded.keep("place", _read_place)
+
+
+def _read_place(worded: Worded) -> _Place | None:
+    known = tuple(_known_places(worded))
+    found = {each.span: each for each in (*known, *_other_places(worded, known))}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _known_places(worded: Worded) -> Iterator[_Place]:
