@@ -15,7 +15,7 @@ from functools import lru_cache
 from standoff.evidence.figures.finding import Figure
 from standoff.evidence.figures.qualifiers import Qualifier
 from standoff.evidence.figures.times import NearWords, TimesNearFigures, near_words
-from standoff.evidence.plain.labels import is_a_label, is_in_a_name
+from standoff.evidence.plain.labels import is_a_label, is_a_table, is_in_a_name
 from standoff.evidence.plain.numerals import Numerals, numerals
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import Language
@@ -172,7 +172,9 @@ def _find(text: str, times: Sequence[Span], grammar: _Grammar) -> Iterator[Figur
             figure.unit is None and _counts_nothing(match.group(), figure)
         ):
             continue
-        if bare and is_a_label(text, span, by_signs=bool(grammar.numerals.signs)):
+        if bare and (
+            is_a_table(text) or is_a_label(text, span, by_signs=bool(grammar.numerals.signs))
+        ):
             continue
         figure = _bounded(text, figure, grammar)
         yield figure

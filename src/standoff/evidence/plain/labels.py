@@ -6,6 +6,7 @@ Nothing here depends on the words of a language.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from standoff.evidence.text.anchors import Span
 
@@ -53,15 +54,16 @@ def is_a_label(text: str, span: Span, *, by_signs: bool) -> bool:
     behind = text[span.end : span.end + 1]
     glued = behind.isalpha() and (behind.isascii() or not by_signs)
     if glued or not numeral.isdigit():
-        return glued or _is_in_a_table(text)
+        return glued
     zeros = numeral[0] == "0" and len(numeral) > 1
-    if zeros or len(numeral) > _LONGEST_AMOUNT or _is_in_a_table(text):
+    if zeros or len(numeral) > _LONGEST_AMOUNT:
         return True
     word = _BEHIND_A_NAME.search(text, max(0, span.start - _LONGEST_WORD), span.start)
     return word is not None and len(numeral) <= _LONGEST_LABEL and word["name"][0].isupper()
 
 
-def _is_in_a_table(text: str) -> bool:
-    """Say whether there are more digits than letters: columns of results."""
+@lru_cache(maxsize=8)
+def is_a_table(text: str) -> bool:
+    """Say whether a text has more digits than letters: columns of results; counted once for all of it."""
     digits = sum(map(str.isdigit, text))
     return digits > len("2019-01") and digits > sum(map(str.isalpha, text))

@@ -104,10 +104,7 @@ def _is_only(words: Row, at: int, known: PositionKnowledge) -> bool:
 
 def _phrase_at(words: Row, at: int, known: PositionKnowledge) -> tuple[int, str] | None:
     """Give the longest phrase of a condition that begins at a word, and its kind."""
-    best: tuple[int, str] | None = None
-    for phrase, kind in known.words.conditions.items():
-        wanted = phrase.split()
-        here = [word.lower for word in words[at : at + len(wanted)]]
-        if here == wanted and (best is None or len(wanted) > best[0]):
-            best = len(wanted), kind
-    return best
+    for phrase, kind in known.conditions.get(words[at].lower, ()):
+        if phrase == tuple(word.lower for word in words[at : at + len(phrase)]):
+            return len(phrase), kind
+    return None

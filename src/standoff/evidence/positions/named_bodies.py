@@ -132,6 +132,8 @@ def _is_other(one: Mention) -> bool:
 
 def _heard(text: str, heard: Collection[str], tag: str) -> Iterator[NamedBody]:
     for name in heard:
+        if name not in text:
+            continue
         for match in re.finditer(rf"(?<!\w){re.escape(name)}(?![\w-])", text):
             keys = frozenset(map(key_of, name.split()))
             yield NamedBody(Span(*match.span()), "", keys, name, tag, sound_of(name))

@@ -125,6 +125,8 @@ class PositionKnowledge:
         The base form of each form of a verb that is known.
     said
         Forms of the verbs behind which another subject may follow.
+    conditions
+        Phrases that open a condition, with its kind, in the order of the cues.
     """
 
     words: PositionWords
@@ -132,6 +134,7 @@ class PositionKnowledge:
     bases: Mapping[str, str]
     past: frozenset[str]
     said: frozenset[str]
+    conditions: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 
 
 @lru_cache(maxsize=64)
@@ -152,7 +155,18 @@ def position_knowledge(language: Language = ENGLISH) -> PositionKnowledge:
         {form: base for form, (base, _) in forms.items()},
         frozenset(form for form, (_, kinds) in forms.items() if VerbForm.PAST in kinds),
         frozenset(said),
+        _conditions(words),
     )
+
+
+def _conditions(words: PositionWords) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, kind in words.conditions.items():
+        found.setdefault(phrase.split()[0], []).append((tuple(phrase.split()), kind))
+    return {
+        first: tuple(sorted(phrases, key=lambda one: -len(one[0])))
+        for first, phrases in found.items()
+    }
 
 
 def _cues(words: PositionWords, language: Language) -> Iterator[tuple[str, Cue]]:
