@@ -66,7 +66,7 @@ def test_a_verdict_leads_to_the_words_of_a_claim_to_its_sentence_and_back(workbe
     # What is typed outlasts a mark that is set beside it.
     page.get_by_label("in your own words").fill("Half a thought")
     page.get_by_role("button", name="Star", exact=True).click()
-    page.locator(".chip.star").wait_for()
+    page.locator("body[data-ready] .chip.star").wait_for()
     assert page.get_by_label("in your own words").input_value() == "Half a thought"
     page.get_by_role("link", name="Back to the case").click()
     page.locator("#answer-to a", has_text=told).first.wait_for()
