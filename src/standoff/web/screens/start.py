@@ -49,8 +49,10 @@ async def start(request: Request) -> Response:
 
 def _start(request: Request) -> Response:
     from standoff.catalog import find_entries
+    from standoff.catalog.entries import GameEntry
 
     bench = bench_of(request)
+    entries = find_entries()
     return tell_page(
         request,
         "start",
@@ -68,7 +70,8 @@ def _start(request: Request) -> Response:
         files=tuple(_iter_cases(bench.folder)),
         folders=list_folders(bench.folder),
         examples=tuple(_iter_examples()),
-        entries=[{"name": each.name, "title": each.title} for each in find_entries()],
+        entries=[each for each in entries if not isinstance(each, GameEntry)],
+        games=[each for each in entries if isinstance(each, GameEntry)],
     )
 
 
