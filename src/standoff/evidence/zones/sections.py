@@ -120,7 +120,9 @@ def _walk(blocks: Sequence[Block]) -> None:
 def _turned(block: Block, section: Section, prose: int) -> Section:
     """Give the section that begins with this block if it is a heading, else the same."""
     if block.kind is ZoneKind.COMMENT and section is Section.BODY and prose:
-        return Section.COMMENTS
+        # A count of comments over the article, or a button beside it, opens none.
+        heads = block.turn is Turn.COMMENTS and prose >= ENOUGH_PROSE
+        return Section.COMMENTS if block.turn is None or heads else section
     if block.hint is not None or not prose:
         return section
     if block.turn is Turn.COMMENTS and prose >= ENOUGH_PROSE and section is not Section.FOOTER:
