@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from standoff.evidence.capture.html_blocks import HtmlBlock, find_html_blocks
 from standoff.evidence.capture.html_roles import Role
 from standoff.evidence.text.line_alignment import find_article_lines
 from standoff.evidence.zones.blocks import Block
-from standoff.evidence.zones.cues import is_single_teaser
+from standoff.evidence.zones.cues import Turn, is_single_teaser
 from standoff.evidence.zones.export_pages import kinds_of_export
 from standoff.evidence.zones.extraction import extract_article
 from standoff.evidence.zones.kinds import Zone, ZoneKind
@@ -65,6 +66,7 @@ def find_html_zones(raw: str) -> tuple[Zone, ...]:
         )
     ]
     _name_commenters(blocks, found)
+    _settle_repeated(blocks)
     _judge(raw, blocks, found, is_extracted=extracted is not None)
     return tuple(zones_of(blocks))
 
@@ -128,12 +130,15 @@ def _hint(found: HtmlBlock, extracted: bool) -> ZoneKind | None:
         return None if extracted else _UNLESS_EXTRACTED[role]
     words = len(text.split())
     if role is Role.DATE:
-        dated = DATE.search(text) or AGO.search(text) or SHORT_DATE.search(text)
+        dated = any(known.search(text) for known in (DATE, AGO, SHORT_DATE, _CLOCK))
         return ZoneKind.DATE if dated and words <= 12 else None
     if role in _IF_SHORT and not extracted:
         bio = role is Role.BYLINE and words > 20
         return ZoneKind.AUTHOR_NOTE if bio else _IF_SHORT[role] if words <= 90 else None
     return None
+
+
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d\d(?!\d)")
 
 
 def _name_commenters(blocks: Sequence[Block], found: Sequence[HtmlBlock]) -> None:
@@ -145,6 +150,20 @@ def _name_commenters(blocks: Sequence[Block], found: Sequence[HtmlBlock]) -> Non
             block.voice = voice
         elif block.kind is ZoneKind.COMMENT:
             block.voice = voice
+
+
+def _settle_repeated(blocks: Sequence[Block]) -> None:
+    """Take short lines that stand on a page again and again for its furniture."""
+    times = Counter(block.text for block in blocks if block.hint is None)
+    for block in blocks:
+        again = times[block.text] >= _AGAIN and block.hint is None
+        if again and block.words <= _SHORT_LINE and _LABEL.fullmatch(block.text):
+            block.turn = block.turn or Turn.FURNITURE
+
+
+_AGAIN = 3
+_SHORT_LINE = 4
+_LABEL = re.compile(r"[^\W\d_][^.:!?0-9]*+(?<=\w)")
 
 
 def _judge(
