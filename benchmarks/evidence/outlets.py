@@ -47,8 +47,8 @@ _LANGUAGES_TEXT = """
 at de au en be nl ca en ch de cn zh cz cs de de dk da es es fr fr gl da id id il de ind en isl is
 it it jp ja kr ko lb en li de ls en lt lt lu de mx en my en na en no no pl pl pt en py de ru ru
 se sv tr tr tw en tz en ua uk uk en us en vn vi za en
-PoliticoEu en MallorcaMagazin de MallorcaZeitung de Bhaskar hi Tageszeitung de TheJapanNews en
-HabariLeo sw Dizindaba zu EyethuNews zu Ilanga zu Isolezwe zu IsolezweLesiXhosa xh
+Pravda ru PoliticoEu en MallorcaMagazin de MallorcaZeitung de Bhaskar hi Tageszeitung de TheJapanNews en
+HabariLeo sw Dizindaba xh EyethuNews zu Ilanga zu Isolezwe zu IsolezweLesiXhosa xh
 """
 _PAIRS = _LANGUAGES_TEXT.split()
 LANGUAGES = dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))
