@@ -26,7 +26,7 @@ _AND_OF_WHOLE_NAMES = re.compile(r"\s(?:e|i|a|en|ve|dan)\s")
 """What joins two people in some languages, and the two families of one in others."""
 
 _INITIALS = re.compile(r"\s*\((?=[^()]*[^\W\d_])[^\W\d_A-Z]{2,5}[./]?\)")
-_HOST = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}", re.IGNORECASE)
+_HOST = re.compile(r"[\w-]{2,}(?:\.[\w-]+)*\.[a-z]{2,10}")
 _ORGANISATION = re.compile(
     r"\b(?:agency|agence|news|press|presse|staff|team|desk|times|post|correspondents?|editorial|board|"
     r"service|bureau|office|ministry|reuters|afp|ap|tass|xinhua|kyodo|bbc|cnn|editors?|redaktion|"

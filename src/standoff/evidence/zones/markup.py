@@ -187,7 +187,7 @@ def _judge(
         block.likelihood = block.likelihood / 4 + (0.75 if block.extracted else 0)
 
 
-_SURE = 0.9
+_SURE = 0.85
 _PARAGRAPH = 15  # words
 
 
