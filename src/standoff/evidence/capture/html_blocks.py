@@ -60,6 +60,8 @@ class HtmlBlock:
     """The share of it that is a link."""
     tabled: bool = False
     """Whether it stands in a row of a table that has several short cells."""
+    elements: tuple[int, int] = (0, 0)
+    """Where its own element begins, and the one around that."""
 
 
 _READINGS = ("rt", "rp", "rtc")
@@ -99,7 +101,8 @@ class _Builder:
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
-        self.open: list[tuple[str, Role | None]] = [("", None), ("", None)]  # below all elements
+        below: tuple[str, Role | None, int] = ("", None, 0)  # all elements
+        self.open = [below, below]
         self.count: defaultdict[str, int] = defaultdict(int)
         self.pieces: list[tuple[str, int, int]] = []
         self.role: Role | None = None
@@ -162,7 +165,7 @@ class _Builder:
             if name == "tr":
                 self._end_row()
         elif self.pieces:
-            top, own = self.open[-1]
+            top, own, _ = self.open[-1]
             left = (own if top == name else None) is not self.open[-2][1]
             if left and not self.count["p"]:
                 self._flush()
@@ -190,7 +193,7 @@ class _Builder:
         elif name == "tr":
             self._end_row()
         if name not in _VOID:
-            self._open(name, role)
+            self._open(name, role, start)
 
     def _end_row(self) -> None:
         """Note of what stands in a row whether it is one of a table, and not of the layout of a page."""
@@ -206,16 +209,16 @@ class _Builder:
         own = role_of(name, self.raw[start:end])
         return inherited if own is None else role_inside(own, inherited)
 
-    def _open(self, name: str, role: Role | None) -> None:
+    def _open(self, name: str, role: Role | None, start: int) -> None:
         top = self.open[-1][0]
         if (top == name and name in _SELF_CLOSING) or (top == "p" and name in _BLOCKS):
             self._pop()
         if len(self.open) < _DEEPEST + 2:
-            self.open.append((name, self.open[-1][1] if role is None else role))
+            self.open.append((name, self.open[-1][1] if role is None else role, start))
             self.count[name] += 1
 
     def _pop(self) -> str:
-        name, _ = self.open.pop()
+        name = self.open.pop()[0]
         self.count[name] -= 1
         return name
 
@@ -229,7 +232,10 @@ class _Builder:
             return  # what stands between two blocks, mostly
         passage = _passage(self.raw, pieces)
         if passage.text:
-            self.found.append(HtmlBlock(passage, self.role, self.links / self.signs))
+            around = (start for name, _, start in reversed(self.open) if name in _BLOCKS)
+            elements = next(around, 0), next(around, 0)
+            links = self.links / self.signs
+            self.found.append(HtmlBlock(passage, self.role, links, elements=elements))
 
 
 def _passage(raw: str, pieces: list[tuple[str, int, int]]) -> Passage:

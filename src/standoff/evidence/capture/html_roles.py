@@ -120,6 +120,12 @@ _ANY_WORD = _standing_alone("|".join(words for _, words in _WORDS))
 _NOT_ABOUT = re.compile(
     r"comments?[-_]?(?:count|link|number|open|off|closed)|no-?comments|comment-?form"
 )
+_STATE = re.compile(
+    r"(?:has|have|with|without|show|hide|allows?|enables?|disables?)[-_]+comments?$|"
+    r"comments?[-_]+(?:enabled|disabled|active|inactive|allowed|visible|hidden|loaded|true|false)$"
+)
+"""A word that says of an article whether it has comments, and makes it none."""
+
 _WRAPPERS_TEXT = """
 html body main article table tbody tr
 """
@@ -191,12 +197,19 @@ def _role_told(name: str, told: tuple[str | None, ...]) -> Role | None:
     if known is not None:
         return known
     if name in _BY_TAG and name not in _VAGUE:
-        return _BY_TAG[name]
-    for word in _naming_words(name, classes, own_id, label):
-        named = _named_role(word)
-        if named is not None:
-            return named
-    return _BY_TAG.get(name)
+        pictured = _BY_TAG[name] is Role.HEADING and _role_by_words(name, classes, own_id, None)
+        return pictured if pictured in _OF_PICTURES else _BY_TAG[name]
+    return _role_by_words(name, classes, own_id, label) or _BY_TAG.get(name)
+
+
+_OF_PICTURES = (Role.CAPTION, Role.CREDIT)
+
+
+def _role_by_words(
+    name: str, classes: str | None, own_id: str | None, label: str | None
+) -> Role | None:
+    named = map(_named_role, _naming_words(name, classes, own_id, label))
+    return next((role for role in named if role is not None), None)
 
 
 _VAGUE = ("aside", "form")
@@ -227,6 +240,8 @@ def _naming_words(
 @lru_cache(maxsize=8_192)
 def _named_role(word: str) -> Role | None:
     token = _CAMEL.sub("-", word).lower()
+    if _STATE.search(token):
+        return None
     if _NOT_ABOUT.search(token):
         return Role.NAVIGATION
     if _ANY_WORD.search(token) is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from standoff.evidence.citations.sourcing import pack_authors, unpack_authors
@@ -13,6 +14,7 @@ from standoff.evidence.descriptions.papers import find_papers
 from standoff.evidence.descriptions.people import read_byline
 from standoff.evidence.descriptions.statements import FIELDS, Statement
 from standoff.evidence.descriptions.titles import story_title
+from standoff.evidence.text.anchors import Passage
 from standoff.evidence.zones.kinds import Zone, ZoneKind
 from standoff.evidence.zones.layouts import is_receiver
 from standoff.model.claims import Author
@@ -44,7 +46,7 @@ def describe_document(
     Cost: linear.
     """
     found = [*_statements(text, media_type, zones), *own]
-    found = _with_all_authors(found)
+    found = _with_people_first(_with_all_authors(found))
     best = [_best([each for each in found if each.field == field]) for field in FIELDS]
     return tuple(each for each in best if each is not None)
 
@@ -61,6 +63,24 @@ def _with_all_authors(found: Sequence[Statement]) -> list[Statement]:
         else:
             together[key] = each
     return list(together.values())
+
+
+def _with_people_first(found: Sequence[Statement]) -> list[Statement]:
+    """Trust an author less who is only the publisher: a byline that names a person goes before."""
+    publishers = {each.value.casefold() for each in found if each.field == "publisher"}
+    return [
+        replace(each, confidence=min(each.confidence, _PUBLISHER_AS_AUTHOR))
+        if each.field == "author" and _are_among(each.value, publishers)
+        else each
+        for each in found
+    ]
+
+
+def _are_among(packed: str, publishers: set[str]) -> bool:
+    return all(str(name).casefold() in publishers for name in unpack_authors(packed))
+
+
+_PUBLISHER_AS_AUTHOR = 0.6
 
 
 def _statements(text: str, media_type: str, zones: Sequence[Zone]) -> Iterator[Statement]:
@@ -99,13 +119,31 @@ def _lines(zones: Sequence[Zone]) -> Iterator[Statement]:
         for zone in zones
         if zone.kind is ZoneKind.BYLINE and not is_receiver(zone.passage.text)
     ]
-    read = [(zone, _named_in(zone.passage.text)) for zone in bylines[:3]]
+    read = [(zone, _named_in(_listed_at_tags(zone.passage))) for zone in bylines[:3]]
     # A newspaper may stand above who writes in it.
     read.sort(key=lambda each: not any(name.family for name in each[1]))
     for zone, names in read:
         if names:
             yield Statement("author", pack_authors(names), zone.span, "byline", 0.7)
             return
+
+
+def _listed_at_tags(passage: Passage) -> str:
+    """Give a byline with commas where each of several names stands in an element of its own."""
+    text, places = passage.text, passage.starts
+    if not places or "," in text:
+        return text
+    cuts = [
+        at
+        for at, (before, after) in enumerate(pairwise(places), 1)
+        if text[at - 1] == " " and after - before > len("</a>") and text[at].isupper()
+    ]
+    names = [text[start:end].strip() for start, end in pairwise((0, *cuts, len(text)))]
+    parted = len(names) > 1 and all(1 < len(name.split()) <= _MOST_OF_NAME for name in names)
+    return ", ".join(names) if parted else text
+
+
+_MOST_OF_NAME = 5  # words
 
 
 def _named_in(byline: str) -> tuple[Author, ...]:

@@ -21,7 +21,12 @@ _AFTER = re.compile(
     r"|\d{1,2}[:.]\d\d|\b\d{1,2}\s\w{3,9}\s\d{4}).*\Z",
     re.DOTALL,
 )
-_AND = re.compile(r"\s*(?:;|&|\band\b|\bet\b|\bund\b|\by\b|\bи\b|、)\s*")
+_AND = re.compile(r"\s*(?:;|&|\b(?:and|et|und|y|и|og|och|oraz|та)\b|、)\s*")
+_AND_OF_WHOLE_NAMES = re.compile(r"\s(?:e|i|a|en|ve|dan)\s")
+"""What joins two people in some languages, and the two families of one in others."""
+
+_INITIALS = re.compile(r"\s*\((?=[^()]*[^\W\d_])[^\W\d_A-Z]{2,5}[./]?\)")
+_HOST = re.compile(r"[\w-]{2,}(?:\.[\w-]+)*\.[a-z]{2,10}")
 _ORGANISATION = re.compile(
     r"\b(?:agency|agence|news|press|presse|staff|team|desk|times|post|correspondents?|editorial|board|"
     r"service|bureau|office|ministry|reuters|afp|ap|tass|xinhua|kyodo|bbc|cnn|editors?|redaktion|"
@@ -79,7 +84,8 @@ def read_byline(text: str) -> tuple[Author, ...]:
     >>> read_byline("https://example.org/people/jane")
     ()
     """
-    text = _REPORTER.sub("", _BY.sub("", " ".join(text[:_LONGEST].split())))
+    text = _INITIALS.sub("", " ".join(text[:_LONGEST].split()))
+    text = _REPORTER.sub("", _BY.sub("", text))
     text = _AFTER.sub("", text).strip(" \t.,;:-–—@")
     if (
         not text
@@ -89,8 +95,15 @@ def read_byline(text: str) -> tuple[Author, ...]:
         or not re.search(r"[^\W\d_]", text)
     ):
         return ()
-    names = [name for part in _AND.split(text)[:_MOST] for name in _listed(part)]
+    parts = [one for part in _AND.split(text)[:_MOST] for one in _whole_names(part)]
+    names = [name for part in parts for name in _listed(part) if not _HOST.fullmatch(name)]
     return tuple(dict.fromkeys(read_name(name) for name in names if name))
+
+
+def _whole_names(part: str) -> list[str]:
+    """Part whole names that a word joins which also joins two families of one person."""
+    names = _AND_OF_WHOLE_NAMES.split(part)
+    return names if all(len(name.split()) > 1 for name in names) else [part]
 
 
 def _listed(part: str) -> list[str]:
@@ -111,7 +124,7 @@ def _is_place_of(piece: str, name: str) -> bool:
 
 def read_name(name: str) -> Author:
     """Read one name: of a person in the order of the West or turned round, else as it is."""
-    name = " ".join(name.split())
+    name = _INITIALS.sub("", " ".join(name.split())) or name
     family, comma, given = name.partition(", ")
     if comma and family and given:
         return Author(family=family, given=given)

@@ -375,16 +375,16 @@ def _found_names(reading: Reading) -> Iterator[Row]:
 
 
 STEPS: tuple[Step, ...] = (
-    Step("zones", 10, "zone", _zones),
+    Step("zones", 11, "zone", _zones),
     Step("languages", 3, "document_language", language_rows),
     Step("not read", 2, "not_read", not_read_rows),
     Step("sentences", 6, "sentence", _sentences),
     Step("publication date", 7, "publication", _publication),
-    Step("description", 2, "description", _description),
-    Step("time expressions", 8, "time_expression", _placed(_time_expressions)),
-    Step("names", 7, "mention", _placed(_mentions)),
+    Step("description", 3, "description", _description),
+    Step("time expressions", 9, "time_expression", _placed(_time_expressions)),
+    Step("names", 8, "mention", _placed(_mentions)),
     Step("found names", 6, "found_name", _found_names),
-    Step("quotes", 10, "quote", _placed(find_quote_items)),
+    Step("quotes", 11, "quote", _placed(find_quote_items)),
     Step("figures", 9, "figure", _placed(_figures)),
     Step("events", 11, "event", _placed(_events)),
 )

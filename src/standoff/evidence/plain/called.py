@@ -161,7 +161,14 @@ def _find_again(
         if len(entities) == 1 and len(surname) > 2:
             (entity,) = entities
             for match in re.finditer(rf"(?<![\w-]){re.escape(surname)}(?![\w-])", text):
-                yield _Person(Span(*match.span()), entity, names[entity])
+                given = _WORD_BEFORE.search(text, max(0, match.start() - _LONGEST), match.start())
+                # "Pilar Marsh" is another than Jane Marsh.
+                if not given or given[1] not in grammar.given or given[1] in names[entity].split():
+                    yield _Person(Span(*match.span()), entity, names[entity])
+
+
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0]\Z")
+_LONGEST = 30
 
 
 def _assemble(

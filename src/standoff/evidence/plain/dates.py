@@ -200,9 +200,8 @@ class _Reader:
         made = [Period.of_day(one) for one in days if one is not None]
         if not made:
             return None
-        past = [one for one in made if one.first <= self.reference]
         return _resolved(
-            span, min(past or made, key=lambda one: one.distance(self.reference or dt.date.max))
+            span, min(made, key=lambda one: one.distance(self.reference or dt.date.max))
         )
 
     def _year(self, given: dict[str, str]) -> int | None:

@@ -47,6 +47,7 @@ class _Grammar:
     goes_on: re.Pattern[str]
     unsaid: re.Pattern[str]
     not_speakers: re.Pattern[str]
+    cut_short: re.Pattern[str]
     leading: re.Pattern[str]
     trailing: re.Pattern[str]
     names_in_marks: bool
@@ -75,6 +76,7 @@ def _grammar(language: Language) -> _Grammar:
         lexicon.pattern("goes on"),
         lexicon.pattern("unsaid", re.IGNORECASE, parts),
         lexicon.pattern("no speaker", re.IGNORECASE),
+        lexicon.pattern("cut short", re.IGNORECASE),
         re.compile(rf"(?:(?:{lexicon.source('before a speaker')}),?\s?)+", re.IGNORECASE),
         re.compile(rf"(?:,?\s(?:{lexicon.source('behind a speaker')}))+\Z", re.IGNORECASE),
         bool(lexicon.lines("names in marks")),
@@ -147,6 +149,7 @@ class _Reader:
         self.marks = [marked.span.start for marked in self.marked]
         self.plain = text
         self.last: tuple[Speaker, int] | None = None
+        self.unread = False
 
     def read(self) -> Iterator[Quote]:
         """Give the quotations: those in marks, then those without."""
@@ -173,6 +176,7 @@ class _Reader:
         inner = self._trimmed(marked.inner)
         if self.names.is_called(self.text, marked):
             return Quote(marked.span, QuoteKind.TITLE, inner)
+        self.unread = False
         found = self._frame(marked)
         if found is None:
             return self._unsaid(marked, inner)
@@ -182,7 +186,7 @@ class _Reader:
             return Quote(marked.span, QuoteKind.TITLE, inner)
         if speaker is not None:
             self.last = speaker, marked.paragraph
-        inherited = speaker is None and self.last is not None
+        inherited = speaker is None and self.last is not None and not self.unread
         if inherited and self.last is not None and marked.paragraph - self.last[1] < 2:
             speaker = self.last[0]
         kind = QuoteKind.DIRECT if self._is_whole(inner) else QuoteKind.MIXED
@@ -276,6 +280,9 @@ class _Reader:
         if trailing is not None:
             span = Span(span.start, span.start + trailing.start())
             words = span.of(self.text)
+        if self._is_cut_short(span, words):
+            self.unread = True
+            return None
         gender = self.grammar.pronouns.get(words.lower())
         if gender is not None:
             return Speaker(words, span, self._person_before(span.start, gender), How.PRONOUN)
@@ -290,14 +297,25 @@ class _Reader:
             return Speaker(words, span, last.entity if alone else None, how, last.entity)
         return Speaker(words, span, None, How.DESCRIPTION)
 
+    def _is_cut_short(self, span: Span, words: str) -> bool:
+        """Say whether words are a part of a sentence rather than somebody: "and the third as"."""
+        around = self.text[max(0, span.start - 1) : span.start + 1]
+        inside = self.grammar.is_spaced and len(around) == 2 and around.isalnum()
+        return inside or self.grammar.cut_short.search(words) is not None
+
     def _person_before(self, at: int, gender: str) -> str | None:
         """Name the last person before a pronoun; who spoke last in this paragraph comes first."""
         for mention in reversed(self.mentions.within(Span(max(0, at - _REACH), at))):
-            if mention.kind is NameKind.PERSON:
+            if mention.kind is NameKind.PERSON and self._is_told(mention.span):
                 entry = self.mentions.entry(mention.entity)
                 if entry is None or not entry.pronoun or not gender or entry.pronoun == gender:
                     return mention.entity
         return None
+
+    def _is_told(self, span: Span) -> bool:
+        """Say whether a name stands in what is read, and not in the byline or under a picture."""
+        at = bisect_right(self.paragraphs, span.start, key=lambda one: one.start) - 1
+        return at >= 0 and span.end <= self.paragraphs[at].end
 
     def _unsaid(self, marked: Marked, inner: Span) -> Quote:
         """Judge marked words that no verb of saying claims."""

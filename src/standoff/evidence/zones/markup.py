@@ -9,12 +9,16 @@ for flattened text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from bisect import bisect
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from standoff.evidence.capture.html_blocks import HtmlBlock, find_html_blocks
 from standoff.evidence.capture.html_roles import Role
 from standoff.evidence.text.line_alignment import find_article_lines
 from standoff.evidence.zones.blocks import Block
+from standoff.evidence.zones.cues import Turn, is_single_teaser
 from standoff.evidence.zones.export_pages import kinds_of_export
 from standoff.evidence.zones.extraction import extract_article
 from standoff.evidence.zones.kinds import Zone, ZoneKind
@@ -62,7 +66,8 @@ def find_html_zones(raw: str) -> tuple[Zone, ...]:
         )
     ]
     _name_commenters(blocks, found)
-    _judge(blocks, extracted)
+    _settle_repeated(blocks)
+    _judge(raw, blocks, found, is_extracted=extracted is not None)
     return tuple(zones_of(blocks))
 
 
@@ -125,12 +130,15 @@ def _hint(found: HtmlBlock, extracted: bool) -> ZoneKind | None:
         return None if extracted else _UNLESS_EXTRACTED[role]
     words = len(text.split())
     if role is Role.DATE:
-        dated = DATE.search(text) or AGO.search(text) or SHORT_DATE.search(text)
+        dated = any(known.search(text) for known in (DATE, AGO, SHORT_DATE, _CLOCK))
         return ZoneKind.DATE if dated and words <= 12 else None
     if role in _IF_SHORT and not extracted:
         bio = role is Role.BYLINE and words > 20
         return ZoneKind.AUTHOR_NOTE if bio else _IF_SHORT[role] if words <= 90 else None
     return None
+
+
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d\d(?!\d)")
 
 
 def _name_commenters(blocks: Sequence[Block], found: Sequence[HtmlBlock]) -> None:
@@ -144,18 +152,86 @@ def _name_commenters(blocks: Sequence[Block], found: Sequence[HtmlBlock]) -> Non
             block.voice = voice
 
 
-def _judge(blocks: Sequence[Block], extracted: Sequence[bool] | None) -> None:
-    """Set the likelihoods: by the extraction where there is one, else by the line model."""
-    readable = list(_readable(blocks))
-    likelihoods = body_likelihoods([block.text for block in readable])
-    for block, likelihood in zip(readable, likelihoods, strict=True):
-        if extracted is None:
-            block.likelihood = likelihood
-        else:
-            block.likelihood = 0.75 + likelihood / 4 if block.extracted else likelihood / 4
-
-
-def _readable(blocks: Sequence[Block]) -> Iterator[Block]:
+def _settle_repeated(blocks: Sequence[Block]) -> None:
+    """Take short lines that stand on a page again and again for its furniture."""
+    times = Counter(block.text for block in blocks if block.hint is None)
     for block in blocks:
-        if block.hint is None:
-            yield block
+        again = times[block.text] >= _AGAIN and block.hint is None
+        if again and block.words <= _SHORT_LINE and _LABEL.fullmatch(block.text):
+            block.turn = block.turn or Turn.FURNITURE
+
+
+_AGAIN = 3
+_SHORT_LINE = 4
+_LABEL = re.compile(r"[^\W\d_][^.:!?0-9]*+(?<=\w)")
+
+
+def _judge(
+    raw: str, blocks: Sequence[Block], found: Sequence[HtmlBlock], *, is_extracted: bool
+) -> None:
+    """Set the likelihoods: by the extraction where there is one, else by the line model."""
+    readable = [
+        (block, source) for block, source in zip(blocks, found, strict=True) if block.hint is None
+    ]
+    likelihoods = body_likelihoods([block.text for block, _ in readable])
+    for (block, _), likelihood in zip(readable, likelihoods, strict=True):
+        block.likelihood = likelihood
+    if not is_extracted:
+        return
+    _take_siblings(raw, readable)
+    if not _is_found(block for block, _ in readable):
+        for block, _ in readable:
+            block.extracted = False
+        return
+    for block, _ in readable:
+        block.likelihood = block.likelihood / 4 + (0.75 if block.extracted else 0)
+
+
+_SURE = 0.85
+_PARAGRAPH = 15  # words
+
+
+def _is_surely_told(block: Block) -> bool:
+    """Say whether the line model is sure that a block is running text of an article."""
+    told = block.likelihood >= _SURE and block.words >= _PARAGRAPH and block.linked < 0.5
+    return told and block.is_prose and block.turn is None and not is_single_teaser(block.text)
+
+
+def _take_siblings(raw: str, readable: Sequence[tuple[Block, HtmlBlock]]) -> None:
+    """Take paragraphs that an extraction left out beside others like them, or between or soon after them."""
+    sure = [at for at, (block, _) in enumerate(readable) if _is_surely_told(block)]
+    taken = [at for at in sure if readable[at][0].extracted]
+    if not taken or len(taken) == len(sure):
+        return
+    likes = {_likes(raw, readable[at][1]) for at in taken}
+    around = {readable[at][1].elements[1] for at in taken}
+    last = taken[-1]
+    for at in sure[bisect(sure, taken[0]) :]:
+        block, source = readable[at]
+        follows = at <= last + _SOON and _likes(raw, source) in likes
+        if block.extracted or follows or source.elements[1] in around:
+            block.extracted = True
+            last = max(last, at)
+
+
+_SOON = 8
+"""Blocks that may stand between two paragraphs of an article that goes on."""
+
+
+def _likes(raw: str, source: HtmlBlock) -> tuple[str, ...]:
+    """Give how the elements of a block are called: its own, and the one around it."""
+    tags = [raw[at : raw.find(">", at, at + _LONGEST_TAG)] for at in source.elements]
+    return tuple(tag[:3] + (named[1] if (named := _CLASS.search(tag)) else "") for tag in tags)
+
+
+_CLASS = re.compile(r"\sclass\s*=\s*[\"']?([^\"'<>]{1,300})", re.IGNORECASE)
+_LONGEST_TAG = 1_000
+
+
+def _is_found(blocks: Iterable[Block]) -> bool:
+    """Say whether an extraction took a good part of what is surely an article's text."""
+    signs = {True: 0, False: 0}
+    for block in blocks:
+        if _is_surely_told(block):
+            signs[block.extracted] += len(block.text)
+    return 3 * signs[True] >= signs[False]

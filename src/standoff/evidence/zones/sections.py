@@ -120,7 +120,9 @@ def _walk(blocks: Sequence[Block]) -> None:
 def _turned(block: Block, section: Section, prose: int) -> Section:
     """Give the section that begins with this block if it is a heading, else the same."""
     if block.kind is ZoneKind.COMMENT and section is Section.BODY and prose:
-        return Section.COMMENTS
+        # A count of comments over the article, or a button beside it, opens none.
+        heads = block.turn is Turn.COMMENTS and prose >= ENOUGH_PROSE
+        return Section.COMMENTS if block.turn is None or heads else section
     if block.hint is not None or not prose:
         return section
     if block.turn is Turn.COMMENTS and prose >= ENOUGH_PROSE and section is not Section.FOOTER:
@@ -213,7 +215,10 @@ def _stands_alone(blocks: Sequence[Block], at: int) -> bool:
 def _settle_body(blocks: Sequence[Block]) -> None:
     """Tell body, crossheads, notes and furniture apart between top and end."""
     run = [block for block in blocks if block.section is Section.BODY]
+    titles = {block.text.casefold() for block in blocks if block.kind is ZoneKind.HEADLINE}
     for block in run:
+        if block.kind is None and block.text.casefold() in titles:
+            block.kind = ZoneKind.NAVIGATION
         if block.kind is None and block.likelihood >= 0.5 and _plain(block):
             block.kind = ZoneKind.BODY
     certain = [at for at, block in enumerate(run) if block.kind is ZoneKind.BODY]
@@ -242,7 +247,7 @@ def _settle_between(run: Sequence[Block], places: range) -> None:
 
 def _inside_body(run: Sequence[Block], at: int, company: int) -> ZoneKind:
     block = run[at]
-    if cues.is_single_teaser(block.text):
+    if cues.is_single_teaser(block.text) or _is_linked_line(block):
         return ZoneKind.TEASER
     if block.turn is not None or not block.words:
         return ZoneKind.NAVIGATION
@@ -256,6 +261,14 @@ def _inside_body(run: Sequence[Block], at: int, company: int) -> ZoneKind:
     return ZoneKind.BODY if likely else _beside(block)
 
 
+def _is_linked_line(block: Block) -> bool:
+    """Say whether a block is the title of another article, which it leads to."""
+    return block.linked >= _LINK and block.words >= _TITLE and not block.ends_as_sentence
+
+
+_TITLE = 5  # words
+
+
 def _beside(block: Block) -> ZoneKind:
     """Name a block that stands beside the article: another article, or furniture."""
     other = block.turn is None and block.words >= 5
@@ -267,7 +280,7 @@ _TEXT = (ZoneKind.BODY, ZoneKind.CAPTION, ZoneKind.CREDIT)
 
 def _after_body(block: Block, *, follows: bool) -> ZoneKind:
     """Name a block behind the last that is surely body; `follows`: right behind the body."""
-    if cues.is_single_teaser(block.text):
+    if cues.is_single_teaser(block.text) or _is_linked_line(block):
         return ZoneKind.TEASER
     if block.turn is not None:
         return ZoneKind.NAVIGATION

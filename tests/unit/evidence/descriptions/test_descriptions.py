@@ -282,3 +282,37 @@ def test_the_newspaper_in_a_byline_or_over_a_headline_is_the_publisher(lines, pa
     text = "\n\n".join([*lines, body]) + "\n"
     found = describe_document(text, "text/plain", find_zones(text, "text/plain"))
     assert next((each.value for each in found if each.field == "publisher"), "") == paper
+
+
+@pytest.mark.parametrize(
+    ("byline", "authors"),
+    [
+        ("Jana Weil og Tore Nes", "Jana Weil; Tore Nes"),
+        ("Anna Selda e Marco Riva", "Anna Selda; Marco Riva"),
+        ("Rui Costa e Silva", "Rui Costa e Silva"),
+        ("Jana Weil (jwe), Tore Nes (tne.)", "Jana Weil; Tore Nes"),
+        ("gazette.example", ""),
+        ("www.selda-gazette.co.uk", ""),
+    ],
+)
+def test_authors_are_people_whole_and_one_by_one(byline, authors):
+    """What joins two people parts them; initials behind them and hosts are none."""
+    assert "; ".join(map(str, read_byline(byline))) == authors
+
+
+def test_a_byline_goes_before_a_publisher_who_calls_itself_the_author():
+    """A site writes its own name where its data ask for an author."""
+    head = '<meta property="og:site_name" content="Selda Gazette"><meta name="author" content="Selda Gazette">'
+    named = described(page(head, before='<p class="byline">By Jana Weil</p>'))
+    assert "Weil" in named["author"]
+    assert described(page(head))["author"] == "Selda Gazette"
+
+
+def test_names_in_elements_of_their_own_are_several_people():
+    """Names without commas are parted where the mark-up parts them."""
+    links = (
+        '<a href="/a">Jana Weil</a>\n  <a href="/b">Tore Nes</a>\n  <a href="/c">Ulf Rask Moe</a>'
+    )
+    named = described(page(before=f'<div class="byline">{links}</div>'))
+    assert [name in named["author"] for name in ("Weil", "Nes", "Moe")] == [True] * 3
+    assert "Weil Tore" not in named["author"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from standoff.evidence.intake.reading_in import names_in
+from standoff.evidence.names.entries import NameKind
 from standoff.evidence.names.table import NameTable
 from standoff.evidence.plain.called import find_called
 from standoff.evidence.text.languages import known_languages, language
@@ -182,3 +183,30 @@ def test_of_what_an_office_is_one_is_nobodys_name(tag, text):
 def test_particles_of_a_name_stay_with_it(tag, text, entity):
     """Definition."""
     assert [each.entity for each in names_in(text, None, language(tag))] == [entity]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "people"),
+    [
+        (
+            "es",
+            "El fiscal general del Estado citó ayer a Miguel Ángel Rodríguez en Madrid.",
+            ["miguel-angel-rodriguez"],
+        ),
+        ("es", "El general de Gaulle habló.", ["de-gaulle"]),
+        ("ja", "トランプ次期米大統領は言った。", ["donald-trump"]),
+        ("ja", "カタールの外務省報道官は語った。", []),
+    ],
+)
+def test_an_office_and_what_it_is_of_are_no_person(tag, text, people):
+    """A ministry, a state or "next" before a title names nobody."""
+    found = find_called(text, None, language(tag))
+    persons = [one.entity for one in found if found.entry(one.entity).kind is NameKind.PERSON]
+    assert persons == people
+
+
+def test_a_surname_behind_another_given_name_is_another_person():
+    """Pilar Rodríguez is not Miguel Ángel Rodríguez."""
+    text = "Habló Miguel Ángel Rodríguez. Calló Pilar Rodríguez."
+    found = find_called(text, None, language("es"))
+    assert [one.entity for one in found] == ["miguel-angel-rodriguez", "pilar-rodriguez"]

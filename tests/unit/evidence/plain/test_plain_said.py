@@ -6,6 +6,7 @@ import pytest
 
 from standoff.evidence.plain.called import find_called
 from standoff.evidence.plain.said import find_said
+from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import language
 
 
@@ -455,3 +456,45 @@ def test_who_is_called_by_a_name_in_marks_speaks(tag, text, who):
         one.speaker.surface for one in find_said(text, mentions, language(tag)) if one.speaker
     ]
     assert speakers == [who]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        (
+            "de",
+            "Der Hafen wurde als „Wüste“ bezeichnet, und das Schiff als „Wrack der Küste“ beschrieben sagte.",
+        ),
+        ("de", "Die Ministerin lobte den Hafen, und versicherte: „Wir bauen ihn wieder auf.“"),
+        ("es", "La ministra defendió el puerto y recalcó: «Vamos a reconstruir todo el puerto»."),
+        ("es", "Además insistió en la idea: «Vamos a reconstruir todo el puerto»."),
+        ("fr", "La ministre a défendu le port et a déclaré : « Nous allons tout reconstruire »."),
+        ("ru", "Министр защищала порт, и заявила: «Мы построим всё заново»."),
+    ],
+)
+def test_a_piece_of_a_sentence_says_nothing(tag, text):
+    """Words that begin or end with "and", "as" or "of" are nobody, and nobody else speaks instead."""
+    mentions = find_called(text, None, language(tag))
+    for quote in find_said(text, mentions, language(tag)):
+        surface = "" if quote.speaker is None else quote.speaker.surface
+        words = surface.lower().split()
+        joins = {"und", "als", "y", "además", "et", "и"}
+        assert not words or not joins & {words[0], words[-1]}
+
+
+@pytest.mark.parametrize(
+    ("tag", "byline", "told"),
+    [
+        ("de", "Von Angela Merkel", "„Wir bauen den Hafen wieder auf“, sagt er."),
+        ("fr", "Emmanuel Macron", "« Nous allons tout reconstruire », a-t-il déclaré."),
+        ("ru", "Владимир Путин", "«Мы построим всё заново», — заявил он."),
+    ],
+)
+def test_whoever_wrote_is_not_the_one_who_speaks(tag, byline, told):
+    """A pronoun means nobody in the byline over the text."""
+    text = f"{byline}\n\n{told}"
+    mentions = find_called(text, None, language(tag))
+    assert list(mentions)
+    inside = [Span(len(byline) + 2, len(text))]
+    quotes = find_said(text, mentions, language(tag), inside)
+    assert [each.speaker and each.speaker.entity for each in quotes] == [None]

@@ -1,0 +1,155 @@
+"""Pages as outlets of many countries build them: nothing of the article lost, nothing beside it taken.
+
+The pages are ours; each is a kind of page, not a page.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from standoff.evidence.capture.html_roles import Role, role_of
+from standoff.evidence.zones import markup
+from standoff.evidence.zones.finding import ZoneKind, find_zones
+
+PARAGRAPHS = (
+    "Crews of the northern ferries stayed ashore on Tuesday, the union said, and no ship left the port.",
+    "Talks with the operator are to resume on Friday, both sides confirmed after a long meeting.",
+    "The operator had offered a rise of four percent over two years, which the crews refused at once.",
+    "Islanders have had no fresh bread since the weekend, and the school in the village stays closed.",
+)
+BODY = "".join(f"<p>{each}</p>" for each in PARAGRAPHS)
+TITLE = "Ferry strike enters second week"
+
+
+def page(inside):
+    return f"<html><title>{TITLE}</title><body><h1>{TITLE}</h1>{inside}</body></html>"
+
+
+def kinds(raw):
+    return {
+        zone.passage.text: zone.kind
+        for zone in find_zones(raw, "text/html")
+        if zone.kind is not ZoneKind.HEADLINE
+    }
+
+
+def body(raw):
+    return [z.passage.text for z in find_zones(raw, "text/html") if z.kind is ZoneKind.BODY]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["comments-enabled", "has-comments", "with-comments", "comments-visible", "show-comments"],
+)
+def test_an_article_that_may_be_commented_is_no_comment(name):
+    """A class that says of an article that it has comments does not make it one."""
+    assert role_of("div", f'<div class="{name}">') is None
+    assert body(page(f'<div class="post {name}">{BODY}</div>')) == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("count", ["0", "Print", "12 comments", "Share"])
+def test_a_count_of_comments_over_an_article_opens_none(count):
+    """Definition: what follows a count or a button in the head of an article is the article."""
+    counted = f'<div class="comments"><a href="#c">{count}</a></div>'
+    first = f"<p>{PARAGRAPHS[0]}</p>"
+    raw = page(f"<article>{first}{counted}{BODY.removeprefix(first)}</article>")
+    assert body(raw) == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("taken", [PARAGRAPHS[:1], PARAGRAPHS[:2], ()])
+def test_an_article_is_read_to_its_end_though_an_extraction_stops(monkeypatch, taken):
+    """Paragraphs beside those that were extracted are the article's; so where nearly none were."""
+    monkeypatch.setattr(
+        markup, "find_extracted", lambda _, blocks: [b.passage.text in taken for b in blocks]
+    )
+    assert body(page(f'<div class="text">{BODY}</div>')) == list(PARAGRAPHS)
+
+
+def test_an_article_that_goes_on_behind_a_teaser_is_read_on(monkeypatch):
+    """Definition: a paragraph whose element is called as those before it goes on with them."""
+    taken = PARAGRAPHS[:2]
+    monkeypatch.setattr(
+        markup, "find_extracted", lambda _, blocks: [b.passage.text in taken for b in blocks]
+    )
+    pieces = [f'<div class="piece"><p>{each}</p></div>' for each in PARAGRAPHS]
+    other = '<aside><a href="/b">Fishing fleet stays in the port of Selda</a></aside>'
+    assert body(page("".join((*pieces[:3], other, pieces[3])))) == list(PARAGRAPHS)
+
+
+def test_short_lines_that_stand_again_and_again_are_furniture():
+    """A label on every paragraph is of the page, and heads nothing."""
+    labelled = "".join(f"<div>Article content</div><p>{each}</p>" for each in PARAGRAPHS)
+    found = kinds(page(labelled))
+    assert found["Article content"] is ZoneKind.NAVIGATION
+    assert body(page(labelled)) == list(PARAGRAPHS)
+
+
+def test_the_title_again_among_the_text_is_none_of_it():
+    """A share button may say the title; the article does not tell it as a paragraph."""
+    raw = page(BODY.replace(PARAGRAPHS[2], f"{PARAGRAPHS[2]}</p><p>{TITLE}"))
+    assert TITLE not in body(raw)
+
+
+def test_a_line_that_only_leads_elsewhere_is_another_article():
+    """Definition of a teaser: a title that is a link, between paragraphs."""
+    other = "Fishing fleet stays in the port of Selda"
+    first = f"<p>{PARAGRAPHS[0]}</p>"
+    raw = page(f'{first}<h3><a href="/b">{other}</a></h3>{BODY.removeprefix(first)}')
+    assert kinds(raw)[other] is ZoneKind.TEASER
+
+
+@pytest.mark.parametrize("tag", ["h2", "h3", "p", "div"])
+def test_a_caption_is_one_whatever_its_element(tag):
+    """A heading whose class calls it a caption heads nothing."""
+    assert role_of(tag, f'<{tag} class="image__caption">') is Role.CAPTION
+    assert role_of("h2", '<h2 class="author-box">') is Role.HEADING
+
+
+CREDITS = [
+    *("Foto: Jana Weil", "Bild: Jana Weil", "Archivfoto: J. Weil", "Photo : Jeanne Weil"),
+    *("Crédit photo : J. Weil", "Fotografía: Juana Weil", "Imagen: J. Weil"),
+    *(
+        "Фото: Яна Вайль, Вестник",
+        "Снимок: Я. Вайль",
+        "写真：共同",
+        "撮影＝山田太郎",
+        "图片来源：海报",
+    ),
+]
+
+
+@pytest.mark.parametrize("credit", CREDITS)
+def test_pictures_are_credited_in_every_language(credit):
+    """Definition of a credit; the words are ours."""
+    first = f"<p>{PARAGRAPHS[0]}</p>"
+    raw = page(f"{first}<div>{credit}</div>{BODY.removeprefix(first)}")
+    assert kinds(raw)[credit] is ZoneKind.CREDIT
+
+
+POINTERS = [
+    *("Lesen Sie auch: Fischer bleiben im Hafen", "Siehe auch: Fischer im Hafen"),
+    *("À lire aussi Les pêcheurs restent au port", "Lea también: Los pescadores no salen"),
+    *("関連記事：漁船は港にとどまる", "延伸阅读：渔船留在港口"),
+]
+
+
+@pytest.mark.parametrize("pointer", POINTERS)
+def test_who_points_to_another_article_tells_nothing_of_this_one(pointer):
+    """Definition of a single teaser; the words are ours."""
+    first = f"<p>{PARAGRAPHS[0]}</p>"
+    raw = page(f"{first}<p>{pointer}</p>{BODY.removeprefix(first)}")
+    assert kinds(raw)[pointer] is ZoneKind.TEASER
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Das Bild der Lage ist unklar, sagte der Hafenmeister am Dienstag in Selda.",
+        "Mehr zum Thema will die Reederei erst am Freitag sagen, hieß es aus Selda.",
+        "Partager les coûts serait juste, a dit le maire de Selda mardi soir.",
+    ],
+)
+def test_sentences_with_the_words_of_furniture_are_text(told):
+    """The same words inside a sentence mean nothing."""
+    raw = page(BODY.replace(PARAGRAPHS[1], told))
+    assert told in body(raw)
