@@ -382,11 +382,11 @@ STEPS: tuple[Step, ...] = (
     Step("publication date", 7, "publication", _publication),
     Step("description", 2, "description", _description),
     Step("time expressions", 8, "time_expression", _placed(_time_expressions)),
-    Step("names", 7, "mention", _placed(_mentions)),
-    Step("found names", 6, "found_name", _found_names),
+    Step("names", 8, "mention", _placed(_mentions)),
+    Step("found names", 7, "found_name", _found_names),
     Step("quotes", 10, "quote", _placed(find_quote_items)),
     Step("figures", 9, "figure", _placed(_figures)),
-    Step("events", 11, "event", _placed(_events)),
+    Step("events", 12, "event", _placed(_events)),
 )
 
 
