@@ -9,6 +9,7 @@ easily than one too few.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -105,14 +106,14 @@ def link_people(
             full.append(one)
     roots = _roots(full, words)
     links = {
-        (one.document, one.entry.id): Meant(roots[one.entry.id].entry)
+        (one.document, one.entry.id): Meant(_also_called(roots[one.entry.id].entry, one.entry))
         for one in full
         if roots[one.entry.id].entry.id != one.entry.id
     }
     by_surname = _by_surname(roots.values(), words)
     left: list[tuple[str, Named]] = []
     for name, one in bare:
-        meant = _meant(by_surname.get(name, []), name, one, words)
+        meant = _meant(by_surname.get(_surname_spelled(name), []), name, one, words)
         if meant is None:
             left.append((name, one))
         else:
@@ -153,16 +154,54 @@ def _roots(full: list[Named], words: CompanyWords) -> dict[str, _Known]:
         root, each = known[same.entity], known[person.entity]
         if root is not each and root.may_be(each.entry):
             roots[person.entity] = root
+    spelled: dict[tuple[str, str], _Known] = {}
+    for entity, each in known.items():
+        if roots[entity] is each:
+            root = spelled.setdefault(_spelling(each.entry, words), each)
+            roots[entity] = root if root.may_be(each.entry) else each
+    for entity, root in roots.items():
+        roots[entity] = roots[root.entry.id]
     for one in full:
         roots[one.entry.id].take_in(one, words)
     return roots
+
+
+def _also_called(entry: NameEntry, other: NameEntry) -> NameEntry:
+    if len(other.canonical.split()) != len(entry.canonical.split()):
+        return entry
+    return replace(entry, aliases=tuple(dict.fromkeys((*entry.aliases, other.canonical))))
+
+
+def _spelling(entry: NameEntry, words: CompanyWords) -> tuple[str, str]:
+    """Give given name and surname as they are however they are put into Latin letters."""
+    latin = entry.canonical if entry.canonical[:1] < "\u0370" else entry.id.replace("-", " ")
+    first, *_, last = plain(latin.split())
+    alike = (row.split() for row in words.given_names_alike)
+    given = next((row[0] for row in alike if first.casefold() in row), first.casefold())
+    return _GIVEN_END.sub("y", given), _surname_spelled(last)
+
+
+def _surname_spelled(name: str) -> str:
+    """Give a surname as it is however its end is put into Latin letters.
+
+    Examples
+    --------
+    >>> len({_surname_spelled(name) for name in ("Zelinsky", "Zelinskyy", "Zelinskiy", "Zelinski")})
+    1
+    """
+    return _SURNAME_END.sub("y", name.casefold()) if len(name) > _SHORT else name.casefold()
+
+
+_SHORT = 4
+_SURNAME_END = re.compile(r"(?<=[b-df-hj-np-tv-xz])(?:yy|iy|yi|ii|ij|yj|y|i)$")
+_GIVEN_END = re.compile(r"(?<=e)[yij]$|(?<=[b-df-hj-np-tv-xz])(?:yy|iy|yi|ii|ij|y)$")
 
 
 def _by_surname(known: Iterable[_Known], words: CompanyWords) -> dict[str, list[_Known]]:
     found: dict[str, dict[str, _Known]] = defaultdict(dict)
     for each in known:
         for name in surnames(each.entry.canonical.split(), words):
-            found[name][each.entry.id] = each
+            found[_surname_spelled(name)][each.entry.id] = each
     return {name: list(people.values()) for name, people in found.items()}
 
 

@@ -63,6 +63,7 @@ class CompanyWords(NamedTuple):
     parts_of_names: Words
     weak_given: Words
     verbal_given: Words
+    given_names_alike: Lines
     of_a_deed: Pattern
     age: Pattern
     before_no_name: Words
