@@ -9,7 +9,6 @@ easily than one too few.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -113,7 +112,7 @@ def link_people(
     by_surname = _by_surname(roots.values(), words)
     left: list[tuple[str, Named]] = []
     for name, one in bare:
-        meant = _meant(by_surname.get(_surname_spelled(name), []), name, one, words)
+        meant = _meant(by_surname.get(_surname_spelled(name, words), []), name, one, words)
         if meant is None:
             left.append((name, one))
         else:
@@ -178,30 +177,24 @@ def _spelling(entry: NameEntry, words: CompanyWords) -> tuple[str, str]:
     first, *_, last = plain(latin.split())
     alike = (row.split() for row in words.given_names_alike)
     given = next((row[0] for row in alike if first.casefold() in row), first.casefold())
-    return _GIVEN_END.sub("y", given), _surname_spelled(last)
+    return words.given_ends.sub(_ONE_END, given), _surname_spelled(last, words)
 
 
-def _surname_spelled(name: str) -> str:
-    """Give a surname as it is however its end is put into Latin letters.
-
-    Examples
-    --------
-    >>> len({_surname_spelled(name) for name in ("Zelinsky", "Zelinskyy", "Zelinskiy", "Zelinski")})
-    1
-    """
-    return _SURNAME_END.sub("y", name.casefold()) if len(name) > _SHORT else name.casefold()
+def _surname_spelled(name: str, words: CompanyWords) -> str:
+    """Give a surname as it is however its end is put into Latin letters: Zelinskyy as Zelinsky."""
+    small = name.casefold()
+    return words.surname_ends.sub(_ONE_END, small) if len(name) > _SHORT else small
 
 
+_ONE_END = "y"
 _SHORT = 4
-_SURNAME_END = re.compile(r"(?<=[b-df-hj-np-tv-xz])(?:yy|iy|yi|ii|ij|yj|y|i)$")
-_GIVEN_END = re.compile(r"(?<=e)[yij]$|(?<=[b-df-hj-np-tv-xz])(?:yy|iy|yi|ii|ij|y)$")
 
 
 def _by_surname(known: Iterable[_Known], words: CompanyWords) -> dict[str, list[_Known]]:
     found: dict[str, dict[str, _Known]] = defaultdict(dict)
     for each in known:
         for name in surnames(each.entry.canonical.split(), words):
-            found[_surname_spelled(name)][each.entry.id] = each
+            found[_surname_spelled(name, words)][each.entry.id] = each
     return {name: list(people.values()) for name, people in found.items()}
 
 

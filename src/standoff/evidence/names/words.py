@@ -64,6 +64,8 @@ class CompanyWords(NamedTuple):
     weak_given: Words
     verbal_given: Words
     given_names_alike: Lines
+    surname_ends: Pattern
+    given_ends: Pattern
     of_a_deed: Pattern
     age: Pattern
     before_no_name: Words
