@@ -189,6 +189,7 @@ def _organ_of(words: Row, first: int) -> int | None:
 
 def _skip_opening(words: Row, at: int) -> int:
     """Go left over articles, titles and nationality; give the first word of the phrase."""
+    at = _skip_noun_of_body(words, at)
     while at > 0:
         before = words[at - 1]
         if _owner_mark(words, at - 1) and words[at - 2].named is not None:
@@ -207,6 +208,28 @@ def _skip_opening(words: Row, at: int) -> int:
         else:
             break
     return at
+
+
+_QUALITIES = 3
+"""Words at most between an article and the noun for a body: the German satellite operator Rheinsat."""
+
+
+def _skip_noun_of_body(words: Row, at: int) -> int:
+    """Go left over what a body is, before its name, back to behind the article."""
+    if not _is_noun_of_body(words, at - 1, words[at].named):
+        return at
+    first = at - 1
+    for start in range(first, max(0, first - _QUALITIES) - 1, -1):
+        if start and words[start - 1].lower in words.words.phrase_openers:
+            return start
+        if not (start and words[start - 1].is_word and words[start - 1].text.islower()):
+            break
+    return first
+
+
+def _is_noun_of_body(words: Row, at: int, named: Named | None) -> bool:
+    body = getattr(named, "kind", None) is NameKind.ORGANISATION
+    return at >= 0 and body and words[at].lower in words.words.nouns_before_bodies
 
 
 def _goes_on(words: Row, at: int) -> bool:
@@ -263,7 +286,9 @@ def _one_after(words: Row, start: int) -> Phrase | None:
             words.titles(word) or (_leads(words, word) and (named is None or demonym))
         ):
             article = article or word.lower in words.words.definite_article
-        elif not (at > start and _goes_on(words, at + 1) and at + 1 < len(words)):
+        elif not (named is None and _names_a_body(words, at)) and not (
+            at > start and _goes_on(words, at + 1) and at + 1 < len(words)
+        ):
             break
         at += 1
     at, organ = _with_organ(words, start, at)
@@ -275,6 +300,11 @@ def _one_after(words: Row, start: int) -> Phrase | None:
     if not organ and (not plain or (demonym and not (article and not _is_plural(words, at - 1)))):
         return None
     return Phrase(start, at, (named,))
+
+
+def _names_a_body(words: Row, at: int) -> bool:
+    """Say whether a noun for a body stands right before the name of one."""
+    return at + 1 < len(words) and _is_noun_of_body(words, at, words[at + 1].named)
 
 
 def _leads(words: Row, word: Word) -> bool:

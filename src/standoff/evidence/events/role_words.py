@@ -26,6 +26,8 @@ class RoleWords(NamedTuple):
     organ_modifiers: Words
     organ_of: Words
     phrase_openers: Words
+    nouns_before_bodies: Words
+    not_only_states: Words
     possessive_marks: Words
     links_of_names: Words
     links_of_the_last: Words

@@ -25,7 +25,7 @@ from standoff.evidence.events.phrases import Named, Row, phrase_after, read_word
 from standoff.evidence.events.role_words import role_knowledge
 from standoff.evidence.events.subjects import read_subject
 from standoff.evidence.events.triggers import Trigger
-from standoff.evidence.names.entries import NameKind
+from standoff.evidence.names.entries import NameForm, NameKind
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import ENGLISH, Language
 
@@ -76,7 +76,7 @@ def read_roles(
             actors = ()
         if not targets and is_mutual(words, at, trigger):
             actors, targets = _two(actors)
-    return _checked(actors, targets)
+    return _checked(actors, targets, language)
 
 
 def _two(named: Sequence[Named]) -> Roles:
@@ -84,14 +84,35 @@ def _two(named: Sequence[Named]) -> Roles:
     return (tuple(named[:1]), tuple(named[1:])) if len(named) == 2 else NONE
 
 
-def _checked(actors: Sequence[Named], targets: Sequence[Named]) -> Roles:
+def _checked(actors: Sequence[Named], targets: Sequence[Named], language: Language) -> Roles:
     """Give each side if all of it are certain; neither if somebody is on both."""
     doers = {one.entity for one in actors}
     if doers & {one.entity for one in targets}:
         return NONE
     if any(getattr(one, "kind", None) is NameKind.PLACE for one in actors):
         actors = ()
+    if _are_states(targets) and _acts_as_a_state(actors, language):
+        return tuple(actors), _certain(targets)
     return _certain(actors), _certain(targets)
+
+
+def _are_states(side: Sequence[Named]) -> bool:
+    """Say whether a side is states and nobody else, of which none may be something else."""
+    kinds = {getattr(one, "kind", None) for one in side if getattr(one, "certain", True)}
+    return kinds == {NameKind.COUNTRY} and all(getattr(one, "certain", True) for one in side)
+
+
+def _acts_as_a_state(side: Sequence[Named], language: Language) -> bool:
+    """Say whether what does it to a state is the name of one, though a word or a seat, too: "Turkey".
+
+    Not so where the name is a person's or another state's, too: "Georgia".
+    """
+    others = role_knowledge(language).words.not_only_states
+    if any(getattr(one, "surface", "") in others for one in side):
+        return False
+    forms = {getattr(one, "form", None) for one in side}
+    kinds = {getattr(one, "kind", None) for one in side}
+    return kinds == {NameKind.COUNTRY} and forms <= {NameForm.NAME, NameForm.METONYM}
 
 
 def _certain(side: Sequence[Named]) -> tuple[Named, ...]:

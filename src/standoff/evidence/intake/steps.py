@@ -383,10 +383,10 @@ STEPS: tuple[Step, ...] = (
     Step("description", 3, "description", _description),
     Step("time expressions", 9, "time_expression", _placed(_time_expressions)),
     Step("names", 8, "mention", _placed(_mentions)),
-    Step("found names", 6, "found_name", _found_names),
+    Step("found names", 7, "found_name", _found_names),
     Step("quotes", 11, "quote", _placed(find_quote_items)),
     Step("figures", 9, "figure", _placed(_figures)),
-    Step("events", 11, "event", _placed(_events)),
+    Step("events", 12, "event", _placed(_events)),
 )
 
 

@@ -18,6 +18,7 @@ from standoff.evidence.meetings.finding import BEFORE, Memory, find_meetings, na
 from standoff.evidence.meetings.ledger import Told
 from standoff.evidence.meetings.parties import Who
 from standoff.evidence.meetings.plain_meetings import (
+    find_alone,
     find_plain_meetings,
     may_tell,
     reads_meetings_plainly,
@@ -138,6 +139,8 @@ def _read(
                 homes=homes,
             ).tellings
             memory.take(tellings, at)
+        if not tellings:
+            tellings = find_alone(record.text, here, dated, language, published)
         if not tellings:
             unnamed = find_unnamed(record.text, here, dated, language, published)
             tellings = () if unnamed is None else (unnamed,)

@@ -73,6 +73,37 @@ def find_plain_meetings(
     return tuple(found)
 
 
+def find_alone(
+    text: str,
+    mentions: Sequence[Mention],
+    times: Sequence[TimeExpression],
+    language: Language,
+    published: Interval | None = None,
+) -> tuple[Telling, ...]:
+    """Find the meeting of one body by itself that a sentence tells of.
+
+    Examples
+    --------
+    >>> from standoff.evidence.names.finding import find_names
+    >>> from standoff.evidence.text.languages import language
+    >>> text = "The Sarn Commission met in Ullbruck on Friday."
+    >>> (one,) = find_alone(text, tuple(find_names(text)), (), language("en"))
+    >>> one.who, one.place
+    (('sarn-commission',), 'Ullbruck')
+    """
+    made = outline(text, mentions, language)
+    sentence = _Sentence(text, made, times, language, published)
+    meets = language.lexicon("meetings").pattern("bodies that meet")
+    for what, kind in patterns_of(language, "meetings", "met alone"):
+        for match in what.finditer(made.text):
+            who = made.names.get(match.start("a"))
+            body = who is not None and who.kind is NameKind.ORGANISATION
+            if who is not None and body and meets.search(who.surface):
+                span = made.span(*match.span("met"))
+                return (sentence.telling(span, MeetingKind(kind), (who,)),)
+    return ()
+
+
 def _who(made: Outline, match: re.Match[str]) -> Iterator[Mention]:
     """Give the person that each side names, else its state or body."""
     for group in ("a", "b"):
@@ -114,7 +145,8 @@ class _Sentence:
 
 def _where(made: Outline, who: Sequence[Mention], language: Language) -> str | None:
     """Give the words for the place: a name beside the words for being there, known or unknown."""
-    for match in _place(language).finditer(made.text):
+    known = _place(language)
+    for match in known.finditer(made.text) if "place" in known.groupindex else ():
         for one in made.named_in(*match.span("place")):
             if one not in who:
                 return told_in_english(one.entity, one.form, one.surface)

@@ -39,6 +39,12 @@ from standoff.evidence.names.runs import (
 from standoff.evidence.names.shapes import Shape, find_shapes
 from standoff.evidence.names.surnames import find_surnames
 from standoff.evidence.names.table import NameTable
+from standoff.evidence.names.told_bodies import (
+    ToldBody,
+    find_told_bodies,
+    is_with_legal_form,
+    legal_form,
+)
 from standoff.evidence.names.words import CompanyWords
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import ENGLISH, Language
@@ -167,8 +173,39 @@ def find_names(
     # "Israel" alone, behind Mr. Israel, is still the country.
     known = [one for one, old in zip(people, introduced, strict=True) if one is old]
     known += _known(table, listed)
-    later = find_surnames(text, tokens, runs, titled, [*before, *known])
-    return _assemble(text, table, longer, shapes, [*people, *later])
+    people += find_surnames(text, tokens, runs, titled, [*before, *known])
+    shapes = _with_told(text, language, shapes, people, listed)
+    return _assemble(text, table, longer, shapes, people)
+
+
+def _with_told(
+    text: str,
+    language: Language,
+    shapes: Sequence[Shape],
+    people: Sequence[Person],
+    listed: Sequence[Hit],
+) -> list[Shape]:
+    """Add the bodies of one word that the text itself shows; a firm goes by its name without its legal form."""
+    forms = [one for one in shapes if legal_form(language).search(one.name)]
+    others = [one.span for one in shapes if one not in forms]
+    others += [*(one.span for one in people), *(one.span for one in listed)]
+    told = find_told_bodies(text, language, others)
+    if not told:
+        return list(shapes)
+    kept = [_without_form(one, told, language) for one in shapes]
+    taken = _Cover(one.span for one in kept)
+    for one in told:
+        free = [span for span in one.spans if not taken.covers(span)]
+        kept += [Shape(span, slug(one.name), one.kind, one.name) for span in free]
+    return kept
+
+
+def _without_form(shape: Shape, told: Sequence[ToldBody], language: Language) -> Shape:
+    for one in told:
+        if is_with_legal_form(shape.name, one.name, language):
+            name, other = one.name, (shape.name,)
+            return replace(shape, entity=slug(name), name=name, aliases=other)
+    return shape
 
 
 def _is_a_full_name(tokens: Tokens, run: Run) -> bool:

@@ -105,14 +105,14 @@ def link_people(
             full.append(one)
     roots = _roots(full, words)
     links = {
-        (one.document, one.entry.id): Meant(roots[one.entry.id].entry)
+        (one.document, one.entry.id): Meant(_also_called(roots[one.entry.id].entry, one.entry))
         for one in full
         if roots[one.entry.id].entry.id != one.entry.id
     }
     by_surname = _by_surname(roots.values(), words)
     left: list[tuple[str, Named]] = []
     for name, one in bare:
-        meant = _meant(by_surname.get(name, []), name, one, words)
+        meant = _meant(by_surname.get(_surname_spelled(name, words), []), name, one, words)
         if meant is None:
             left.append((name, one))
         else:
@@ -153,16 +153,48 @@ def _roots(full: list[Named], words: CompanyWords) -> dict[str, _Known]:
         root, each = known[same.entity], known[person.entity]
         if root is not each and root.may_be(each.entry):
             roots[person.entity] = root
+    spelled: dict[tuple[str, str], _Known] = {}
+    for entity, each in known.items():
+        if roots[entity] is each:
+            root = spelled.setdefault(_spelling(each.entry, words), each)
+            roots[entity] = root if root.may_be(each.entry) else each
+    for entity, root in roots.items():
+        roots[entity] = roots[root.entry.id]
     for one in full:
         roots[one.entry.id].take_in(one, words)
     return roots
+
+
+def _also_called(entry: NameEntry, other: NameEntry) -> NameEntry:
+    if len(other.canonical.split()) != len(entry.canonical.split()):
+        return entry
+    return replace(entry, aliases=tuple(dict.fromkeys((*entry.aliases, other.canonical))))
+
+
+def _spelling(entry: NameEntry, words: CompanyWords) -> tuple[str, str]:
+    """Give given name and surname as they are however they are put into Latin letters."""
+    latin = entry.canonical if entry.canonical[:1] < "\u0370" else entry.id.replace("-", " ")
+    first, *_, last = plain(latin.split())
+    alike = (row.split() for row in words.given_names_alike)
+    given = next((row[0] for row in alike if first.casefold() in row), first.casefold())
+    return words.given_ends.sub(_ONE_END, given), _surname_spelled(last, words)
+
+
+def _surname_spelled(name: str, words: CompanyWords) -> str:
+    """Give a surname as it is however its end is put into Latin letters: Zelinskyy as Zelinsky."""
+    small = name.casefold()
+    return words.surname_ends.sub(_ONE_END, small) if len(name) > _SHORT else small
+
+
+_ONE_END = "y"
+_SHORT = 4
 
 
 def _by_surname(known: Iterable[_Known], words: CompanyWords) -> dict[str, list[_Known]]:
     found: dict[str, dict[str, _Known]] = defaultdict(dict)
     for each in known:
         for name in surnames(each.entry.canonical.split(), words):
-            found[name][each.entry.id] = each
+            found[_surname_spelled(name, words)][each.entry.id] = each
     return {name: list(people.values()) for name, people in found.items()}
 
 

@@ -63,6 +63,9 @@ class CompanyWords(NamedTuple):
     parts_of_names: Words
     weak_given: Words
     verbal_given: Words
+    given_names_alike: Lines
+    surname_ends: Pattern
+    given_ends: Pattern
     of_a_deed: Pattern
     age: Pattern
     before_no_name: Words

@@ -7,11 +7,12 @@ form of the noun back to the basic one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from standoff.evidence.names.entries import slug
+from standoff.evidence.names.entries import NameForm, NameKind, slug
+from standoff.evidence.names.told_bodies import ToldBody, find_told_bodies, is_with_legal_form
 from standoff.evidence.plain.forms import forms
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import Language
@@ -24,6 +25,8 @@ class Body:
     span: Span
     entity: str
     name: str
+    kind: NameKind = NameKind.ORGANISATION
+    form: NameForm = NameForm.NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,39 @@ def find_bodies(text: str, language: Language) -> list[Body]:
         if not found or found[-1].span.end <= span.start:
             found.append(_body(span, span.of(text), language))
     return found
+
+
+def with_told(
+    text: str, language: Language, bodies: Sequence[Body], known: Sequence[Span]
+) -> list[Body]:
+    """Add the bodies of one word that the text itself shows, in all their forms.
+
+    Parameters
+    ----------
+    known
+        Places of names that are no bodies.
+    """
+    of = forms(language)
+    told = find_told_bodies(text, language, known, of.of_word)
+    if not told:
+        return list(bodies)
+    kept = [_without_form(one, told, language) for one in bodies]
+    taken = [one.span for one in kept]
+    for one in told:
+        entity = slug(of.in_latin(one.name))
+        for span in one.spans:
+            form = NameForm.NAME if span.of(text) == one.name else NameForm.ALIAS
+            if not any(map(span.overlaps, taken)):
+                kept.append(Body(span, entity, one.name, one.kind, form))
+    return sorted(kept, key=lambda each: each.span)
+
+
+def _without_form(body: Body, told: Sequence[ToldBody], language: Language) -> Body:
+    for one in told:
+        if is_with_legal_form(body.name, one.name, language):
+            entity = slug(forms(language).in_latin(one.name))
+            return replace(body, entity=entity, name=one.name)
+    return body
 
 
 def _again(text: str, spans: set[Span]) -> Iterator[Span]:

@@ -16,7 +16,7 @@ from functools import lru_cache
 from standoff.evidence.names.entries import NameEntry, NameForm, NameKind, slug
 from standoff.evidence.names.finding import Mention, Mentions
 from standoff.evidence.names.table import NameTable
-from standoff.evidence.plain.bodies import Body, find_bodies
+from standoff.evidence.plain.bodies import Body, find_bodies, with_told
 from standoff.evidence.plain.forms import Forms, forms
 from standoff.evidence.plain.listed import Listed, ListedName, listed_names
 from standoff.evidence.text.anchors import Span
@@ -84,6 +84,8 @@ def find_called(
     people = list(_find_people(text, grammar, known, listed))
     later = list(_find_again(text, [*people, *_heard(heard)], grammar, listed.is_spaced))
     bodies = _unlisted(find_bodies(text, language), known, listed)
+    others = [*(one.span for one in known), *(one.span for one in (*people, *later))]
+    bodies = with_told(text, language, bodies, others)
     return _assemble(text, known, [*people, *later], listed, table, bodies=bodies)
 
 
@@ -220,5 +222,5 @@ def _of_people(people: Iterable[_Person], text: str) -> Iterator[tuple[Mention, 
 
 def _of_bodies(bodies: Iterable[Body], text: str) -> Iterator[tuple[Mention, str]]:
     for one in bodies:
-        surface, kind = one.span.of(text), NameKind.ORGANISATION
-        yield Mention(one.span, one.entity, kind, surface, NameForm.NAME, certain=True), one.name
+        surface = one.span.of(text)
+        yield Mention(one.span, one.entity, one.kind, surface, one.form, certain=True), one.name

@@ -31,6 +31,9 @@ _NEAR, _NEAR_SIGNS = 45, 14
 class _Words:
     events: tuple[tuple[re.Pattern[str], Needed], ...]
     kinds: dict[re.Pattern[str], EventKind]
+    participles: frozenset[re.Pattern[str]]
+    helped: tuple[re.Pattern[str], re.Pattern[str]]
+    done_by: re.Pattern[str]
     ends: re.Pattern[str]
     before: re.Pattern[str]
     behind: re.Pattern[str]
@@ -48,11 +51,18 @@ class _Words:
 @lru_cache(maxsize=32)
 def _words(language: Language) -> _Words:
     lexicon = language.lexicon("events")
-    events = patterns_of(language, "events", "events")
+    participles = patterns_of(language, "events", "participles")
+    events = (*patterns_of(language, "events", "events"), *participles)
     parts = SIGNS | {"title": language.lexicon("called").source("title")}
     return _Words(
         with_needed(what for what, _ in events),
         {what: EventKind(kind) for what, kind in events},
+        frozenset(what for what, _ in participles),
+        (
+            lexicon.pattern("helped", re.IGNORECASE),
+            lexicon.pattern("helped passive", re.IGNORECASE),
+        ),
+        re.compile(lexicon.source("done by", SIGNS), re.IGNORECASE),
         lexicon.pattern("clause ends", re.IGNORECASE),
         re.compile(lexicon.source("who before", SIGNS), re.IGNORECASE),
         re.compile(lexicon.source("whom", SIGNS), re.IGNORECASE),
@@ -103,9 +113,9 @@ def find_happenings(
     for clause in _clauses(made, words.ends, times):
         time = _dated(made.span(*clause), times)
         taken = -1
-        for at, stop, kind in _triggers(made.text, *clause, words):
+        for at, stop, kind, form in _triggers(made.text, *clause, words):
             if at >= taken and _happened(made.text, clause, (at, stop), words):
-                event = _event(made, clause, (at, stop), words)
+                event = _event(made, clause, (at, stop), words, form)
                 attribute = words.no_time.search(made.text[stop : clause[1]])
                 when = None if attribute else time(made.span(at, stop), kind)
                 found.append(
@@ -136,13 +146,53 @@ def _clauses(
         yield start, len(made.text)
 
 
-def _triggers(text: str, start: int, end: int, words: _Words) -> list[tuple[int, int, EventKind]]:
-    found = [
-        (match.start(), match.end(), words.kinds[what])
-        for what in fitting(text[start:end], words.events)
-        for match in what.finditer(text, start, end)
-    ]
-    return sorted(found, key=lambda one: (one[0], -one[1]))
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    """Where the finite verb of a trigger stands, and whether it is done to its subject.
+
+    Where it stands last, subject and object stand on one side, and nothing tells them apart.
+    """
+
+    span: tuple[int, int]
+    helped: bool = False
+    passive: bool = False
+    last: bool = False
+
+
+def _triggers(
+    text: str, start: int, end: int, words: _Words
+) -> list[tuple[int, int, EventKind, _Verb]]:
+    found = []
+    for what in fitting(text[start:end], words.events):
+        for match in what.finditer(text, start, end):
+            verb: _Verb | None = _Verb(match.span())
+            if what in words.participles:
+                verb = _helped(text, (start, end), match.span(), words)
+            if verb is not None:
+                found.append((*match.span(), words.kinds[what], verb))
+    return sorted(found, key=lambda one: (one[0], -one[1], not one[3].helped))
+
+
+_HERE = "¦"
+"""The mark where a participle stands, for what must stand beside it."""
+
+
+def _helped(
+    text: str, clause: tuple[int, int], participle: tuple[int, int], words: _Words
+) -> _Verb | None:
+    """Give the helping verb of a participle; none where it has none, and tells of no event."""
+    start, end = _part_span(text, clause, participle)
+    before, behind = text[start : participle[0]], text[participle[1] : end]
+    part = f"{before}{_HERE}{behind}"
+    active, passive = words.helped
+    helper = passive.search(part)
+    done_to = helper is not None
+    helper = helper or active.search(part)
+    if helper is None:
+        return None
+    if helper.start() >= len(before):
+        return _Verb(participle, helped=True, passive=done_to, last=True)
+    return _Verb((start + helper.start(), min(start + helper.end(), participle[0])), True, done_to)
 
 
 def _happened(text: str, clause: tuple[int, int], trigger: tuple[int, int], words: _Words) -> bool:
@@ -155,13 +205,14 @@ def _happened(text: str, clause: tuple[int, int], trigger: tuple[int, int], word
 
 
 def _event(
-    made: Outline, clause: tuple[int, int], trigger: tuple[int, int], words: _Words
+    made: Outline, clause: tuple[int, int], trigger: tuple[int, int], words: _Words, verb: _Verb
 ) -> Event:
-    actors = _actors(made, words, clause[0], trigger[0])
-    doers = {each.entity for each in actors}
-    targets = [one for one in _targets(made, words, clause, trigger) if one.entity not in doers]
-    if not (actors and targets):
-        actors, targets = _one_side(made, words, clause, trigger)
+    actors: list[Party] = []
+    targets: list[Party] = []
+    if verb.passive:
+        actors, targets = _done_to(made, words, clause, trigger, verb)
+    elif not verb.last:
+        actors, targets = _sides(made, words, clause, verb.span)
     return Event(
         span=made.span(*trigger),
         clause=made.span(*clause),
@@ -172,6 +223,32 @@ def _event(
         targets=tuple(targets),
         names=tuple(Party(one.entity, one.span) for one in made.named_in(*clause)),
     )
+
+
+def _sides(
+    made: Outline, words: _Words, clause: tuple[int, int], verb: tuple[int, int]
+) -> tuple[list[Party], list[Party]]:
+    """Give who does it and to whom, or the one side that is named."""
+    actors = _actors(made, words, clause[0], verb[0])
+    doers = {each.entity for each in actors}
+    targets = [one for one in _targets(made, words, clause, verb) if one.entity not in doers]
+    return (actors, targets) if actors and targets else _one_side(made, words, clause, verb)
+
+
+def _done_to(
+    made: Outline,
+    words: _Words,
+    clause: tuple[int, int],
+    participle: tuple[int, int],
+    verb: _Verb,
+) -> tuple[list[Party], list[Party]]:
+    """Give whom a passive verb names as the doer, and its subject, if it is somebody."""
+    masked = f"{made.text[: participle[1] - 1]}{_HERE}{made.text[participle[1] :]}"
+    by = words.done_by.search(masked, *clause)
+    actors = [] if by is None else _parties(made, *by.span("who"))
+    doers = {one.entity for one in actors}
+    subject, _ = _one_side(made, words, clause, verb.span)
+    return actors, [one for one in subject if one.entity not in doers]
 
 
 def _actors(made: Outline, words: _Words, start: int, verb: int) -> list[Party]:
@@ -230,12 +307,12 @@ def _parties(made: Outline, start: int, end: int) -> list[Party]:
     return [Party(one.entity, one.span) for one in names]
 
 
-def _part(text: str, clause: tuple[int, int], trigger: tuple[int, int]) -> str:
+def _part_span(text: str, clause: tuple[int, int], trigger: tuple[int, int]) -> tuple[int, int]:
     """Give the stretch between commas that holds a verb: its helpers stand there."""
     cuts = [one.start() for one in _COMMA.finditer(text, *clause)]
     start = max((at for at in cuts if at < trigger[0]), default=clause[0])
     end = min((at for at in cuts if at >= trigger[1]), default=clause[1])
-    return text[start:end]
+    return start, end
 
 
 def _status(
@@ -244,7 +321,7 @@ def _status(
     before, behind = words.denied
     if before.search(text[clause[0] : trigger[0]]) or behind.search(text[trigger[1] : clause[1]]):
         return EventStatus.DENIED
-    part = _part(text, clause, trigger)
+    part = text[slice(*_part_span(text, clause, trigger))]
     for what, status in words.statuses:
         if what.search(part):
             return status

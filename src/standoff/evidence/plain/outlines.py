@@ -107,12 +107,15 @@ def _sign(one: Mention, language: Language) -> str:
     return BODY if subject else BODY_IN_A_CASE
 
 
+_BODIES = frozenset((NameKind.ORGANISATION, NameKind.COUNTRY))
+
+
 def may_be_subject(one: Mention, language: Language) -> bool:
     """Say whether a name has the form of a subject; where names have no cases any has."""
     basic = _basic(language)
     if not basic or one.surface in basic:
         return True
-    if one.kind is NameKind.ORGANISATION and one.form is NameForm.NAME:
+    if one.kind in _BODIES and one.form is NameForm.NAME:
         unlisted = one.entity not in _listed_ids(language)
         return unlisted and in_basic_form(one.surface, language)
     last = one.surface.rsplit(" ", 1)[-1]

@@ -118,3 +118,44 @@ def test_a_link_keeps_the_title_as_a_name():
     meant = link_people(people, LANDS)[2, "quill"]
     assert meant.entry.aliases == ("President Quill", "Mr Quill")
     assert meant.entry.canonical == "Ivo Quill"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Pavlo Zelinsky", "Pavlo Zelinskyy"),
+        ("Pavlo Zelinski", "Pavel Zelinskiy"),
+        ("Sergey Ostry", "Sergei Ostryi"),
+        ("Oleh Bereznyi", "Oleg Berezny"),
+    ],
+)
+def test_spellings_of_one_name_are_one_person(one, other):
+    """Our choice: the end of a surname and a given name in two languages tell nobody apart."""
+    found = [Named(at, person(name)) for at, name in enumerate((one, other), start=1)]
+    (meant,) = link_people(found, {}).values()
+    assert meant.entry.canonical == one
+    assert other in meant.entry.aliases
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Pavlo Zelinsky", "Ivan Zelinskyy"),
+        ("Hans Meyer", "Hans Meier"),
+        ("Ana Rossin", "Ana Rossino"),
+    ],
+)
+def test_other_names_stay_two_people(one, other):
+    """A definition."""
+    found = [Named(at, person(name)) for at, name in enumerate((one, other), start=1)]
+    assert not link_people(found, {})
+
+
+def test_a_surname_in_another_spelling_is_the_one_person_of_it():
+    """A definition: with the title or without."""
+    found = [
+        Named(1, person("Pavlo Zelinsky"), ("President",)),
+        Named(2, person("Zelinskyy"), ("President",)),
+    ]
+    (meant,) = link_people(found, {}).values()
+    assert meant.entry.canonical == "Pavlo Zelinsky"
