@@ -17,7 +17,7 @@ from standoff.evidence.beside.holding import (
 )
 from standoff.evidence.beside.one_event.measures import read_measures
 from standoff.evidence.beside.one_frame.frame import frame_of
-from standoff.evidence.beside.surroundings import Likeness
+from standoff.evidence.beside.surroundings import Likeness, names_in_order
 from standoff.evidence.beside.timing import Time, has_settled
 from standoff.evidence.beside.wording import Worded
 
@@ -62,8 +62,10 @@ def may_contradict(
 
 
 def _tell_of_two_acts(left: Worded, right: Worded, excluding: Sequence[Comparison]) -> bool:
-    """Say whether one only announces what the other does, or denies a number that is not the other's."""
+    """Say whether one only announces what the other does, tells who did it to whom the other way round, or denies another number."""
     told, frames = {each.matter for each in excluding}, (frame_of(left), frame_of(right))
+    if told == {Matter.NEGATION} and names_in_order(left, right) != names_in_order(right, left):
+        return True
     if told <= {Matter.DATE, Matter.NEGATION}:
         return frames[0].acts != frames[1].acts
     return told == {Matter.FIGURE} and frames[0].denies != frames[1].denies
@@ -75,6 +77,7 @@ def _may_contradict_in_one_frame(
     """Say whether what two say alike but for one thing is of one time, and neither guessed nor a part."""
     (framed,) = [each for each in excluding if each.framed][:1]
     lasting = framed.matter is Matter.OPPOSITE and _appeared_together(left, right)
+    lasting = lasting or (framed.together and framed.matter is Matter.NEGATION)
     stated = are_in_one_mood(left, right) if lasting else are_statements(left, right)
     if not stated or are_of_parts(left, right):
         return False
@@ -88,7 +91,7 @@ def _may_contradict_in_one_frame(
         return False
     if number and _may_have_grown(left, right, excluding):
         return False
-    return framed.matter is Matter.DATE or time in (Time.SAME, Time.NEAR)
+    return framed.matter is Matter.DATE or framed.together or time in (Time.SAME, Time.NEAR)
 
 
 def _appeared_together(left: Worded, right: Worded) -> bool:

@@ -21,7 +21,7 @@ from standoff.evidence.beside.comparing import (
 from standoff.evidence.beside.comparison import ASPECTS, Aspect, Comparison, Matter, Outcome
 from standoff.evidence.beside.concepts import hold_out_otherwise
 from standoff.evidence.beside.contradicting import SAME_PLACE, may_contradict
-from standoff.evidence.beside.figures import compare_figures, values_of
+from standoff.evidence.beside.figures import compare_figures, count_otherwise
 from standoff.evidence.beside.holding import (
     is_of_somebody,
     put_another_in_place,
@@ -32,6 +32,8 @@ from standoff.evidence.beside.independence import (
     has_same_words,
     is_one_voice,
 )
+from standoff.evidence.beside.one_clause.clauses import have_a_core
+from standoff.evidence.beside.one_clause.comparing import compare_clauses
 from standoff.evidence.beside.one_frame.differing import compare_frames
 from standoff.evidence.beside.one_frame.frame import denies_a_number, frame_of, is_bounded
 from standoff.evidence.beside.one_frame.opposing import (
@@ -42,9 +44,15 @@ from standoff.evidence.beside.one_frame.opposing import (
 from standoff.evidence.beside.one_frame.turning import compare_undone
 from standoff.evidence.beside.quotations import compare_quotes
 from standoff.evidence.beside.statement import Statement
-from standoff.evidence.beside.surroundings import Likeness, likeness_of, place_of
+from standoff.evidence.beside.surroundings import (
+    Likeness,
+    likeness_of,
+    share_names_alone,
+    shared_words,
+    sureness,
+)
 from standoff.evidence.beside.timing import Time, time_between
-from standoff.evidence.beside.wording import Worded, head_of
+from standoff.evidence.beside.wording import Worded
 from standoff.evidence.beside.words.meanings import judging_words, turns_down
 
 
@@ -108,11 +116,12 @@ def compare_statements(
         So alike must they be to agree by their words alone: see `words_needed`.
     """
     likeness = likeness_of(left, right)
-    if likeness is None and exclude_each_other(left, right):
+    in_clauses = tuple(compare_clauses(left, right, kin=kin))
+    if likeness is None and (in_clauses or exclude_each_other(left, right)):
         likeness = likeness_of(left, right, least=2)
     if likeness is None:
         return None
-    comparisons = tuple(_compare(left, right, likeness))
+    comparisons = tuple(_compare(left, right, likeness, in_clauses))
     time = time_between(left.statement, right.statement)
     relation = _relation(left, right, comparisons, time, likeness)
     if relation is None or not _is_enough(
@@ -165,22 +174,20 @@ WHOLE = 0.95
 """So alike are two texts of which neither goes on."""
 
 
-def shared_words(left: Worded, right: Worded) -> tuple[str, ...]:
-    """Give the words and names that two statements share, the weightiest first."""
-    shared = left.weights.keys() & right.weights.keys()
-    places = {name: place_of(left, name) for name in shared}
-    names = sorted(shared, key=lambda name: (-left.weights[name], places[name]))
-    return tuple(places[name].of(left.statement.text) for name in names)
-
-
-def _compare(left: Worded, right: Worded, likeness: Likeness) -> Iterator[Comparison]:
+def _compare(
+    left: Worded, right: Worded, likeness: Likeness, in_clauses: Sequence[Comparison]
+) -> Iterator[Comparison]:
     framed: list[Comparison] = []
     if likeness.share >= FRAMED or exclude_each_other(left, right):
         framed = [*compare_frames(left, right), *compare_undone(left, right)]
         framed = framed or [*compare_opposed(left, right)]
-        yield from framed
+    framed = framed or [*in_clauses]
+    yield from framed
     known = {each.matter for each in framed if each.framed}
+    told = {(each.matter, each.left, each.right) for each in framed}
     for each in _compare_by_surroundings(left, right):
+        if (each.matter, each.left, each.right) in told:
+            continue
         if each.outcome is not Outcome.EXCLUDED or not (
             each.matter in known or _denies_in_part(left, right, each)
         ):
@@ -230,18 +237,15 @@ def _relation(
         or _denies_what_is_shared(left, right)
     ):
         return None  # one invites to a day, the other declines; one says that it is not so
-    if outcomes and _is_compared(comparisons, likeness):
+    if _is_compared(comparisons, likeness):
         return relation_without(_outcomes_of_one_thing(comparisons, likeness))
     if time is Time.APART and left.statement.days_told and right.statement.days_told:
         return None
-    if not outcomes and (_share_names_alone(left, right) or hold_out_otherwise(left, right)):
+    if not outcomes and (share_names_alone(left, right) or hold_out_otherwise(left, right)):
         return None
+    if not outcomes and likeness.share < MUCH and not have_a_core(left, right):
+        return None  # here and there a word in common: a name, a council, that somebody met
     return Relation.AGREE if sureness(likeness) >= AGREEING else None
-
-
-def _share_names_alone(left: Worded, right: Worded) -> bool:
-    """Say whether two statements share nothing but names: of one they may tell two things."""
-    return left.weights.keys() & right.weights.keys() <= left.proper | right.proper
 
 
 def _outcomes_of_one_thing(
@@ -255,6 +259,8 @@ def _outcomes_of_one_thing(
     )
 
 
+MUCH = 0.45
+"""So alike statements say the same though no clause of theirs does."""
 SAME_ACT = 0.55
 """So alike are statements that tell of one act: who fell on Saturday was found at the weekend."""
 
@@ -304,26 +310,15 @@ def _is_enough(
     least: float,
 ) -> bool:
     """Say whether two statements have enough in common for what they are said to be."""
-    if not comparisons and _count_otherwise(left, right):
+    if not comparisons and count_otherwise(left, right):
         return False
-    if relation is Relation.CONTRADICT or (kin and comparisons):
+    if relation is Relation.CONTRADICT or any(kin or each.framed for each in comparisons):
         return True
     if relation is Relation.DIFFER:
         return likeness.share >= SAME_WORDS
     needed = least - (LESS if comparisons else 0.0)
     apart = not kin and time_between(left.statement, right.statement) is Time.APART
     return likeness.share >= needed * (APART if apart else 1.0)
-
-
-def _count_otherwise(left: Worded, right: Worded) -> bool:
-    """Say whether two statements count things of one unit or noun, and none of them alike."""
-    if not values_of(left).isdisjoint(values_of(right)):
-        return False
-    ours, theirs = (
-        {each.figure.unit or head_of(side, each.figure) for each in side.statement.figures}
-        for side in (left, right)
-    )
-    return not ours.isdisjoint(theirs)
 
 
 def relation_without(outcomes: Collection[Outcome]) -> Relation:
@@ -334,7 +329,9 @@ def relation_without(outcomes: Collection[Outcome]) -> Relation:
 
 def _is_compared(comparisons: Sequence[Comparison], likeness: Likeness) -> bool:
     """Say whether what was compared is said of one name, or in statements that are alike enough."""
-    if likeness.share < COMPARED:
+    if any(each.framed for each in comparisons):
+        return True
+    if likeness.share < COMPARED or not comparisons:
         return False
     if all(each.matter is Matter.DATE for each in comparisons):
         return likeness.share >= ALIKE  # many sentences recall one day in passing
@@ -367,11 +364,6 @@ def _is_counted_of_one_day(
     dated = any(e.matter is Matter.DATE and e.named and e.close for e in comparisons)
     counted = any(e.matter is Matter.FIGURE and e.close for e in differing if e.alike >= NEARLY_ALL)
     return time is Time.SAME and dated and counted
-
-
-def sureness(likeness: Likeness) -> float:
-    """Give how likely a reader finds that two statements say the same, by their words alone."""
-    return 1 / (1 + math.exp(-4 * (likeness.strength - 0.65) - 3 * (likeness.share - 0.36)))
 
 
 def _confidence(comparisons: Sequence[Comparison], likeness: Likeness, relation: Relation) -> float:
