@@ -15,6 +15,7 @@ from standoff.evidence.beside.figures import is_vague, outcome_of, values_of
 from standoff.evidence.beside.holding import is_of_somebody, put_another_in_place
 from standoff.evidence.beside.numbers import PERSON, may_count_one, may_measure_one
 from standoff.evidence.beside.one_clause.clauses import (
+    NEARLY_ALL,
     Clause,
     Core,
     are_of_two_codes,
@@ -269,8 +270,11 @@ def _equal_days(left: Worded, right: Worded) -> Iterator[Comparison]:
     """Compare a day that two statements have in common which else tell of the same, and of a name."""
     if tell_otherwise(left, right):
         return
-    core = core_of(left, whole_of(left), right, whole_of(right))
-    if core is None or not core.shared & left.proper & right.proper:
+    core = core_of(left, whole_of(left), right, whole_of(right), nearly=OF_ONE_DAY)
+    if core is None:
+        return
+    named = core.shared & left.proper & right.proper
+    if len(core.shared - named) < MANY and not (named and core.alike >= NEARLY_ALL):
         return
     for one in left.statement.days_told:
         for other in right.statement.days_told:
@@ -279,6 +283,8 @@ def _equal_days(left: Worded, right: Worded) -> Iterator[Comparison]:
                 yield _compared(Matter.DATE, Outcome.EQUAL, said, core)
 
 
+OF_ONE_DAY, MANY = 0.4, 4
+"""So much of the shorter statement, and so many words, are enough beside a day; fewer with a name and more of it."""
 A_WEEK = dt.timedelta(days=7)
 """Longer times are in common to much."""
 
