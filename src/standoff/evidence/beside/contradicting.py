@@ -23,8 +23,10 @@ from standoff.evidence.beside.wording import Worded
 
 DAY = dt.timedelta(days=1)
 """Reports so near in time tell the same state of things."""
-ALIKE = 0.4
+SAME_NAME = 0.4
 """Least likeness of statements that contradict each other by one value of one name."""
+ONE_SUBJECT = 0.6
+"""Least likeness of statements that contradict each other otherwise, if not in one frame."""
 SAME_PLACE = 0.5
 """So alike must the surroundings of two values be that speak of one name."""
 
@@ -52,9 +54,9 @@ def may_contradict(
     ):
         return False
     ours, theirs = parties_apart(left, right)
-    if local and together and not (ours and theirs) and likeness.share >= ALIKE:
+    if local and together and not (ours and theirs) and likeness.share >= SAME_NAME:
         return True
-    if likeness.share < 0.6 or not is_one_subject(left, right):
+    if likeness.share < ONE_SUBJECT or not is_one_subject(left, right):
         return False
     if all(each.matter is Matter.DATE for each in excluding):
         return _are_single(left, right) and (together or not is_ahead(left, right))

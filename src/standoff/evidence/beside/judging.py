@@ -20,7 +20,12 @@ from standoff.evidence.beside.comparing import (
 )
 from standoff.evidence.beside.comparison import ASPECTS, Aspect, Comparison, Matter, Outcome
 from standoff.evidence.beside.concepts import hold_out_otherwise
-from standoff.evidence.beside.contradicting import SAME_PLACE, may_contradict
+from standoff.evidence.beside.contradicting import (
+    ONE_SUBJECT,
+    SAME_NAME,
+    SAME_PLACE,
+    may_contradict,
+)
 from standoff.evidence.beside.figures import compare_figures, count_otherwise
 from standoff.evidence.beside.holding import (
     is_of_somebody,
@@ -35,7 +40,7 @@ from standoff.evidence.beside.independence import (
 from standoff.evidence.beside.one_clause.clauses import have_a_core
 from standoff.evidence.beside.one_clause.comparing import compare_clauses
 from standoff.evidence.beside.one_frame.differing import compare_frames
-from standoff.evidence.beside.one_frame.frame import denies_a_number, frame_of, is_bounded
+from standoff.evidence.beside.one_frame.frame import denies_in_part, denies_what_is_shared
 from standoff.evidence.beside.one_frame.opposing import (
     cannot_agree,
     compare_opposed,
@@ -53,7 +58,7 @@ from standoff.evidence.beside.surroundings import (
 )
 from standoff.evidence.beside.timing import Time, time_between
 from standoff.evidence.beside.wording import Worded
-from standoff.evidence.beside.words.meanings import judging_words, turns_down
+from standoff.evidence.beside.words.meanings import turns_down
 
 
 class Relation(StrEnum):
@@ -121,8 +126,10 @@ def compare_statements(
         likeness = likeness_of(left, right, least=2)
     if likeness is None:
         return None
-    comparisons = tuple(_compare(left, right, likeness, in_clauses))
     time = time_between(left.statement, right.statement)
+    if not (kin or in_clauses) and _is_too_unlike(left, right, time, likeness, least):
+        return None
+    comparisons = tuple(_compare(left, right, likeness, in_clauses))
     relation = _relation(left, right, comparisons, time, likeness)
     if relation is None or not _is_enough(
         left, right, relation, comparisons, likeness, kin=kin, least=least
@@ -189,16 +196,9 @@ def _compare(
         if (each.matter, each.left, each.right) in told:
             continue
         if each.outcome is not Outcome.EXCLUDED or not (
-            each.matter in known or _denies_in_part(left, right, each)
+            each.matter in known or (each.matter is Matter.NEGATION and denies_in_part(left, right))
         ):
             yield each
-
-
-def _denies_in_part(left: Worded, right: Worded, each: Comparison) -> bool:
-    """Say whether a denial is of a time or a number only: not until Monday, not twelve."""
-    if each.matter is not Matter.NEGATION:
-        return False
-    return is_bounded(left, right) or denies_a_number(left, right)
 
 
 def _compare_by_surroundings(left: Worded, right: Worded) -> Iterator[Comparison]:
@@ -234,7 +234,7 @@ def _relation(
         return Relation.DIFFER if _may_differ(left, right, comparisons, time, likeness) else None
     if all(each.matter is Matter.DATE for each in comparisons) and (
         turns_down(left.statement) != turns_down(right.statement)
-        or _denies_what_is_shared(left, right)
+        or denies_what_is_shared(left, right)
     ):
         return None  # one invites to a day, the other declines; one says that it is not so
     if _is_compared(comparisons, likeness):
@@ -265,17 +265,6 @@ SAME_ACT = 0.55
 """So alike are statements that tell of one act: who fell on Saturday was found at the weekend."""
 
 
-def _denies_what_is_shared(left: Worded, right: Worded) -> bool:
-    """Say whether one denies a word that both have and the other does not.
-
-    What a denial reaches over is known in a language with words for it; else one denial is enough.
-    """
-    if not judging_words(left.statement.language).negation:
-        return frame_of(left).denies != frame_of(right).denies
-    shared = left.weights.keys() & right.weights.keys()
-    return left.denies != right.denies and not shared.isdisjoint(left.denied ^ right.denied)
-
-
 FEW, MANY = 200, 7000
 """Of so few statements hardly two are alike by chance; of so many, two like events are."""
 WORDS_OF_FEW = 0.2
@@ -297,6 +286,24 @@ def words_needed(many: int, *, kin: bool) -> float:
     grown = (math.log(max(FEW, min(MANY, many))) - math.log(FEW)) / math.log(MANY / FEW)
     most = WORDS_OF_KIN if kin else WORDS_OF_STRANGERS
     return WORDS_OF_FEW + grown * (most - WORDS_OF_FEW)
+
+
+def _is_too_unlike(
+    left: Worded, right: Worded, time: Time, likeness: Likeness, least: float
+) -> bool:
+    """Say whether two statements of no kin are so unlike that they are nothing to each other, whatever is compared.
+
+    It is soon told of most; what is needed otherwise is a part of what `_relation` and `_is_enough` ask for.
+    """
+    needed = (least - LESS) * (APART if time is Time.APART else 1.0)
+    if time in (Time.SAME, Time.NEAR):
+        if left.statement.quotes and right.statement.quotes:
+            return False
+        needed = min(needed, SAME_NAME)
+    else:
+        dated = left.statement.days_told and right.statement.days_told
+        needed = min(needed, FRAMED if dated else ONE_SUBJECT)
+    return likeness.share < needed and not exclude_each_other(left, right)
 
 
 def _is_enough(

@@ -106,6 +106,8 @@ class Surroundings:
 
 def has_contrast(left: Sequence[str], right: Sequence[str], language: Language) -> bool:
     """Say whether one puts another word into the other's frame: lent to farmers, to fishermen."""
+    if left == right:
+        return False
     return _contrast(left, right, language) or _contrast(right, left, language)
 
 
@@ -137,8 +139,8 @@ def place_of(worded: Worded, name: str) -> Span:
 
 def subject_of(worded: Worded, span: Span) -> str | None:
     """Give who is named last before a place: as a rule, of whom it is said."""
-    before = [one for one in worded.features if one.is_entity and one.span.end <= span.start]
-    return before[-1].name if before else None
+    before = (o for o in reversed(worded.features) if o.is_entity and o.span.end <= span.start)
+    return next((one.name for one in before), None)
 
 
 def named_before(worded: Worded, span: Span) -> frozenset[str]:

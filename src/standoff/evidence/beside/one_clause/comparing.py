@@ -146,14 +146,14 @@ def _word(worded: Worded, name: str) -> str:
 
 def _figures(left: Worded, right: Worded) -> Iterator[Comparison]:
     """Compare the only number of its kind that each of two clauses has."""
-    if not values_of(left).isdisjoint(values_of(right)) or put_another_in_place(left, right):
+    if not values_of(left).isdisjoint(values_of(right)):
         return
     for one in left.statement.figures:
         for other in right.statement.figures:
             core = _core_of_figures(left, one, right, other)
             if core is None or outcome_of(one.figure, other.figure) is not Outcome.EXCLUDED:
                 continue
-            if is_vague(one.figure) or is_vague(other.figure):
+            if is_vague(one.figure) or is_vague(other.figure) or put_another_in_place(left, right):
                 continue
             said = one.span.of(left.statement.text), other.span.of(right.statement.text)
             yield _compared(Matter.FIGURE, Outcome.EXCLUDED, said, core)

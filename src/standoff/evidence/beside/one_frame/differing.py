@@ -54,11 +54,11 @@ def compare_frames(
     ours, theirs = frame_of(left), frame_of(right)
     if least is None and are_of_one_day(left, right):
         least = FEW
-    if least is None and not fit(ours, theirs).is_one:
-        least = SOME
-    if least is not None and not fit(ours, theirs).is_one:
-        ours, theirs = (with_least(each, least) for each in (ours, theirs))
     found = fit(ours, theirs)
+    if not found.is_one:
+        least = SOME if least is None else least
+        ours, theirs = (with_least(each, least) for each in (ours, theirs))
+        found = fit(ours, theirs)
     if whole and names_in_order(left, right) != names_in_order(right, left):
         return
     if ours.denies != theirs.denies and not (ours.denials and theirs.denials):
