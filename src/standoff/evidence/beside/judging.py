@@ -243,6 +243,8 @@ def _relation(
         return None
     if not outcomes and (share_names_alone(left, right) or hold_out_otherwise(left, right)):
         return None
+    if not outcomes and likeness.share < MUCH and left.denies != right.denies:
+        return None
     if not outcomes and likeness.share < MUCH and not have_a_core(left, right):
         return None  # here and there a word in common: a name, a council, that somebody met
     return Relation.AGREE if sureness(likeness) >= AGREEING else None

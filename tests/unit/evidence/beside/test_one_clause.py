@@ -130,3 +130,10 @@ def test_a_statement_is_parted_where_one_clause_ends_and_another_begins():
     (worded,), _ = word_statements([read_statement(told, "courier")])
     parts = [each.span.of(told).strip() for each in clauses_of(worded)]
     assert parts == ["1,200 ships were unloaded", "no crane was damaged in that case."]
+
+
+def test_who_denies_agrees_with_nobody_who_does_not_for_the_words_alone():
+    """A fault: "paid by the province, not by the operator" agreed with "the operator paid"."""
+    left = "Repairs to the wall were paid for by the province, not by Talwasser, he told reporters."
+    right = "Talwasser AG paid for the repairs to the dam wall out of its own reserves, its finance chief, Jonas Ebert, said after a visit."
+    assert relation(left, right) is not Relation.AGREE
