@@ -28,8 +28,10 @@ from standoff.evidence.beside.concepts import (
 from standoff.evidence.beside.holding import is_ahead
 from standoff.evidence.beside.judging import Pair, Relation, relation_without
 from standoff.evidence.beside.numbers import PERSON, change_otherwise
+from standoff.evidence.beside.one_frame.differing import MEETING
 from standoff.evidence.beside.one_frame.places import are_of_two_places, told_place
 from standoff.evidence.beside.statement import Statement
+from standoff.evidence.beside.surroundings import names_in_order
 from standoff.evidence.beside.timing import Time, time_between
 from standoff.evidence.beside.two_languages.comparing import compare_known, tell_opposites
 from standoff.evidence.beside.two_languages.known import (
@@ -263,7 +265,8 @@ def _relation(
     if time is Time.APART or _tell_otherwise(left, right):
         return None
     unlike = others or _count_otherwise(left, right) or left.denies != right.denies
-    unlike = unlike or are_of_two_things(left, right, known=True)
+    if not _name_those_of_one_deed(left, right):
+        unlike = unlike or are_of_two_things(left, right, known=True)
     held_out = not (left.concepts ^ right.concepts).isdisjoint(SPOKEN_OF)
     if outcomes:
         dated = all(each.matter is Matter.DATE for each in comparisons)
@@ -344,6 +347,23 @@ def _tell_one_deed(left: Known, right: Known, share: float) -> bool:
     if ours and theirs:
         return bool(ours & theirs)
     return share >= AGREEING and bool(left.worded.proper & right.worded.proper)
+
+
+def _name_those_of_one_deed(left: Known, right: Known) -> bool:
+    """Say whether two statements tell of one deed, of one day, of the same two: whatever else each tells."""
+    names = left.worded.proper & right.worded.proper
+    if len(names) < OF_A_DEED or not left.concepts & right.concepts & DEEDS:
+        return False
+    days = ({each.days for each in side.worded.statement.days_told} for side in (left, right))
+    if not set.intersection(*days):
+        return False
+    ours, theirs = left.worded, right.worded
+    orders = (names_in_order(*sides) for sides in ((ours, theirs), (theirs, ours)))
+    return MEETING in left.concepts & right.concepts or len({*map(tuple, orders)}) == 1
+
+
+OF_A_DEED = 2
+"""So many names tell of whom a deed is."""
 
 
 def _tell_otherwise(left: Known, right: Known) -> bool:

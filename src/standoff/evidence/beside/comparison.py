@@ -71,6 +71,8 @@ class Comparison:
         Whether the same words stand close to both.
     framed
         Whether the statements say the same but for this.
+    together
+        Whether what is compared is of one time, whatever days the statements name besides.
     """
 
     matter: Matter
@@ -81,3 +83,4 @@ class Comparison:
     named: bool = False
     close: bool = False
     framed: bool = False
+    together: bool = False

@@ -17,14 +17,16 @@ from standoff.evidence.beside.holding import (
 )
 from standoff.evidence.beside.one_event.measures import read_measures
 from standoff.evidence.beside.one_frame.frame import frame_of
-from standoff.evidence.beside.surroundings import Likeness
+from standoff.evidence.beside.surroundings import Likeness, names_in_order
 from standoff.evidence.beside.timing import Time, has_settled
 from standoff.evidence.beside.wording import Worded
 
 DAY = dt.timedelta(days=1)
 """Reports so near in time tell the same state of things."""
-ALIKE = 0.4
+SAME_NAME = 0.4
 """Least likeness of statements that contradict each other by one value of one name."""
+ONE_SUBJECT = 0.6
+"""Least likeness of statements that contradict each other otherwise, if not in one frame."""
 SAME_PLACE = 0.5
 """So alike must the surroundings of two values be that speak of one name."""
 
@@ -52,9 +54,9 @@ def may_contradict(
     ):
         return False
     ours, theirs = parties_apart(left, right)
-    if local and together and not (ours and theirs) and likeness.share >= ALIKE:
+    if local and together and not (ours and theirs) and likeness.share >= SAME_NAME:
         return True
-    if likeness.share < 0.6 or not is_one_subject(left, right):
+    if likeness.share < ONE_SUBJECT or not is_one_subject(left, right):
         return False
     if all(each.matter is Matter.DATE for each in excluding):
         return _are_single(left, right) and (together or not is_ahead(left, right))
@@ -62,8 +64,10 @@ def may_contradict(
 
 
 def _tell_of_two_acts(left: Worded, right: Worded, excluding: Sequence[Comparison]) -> bool:
-    """Say whether one only announces what the other does, or denies a number that is not the other's."""
+    """Say whether one only announces what the other does, tells who did it to whom the other way round, or denies another number."""
     told, frames = {each.matter for each in excluding}, (frame_of(left), frame_of(right))
+    if told == {Matter.NEGATION} and names_in_order(left, right) != names_in_order(right, left):
+        return True
     if told <= {Matter.DATE, Matter.NEGATION}:
         return frames[0].acts != frames[1].acts
     return told == {Matter.FIGURE} and frames[0].denies != frames[1].denies
@@ -75,6 +79,7 @@ def _may_contradict_in_one_frame(
     """Say whether what two say alike but for one thing is of one time, and neither guessed nor a part."""
     (framed,) = [each for each in excluding if each.framed][:1]
     lasting = framed.matter is Matter.OPPOSITE and _appeared_together(left, right)
+    lasting = lasting or (framed.together and framed.matter is Matter.NEGATION)
     stated = are_in_one_mood(left, right) if lasting else are_statements(left, right)
     if not stated or are_of_parts(left, right):
         return False
@@ -88,7 +93,7 @@ def _may_contradict_in_one_frame(
         return False
     if number and _may_have_grown(left, right, excluding):
         return False
-    return framed.matter is Matter.DATE or time in (Time.SAME, Time.NEAR)
+    return framed.matter is Matter.DATE or framed.together or time in (Time.SAME, Time.NEAR)
 
 
 def _appeared_together(left: Worded, right: Worded) -> bool:

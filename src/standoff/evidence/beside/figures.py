@@ -352,3 +352,14 @@ def _rounds_to(fine: Decimal, coarse: Decimal) -> bool:
     step = Decimal(1).scaleb(exponent)
     near = min(step / 2, abs(coarse) * ROUNDED)
     return abs(fine - coarse) <= near and int(fine.normalize().as_tuple().exponent) < exponent
+
+
+def count_otherwise(left: Worded, right: Worded) -> bool:
+    """Say whether two statements count things of one unit or noun, and none of them alike."""
+    if not values_of(left).isdisjoint(values_of(right)):
+        return False
+    ours, theirs = (
+        {each.figure.unit or head_of(side, each.figure) for each in side.statement.figures}
+        for side in (left, right)
+    )
+    return not ours.isdisjoint(theirs)

@@ -20,8 +20,13 @@ from standoff.evidence.beside.comparing import (
 )
 from standoff.evidence.beside.comparison import ASPECTS, Aspect, Comparison, Matter, Outcome
 from standoff.evidence.beside.concepts import hold_out_otherwise
-from standoff.evidence.beside.contradicting import SAME_PLACE, may_contradict
-from standoff.evidence.beside.figures import compare_figures, values_of
+from standoff.evidence.beside.contradicting import (
+    ONE_SUBJECT,
+    SAME_NAME,
+    SAME_PLACE,
+    may_contradict,
+)
+from standoff.evidence.beside.figures import compare_figures, count_otherwise
 from standoff.evidence.beside.holding import (
     is_of_somebody,
     put_another_in_place,
@@ -32,8 +37,10 @@ from standoff.evidence.beside.independence import (
     has_same_words,
     is_one_voice,
 )
+from standoff.evidence.beside.one_clause.clauses import have_a_core
+from standoff.evidence.beside.one_clause.comparing import compare_clauses
 from standoff.evidence.beside.one_frame.differing import compare_frames
-from standoff.evidence.beside.one_frame.frame import denies_a_number, frame_of, is_bounded
+from standoff.evidence.beside.one_frame.frame import denies_in_part, denies_what_is_shared
 from standoff.evidence.beside.one_frame.opposing import (
     cannot_agree,
     compare_opposed,
@@ -42,10 +49,16 @@ from standoff.evidence.beside.one_frame.opposing import (
 from standoff.evidence.beside.one_frame.turning import compare_undone
 from standoff.evidence.beside.quotations import compare_quotes
 from standoff.evidence.beside.statement import Statement
-from standoff.evidence.beside.surroundings import Likeness, likeness_of, place_of
+from standoff.evidence.beside.surroundings import (
+    Likeness,
+    likeness_of,
+    share_names_alone,
+    shared_words,
+    sureness,
+)
 from standoff.evidence.beside.timing import Time, time_between
-from standoff.evidence.beside.wording import Worded, head_of
-from standoff.evidence.beside.words.meanings import judging_words, turns_down
+from standoff.evidence.beside.wording import Worded
+from standoff.evidence.beside.words.meanings import turns_down
 
 
 class Relation(StrEnum):
@@ -108,12 +121,15 @@ def compare_statements(
         So alike must they be to agree by their words alone: see `words_needed`.
     """
     likeness = likeness_of(left, right)
-    if likeness is None and exclude_each_other(left, right):
+    in_clauses = tuple(compare_clauses(left, right, kin=kin))
+    if likeness is None and (in_clauses or exclude_each_other(left, right)):
         likeness = likeness_of(left, right, least=2)
     if likeness is None:
         return None
-    comparisons = tuple(_compare(left, right, likeness))
     time = time_between(left.statement, right.statement)
+    if not (kin or in_clauses) and _is_too_unlike(left, right, time, likeness, least):
+        return None
+    comparisons = tuple(_compare(left, right, likeness, in_clauses))
     relation = _relation(left, right, comparisons, time, likeness)
     if relation is None or not _is_enough(
         left, right, relation, comparisons, likeness, kin=kin, least=least
@@ -165,33 +181,24 @@ WHOLE = 0.95
 """So alike are two texts of which neither goes on."""
 
 
-def shared_words(left: Worded, right: Worded) -> tuple[str, ...]:
-    """Give the words and names that two statements share, the weightiest first."""
-    shared = left.weights.keys() & right.weights.keys()
-    places = {name: place_of(left, name) for name in shared}
-    names = sorted(shared, key=lambda name: (-left.weights[name], places[name]))
-    return tuple(places[name].of(left.statement.text) for name in names)
-
-
-def _compare(left: Worded, right: Worded, likeness: Likeness) -> Iterator[Comparison]:
+def _compare(
+    left: Worded, right: Worded, likeness: Likeness, in_clauses: Sequence[Comparison]
+) -> Iterator[Comparison]:
     framed: list[Comparison] = []
     if likeness.share >= FRAMED or exclude_each_other(left, right):
         framed = [*compare_frames(left, right), *compare_undone(left, right)]
         framed = framed or [*compare_opposed(left, right)]
-        yield from framed
+    framed = framed or [*in_clauses]
+    yield from framed
     known = {each.matter for each in framed if each.framed}
+    told = {(each.matter, each.left, each.right) for each in framed}
     for each in _compare_by_surroundings(left, right):
+        if (each.matter, each.left, each.right) in told:
+            continue
         if each.outcome is not Outcome.EXCLUDED or not (
-            each.matter in known or _denies_in_part(left, right, each)
+            each.matter in known or (each.matter is Matter.NEGATION and denies_in_part(left, right))
         ):
             yield each
-
-
-def _denies_in_part(left: Worded, right: Worded, each: Comparison) -> bool:
-    """Say whether a denial is of a time or a number only: not until Monday, not twelve."""
-    if each.matter is not Matter.NEGATION:
-        return False
-    return is_bounded(left, right) or denies_a_number(left, right)
 
 
 def _compare_by_surroundings(left: Worded, right: Worded) -> Iterator[Comparison]:
@@ -227,21 +234,20 @@ def _relation(
         return Relation.DIFFER if _may_differ(left, right, comparisons, time, likeness) else None
     if all(each.matter is Matter.DATE for each in comparisons) and (
         turns_down(left.statement) != turns_down(right.statement)
-        or _denies_what_is_shared(left, right)
+        or denies_what_is_shared(left, right)
     ):
         return None  # one invites to a day, the other declines; one says that it is not so
-    if outcomes and _is_compared(comparisons, likeness):
+    if _is_compared(comparisons, likeness):
         return relation_without(_outcomes_of_one_thing(comparisons, likeness))
     if time is Time.APART and left.statement.days_told and right.statement.days_told:
         return None
-    if not outcomes and (_share_names_alone(left, right) or hold_out_otherwise(left, right)):
+    if not outcomes and (share_names_alone(left, right) or hold_out_otherwise(left, right)):
         return None
+    if not outcomes and likeness.share < MUCH and left.denies != right.denies:
+        return None
+    if not outcomes and likeness.share < MUCH and not have_a_core(left, right):
+        return None  # here and there a word in common: a name, a council, that somebody met
     return Relation.AGREE if sureness(likeness) >= AGREEING else None
-
-
-def _share_names_alone(left: Worded, right: Worded) -> bool:
-    """Say whether two statements share nothing but names: of one they may tell two things."""
-    return left.weights.keys() & right.weights.keys() <= left.proper | right.proper
 
 
 def _outcomes_of_one_thing(
@@ -255,19 +261,10 @@ def _outcomes_of_one_thing(
     )
 
 
+MUCH = 0.45
+"""So alike statements say the same though no clause of theirs does."""
 SAME_ACT = 0.55
 """So alike are statements that tell of one act: who fell on Saturday was found at the weekend."""
-
-
-def _denies_what_is_shared(left: Worded, right: Worded) -> bool:
-    """Say whether one denies a word that both have and the other does not.
-
-    What a denial reaches over is known in a language with words for it; else one denial is enough.
-    """
-    if not judging_words(left.statement.language).negation:
-        return frame_of(left).denies != frame_of(right).denies
-    shared = left.weights.keys() & right.weights.keys()
-    return left.denies != right.denies and not shared.isdisjoint(left.denied ^ right.denied)
 
 
 FEW, MANY = 200, 7000
@@ -293,6 +290,24 @@ def words_needed(many: int, *, kin: bool) -> float:
     return WORDS_OF_FEW + grown * (most - WORDS_OF_FEW)
 
 
+def _is_too_unlike(
+    left: Worded, right: Worded, time: Time, likeness: Likeness, least: float
+) -> bool:
+    """Say whether two statements of no kin are so unlike that they are nothing to each other, whatever is compared.
+
+    It is soon told of most; what is needed otherwise is a part of what `_relation` and `_is_enough` ask for.
+    """
+    needed = (least - LESS) * (APART if time is Time.APART else 1.0)
+    if time in (Time.SAME, Time.NEAR):
+        if left.statement.quotes and right.statement.quotes:
+            return False
+        needed = min(needed, SAME_NAME)
+    else:
+        dated = left.statement.days_told and right.statement.days_told
+        needed = min(needed, FRAMED if dated else ONE_SUBJECT)
+    return likeness.share < needed and not exclude_each_other(left, right)
+
+
 def _is_enough(
     left: Worded,
     right: Worded,
@@ -304,26 +319,15 @@ def _is_enough(
     least: float,
 ) -> bool:
     """Say whether two statements have enough in common for what they are said to be."""
-    if not comparisons and _count_otherwise(left, right):
+    if not comparisons and count_otherwise(left, right):
         return False
-    if relation is Relation.CONTRADICT or (kin and comparisons):
+    if relation is Relation.CONTRADICT or any(kin or each.framed for each in comparisons):
         return True
     if relation is Relation.DIFFER:
         return likeness.share >= SAME_WORDS
     needed = least - (LESS if comparisons else 0.0)
     apart = not kin and time_between(left.statement, right.statement) is Time.APART
     return likeness.share >= needed * (APART if apart else 1.0)
-
-
-def _count_otherwise(left: Worded, right: Worded) -> bool:
-    """Say whether two statements count things of one unit or noun, and none of them alike."""
-    if not values_of(left).isdisjoint(values_of(right)):
-        return False
-    ours, theirs = (
-        {each.figure.unit or head_of(side, each.figure) for each in side.statement.figures}
-        for side in (left, right)
-    )
-    return not ours.isdisjoint(theirs)
 
 
 def relation_without(outcomes: Collection[Outcome]) -> Relation:
@@ -334,7 +338,9 @@ def relation_without(outcomes: Collection[Outcome]) -> Relation:
 
 def _is_compared(comparisons: Sequence[Comparison], likeness: Likeness) -> bool:
     """Say whether what was compared is said of one name, or in statements that are alike enough."""
-    if likeness.share < COMPARED:
+    if any(each.framed for each in comparisons):
+        return True
+    if likeness.share < COMPARED or not comparisons:
         return False
     if all(each.matter is Matter.DATE for each in comparisons):
         return likeness.share >= ALIKE  # many sentences recall one day in passing
@@ -367,11 +373,6 @@ def _is_counted_of_one_day(
     dated = any(e.matter is Matter.DATE and e.named and e.close for e in comparisons)
     counted = any(e.matter is Matter.FIGURE and e.close for e in differing if e.alike >= NEARLY_ALL)
     return time is Time.SAME and dated and counted
-
-
-def sureness(likeness: Likeness) -> float:
-    """Give how likely a reader finds that two statements say the same, by their words alone."""
-    return 1 / (1 + math.exp(-4 * (likeness.strength - 0.65) - 3 * (likeness.share - 0.36)))
 
 
 def _confidence(comparisons: Sequence[Comparison], likeness: Likeness, relation: Relation) -> float:

@@ -106,6 +106,8 @@ class Surroundings:
 
 def has_contrast(left: Sequence[str], right: Sequence[str], language: Language) -> bool:
     """Say whether one puts another word into the other's frame: lent to farmers, to fishermen."""
+    if left == right:
+        return False
     return _contrast(left, right, language) or _contrast(right, left, language)
 
 
@@ -137,8 +139,8 @@ def place_of(worded: Worded, name: str) -> Span:
 
 def subject_of(worded: Worded, span: Span) -> str | None:
     """Give who is named last before a place: as a rule, of whom it is said."""
-    before = [one for one in worded.features if one.is_entity and one.span.end <= span.start]
-    return before[-1].name if before else None
+    before = (o for o in reversed(worded.features) if o.is_entity and o.span.end <= span.start)
+    return next((one.name for one in before), None)
 
 
 def named_before(worded: Worded, span: Span) -> frozenset[str]:
@@ -184,7 +186,7 @@ def likeness_of(left: Worded, right: Worded, least: int = 3) -> Likeness | None:
         name.startswith("@") for name in (*shared, *turned)
     ):
         return None
-    follows = _following(left) & _following(right)
+    follows = following(left) & following(right)
     behind = {after for before, after in follows if before != after}
     common = strong = many = 0.0
     for name in sorted(shared):
@@ -210,7 +212,8 @@ def _turned_round(left: Worded, right: Worded) -> dict[str, str]:
     return found
 
 
-def _following(worded: Worded) -> frozenset[tuple[str, str]]:
+def following(worded: Worded) -> frozenset[tuple[str, str]]:
+    """Give the features of a statement that follow each other, two by two."""
     return worded.keep(
         "following", lambda told: frozenset(pairwise(each.name for each in told.features))
     )
@@ -218,3 +221,27 @@ def _following(worded: Worded) -> frozenset[tuple[str, str]]:
 
 ENTITY = 0.35
 """An entity counts less than a word: whom a sentence is about is not yet what it says."""
+
+
+def sureness(likeness: Likeness) -> float:
+    """Give how likely a reader finds that two statements say the same, by their words alone."""
+    return 1 / (1 + math.exp(-4 * (likeness.strength - 0.65) - 3 * (likeness.share - 0.36)))
+
+
+def shared_words(left: Worded, right: Worded) -> tuple[str, ...]:
+    """Give the words and names that two statements share, the weightiest first."""
+    shared = left.weights.keys() & right.weights.keys()
+    places = {name: place_of(left, name) for name in shared}
+    names = sorted(shared, key=lambda name: (-left.weights[name], places[name]))
+    return tuple(places[name].of(left.statement.text) for name in names)
+
+
+def share_names_alone(left: Worded, right: Worded) -> bool:
+    """Say whether two statements share nothing but names: of one they may tell two things."""
+    return left.weights.keys() & right.weights.keys() <= left.proper | right.proper
+
+
+def names_in_order(worded: Worded, other: Worded) -> list[str]:
+    """Give the names that both statements have as they follow each other: who does it to whom."""
+    shared = worded.proper & other.proper
+    return [each.name for each in worded.features if each.name in shared]

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import pytest
 
-from standoff.evidence.beside import judging
+from standoff.evidence.beside import surroundings
 from standoff.evidence.beside.asking import find_speaking
 from standoff.evidence.beside.blocking import find_candidates
 from standoff.evidence.beside.comparison import Aspect, Matter, Outcome
@@ -265,7 +265,7 @@ def test_what_two_statements_share_is_told_in_the_order_of_the_text_where_it_wei
     """Definition: the same words in the same order, whatever Python hashes to what."""
     text = "The flood destroyed twelve villages near the lower valley."
     (one, other), _ = word_statements([statement(text), statement(f"Yesterday {text}", "b")])
-    shared = judging.shared_words(one, other)
+    shared = surroundings.shared_words(one, other)
     weights = [one.weights[feature.name] for feature in one.features]
     assert len(set(weights)) == 1
     assert list(shared) == [feature.span.of(text) for feature in one.features]

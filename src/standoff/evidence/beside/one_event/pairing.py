@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from standoff.evidence.beside.comparison import Outcome
 from standoff.evidence.beside.independence import OneVoice, is_one_voice
-from standoff.evidence.beside.judging import Pair, Relation, relation_without, shared_words
+from standoff.evidence.beside.judging import Pair, Relation, relation_without
 from standoff.evidence.beside.one_event.holding import Held, hold_measures
 from standoff.evidence.beside.one_event.kinship import Kinship
 from standoff.evidence.beside.one_event.measures import read_measures
 from standoff.evidence.beside.one_frame.turning import compare_undone
-from standoff.evidence.beside.surroundings import likeness_of
+from standoff.evidence.beside.surroundings import likeness_of, shared_words
 from standoff.evidence.beside.timing import time_between
 from standoff.evidence.beside.wording import Worded
 

@@ -24,6 +24,7 @@ from standoff.evidence.beside.one_frame.frame import (
 )
 from standoff.evidence.beside.one_frame.places import are_of_one_day, compare_places
 from standoff.evidence.beside.statement import Dated, are_apart
+from standoff.evidence.beside.surroundings import names_in_order
 from standoff.evidence.beside.timing import recalls
 from standoff.evidence.beside.wording import Worded
 from standoff.evidence.beside.words.meanings import meanings
@@ -53,11 +54,11 @@ def compare_frames(
     ours, theirs = frame_of(left), frame_of(right)
     if least is None and are_of_one_day(left, right):
         least = FEW
-    if least is None and not fit(ours, theirs).is_one:
-        least = SOME
-    if least is not None and not fit(ours, theirs).is_one:
-        ours, theirs = (with_least(each, least) for each in (ours, theirs))
     found = fit(ours, theirs)
+    if not found.is_one:
+        least = SOME if least is None else least
+        ours, theirs = (with_least(each, least) for each in (ours, theirs))
+        found = fit(ours, theirs)
     if whole and names_in_order(left, right) != names_in_order(right, left):
         return
     if ours.denies != theirs.denies and not (ours.denials and theirs.denials):
@@ -71,12 +72,6 @@ def compare_frames(
         yield from told[:1] or (*_days(left, right, found), *places)
     else:
         yield from (*_doers(left, right), *compare_places(left, right, least=least))
-
-
-def names_in_order(worded: Worded, other: Worded) -> list[str]:
-    """Give the names that both statements have as they follow each other: who does it to whom."""
-    shared = worded.proper & other.proper
-    return [each.name for each in worded.features if each.name in shared]
 
 
 def _of_one_time(left: Worded, right: Worded) -> bool:

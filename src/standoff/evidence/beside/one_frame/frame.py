@@ -238,7 +238,7 @@ def fit(left: Frame, right: Frame) -> Fit:
 
 def with_least(frame: Frame, least: int) -> Frame:
     """Give a frame that need share no more words than so many."""
-    return replace(frame, least=min(frame.least, least))
+    return frame if frame.least <= least else replace(frame, least=least)
 
 
 def is_bounded(left: Worded, right: Worded) -> bool:
@@ -254,3 +254,19 @@ def denies_a_number(left: Worded, right: Worded) -> bool:
         return False
     denying, other = (left, right) if frames[0].denies else (right, left)
     return not values_of(denying) <= values_of(other)
+
+
+def denies_in_part(left: Worded, right: Worded) -> bool:
+    """Say whether a denial is of a time or a number only: not until Monday, not twelve."""
+    return is_bounded(left, right) or denies_a_number(left, right)
+
+
+def denies_what_is_shared(left: Worded, right: Worded) -> bool:
+    """Say whether one denies a word that both have and the other does not.
+
+    What a denial reaches over is known in a language with words for it; else one denial is enough.
+    """
+    if not judging_words(left.statement.language).negation:
+        return frame_of(left).denies != frame_of(right).denies
+    shared = left.weights.keys() & right.weights.keys()
+    return left.denies != right.denies and not shared.isdisjoint(left.denied ^ right.denied)

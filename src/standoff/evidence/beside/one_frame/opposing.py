@@ -74,7 +74,9 @@ def compare_opposed(left: Worded, right: Worded) -> Iterator[Comparison]:
 
 def _opposites(left: Worded, right: Worded) -> Iterator[Comparison]:
     known = meanings(left.statement.language).opposites
-    ours, theirs = ({one.name for one in each.features} for each in (left, right))
+    if left.weights.keys().isdisjoint(known):
+        return
+    ours, theirs = left.weights.keys(), right.weights.keys()
     for one in left.features:
         others = known.get(one.name, frozenset()) - ours
         if others and one.name not in theirs:
@@ -315,6 +317,8 @@ def _is_named(worded: Worded, doer: tuple[Feature, ...]) -> bool:
 def _sorts(left: Worded, right: Worded) -> Iterator[Comparison]:
     """Compare of what sort those are who do what is done once: the mayor, the governor."""
     ours, theirs = concepts_of(left), concepts_of(right)
+    if not any(each.name in DONE_ONCE for each in ours):
+        return
     told, also = ({each.name for each in side} for side in (ours, theirs))
     if not told & also & DONE_ONCE or told ^ also != (told ^ also) & DOERS:
         return

@@ -35,8 +35,11 @@ def _undone(
     theirs: tuple[Feature, ...],
     table: Mapping[str, frozenset[str]],
 ) -> Iterator[Comparison]:
+    undone = [each for each in ours if each.name in table]
+    if not undone:
+        return  # of most statements nothing is undone
     told, also = {each.name for each in ours}, {each.name for each in theirs}
-    for one in ours:
+    for one in undone:
         if one.name in also:
             continue
         for other in theirs:

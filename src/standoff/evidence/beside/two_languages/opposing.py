@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
 from standoff.evidence.beside.concepts import COMMON, DEEDS, DOERS, DONE_ONCE
-from standoff.evidence.beside.one_frame.differing import names_in_order
 from standoff.evidence.beside.one_frame.frame import frame_words
 from standoff.evidence.beside.one_frame.places import are_of_one_day
 from standoff.evidence.beside.statement import any_apart
+from standoff.evidence.beside.surroundings import names_in_order
 from standoff.evidence.beside.two_languages.known import CERTAIN, Known, said_of, unknown_of
 from standoff.evidence.beside.wording import Feature
 

@@ -1,0 +1,1 @@
+"""One clause: what two clauses say of one thing, whatever else their sentences tell."""
