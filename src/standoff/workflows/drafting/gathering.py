@@ -12,7 +12,7 @@ from standoff.evidence.positions.cast import Actor
 from standoff.evidence.positions.plain_words import in_infinitive
 from standoff.evidence.positions.words import PositionKind
 from standoff.evidence.text.languages import ENGLISH
-from standoff.workflows.drafting.meaning import Meaning, meaning_of
+from standoff.workflows.alike.meaning import Meaning, meaning_of
 from standoff.workflows.drafting.wording import PRONOUNS, asked_of, based, deed
 
 ENOUGH = 0.6
@@ -102,6 +102,16 @@ class Deeds:
         made = Deed(actor, words, meaning)
         self.deeds.append(made)
         return made
+
+    def may_be(self, deed: Deed) -> list[Deed]:
+        """Give the other deeds of its actor that a deed may be."""
+        return [
+            each
+            for each in self.deeds
+            if each is not deed
+            and each.actor.key == deed.actor.key
+            and each.meaning.may_be(deed.meaning)
+        ]
 
     def join_pronouns(self) -> None:
         """Let "abolish it" be the one deed of the same actor with that verb, where there is one."""
