@@ -17,6 +17,7 @@ from standoff.evidence.positions.offices import Office
 from standoff.evidence.positions.phrases import Holder
 from standoff.evidence.positions.words import PositionKnowledge, position_knowledge
 from standoff.evidence.text.languages import ENGLISH, Language
+from standoff.evidence.text.name_keys import key_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +192,22 @@ class Cast:
                 return known or (key if key in self.names else short)
             if name == short and long in self._named:
                 return self._named[long]
-        return key
+        return self._by_first_word(key)
+
+    def _by_first_word(self, key: str) -> str:
+        """Give the key of the one body whose name goes on where this one word ends: "Kestrel" is Kestrel Foods."""
+        name = self.names.get(key, "")
+        known = self.known.words
+        if not name or " " in name or key in _world() or name.lower() in known.actors | known.bodies:
+            return key
+        if key in self._surnames or name.lower() in self._surnames:
+            return key
+        longer = {
+            one
+            for one in self._bodies
+            if " " in (other := self.names.get(one, "")) and key_of(other.split()[0]) == key_of(name)
+        }
+        return next(iter(longer)) if len(longer) == 1 and not longer & _world() else key
 
     def _plain_key(self, holder: Holder) -> str:
         if holder.entity:

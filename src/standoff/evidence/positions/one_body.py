@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from standoff.evidence.names.entries import slug
 from standoff.evidence.positions.named_bodies import FIELD, SOUND, NamedBody
 from standoff.evidence.text.languages import ENGLISH
+from standoff.evidence.text.name_keys import sound_of
 
 _SHORTEST = 4
 """Letters that the keys of one name share at least, over languages."""
@@ -125,7 +126,7 @@ class _Joining:
         """Say whether one of two names in two languages tells less, and nothing else."""
         return (
             one[0] != other[0]
-            and bool(one[1] and other[1])
+            and (bool(one[1] and other[1]) or _is_heard(one) or _is_heard(other))
             and _of_one_family(one, other)
             and self._is_alike(one, other)
         )
@@ -142,7 +143,7 @@ class _Joining:
     def _sounds_alike(self, one: _Key, other: _Key) -> bool:
         sounds = [
             {key.removeprefix(SOUND) for key in each[2] if key.startswith(SOUND)}
-            or {body.sound for body in self.met[each] if body.sound}
+            or {sound for body in self.met[each] for sound in _sounds(body)}
             for each in (one, other)
         ]
         return bool(sounds[0] & sounds[1])
@@ -189,6 +190,20 @@ def _called(met: Sequence[NamedBody]) -> str:
     """Give the commonest form of a name, one that is no other case if there is one."""
     first = [one.words for one in met if not one.oblique] or [one.words for one in met]
     return Counter(first).most_common(1)[0][0]
+
+
+def _is_heard(key: _Key) -> bool:
+    """Say whether a name is known only by what it sounds like."""
+    return any(each.startswith(SOUND) for each in key[2])
+
+
+def _sounds(body: NamedBody) -> Iterator[str]:
+    """Give what a name sounds like, and what its first word does where no noun says what it is."""
+    first, *more = body.words.split() or [""]
+    if body.sound:
+        yield body.sound
+    if more and not body.noun and len(sound_of(first)) >= _SHORTEST:
+        yield sound_of(first)
 
 
 def _is_key(one: str, other: str) -> bool:
