@@ -83,7 +83,9 @@ def load_positions(
     kept = [one for one in documents if one[0][0].source not in unread]
     read, bodies, called = _read_all(store, kept, people.values(), on_progress)
     names = called | dict(bodies.names) | {one.id: one.canonical for one in entries}
-    cast = Cast(names, homes_of(store) | _seats(store), same=bodies.same)
+    by_name = {name.lower(): entity for entity, name in bodies.names.items()}
+    same = {one: by_name[one] for one in called if by_name.get(one, one) != one}
+    cast = Cast(names, homes_of(store) | _seats(store), same={**same, **bodies.same})
     for entity, nouns in bodies.nouns.items():
         for noun in nouns:
             cast.call(noun, entity)

@@ -196,16 +196,22 @@ class Cast:
 
     def _by_first_word(self, key: str) -> str:
         """Give the key of the one body whose name goes on where this one word ends: "Kestrel" is Kestrel Foods."""
-        name = self.names.get(key, "")
+        name = self.names.get(key) or self._spelled.get(key, "")
         known = self.known.words
-        if not name or " " in name or key in _world() or name.lower() in known.actors | known.bodies:
+        if (
+            not name[:1].isupper()
+            or " " in name
+            or key in _world()
+            or name.lower() in known.actors | known.bodies
+        ):
             return key
         if key in self._surnames or name.lower() in self._surnames:
             return key
         longer = {
-            one
+            self.same.get(one, one)
             for one in self._bodies
-            if " " in (other := self.names.get(one, "")) and key_of(other.split()[0]) == key_of(name)
+            if " " in (other := self.names.get(one, ""))
+            and key_of(other.split()[0]) == key_of(name)
         }
         return next(iter(longer)) if len(longer) == 1 and not longer & _world() else key
 
@@ -222,6 +228,8 @@ class Cast:
             return None
         if holder.entity and holder.kind is NameKind.PERSON:
             return self._person(holder.entity, holder)
+        if self._is_law(holder):
+            return None
         if holder.entity:
             home = self.homes.get(holder.entity)
             if home is not None:
@@ -239,6 +247,12 @@ class Cast:
         joined = self.join(key)
         how = "description" if joined != key or holder.head in self.known.words.actors else "name"
         return Read(self.actor(joined), how)
+
+    def _is_law(self, holder: Holder) -> bool:
+        """Say whether a name is of a law, which decides nothing: "the Human Rights and Democracy Act"."""
+        words = self.names.get(holder.entity, holder.words).lower().split()
+        of_state = holder.kind is NameKind.COUNTRY
+        return len(words) > 1 and not of_state and words[-1] in self.known.words.laws
 
     def read_body(self, body: Holder) -> Read | None:
         """Say whom the name of a body means, be it held for a person's."""

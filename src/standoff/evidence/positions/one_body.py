@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import combinations
 
 from standoff.evidence.names.entries import slug
 from standoff.evidence.positions.named_bodies import FIELD, SOUND, NamedBody
@@ -88,10 +89,20 @@ class _Joining:
             for one in order:
                 fitting = [other for other in order if other != one and same(one, other)]
                 roots = {self._root(each) for each in fitting} - {self._root(one)}
-                if len(roots) == 1 or same == self._is_same:
+                if len(roots) == 1 or same == self._is_same or self._are_one(roots, same):
                     for root in roots:
                         if not self._are_beside(one, root):
                             self._merge(one, root)
+
+    def _are_one(self, roots: Collection[_Key], same: Callable[[_Key, _Key], bool]) -> bool:
+        """Say whether names that fit another fit each other, too, and each is of other languages."""
+        spoken = [
+            key[0]
+            for root in roots
+            for key in {key[0]: key for key in self._cluster(root)}.values()
+        ]
+        pairs = combinations(roots, 2)
+        return len(spoken) == len(set(spoken)) and all(same(*pair) for pair in pairs)
 
     def _root(self, key: _Key) -> _Key:
         while key in self.into:

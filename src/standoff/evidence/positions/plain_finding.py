@@ -323,7 +323,7 @@ class _Sentence:
         deed = (
             doer is not None
             or clause
-            or self.known.deed.search(text) is not None
+            or (self.known.deed.search(text) is not None and not self.known.vague.fullmatch(text))
             or (self.known.deed_cues.search(cue) is not None)
         )
         form: ContentForm = "deed" if deed else "statement" if stated else "thing"

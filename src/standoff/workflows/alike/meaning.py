@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from standoff.evidence.beside.words.stemming import content_stems
 from standoff.evidence.plain.dates import find_dates
+from standoff.evidence.plain.numerals import numerals
 from standoff.evidence.positions.plain_words import concepts_of, told_concepts
 from standoff.evidence.text.languages import ENGLISH, Language
 from standoff.evidence.text.name_keys import key_of
@@ -26,6 +27,9 @@ THREATEN = "threaten"
 _BRIEF = 2
 """So many stems tell no other deed than the word that two languages share."""
 
+_FEW = 5
+_HUNDRED = 100
+_FIGURES = {"two": "2", "three": "3", "four": "4"}
 _NEAR = 0.5
 """Share of the stems of the shorter that make two deeds of one verb seem one."""
 
@@ -97,7 +101,8 @@ class Meaning:
             bool(deeds)
             and bool(shared or called)
             and (brief or len(shared | called | deeds) > 1)
-            and not _numbers(self.things) ^ _numbers(other.things)
+            and _numbers(self.things) <= _figures(other.things)
+            and _numbers(other.things) <= _figures(self.things)
             and len(shared) + len(called) >= enough * shorter
         )
 
@@ -134,6 +139,11 @@ class Meaning:
         return self.verb == other.verb and shorter > 1 and len(shared) >= _NEAR * shorter
 
 
+def _figures(things: frozenset[str]) -> frozenset[str]:
+    """Give the numbers, small ones that are told in words, too."""
+    return _numbers(things) | {_FIGURES[one] for one in things & _FIGURES.keys()}
+
+
 def _numbers(things: frozenset[str]) -> frozenset[str]:
     return frozenset(one for one in things if one[:1].isdigit())
 
@@ -168,7 +178,7 @@ def meaning_of(
         )
     for time in reversed(find_dates(words, None, language)):
         words = f"{words[: time.span.start]} {words[time.span.end :]}"
-    numbers = tuple(_NUMBER.findall(words))
+    numbers = tuple(_NUMBER.findall(_in_digits(words, language)))
     stems = (*_stems(words, language), *numbers)
     did, with_what = concepts_of(words, language)
     opening = words.split(" ", 1)[0].lower()
@@ -183,6 +193,19 @@ def meaning_of(
         bare,
         _called(words),
     )
+
+
+def _in_digits(words: str, language: Language) -> str:
+    """Write numbers above four in digits: "nueve por ciento"; smaller ones are words of the tables."""
+
+    def told(match: re.Match[str]) -> str:
+        value = None if match[0][0].isdigit() else numerals(language).read(match[0])
+        # A hundred alone is mostly that of "per cent".
+        if value is None or value < _FEW or value == _HUNDRED:
+            return match[0]
+        return f"{value.normalize():f}"
+
+    return numerals(language).pattern.sub(told, words)
 
 
 def _called(words: str) -> frozenset[str]:

@@ -97,7 +97,7 @@ class Decided:
             if view.stale and self.verdict == "accepted"
             else ""
         )
-        return f"{word}: {view.headline}{'' if view.headline.endswith('.') else '.'}{since}"
+        return f"{word}: {view.headline}{'' if view.headline.endswith(('.', '…')) else '.'}{since}"
 
     def to_dict(self) -> dict[str, Any]:
         """Give the decisions as plain data."""
