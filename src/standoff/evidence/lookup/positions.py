@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from standoff.evidence.database.damage import reading
 from standoff.evidence.database.store import Store
@@ -14,7 +15,7 @@ from standoff.evidence.intake.name_journal import all_names
 from standoff.evidence.lookup.listing import ItemRecord, Selection, find_items
 from standoff.evidence.lookup.meetings import homes_of, mentions_of
 from standoff.evidence.lookup.position_context import Context, HeldPosition, ReadSentence
-from standoff.evidence.names.entries import NameKind
+from standoff.evidence.names.entries import NameKind, world_entries
 from standoff.evidence.names.finding import Mention
 from standoff.evidence.positions.bodies import find_bodies, find_called
 from standoff.evidence.positions.cast import Cast
@@ -194,7 +195,8 @@ def _read_all(
         for sentence in document.sentences
         for holder in sentence.holders()
     ]
-    names = {_own_name(holder) for holder, zone in heard if zone != "headline"}
+    told = [holder for holder, zone in heard if zone != "headline"]
+    names = {_own_name(holder) or _table_name(holder) for holder in told}
     again, bodies = _with_bodies(found, rows, sorted(names - {"", *people}))
     strangers = find_strangers(_texts(again, rows), [one for one, _ in heard], people)
     for mentions, sentences in zip(again, rows, strict=True):
@@ -255,6 +257,19 @@ def _joined(mentions: Sequence[Mention], row: Sequence[NamedBody], bodies: Bodie
     kept = [one for one in mentions if not any(one.span.overlaps(each.span) for each in row)]
     made = [each.mention(bodies.entity(each)) for each in row]
     return sorted([*kept, *made], key=lambda each: each.span.start)
+
+
+def _table_name(holder: Holder) -> str:
+    """Give the name of several words of a body that only the coverage knows; else nothing."""
+    words = holder.words.split()
+    named = len(words) > 1 and all(word[:1].isupper() and word.isalpha() for word in words)
+    body = holder.kind is NameKind.ORGANISATION and holder.entity not in _world()
+    return holder.words if named and body else ""
+
+
+@lru_cache(maxsize=1)
+def _world() -> frozenset[str]:
+    return frozenset(one.id for one in world_entries())
 
 
 def _own_name(holder: Holder) -> str:

@@ -290,16 +290,21 @@ class _Plain:
 
     def _before(self, start: int, fields: _Fields) -> tuple[int, frozenset[str]]:
         lexicon, near = self.language.lexicon("bodies"), self.text[max(0, start - _NEAR) : start]
-        link, name = lexicon.source("before"), lexicon.source("name before")
-        first = start - len(near)
+        link, first = lexicon.source("before"), start - len(near)
         for what, told in fields:
             found = re.search(rf"(?:{what.pattern})(?:{link})\Z", near, re.IGNORECASE)
             if found is not None:
-                return first + found.start(), frozenset((f"{FIELD}{told}",))
+                begin, more = self._name_before(first + found.start())
+                return begin, more | {f"{FIELD}{told}"}
+        return self._name_before(start)
+
+    def _name_before(self, start: int) -> tuple[int, frozenset[str]]:
+        lexicon, near = self.language.lexicon("bodies"), self.text[max(0, start - _NEAR) : start]
+        link, name = lexicon.source("before"), lexicon.source("name before")
         found = re.search(rf"(?P<name>{name})(?:{link})\Z", near)
         if found is None:
             return start, frozenset()
-        return first + found.start(), _keys(found["name"], self.language)
+        return start - len(near) + found.start(), _keys(found["name"], self.language)
 
 
 _Fields = Sequence[tuple[re.Pattern[str], str]]

@@ -49,7 +49,23 @@ class MayBeOne:
     @property
     def line(self) -> str:
         """Say it in a line."""
-        return f"{self.owner}: {join_words(f'“{shorten(one.name, 70)}”' for one in self.options)}"
+        return f"{self.owner}: {self.names}"
+
+    @property
+    def names(self) -> str:
+        """The names of the options."""
+        return join_words(f"“{shorten(one.name, 70)}”" for one in self.options)
+
+    @property
+    def dm(self) -> str:
+        """The id of the decision maker."""
+        return self.options[0].decision_maker
+
+    @property
+    def change(self) -> dict[str, Any]:
+        """The change that joins the others with the first."""
+        first, *others = self.options
+        return _joining([one.qualified for one in others], first.qualified)
 
     def command(self, case: str) -> str:
         """Give the command that joins the others with the first."""
@@ -232,12 +248,14 @@ def join_options(case: Path, options: Sequence[str], into: str, name: str | None
     """
     desk = Desk.open(case)
     kept = find_option(desk.case, into).qualified
+    joined = [find_option(desk.case, each).qualified for each in options]
+    return desk.apply(_joining(joined, kept, name))
+
+
+def _joining(options: Sequence[str], into: str, name: str | None = None) -> dict[str, Any]:
     called = {"name": name} if name else {}
-    changes = [
-        {"do": "join_options", "option": find_option(desk.case, each).qualified, "into": kept}
-        for each in options
-    ]
-    return desk.apply({"do": "together", "changes": [one | called for one in changes]})
+    changes = [{"do": "join_options", "option": one, "into": into, **called} for one in options]
+    return {"do": "together", "changes": changes}
 
 
 def drop_option(case: Path, option: str, *, cascade: bool = False) -> Edited:
