@@ -261,10 +261,12 @@ def _joined(mentions: Sequence[Mention], row: Sequence[NamedBody], bodies: Bodie
 
 def _table_name(holder: Holder) -> str:
     """Give the name of several words of a body that only the coverage knows; else nothing."""
+    articles = position_knowledge(ENGLISH).words.articles
     words = holder.words.split()
+    words = words[1:] if words and words[0].lower() in articles else words
     named = len(words) > 1 and all(word[:1].isupper() and word.isalpha() for word in words)
     body = holder.kind is NameKind.ORGANISATION and holder.entity not in _world()
-    return holder.words if named and body else ""
+    return " ".join(words) if named and body else ""
 
 
 @lru_cache(maxsize=1)
