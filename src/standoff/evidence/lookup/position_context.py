@@ -160,6 +160,9 @@ class Context:
         if position.kind is not PositionKind.EXPECTS or position.content.form != "deed":
             return False
         said = position.cue.of(self.here.record.text).lower().split()
+        who = position.content.doer
+        if who is None or who.pronoun == _OTHERS:
+            return False  # "China warned they will" may speak of others
         own = holder is not None and doer is not None and doer.actor.key == holder.actor.key
         return own and bool(position_knowledge().words.own_warnings & set(said))
 
@@ -309,6 +312,7 @@ def _called(quote: ItemRecord) -> str:
 
 
 _PERSONAL = ("he", "she")
+_OTHERS = "they"
 
 
 def _named(entity: str, words: str, kind: NameKind | None) -> Holder:

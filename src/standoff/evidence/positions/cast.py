@@ -213,7 +213,12 @@ class Cast:
             if " " in (other := self.names.get(one, ""))
             and key_of(other.split()[0]) == key_of(name)
         }
-        return next(iter(longer)) if len(longer) == 1 and not longer & _world() else key
+        if len(longer) != 1 or longer & _world():
+            return key
+        # "Google" is more often told of than Google Stadia: it is not short for that.
+        only = next(iter(longer))
+        spoken = sum(n for one, n in self._bodies.items() if self.same.get(one, one) == only)
+        return only if max(self._bodies[key], self._described[key]) <= spoken else key
 
     def _plain_key(self, holder: Holder) -> str:
         if holder.entity:

@@ -152,7 +152,8 @@ class _Offices:
     def _is_name(self, at: int) -> bool:
         """Say whether a word with a capital stands within a sentence, and is no title or day."""
         word, known = self.words[at], self.holders.known.words
-        within = at > 0 and self.words[at - 1].text not in _STOPS
+        before = self.words[at - 1].text if at else _STOPS[0]
+        within = before not in _STOPS and not before[:1].isupper()
         titles = known.acts_for | self.words.known.calendar
         return (
             within

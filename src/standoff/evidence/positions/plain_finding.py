@@ -326,6 +326,7 @@ class _Sentence:
             or clause
             or (self.known.deed.search(text) is not None and not self.known.vague.fullmatch(text))
             or (self.known.deed_cues.search(cue) is not None)
+            or (kind not in _OF_OTHERS and self.known.nominal_deeds.search(text) is not None)
         )
         form: ContentForm = "deed" if deed else "statement" if stated else "thing"
         return Content(span, form, None if threat else doer)

@@ -68,7 +68,7 @@ def whole_title(words: str, most: int) -> str:
     >>> whole_title("The firm paid", 60)
     'The firm paid'
     """
-    plain = " ".join(words.split())
+    plain = _without_broken_time(" ".join(words.split()))
     if len(plain) <= most:
         return plain
     row = plain.split()
@@ -83,7 +83,17 @@ def whole_title(words: str, most: int) -> str:
     return cut_title(plain, most)
 
 
+def _without_broken_time(words: str) -> str:
+    """Leave off "from a 4" at the end, where a time or an amount was broken off."""
+    row = words.split()
+    broken = len(row) > _LEAST_WORDS + 1 and row[-1].isdigit() and len(row[-1]) <= _BRIEF
+    if not broken or row[-2].lower() not in small_words():
+        return words
+    return " ".join(_ended(row[:-1], _LEAST_WORDS))
+
+
 _LEAST_WORDS = 3
+_BRIEF = 2
 
 
 @lru_cache(maxsize=1)
