@@ -7,7 +7,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from standoff.evidence.database.damage import reading
 from standoff.evidence.database.store import Store
@@ -15,9 +14,9 @@ from standoff.evidence.intake.name_journal import all_names
 from standoff.evidence.lookup.listing import ItemRecord, Selection, find_items
 from standoff.evidence.lookup.meetings import homes_of, mentions_of
 from standoff.evidence.lookup.position_context import Context, HeldPosition, ReadSentence
-from standoff.evidence.names.entries import NameKind, world_entries
+from standoff.evidence.names.entries import NameKind
 from standoff.evidence.names.finding import Mention
-from standoff.evidence.positions.bodies import find_bodies, find_called
+from standoff.evidence.positions.bodies import find_bodies, find_called, world_ids
 from standoff.evidence.positions.cast import Cast
 from standoff.evidence.positions.finding import Position, find_positions
 from standoff.evidence.positions.named_bodies import NamedBody, find_named_bodies
@@ -265,13 +264,8 @@ def _table_name(holder: Holder) -> str:
     words = holder.words.split()
     words = words[1:] if words and words[0].lower() in articles else words
     named = len(words) > 1 and all(word[:1].isupper() and word.isalpha() for word in words)
-    body = holder.kind is NameKind.ORGANISATION and holder.entity not in _world()
+    body = holder.kind is NameKind.ORGANISATION and holder.entity not in world_ids()
     return " ".join(words) if named and body else ""
-
-
-@lru_cache(maxsize=1)
-def _world() -> frozenset[str]:
-    return frozenset(one.id for one in world_entries())
 
 
 def _own_name(holder: Holder) -> str:

@@ -10,14 +10,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from standoff.evidence.names.entries import NameKind, world_entries
+from standoff.evidence.names.entries import NameKind
+from standoff.evidence.positions.bodies import in_full, world_ids
 from standoff.evidence.positions.offices import Office
 from standoff.evidence.positions.phrases import Holder
 from standoff.evidence.positions.words import PositionKnowledge, position_knowledge
 from standoff.evidence.text.languages import ENGLISH, Language
-from standoff.evidence.text.name_keys import key_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,29 +195,13 @@ class Cast:
 
     def _by_first_word(self, key: str) -> str:
         """Give the key of the one body whose name goes on where this one word ends: "Kestrel" is Kestrel Foods."""
-        name = self.names.get(key) or self._spelled.get(key, "")
-        known = self.known.words
-        if (
-            not name[:1].isupper()
-            or " " in name
-            or key in _world()
-            or name.lower() in known.actors | known.bodies
-        ):
+        name, known = self.names.get(key) or self._spelled.get(key, ""), self.known.words
+        a_noun = name.lower() in known.actors | known.bodies
+        if key in world_ids() or a_noun or {key, name.lower()} & self._surnames.keys():
             return key
-        if key in self._surnames or name.lower() in self._surnames:
-            return key
-        longer = {
-            self.same.get(one, one)
-            for one in self._bodies
-            if " " in (other := self.names.get(one, ""))
-            and key_of(other.split()[0]) == key_of(name)
-        }
-        if len(longer) != 1 or longer & _world():
-            return key
-        # "Google" is more often told of than Google Stadia: it is not short for that.
-        only = next(iter(longer))
-        spoken = sum(n for one, n in self._bodies.items() if self.same.get(one, one) == only)
-        return only if max(self._bodies[key], self._described[key]) <= spoken else key
+        told = Counter({**self._bodies, key: max(self._bodies[key], self._described[key])})
+        whole = in_full(key, name, told, self.names, self.same)
+        return key if whole in world_ids() else whole
 
     def _plain_key(self, holder: Holder) -> str:
         if holder.entity:
@@ -308,7 +291,7 @@ class Cast:
 
     def _states(self) -> int:
         """Count the states that act in the coverage."""
-        return sum(one in _world() for one in self._bodies)
+        return sum(one in world_ids() for one in self._bodies)
 
     def settle(self, person: str, country: str) -> None:
         """Take it that a person whose office is told, but not where, speaks for a state."""
@@ -407,7 +390,7 @@ class Cast:
         """Say whether a body of no table may be a company: no word of its name says that it is another."""
         known = self.known.words
         others = self._name_words(entity) & (known.actors - known.general_words)
-        return not others and entity not in _world()
+        return not others and entity not in world_ids()
 
     def _is_proper(self, key: str) -> bool:
         """Say whether a description is a name without a word that says what it is."""
@@ -415,9 +398,3 @@ class Cast:
         named = bool(words) and all(word[:1].isupper() for word in words)
         person = key in self._surnames or " " not in key
         return named and not person and key.rsplit(maxsplit=1)[-1] not in self.known.words.actors
-
-
-@lru_cache(maxsize=1)
-def _world() -> frozenset[str]:
-    """Give the names that the table of the world has: whatever they are called again, they are no firm."""
-    return frozenset(one.id for one in world_entries())
