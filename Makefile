@@ -27,7 +27,7 @@ test: $(VENV)/.test ## run the tests, but those in a browser
 	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal -q --ignore=tests/browser $(ARGS)
 
 test-browser: $(VENV)/.browser ## look at the report in Chromium
-	@$(BIN)/python -m pytest -q tests/browser $(ARGS)
+	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal -q tests/browser $(ARGS)
 
 check: $(VENV)/.check ## lint, types, import contracts
 	@$(BIN)/ruff check src tests benchmarks

@@ -104,6 +104,17 @@ SAMPLE = 60
 BEFORE = 12
 """So many others are read before them: words, patterns and models are loaded once for all files."""
 
+TONGUES = (
+    "On 3 May 2016 President Ada Mori said: “We met the envoys of Japan and paid $3 million.”",
+    "Am 3. Mai 2016 sagte Präsidentin Ada Mori: „Wir haben Japan 3 Millionen Euro gezahlt.“",
+    "Le 3 mai 2016, la présidente Ada Mori a dit : « Nous avons payé 3 millions d'euros au Japon. »",
+    "El 3 de mayo de 2016 la presidenta Ada Mori dijo: «Hemos pagado 3 millones de euros a Japón».",
+    "3 мая 2016 года президент Ада Мори сказала: «Мы заплатили Японии 3 миллиона евро».",
+    "2016年5月3日、森大統領は「日本に300万ユーロを支払った」と述べた。",
+    "2016年5月3日，森总统说：“我们向日本支付了300万欧元。”",
+)
+"""And a text in each language, for there is a paragraph in another one on many a page."""
+
 PUBLIC = (
     ("pages", "scrapinghub+article-extraction-benchmark/html", "*.html.gz", 20.0),
     ("news texts", "suraj-deshmukh+BBC-Dataset-News-Classification/dataset", "*.txt", 60.0),
@@ -121,7 +132,7 @@ def measure_reading(data_dir: Path) -> Iterator[Row]:
             continue
         with tempfile.TemporaryDirectory() as folder:
             paths = [_unpacked(file, Path(folder)) for file in files]
-            _read(paths[:BEFORE])
+            _read([*paths[:BEFORE], *_write_tongues(Path(folder))])
             tell_language("Les îles ne sont pas à vendre.")  # which asks the library
             with seldom_looking_for_circles():  # as `add_files` does
                 start = time.process_time()
@@ -137,6 +148,13 @@ def measure_reading(data_dir: Path) -> Iterator[Row]:
 def _read(paths: list[Path]) -> None:
     for path in paths:
         list(prepare(path, Settings()))
+
+
+def _write_tongues(folder: Path) -> Iterator[Path]:
+    for number, text in enumerate(TONGUES):
+        path = folder / f"tongue-{number}.txt"
+        path.write_text(f"{text}\n\n" * 3, encoding="utf-8")
+        yield path
 
 
 def _unpacked(file: Path, folder: Path) -> Path:

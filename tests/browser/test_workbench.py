@@ -544,6 +544,23 @@ def test_every_screen_is_accessible_and_fits(workbench, axe, tmp_path, width, he
     look()
 
 
+def test_the_many_games_stay_folded_until_one_is_looked_for(workbench):
+    """The start shows the published conflicts first; what is typed opens what holds it."""
+    _, page = workbench()
+    page.locator("#begin:not([inert])").wait_for()
+    game = page.get_by_role("button", name="2x2 game 17 of 78")
+    assert not game.is_visible()
+    page.locator("#filter").fill("game 17")
+    game.wait_for()
+    assert page.locator("#catalogue button:visible").count() == 1
+    page.locator("#filter").fill("elmira")
+    assert page.locator("#catalogue button:visible").count() == 1
+    assert not page.locator("#catalogue summary").is_visible()
+    page.locator("#filter").fill("")
+    assert page.locator("#catalogue summary").is_visible()
+    assert not game.is_visible()
+
+
 def test_words_are_selected_and_coded_and_sentences_starred_and_filtered(workbench, axe, tmp_path):
     """Issue #11: select words in the reading window, give them a code; filter by code and star."""
     material = make_material(tmp_path / "lease")

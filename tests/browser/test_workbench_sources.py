@@ -113,3 +113,18 @@ def test_options_that_may_be_one_are_joined_and_parted_again(workbench, axe, tmp
     page.locator("li.option").nth(options - 1).wait_for()
     settle(page)
     assert joining.count() == groups
+
+
+def test_a_table_whose_rows_are_articles_is_read(workbench, axe, tmp_path):
+    """Its columns are chosen where their names do not tell; without the words nothing is read."""
+    rows = "A;B\nThe lock closes;The lock at Bremhaven closed on 3 May 2024.\n"
+    (tmp_path / "export.csv").write_text(rows, encoding="utf-8")
+    _, page = workbench()
+    page.locator("#columns label").first.wait_for()
+    assert axe(page) == []
+    page.get_by_role("button", name="Read it").click()
+    assert not page.locator("[name='column-text']").evaluate("(at) => at.validity.valid")
+    page.get_by_label("the words").select_option("B")
+    page.get_by_label("title").select_option("A")
+    page.get_by_role("button", name="Read it").click()
+    page.get_by_text("1 source, 1 article").first.wait_for()

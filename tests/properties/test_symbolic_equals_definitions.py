@@ -15,14 +15,14 @@ pytest.importorskip("oxidd")
 
 
 @given(graph=option_graphs())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_every_decision_maker_has_the_stable_states_of_the_definitions(graph):
     """Definitions: ties, infeasible states, one-way options and barred moves included."""
     check(graph, analyse_symbolically(form_of(graph)))
 
 
 @given(graph=option_graphs())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_whoever_is_hard_to_judge_is_judged_level_by_level(graph):
     """Definitions, where nobody's first attempt is given any time."""
     with pytest.MonkeyPatch.context() as patching:

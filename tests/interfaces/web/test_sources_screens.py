@@ -184,6 +184,78 @@ def test_a_folder_of_coverage_is_read(page, material, tmp_path):
     assert (tmp_path / "standoff.db").exists()
 
 
+def read_table(page, name, columns):
+    """Read a table to its end."""
+    job = page.post("/open", {"kind": "table", "name": name, "columns": columns}).json()["job"]
+    told = page.get(f"/jobs/{job}").json()
+    while told["state"] in ("waiting", "running"):
+        told = page.get(f"/jobs/{job}").json()
+    return told
+
+
+ODD = "Kopf;Wörter, ganz;Wann\nDer Hafen;Der Rat tagte am 3. Mai.;2024-05-04\n;Die Schleuse blieb zu.;2024-05-05\n"
+
+
+def test_a_table_is_read_by_the_columns_that_were_chosen(page, river, tmp_path):
+    """Names of columns with commas and signs of other letters, which no list of names has."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "odd.csv").write_text(ODD, encoding="utf-8")
+    offered = page.get(f"/case/{river.key}/sources", headers={"Accept": "text/html"}).text
+    assert 'value="in/odd.csv" data-kind="table"' in offered
+    told = page.get("/columns?name=in/odd.csv").json()
+    assert [each["name"] for each in told["columns"]] == ["Kopf", "Wörter, ganz", "Wann"]
+    assert told["columns"][0]["says"] == "Der Hafen"
+    assert told["found"] == {}
+    assert not told["events"]
+    refused = read_table(page, "in/odd.csv", {"title": "Kopf"})
+    assert any("no column is known to hold the text" in each for each in refused["problems"])
+    chosen = {"text": "Wörter, ganz", "title": "Kopf", "date": "Wann", "author": ""}
+    assert read_table(page, "in/odd.csv", chosen)["words"] == "2 sources, 2 articles"
+    first, second = list_all_sources(tmp_path / "standoff.db").sources
+    assert (first.title, first.date, second.date) == ("Der Hafen", "2024-05-04", "2024-05-05")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "found", "events"),
+    [
+        ("a.tsv", "headline\tbody\nA\tB\n", {"text": "body", "title": "headline"}, False),
+        ("a.jsonl", '{"body": "B", "by": {"name": "C"}}\n', {"text": "body"}, False),
+        ("a.csv", "", {}, False),
+        (
+            "a.csv",
+            "event_id_cnty,event_date,event_type,actor1,location,notes\n",
+            {},
+            True,
+        ),
+    ],
+)
+def test_the_columns_of_a_table_are_told(page, tmp_path, name, text, found, events):
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    answer = page.get(f"/columns?name={name}")
+    assert answer.status_code == 200
+    told = answer.json()
+    assert found.items() <= told["found"].items()
+    assert told["events"] is events
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("../out.csv", "not inside"),
+        ("none.csv", "no table"),
+        ("case.txt", "neither a table"),
+        ("bad.jsonl", "no JSON"),
+    ],
+)
+def test_what_is_no_table_of_the_folder_has_no_columns(page, tmp_path, name, reason):
+    (tmp_path.parent / "out.csv").write_text("text\nA\n", encoding="utf-8")
+    (tmp_path / "case.txt").write_text("A text.", encoding="utf-8")
+    (tmp_path / "bad.jsonl").write_text("{\n", encoding="utf-8")
+    answer = page.get(f"/columns?name={name}")
+    assert 400 <= answer.status_code < 500
+    assert reason in answer.text
+
+
 @pytest.mark.parametrize(
     ("name", "texts"), [("archive.zip", False), ("archive-with-texts.zip", True)]
 )

@@ -10,9 +10,9 @@ language without it has no such demands.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from standoff.evidence.events.dating import Timed
@@ -115,10 +115,14 @@ class Told:
     def __init__(self, text: str, mentions: Sequence[Named], language: Language) -> None:
         self._known = _known(language)
         self._text, self._mentions = text, mentions
-        self._elsewhere = self._known is not None and self._is_elsewhere(self._known.words)
 
-    def _is_elsewhere(self, words: ToldWords) -> bool:
-        return len({one.lower() for one in words.other_fields.findall(self._text)}) >= _FIELDS
+    @cached_property
+    def _is_elsewhere(self) -> bool:
+        words = self._known.words if self._known else None
+        return words is not None and len(set(self._fields(words))) >= _FIELDS
+
+    def _fields(self, words: ToldWords) -> Iterator[str]:
+        return map(str.lower, words.other_fields.findall(self._text))
 
     def tells(self, trigger: Trigger, status: EventStatus, clause: Span, sentence: Span) -> bool:
         """Say whether the text tells of the event of a trigger."""
@@ -132,7 +136,7 @@ class Told:
         ahead = self._text[trigger.span.end : clause.end + 1]
         if words.question.match(ahead) or words.history.search(f"{before}{trigger.word}{behind}"):
             return False
-        if self._elsewhere and not words.public.search(whole):
+        if self._is_elsewhere and not words.public.search(whole):
             return False
         if words.habits.search(whole) and (
             status is EventStatus.PRESENT or words.habitual_would.search(before)

@@ -7,12 +7,15 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from standoff.dossier.advised import about
 from standoff.dossier.words.phrases import count_of
 from standoff.errors import Problem, StandoffError
 from standoff.web.answers.asked import Asked, Version, with_ids
+
+if TYPE_CHECKING:
+    from standoff.evidence.capture.file_kinds import PassedOver
 
 Tell = Callable[[str], None]
 
@@ -121,13 +124,15 @@ def picture(tell: Tell, version: Version, stage: str) -> str:
     return stand_alone(make_picture(view, anchor).svg) if view is not None else ""
 
 
-def read_folder(tell: Tell, folder: str, database: str) -> dict[str, Any]:
-    """Read a folder of coverage into an evidence database, and the bibliographies in it."""
+def read_files(tell: Tell, path: str, database: str, columns: Mapping[str, str]) -> dict[str, Any]:
+    """Read a folder of coverage, and the bibliographies in it, or a table into an evidence database."""
+    from standoff.evidence.capture.formats.members import Columns
     from standoff.workflows.sources import add_sources
 
     found = add_sources(
         Path(database),
-        [Path(folder)],
+        [Path(path)],
+        columns=Columns(columns),
         on_progress=lambda done, total: tell(f"{done:,} of {total:,} files"),
     )
     told = [_tell_of_file(problem) for problem in found.problems]
@@ -157,8 +162,11 @@ def draft(tell: Tell, case: str, database: str) -> dict[str, Any]:
 _BIBLIOGRAPHIES = frozenset((".ris", ".bib", ".bibtex"))
 
 
-def _tell_kind(kind: object) -> str:
+def _tell_kind(kind: PassedOver) -> str:
     """Say what was passed over; what only a terminal helps with is said to be for one."""
+    if kind.may_hold_articles:
+        tables = "a table is" if kind.count == 1 else f"{kind.count:,} tables are"
+        return f"{tables} not read with the folder: if the rows are articles, choose it by itself"
     told = str(kind)
     return f"{told}, on the command line" if "standoff " in told else told
 
@@ -185,6 +193,7 @@ _WORK: Mapping[str, Callable[..., Any]] = {
     "ask": ask,
     "report": report,
     "picture": picture,
-    "folder": read_folder,
+    "folder": read_files,
+    "table": read_files,
     "draft": draft,
 }

@@ -1,14 +1,58 @@
-// Reading a folder of coverage, told as it goes.
+// Reading a folder of coverage, or a table whose rows are articles, told as it goes.
 import { get, post, refused } from "./server.js";
+
+const FIELDS = { text: "the words", title: "title", author: "author", publisher: "publisher", date: "date", url: "address" };
+
+// A column for each field: as the columns are called, or as somebody says.
+function offer(fieldset, told) {
+  for (const old of fieldset.querySelectorAll("label, p")) old.remove();
+  for (const [field, words] of told.events ? [] : Object.entries(FIELDS)) {
+    const label = document.createElement("label"), select = document.createElement("select");
+    select.name = `column-${field}`;
+    select.required = field === "text";
+    select.append(new Option(field === "text" ? "choose one" : "none", ""));
+    for (const each of told.columns) {
+      select.append(new Option(each.says ? `${each.name}: ${each.says}` : each.name, each.name, false, told.found[field] === each.name));
+    }
+    label.append(`${words} `, select);
+    fieldset.append(label);
+  }
+  if (told.events) {
+    const note = document.createElement("p");
+    note.className = "quiet";
+    note.textContent = "A table of events: what each row says is read without more.";
+    fieldset.append(note);
+  }
+  fieldset.hidden = false;
+}
 
 // `done` is called with the place to tell more, when all is read.
 export function readFolders(done) {
-  document.querySelector("form[data-open='folder']")?.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    const reading = document.getElementById("reading"), button = event.target.querySelector("button");
+  const form = document.querySelector("form[data-open='folder']");
+  if (!form) return;
+  const chosen = form.elements.name, fieldset = document.getElementById("columns"), button = form.querySelector("button");
+  const kind = () => chosen.selectedOptions[0].dataset.kind || "folder";
+  const look = async () => {
+    fieldset.hidden = true;
+    fieldset.disabled = kind() === "folder";
+    if (fieldset.disabled) return;
+    const name = chosen.value;
     button.disabled = true;
     try {
-      let { job } = await post("/open", { kind: "folder", name: event.target.elements.name.value });
+      const told = await get(`/columns?name=${encodeURIComponent(name)}`);
+      if (chosen.value === name) offer(fieldset, told);
+    } catch (error) { refused(error); }
+    button.disabled = false;
+  };
+  chosen.addEventListener("change", look);
+  look();
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const reading = document.getElementById("reading");
+    const columns = Object.fromEntries([...fieldset.querySelectorAll("select")].map((each) => [each.name.slice("column-".length), each.value]));
+    button.disabled = true;
+    try {
+      let { job } = await post("/open", { kind: kind(), name: chosen.value, columns: kind() === "table" ? columns : {} });
       while (job) {
         const told = await get(`/jobs/${job}`);
         reading.textContent = told.words || "Reading …";

@@ -40,6 +40,11 @@ filter.addEventListener("input", () => {
     found += !item.hidden;
   }
   document.getElementById("none").hidden = Boolean(found);
+  for (const more of document.querySelectorAll("#catalogue details")) {
+    const holds = Boolean(more.querySelector("li:not([hidden])"));
+    more.hidden = !holds;
+    more.open = holds && words.length > 0;
+  }
 });
 // Before this nothing that is typed or clicked would be heard.
 document.getElementById("begin").inert = false;

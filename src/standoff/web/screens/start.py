@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -49,14 +50,15 @@ async def start(request: Request) -> Response:
 
 def _start(request: Request) -> Response:
     from standoff.catalog import find_entries
+    from standoff.catalog.entries import GameEntry
 
     bench = bench_of(request)
+    entries = find_entries()
     return tell_page(
         request,
         "start",
         title="Start",
         script="start",
-        folder=str(bench.folder),
         opened=[
             {
                 "key": each.key,
@@ -66,9 +68,10 @@ def _start(request: Request) -> Response:
             for each in bench.cases.values()
         ],
         files=tuple(_iter_cases(bench.folder)),
-        folders=list_folders(bench.folder),
+        **list_at_hand(bench.folder),
         examples=tuple(_iter_examples()),
-        entries=[{"name": each.name, "title": each.title} for each in find_entries()],
+        entries=[each for each in entries if not isinstance(each, GameEntry)],
+        games=[each for each in entries if isinstance(each, GameEntry)],
     )
 
 
@@ -87,9 +90,11 @@ def _iter_cases(folder: Path) -> Iterator[dict[str, str]]:
             yield {"name": path.relative_to(folder).as_posix(), "title": read_title(head)}
 
 
-def list_folders(folder: Path) -> tuple[str, ...]:
-    """List the folders in a folder that may hold coverage."""
-    return tuple(_iter_folders(folder))
+def list_at_hand(folder: Path) -> dict[str, Any]:
+    """List what can be read: the folders in a folder that may hold coverage, the tables in it and them."""
+    folders = tuple(_iter_folders(folder))
+    tables = tuple(_iter_tables(folder, folders))
+    return {"folder": str(folder), "folders": folders, "tables": tables}
 
 
 def _iter_folders(folder: Path) -> Iterator[str]:
@@ -98,6 +103,19 @@ def _iter_folders(folder: Path) -> Iterator[str]:
     for path in found[:MOST_LISTED]:
         if not path.name.startswith("."):
             yield path.relative_to(folder).as_posix()
+
+
+def _iter_tables(folder: Path, folders: Iterable[str]) -> Iterator[str]:
+    from standoff.evidence.capture.file_kinds import may_hold_articles
+    from standoff.workflows.cases.beside import PROPOSALS
+
+    places = (folder, *(folder / each for each in folders))
+    found = (path for place in places for path in sorted(place.iterdir()) if path.is_file())
+    tables = (
+        path for path in found if may_hold_articles(path) and not path.name.endswith(PROPOSALS)
+    )
+    for path in islice(tables, MOST_LISTED):
+        yield path.relative_to(folder).as_posix()
 
 
 def _iter_examples() -> Iterator[dict[str, str]]:
@@ -116,8 +134,8 @@ async def open_case(request: Request) -> Response:
     """Open a case: one of the folder, a new one, or a copy of something."""
     words = await read_words(request)
     kind, name = text_of(words, "kind"), text_of(words, "name")
-    if kind == "folder":
-        return _read_folder(request, name)
+    if kind in ("folder", "table"):
+        return _read(request, kind, name, words.get("columns"))
     if kind not in _OPENING:
         raise unknown_word(kind, _OPENING, "unknown-kind", "unknown kind {!r}")
     opened = await asyncio.to_thread(_OPENING[kind], bench_of(request), name, words)
@@ -202,20 +220,44 @@ def path_of(bench: Bench, stem: str) -> Path:
     return bench.inside(f"{slug(stem) or 'case'}.yaml")
 
 
-def _read_folder(request: Request, name: str) -> Response:
-    """Read a folder of coverage into the evidence database of the folder."""
+def _read(request: Request, kind: str, name: str, columns: Any) -> Response:
+    """Read a folder of coverage, or the rows of a table, into the evidence database of the folder."""
     bench = bench_of(request)
-    folder = bench.inside(name)
-    if not folder.is_dir():
-        raise UsageError(f"there is no folder {name!r}")
+    path = bench.inside(name)
+    if not (path.is_dir() if kind == "folder" else path.is_file()):
+        raise UsageError(f"there is no {kind} {name!r}")
+    chosen = columns if isinstance(columns, dict) else {}
+    told = {str(field): str(column) for field, column in chosen.items() if column}
     database = bench.database or bench.folder / "standoff.db"
     bench.database = database
-    job = jobs_of(request).start("folder", "folder", str(folder), str(database))
+    job = jobs_of(request).start("folder", kind, str(path), str(database), told)
     return JSONResponse({"job": job.id})
+
+
+async def columns(request: Request) -> Response:
+    """Tell what the columns of a table are called, and which is taken for which field."""
+    return await asyncio.to_thread(_columns, request)
+
+
+def _columns(request: Request) -> Response:
+    from standoff.dossier.words.phrases import shorten
+    from standoff.evidence.capture.formats.tables import MAPPED
+    from standoff.evidence.capture.table_heads import read_table_head
+
+    name = request.query_params.get("name", "")
+    path = bench_of(request).inside(name)
+    if not path.is_file():
+        raise UsageError(f"there is no table {name!r}")
+    head = read_table_head(path)
+    said = [{"name": each, "says": shorten(head.sample.get(each, ""), 60)} for each in head.names]
+    return JSONResponse(
+        {"columns": said, "found": dict(head.found), "fields": MAPPED, "events": head.events}
+    )
 
 
 ROUTES = [
     Route("/", root),
     Route("/start", start),
     Route("/open", open_case, methods=["POST"]),
+    Route("/columns", columns),
 ]

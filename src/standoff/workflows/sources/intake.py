@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from standoff.dossier.words.phrases import join_words
-from standoff.errors import Problem, StandoffError, UsageError, suggest
+from standoff.errors import Problem, StandoffError, UsageError
 from standoff.evidence.capture.documents import DEFAULT_SIZE_LIMIT
 from standoff.evidence.capture.file_kinds import PassedOver, count_kinds, may_hold_articles
 from standoff.evidence.capture.folders import find_files
 from standoff.evidence.capture.formats.members import Columns
-from standoff.evidence.capture.formats.tables import MAPPED
 from standoff.evidence.capture.ocr import are_languages
 from standoff.evidence.capture.paths import printable_path
+from standoff.evidence.capture.table_heads import read_columns
 from standoff.evidence.database.damage import UNREADABLE, words
 from standoff.evidence.database.integrity import count_rows, find_faults
 from standoff.evidence.database.store import Store
@@ -205,7 +205,7 @@ def add_sources(
     paths: Iterable[Path | str],
     *,
     size_limit: int = DEFAULT_SIZE_LIMIT,
-    columns: str | None = None,
+    columns: str | Columns | None = None,
     ocr: str = "",
     workers: int | None = 1,
     scheduler: str = "",
@@ -231,7 +231,8 @@ def add_sources(
         When a path does not exist or a pattern matches nothing, or the
         columns are not said as they should be.
     """
-    chosen = replace(read_columns(columns or ""), ocr=_require_languages(ocr))
+    given = columns if isinstance(columns, Columns) else read_columns(columns or "")
+    chosen = replace(given, ocr=_require_languages(ocr))
     found = find_files(paths)
     if workers is None:
         workers = min(2, core_count()) if are_worth_processes(found.files) else 1
@@ -253,8 +254,8 @@ def add_sources(
             on_outcome=count,
         )
         sources, articles = count_sources(store)
-    refused = (outcome.problem for outcome in outcomes if outcome.problem is not None)
-    remarks = (remark for outcome in outcomes for remark in outcome.remarks)
+    refused = (each.problem for each in outcomes if each.problem is not None)
+    remarks = (remark for each in outcomes for remark in each.remarks)
     skipped = [path for path in found.skipped if path not in own_files(database)]
     return AddReport(
         printable_path(database),
@@ -273,33 +274,6 @@ def _require_languages(ocr: str) -> str:
         hint = "Name them as tesseract does: eng, or eng+rus+jpn."
         raise UsageError(message, [Problem("ocr-languages", message, value=ocr, hint=hint)])
     return ocr
-
-
-def read_columns(text: str) -> Columns:
-    """Read which columns hold which fields, as ``text=body,title=headline``.
-
-    Raises
-    ------
-    UsageError
-        With everything that is no field or no pair.
-    """
-    chosen: dict[str, str] = {}
-    problems = []
-    for part in filter(None, map(str.strip, text.split(","))):
-        field, sign, column = (piece.strip() for piece in part.partition("="))
-        if not sign or not column:
-            message = f"{part!r} does not say which column is which field"
-            problems.append(Problem("columns-form", message, value=part, hint="Say text=NAME."))
-        elif field not in MAPPED:
-            hint = suggest(field, MAPPED)
-            message = f"there is no field {field!r}"
-            unknown = Problem("unknown-field", message, value=field, allowed=MAPPED, hint=hint)
-            problems.append(unknown)
-        else:
-            chosen[field] = column
-    if problems:
-        raise UsageError(problems[0].message, problems)
-    return Columns(chosen)
 
 
 def list_all_sources(

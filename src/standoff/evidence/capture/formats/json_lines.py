@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +18,8 @@ from standoff.evidence.text.decoding import decode
 
 def read(raw: bytes, path: Path, columns: Columns) -> Iterator[Member]:
     """Give each record that has a text; keys inside of an object are called ``outer.inner``."""
-    records = list(_records(decode(raw).text, path))
-    names = list(dict.fromkeys(name for _, record in records for name in record))
+    records = list(read_records(decode(raw).text, path))
+    names = names_in(record for _, record in records)
     fields = map_columns(names, columns, path)
     empty = 0
     for number, record in records:
@@ -33,7 +33,19 @@ def read(raw: bytes, path: Path, columns: Columns) -> Iterator[Member]:
         yield Unread("lines", f"{empty:,} without a text")
 
 
-def _records(text: str, path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+def names_in(records: Iterable[Mapping[str, str]]) -> list[str]:
+    """Give the keys of records in the order in which they come up."""
+    return list(dict.fromkeys(name for record in records for name in record))
+
+
+def read_records(text: str, path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    """Give each record with the number of its line.
+
+    Raises
+    ------
+    ProjectFileError
+        With every line that is no JSON, when the others were given; when there are too many lines.
+    """
     problems = []
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():

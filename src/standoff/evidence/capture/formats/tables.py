@@ -28,10 +28,8 @@ _LONGEST_CELL = 5_000_000
 
 def read(raw: bytes, path: Path, columns: Columns) -> Iterator[Member]:
     """Give each row that has a text."""
-    text = decode(raw).text
-    csv.field_size_limit(_LONGEST_CELL)
     try:
-        rows = csv.reader(io.StringIO(text, newline=""), _dialect(text, path), strict=False)
+        rows = read_rows(decode(raw).text, path)
         names = next(rows, [])
         kind = "" if columns.chosen else is_event_table(names)
         if kind:
@@ -41,6 +39,18 @@ def read(raw: bytes, path: Path, columns: Columns) -> Iterator[Member]:
         yield from _rows(rows, fields, path)
     except csv.Error as error:
         raise refusal(path, "table-form", f"the table cannot be read: {error}") from None
+
+
+def read_rows(text: str, path: Path) -> Iterator[list[str]]:
+    """Give the rows of a table, the names of its columns first.
+
+    Raises
+    ------
+    csv.Error
+        When what is read next is no table.
+    """
+    csv.field_size_limit(_LONGEST_CELL)
+    return csv.reader(io.StringIO(text, newline=""), _dialect(text, path), strict=False)
 
 
 def _dialect(text: str, path: Path) -> type[csv.Dialect]:
@@ -129,17 +139,9 @@ def map_columns(names: Sequence[str], columns: Columns, path: Path) -> dict[str,
     ProjectFileError
         When a chosen column is not there, or none holds the text.
     """
-    plain = [name.strip().lower().replace(" ", "_").replace("-", "_") for name in names]
     problems = list(_wrong_choices(names, columns, path))
-    found: dict[str, int] = {}
-    for field in MAPPED:
-        if field in columns.chosen:
-            found[field] = _place_of(columns.chosen[field], names)
-            continue
-        known = [field, *_NAMES.listed(field)]
-        at = next((plain.index(name) for name in known if name in plain), None)
-        if at is not None:
-            found[field] = at
+    chosen = {field: _place_of(name, names) for field, name in columns.chosen.items()}
+    found = {**find_columns(names), **chosen}
     if "text" not in found and not problems:
         listed = ", ".join(names[:20]) or "none"
         hint = (
@@ -153,6 +155,16 @@ def map_columns(names: Sequence[str], columns: Columns, path: Path) -> dict[str,
     if problems:
         raise ProjectFileError("the columns cannot be matched", problems)
     return found
+
+
+def find_columns(names: Sequence[str]) -> dict[str, int]:
+    """Find the column of each field by what the columns are called."""
+    plain = [name.strip().lower().replace(" ", "_").replace("-", "_") for name in names]
+    called = ((field, [field, *_NAMES.listed(field)]) for field in MAPPED)
+    places = (
+        (field, [plain.index(name) for name in known if name in plain]) for field, known in called
+    )
+    return {field: at[0] for field, at in places if at}
 
 
 def _place_of(wanted: str, names: Sequence[str]) -> int:

@@ -20,7 +20,7 @@ from standoff.evidence.text.languages import language_names
 from standoff.model.case import Case
 from standoff.reports.steering import keep_order
 from standoff.web.bench import OpenedCase
-from standoff.web.screens.start import list_folders
+from standoff.web.screens.start import list_at_hand
 from standoff.web.screens.stating import tell_state
 from standoff.web.screens.talking import (
     bench_of,
@@ -48,7 +48,7 @@ def _list(request: Request) -> Response:
     case = case_of(request)
     bench = bench_of(request)
     database = bench.database_for(case)
-    at_hand = {"folder": str(bench.folder), "folders": list_folders(bench.folder)}
+    at_hand = list_at_hand(bench.folder)
     if database is None:
         return tell_page(
             request, "sources-none", title="Sources", script="sources", case=case, **at_hand
