@@ -76,6 +76,45 @@ def test_a_verdict_leads_to_the_words_of_a_claim_to_its_sentence_and_back(workbe
     assert page.locator("#stage").input_value() == ""
 
 
+ROUND = {
+    "en": "The Miners' Union threatened to block the mine unless Halvor Mining pays the bonus. Halvor Mining offered to "
+    "close the northern mine if the Miners' Union ends the strike.",
+    "fr": "Halvor Mining a proposé d'augmenter les salaires. Halvor Mining refuse de payer la prime.",
+    "es": "Halvor Mining propone aumentar los salarios un nueve por ciento.",
+}
+
+
+def test_options_that_may_be_one_are_joined_and_parted_again(workbench, axe, tmp_path):
+    """Told after everything is accepted, joined by a button as one step, undone by another."""
+    (tmp_path / "coverage").mkdir()
+    for name, text in ROUND.items():
+        (tmp_path / "coverage" / f"{name}.txt").write_text(text, encoding="utf-8")
+    _, page = workbench(".")
+    page.get_by_label("What is the dispute called?").fill("A mine")
+    page.get_by_role("button", name="Begin").click()
+    page.locator("body[data-ready]").wait_for()
+    page.get_by_role("link", name="Sources").click()
+    page.get_by_role("button", name="Read it").click()
+    page.get_by_text("3 sources, 3 articles").first.wait_for()
+    page.get_by_role("link", name="Back to the case").click()
+    page.get_by_role("button", name="Draft from the sources").click()
+    page.locator("#proposals > section > ul > li").first.wait_for()
+    page.get_by_role("button", name="Accept all that fit").click()
+    page.get_by_text("states, before rules").first.wait_for()
+    joining = page.get_by_role("button", name="Join them")
+    joining.first.wait_for()
+    settle(page)
+    groups, options = joining.count(), page.locator("li.option").count()
+    assert axe(page) == []
+    joining.first.click()
+    page.locator("li.option").nth(options - 1).wait_for(state="detached")
+    assert joining.count() == groups - 1
+    page.get_by_role("button", name="Undo").first.click()
+    page.locator("li.option").nth(options - 1).wait_for()
+    settle(page)
+    assert joining.count() == groups
+
+
 def test_a_table_whose_rows_are_articles_is_read(workbench, axe, tmp_path):
     """Its columns are chosen where their names do not tell; without the words nothing is read."""
     rows = "A;B\nThe lock closes;The lock at Bremhaven closed on 3 May 2024.\n"

@@ -16,6 +16,10 @@ from tests_support import EXAMPLES, ROOT
 
 PAGE = (ROOT / "docs" / "reference" / "json.md").read_text(encoding="utf-8")
 KURIL = str(EXAMPLES / "kuril" / "case.yaml")
+ALIKE = """standoff: 1
+title: A mine
+decision_makers: {firm: {options: {close: Close the mine, fermer: Fermer la mine}, prefers: [close]}}
+"""
 OPEN = """standoff: 1
 title: Open
 decision_makers:
@@ -110,6 +114,7 @@ COMMANDS = {
     "proposals": [["proposals", "list", "open.yaml"]],
     "proposal": [["proposals", "show", "open.yaml", "p1", "p2", "p3"]],
     "proposals-decided": [["proposals", "reject", "open.yaml", "p1", "p2", "p3"]],
+    "options": [["options", "alike.yaml"]],
     "convert": [["convert", "chicken", "chicken.json"]],
     "catalog": [["catalog"]],
     "catalog-entry": [["catalog", "show", "chicken"]],
@@ -171,6 +176,7 @@ def test_a_section_documents_exactly_the_keys_that_are_printed(name, capsys, tmp
     """Both ways."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "open.yaml").write_text(OPEN, encoding="utf-8")
+    (tmp_path / "alike.yaml").write_text(ALIKE, encoding="utf-8")
     (tmp_path / "unclear.yaml").write_text(UNCLEAR, encoding="utf-8")
     (tmp_path / "quarrel.yaml").write_text(QUARREL, encoding="utf-8")
     (tmp_path / "hill.scw").write_text(HILL, encoding="utf-8")

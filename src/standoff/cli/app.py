@@ -81,6 +81,7 @@ _COMMANDS: tuple[Callable[..., Any], ...] = (
     cases.new,
     with_limit(cases.check),
     with_limit(cases.convert),
+    cases.options,
     with_limit(coalitions.coalitions),
     with_limit(coalitions.attitudes),
     with_limit(coalitions.power),

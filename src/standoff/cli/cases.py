@@ -1,4 +1,4 @@
-"""new, check, convert: the life of a case file."""
+"""new, check, convert, options: the life of a case file."""
 
 from __future__ import annotations
 
@@ -19,10 +19,11 @@ from standoff.cli.output import (
     report_problems,
     show,
 )
-from standoff.errors import ExitCode, Problem
+from standoff.errors import EditRefused, ExitCode, Problem, UsageError
 
 if TYPE_CHECKING:
     from standoff.workflows.cases.files import CheckReport
+    from standoff.workflows.editing import Edited
 
 
 def new(
@@ -122,3 +123,88 @@ def convert(
         return
     report_problems(warnings)
     remark(f"Wrote {target}.", quiet=quiet)
+
+
+def options(
+    case: CaseArgument,
+    join: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--join",
+            metavar="OPTION",
+            help="Make this option one with that of --into, by name or id (repeatable); claims,"
+            " preferences and rules of both are kept.",
+        ),
+    ] = None,
+    into: Annotated[
+        str | None, typer.Option("--into", metavar="OPTION", help="With --join, which stays.")
+    ] = None,
+    name: Annotated[
+        str | None, typer.Option("--name", metavar="TEXT", help="With --join, what it is called.")
+    ] = None,
+    drop: Annotated[
+        str | None, typer.Option("--drop", metavar="OPTION", help="Take an option out.")
+    ] = None,
+    cascade: Annotated[
+        bool, typer.Option("--cascade", help="With --drop, also what speaks of it.")
+    ] = False,
+    undo: Annotated[
+        bool, typer.Option("--undo", help="Take back the last change of the file.")
+    ] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """List who can do what and which options may be one; join some, or drop one."""
+    from rich.text import Text
+
+    from standoff.workflows.alike.options import join_options, list_options
+    from standoff.workflows.cases.disputes import case_in
+
+    file = case_in(Path(case))
+    asked = sum(map(bool, (join, drop, undo)))
+    if asked > 1 or bool(join) is not bool(into) or (name and not join) or (cascade and not drop):
+        raise UsageError(
+            "options are joined, or one is dropped, or the last change is undone",
+            hint="--join goes with --into, --name with both; --cascade goes with --drop.",
+        )
+    if undo:
+        _tell_edited(_undone(file))
+        return
+    if join and into:
+        _tell_edited(join_options(file, join, into, name))
+    elif drop:
+        _tell_edited(_dropped(file, drop, cascade=cascade))
+    found = list_options(file)
+    if as_json:
+        print_json(document("options", found.to_dict()))
+    else:
+        show(*(Text(printable(line)) for line in found.lines()))
+
+
+def _dropped(file: Path, option: str, *, cascade: bool) -> Edited:
+    from standoff.workflows.alike.options import drop_option
+
+    try:
+        return drop_option(file, option, cascade=cascade)
+    except EditRefused as refused:
+        if cascade:
+            raise
+        hint = "--cascade takes out what speaks of it, too."
+        raise UsageError(refused.message, refused.problems, hint=hint) from None
+
+
+def _undone(file: Path) -> Edited:
+    """Take back the last change of a case file; proposals that it accepted wait again."""
+    from standoff.workflows.editing import Desk
+    from standoff.workflows.proposals import follow_undo
+
+    desk = Desk.open(file)
+    before = desk.revision
+    done = desk.undo()
+    follow_undo(file, before, done.revision)
+    return done
+
+
+def _tell_edited(done: Edited) -> None:
+    """Say on standard error what was done, and what besides."""
+    for line in (f"{done.label}.", *(f"  {each}" for each in done.besides)):
+        remark(printable(line))

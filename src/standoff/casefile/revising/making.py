@@ -163,7 +163,7 @@ def _makers_named(draft: Draft, dm: str) -> list[ElementPath]:
             no_move = rule.get("no_move") if isinstance(rule, dict) else None
             if isinstance(no_move, dict) and no_move.get("by") == dm:
                 found.append((*prefix, "rules", key, "no_move", "by"))
-    return found + _addressed(draft, dm) + _accepted(draft, dm)
+    return found + _addressed(draft, dm) + accepted_at(draft, dm)
 
 
 def _addressed(draft: Draft, dm: str) -> list[ElementPath]:
@@ -179,7 +179,8 @@ def _addressed(draft: Draft, dm: str) -> list[ElementPath]:
     return found
 
 
-def _accepted(draft: Draft, name: str) -> list[ElementPath]:
+def accepted_at(draft: Draft, name: str) -> list[ElementPath]:
+    """List where warnings are accepted about what has a name."""
     accepted = draft.get("accepted")
     return [
         ("accepted", number, "at")
@@ -350,7 +351,7 @@ def _give_option_id(draft: Draft, dm: str, old: str, new: str) -> None:
                 draft.take(Rename((*place, old), new))
             elif isinstance(inside, list) and old in inside:
                 draft.set((*place, inside.index(old)), new)
-    for path in [*_accepted(draft, f"{dm}.{old}"), *_accepted(draft, old)]:
+    for path in [*accepted_at(draft, f"{dm}.{old}"), *accepted_at(draft, old)]:
         draft.set(path, new if draft.get(*path) == old else f"{dm}.{new}")
     follow_options(draft, before, {f"{dm}.{old}": f"{dm}.{new}"})
 

@@ -212,7 +212,11 @@ class Respelling:
             if choice != "-" and self.renamed.get(name, name) not in self.after
         ]
         self.lost += gone
-        moved = {self.renamed.get(name, name): choice for name, choice in said.items()}
+        moved: dict[str, str] = {}
+        for name, choice in said.items():
+            now = self.renamed.get(name, name)
+            # Of two that became one, the one is taken where either was.
+            moved[now] = max(moved[now], choice, key="-NY".find) if now in moved else choice
         other = "N" if exact and "-" not in choices else "-"
         found = "".join(moved.get(name, other) for name in self.after)
         return text if found == choices else found

@@ -72,7 +72,7 @@ def shorten(text: str, limit: int) -> str:
     plain = " ".join(text.split())
     if len(plain) <= limit:
         return plain
-    return plain[:limit].rsplit(" ", 1)[0] + " …"
+    return plain[:limit].rsplit(" ", 1)[0].rstrip(" ,;.") + " …"
 
 
 def tell_date(date: dt.date | None) -> str:

@@ -11,7 +11,7 @@ from standoff.evidence.citations.sourcing import pack_authors, unpack_authors
 from standoff.evidence.descriptions.fields import find_field_statements
 from standoff.evidence.descriptions.page_data import find_page_statements
 from standoff.evidence.descriptions.papers import find_papers
-from standoff.evidence.descriptions.people import read_byline
+from standoff.evidence.descriptions.people import is_paper, read_byline
 from standoff.evidence.descriptions.statements import FIELDS, Statement
 from standoff.evidence.descriptions.titles import story_title
 from standoff.evidence.text.anchors import Passage
@@ -119,6 +119,11 @@ def _lines(zones: Sequence[Zone]) -> Iterator[Statement]:
         for zone in zones
         if zone.kind is ZoneKind.BYLINE and not is_receiver(zone.passage.text)
     ]
+    papers = [zone for zone in bylines if is_paper(zone.passage.text, _behind(zone, zones))]
+    if papers:
+        name = papers[0].passage.text.strip(" ,\n")
+        yield Statement("publisher", name, papers[0].span, "line with the date", 0.6)
+    bylines = [zone for zone in bylines if zone not in papers]
     read = [(zone, _named_in(_listed_at_tags(zone.passage))) for zone in bylines[:3]]
     # A newspaper may stand above who writes in it.
     read.sort(key=lambda each: not any(name.family for name in each[1]))
@@ -144,6 +149,17 @@ def _listed_at_tags(passage: Passage) -> str:
 
 
 _MOST_OF_NAME = 5  # words
+
+
+def _behind(zone: Zone, zones: Sequence[Zone]) -> ZoneKind | None:
+    """Give the kind of what stands behind a zone on the same line."""
+    later = (each for each in zones if each.span.start >= zone.span.end)
+    behind = min(later, key=lambda each: each.span.start, default=None)
+    near = behind is not None and behind.span.start - zone.span.end <= _NEAR
+    return behind.kind if near and behind is not None else None
+
+
+_NEAR = 2
 
 
 def _named_in(byline: str) -> tuple[Author, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from standoff.evidence.capture.article_cuts import BEFORE_AUTHORS
+from standoff.evidence.zones.kinds import ZoneKind
 from standoff.model.claims import Author
 
 _BY = re.compile(
@@ -33,7 +34,9 @@ _ORGANISATION = re.compile(
     r"rédaction|redacción|redazione|report|reporters?|network|media|group|institute|university|"
     r"committee|council|department|commission|government|union|association|foundation|admin|"
     r"gazette|herald|tribune|journal|daily|weekly|guardian|company|observer|chronicle|courier|telegraph|dispatch|"
-    r"examiner|inquirer|zeitung|anzeiger|rundschau|tag(?:es)?blatt|nachrichten|kurier|correo|diario|gaceta|periódico|"
+    r"examiner|inquirer|radio|television|tv|broadcasting|broadcaster|wire|online|magazine|mirror|bulletin|"
+    r"register|advertiser|messenger|argus|echo|review|monitor|rundfunk|fernsehen|bote|"
+    r"zeitung|anzeiger|rundschau|tag(?:es)?blatt|nachrichten|kurier|correo|diario|gaceta|periódico|"
     r"courrier|dépêche|quotidien|gazzetta|corriere|газета|вестник|известия|новости|ведомости)\b|新聞|新闻|日報|日报",
     re.IGNORECASE,
 )
@@ -104,6 +107,20 @@ def _whole_names(part: str) -> list[str]:
     """Part whole names that a word joins which also joins two families of one person."""
     names = _AND_OF_WHOLE_NAMES.split(part)
     return names if all(len(name.split()) > 1 for name in names) else [part]
+
+
+def is_paper(text: str, behind: ZoneKind | None) -> bool:
+    """Say whether a line with a date names who publishes: "Pacific Radio, 12 March", no "By" before it.
+
+    Examples
+    --------
+    >>> from standoff.evidence.zones.kinds import ZoneKind
+    >>> [is_paper(text, ZoneKind.DATE) for text in ("Pacific Radio,", "Jane Marsh,", "By Coast Radio,")]
+    [True, False, False]
+    """
+    if behind is not ZoneKind.DATE or _BY.match(text):
+        return False
+    return _ORGANISATION.search(text) is not None
 
 
 def _listed(part: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from standoff.evidence.lookup.listing import ItemRecord
@@ -16,7 +16,7 @@ from standoff.evidence.positions.phrases import Holder
 from standoff.evidence.positions.plain_phrases import read_plain_phrase
 from standoff.evidence.positions.plain_words import plain_words, reads_plainly
 from standoff.evidence.positions.speakers import read_phrase
-from standoff.evidence.positions.words import PositionKind
+from standoff.evidence.positions.words import PositionKind, position_knowledge
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import ENGLISH, Language, reading_language
 
@@ -139,17 +139,32 @@ class Context:
         if holder is None and position.kind is not PositionKind.EXPECTS:
             return None
         condition = position.condition.content.doer if position.condition is not None else None
+        doer = self._whom(position.content.doer, quote)
+        if self._is_own_warning(position, holder, doer):
+            own = replace(position.content, doer=None)
+            position, doer = replace(position, kind=PositionKind.THREATENS, content=own), None
         return HeldPosition(
             position,
             self.here.record,
             holder,
-            self._whom(position.content.doer, quote),
+            doer,
             self._whom(condition, quote),
             speaker,
             "" if quote is None else _called(quote),
             quote is not None and quote.values["kind"] != "indirect",
             self.here.mentions,
         )
+
+    def _is_own_warning(self, position: Position, holder: Read | None, doer: Read | None) -> bool:
+        """Say whether somebody warns of what it will do itself, which is a threat."""
+        if position.kind is not PositionKind.EXPECTS or position.content.form != "deed":
+            return False
+        said = position.cue.of(self.here.record.text).lower().split()
+        who = position.content.doer
+        if who is None or who.pronoun == _OTHERS:
+            return False  # "China warned they will" may speak of others
+        own = holder is not None and doer is not None and doer.actor.key == holder.actor.key
+        return own and bool(position_knowledge().words.own_warnings & set(said))
 
     def _quote(self, position: Position) -> ItemRecord | None:
         """Give the words of somebody that a position is part of."""
@@ -297,6 +312,7 @@ def _called(quote: ItemRecord) -> str:
 
 
 _PERSONAL = ("he", "she")
+_OTHERS = "they"
 
 
 def _named(entity: str, words: str, kind: NameKind | None) -> Holder:

@@ -16,7 +16,7 @@ from standoff.evidence.lookup.meetings import homes_of, mentions_of
 from standoff.evidence.lookup.position_context import Context, HeldPosition, ReadSentence
 from standoff.evidence.names.entries import NameKind
 from standoff.evidence.names.finding import Mention
-from standoff.evidence.positions.bodies import find_bodies, find_called
+from standoff.evidence.positions.bodies import find_bodies, find_called, world_ids
 from standoff.evidence.positions.cast import Cast
 from standoff.evidence.positions.finding import Position, find_positions
 from standoff.evidence.positions.named_bodies import NamedBody, find_named_bodies
@@ -83,7 +83,9 @@ def load_positions(
     kept = [one for one in documents if one[0][0].source not in unread]
     read, bodies, called = _read_all(store, kept, people.values(), on_progress)
     names = called | dict(bodies.names) | {one.id: one.canonical for one in entries}
-    cast = Cast(names, homes_of(store) | _seats(store), same=bodies.same)
+    by_name = {name.lower(): entity for entity, name in bodies.names.items()}
+    same = {one: by_name[one] for one in called if by_name.get(one, one) != one}
+    cast = Cast(names, homes_of(store) | _seats(store), same={**same, **bodies.same})
     for entity, nouns in bodies.nouns.items():
         for noun in nouns:
             cast.call(noun, entity)
@@ -192,7 +194,8 @@ def _read_all(
         for sentence in document.sentences
         for holder in sentence.holders()
     ]
-    names = {_own_name(holder) for holder, zone in heard if zone != "headline"}
+    told = [holder for holder, zone in heard if zone != "headline"]
+    names = {_own_name(holder) or _table_name(holder) for holder in told}
     again, bodies = _with_bodies(found, rows, sorted(names - {"", *people}))
     strangers = find_strangers(_texts(again, rows), [one for one, _ in heard], people)
     for mentions, sentences in zip(again, rows, strict=True):
@@ -253,6 +256,16 @@ def _joined(mentions: Sequence[Mention], row: Sequence[NamedBody], bodies: Bodie
     kept = [one for one in mentions if not any(one.span.overlaps(each.span) for each in row)]
     made = [each.mention(bodies.entity(each)) for each in row]
     return sorted([*kept, *made], key=lambda each: each.span.start)
+
+
+def _table_name(holder: Holder) -> str:
+    """Give the name of several words of a body that only the coverage knows; else nothing."""
+    articles = position_knowledge(ENGLISH).words.articles
+    words = holder.words.split()
+    words = words[1:] if words and words[0].lower() in articles else words
+    named = len(words) > 1 and all(word[:1].isupper() and word.isalpha() for word in words)
+    body = holder.kind is NameKind.ORGANISATION and holder.entity not in world_ids()
+    return " ".join(words) if named and body else ""
 
 
 def _own_name(holder: Holder) -> str:

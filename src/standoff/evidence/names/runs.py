@@ -127,7 +127,7 @@ def find_runs(text: str, tokens: Tokens) -> list[Run]:
     runs = []
     end = 0
     for at in [number for number, token in enumerate(tokens) if token.capital]:
-        if at < end:
+        if at < end or _is_month_of_a_day(text, tokens, at):
             continue
         end = at + 1
         while end < len(tokens):
@@ -137,6 +137,14 @@ def find_runs(text: str, tokens: Tokens) -> list[Run]:
             end += step
         runs.append(Run(at, end))
     return runs
+
+
+def _is_month_of_a_day(text: str, tokens: Tokens, at: int) -> bool:
+    """Say whether a word of the calendar stands behind a number: "On 18 March Norvex Lines ended"."""
+    before = text[max(0, tokens[at].start - 3) : tokens[at].start]
+    return (
+        tokens[at].text in tokens.words.calendar and before[-2:-1].isdigit() and before[-1:] == " "
+    )
 
 
 def _step(text: str, tokens: Tokens, at: int) -> int:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from standoff.evidence.names.entries import NameKind
+from standoff.evidence.names.entries import NameKind, world_entries
 from standoff.evidence.names.finding import Mention
 from standoff.evidence.names.words import every_given_name
 from standoff.evidence.positions.phrases import Holder
@@ -15,6 +16,7 @@ from standoff.evidence.positions.plain_words import plain_words, reads_plainly
 from standoff.evidence.positions.words import position_knowledge
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import Language, every_language
+from standoff.evidence.text.name_keys import key_of
 
 _FORMS = every_language("positions").source("forms of companies")
 _COMPANY = re.compile(rf"\b((?:[A-Z][\w’'-]*\s(?:&\s)?){{1,5}}(?:{_FORMS}))\b")
@@ -97,3 +99,36 @@ def _patterns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
             rf",\s(?:the|an?)\s(?:(?!(?:{small})\s)[\w’'-]+\s){{0,3}}?{noun}\b(?=\s?[,.;)]|\s(?:{goes_on})\b)"
         ),
     )
+
+
+def in_full(
+    key: str,
+    name: str,
+    told: Mapping[str, int],
+    names: Mapping[str, str],
+    same: Mapping[str, str],
+) -> str:
+    """Give the key of the one body whose name begins with a name of one word; else its own.
+
+    Parameters
+    ----------
+    told
+        How often each body is told of: "Google" is no short name of Google Stadia, as it is told of more.
+    names, same
+        What each is called, and the ids that are another's.
+    """
+    if not name[:1].isupper() or " " in name:
+        return key
+    longer: Counter[str] = Counter()
+    for one, count in told.items():
+        other = names.get(one, "").split()
+        if len(other) > 1 and key_of(other[0]) == key_of(name):
+            longer[same.get(one, one)] += count
+    found = list(longer)
+    return found[0] if len(found) == 1 and told.get(key, 0) <= longer[found[0]] else key
+
+
+@lru_cache(maxsize=1)
+def world_ids() -> frozenset[str]:
+    """Give the names that the table of the world has: whatever they are called again, they are no firm."""
+    return frozenset(one.id for one in world_entries())

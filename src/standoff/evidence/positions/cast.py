@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from standoff.evidence.names.entries import NameKind, world_entries
+from standoff.evidence.names.entries import NameKind
+from standoff.evidence.positions.bodies import in_full, world_ids
 from standoff.evidence.positions.offices import Office
 from standoff.evidence.positions.phrases import Holder
 from standoff.evidence.positions.words import PositionKnowledge, position_knowledge
@@ -191,7 +191,17 @@ class Cast:
                 return known or (key if key in self.names else short)
             if name == short and long in self._named:
                 return self._named[long]
-        return key
+        return self._by_first_word(key)
+
+    def _by_first_word(self, key: str) -> str:
+        """Give the key of the one body whose name goes on where this one word ends: "Kestrel" is Kestrel Foods."""
+        name, known = self.names.get(key) or self._spelled.get(key, ""), self.known.words
+        a_noun = name.lower() in known.actors | known.bodies
+        if key in world_ids() or a_noun or {key, name.lower()} & self._surnames.keys():
+            return key
+        told = Counter({**self._bodies, key: max(self._bodies[key], self._described[key])})
+        whole = in_full(key, name, told, self.names, self.same)
+        return key if whole in world_ids() else whole
 
     def _plain_key(self, holder: Holder) -> str:
         if holder.entity:
@@ -206,6 +216,8 @@ class Cast:
             return None
         if holder.entity and holder.kind is NameKind.PERSON:
             return self._person(holder.entity, holder)
+        if self._is_law(holder):
+            return None
         if holder.entity:
             home = self.homes.get(holder.entity)
             if home is not None:
@@ -223,6 +235,12 @@ class Cast:
         joined = self.join(key)
         how = "description" if joined != key or holder.head in self.known.words.actors else "name"
         return Read(self.actor(joined), how)
+
+    def _is_law(self, holder: Holder) -> bool:
+        """Say whether a name is of a law, which decides nothing: "the Human Rights and Democracy Act"."""
+        words = self.names.get(holder.entity, holder.words).lower().split()
+        of_state = holder.kind is NameKind.COUNTRY
+        return len(words) > 1 and not of_state and words[-1] in self.known.words.laws
 
     def read_body(self, body: Holder) -> Read | None:
         """Say whom the name of a body means, be it held for a person's."""
@@ -273,7 +291,7 @@ class Cast:
 
     def _states(self) -> int:
         """Count the states that act in the coverage."""
-        return sum(one in _world() for one in self._bodies)
+        return sum(one in world_ids() for one in self._bodies)
 
     def settle(self, person: str, country: str) -> None:
         """Take it that a person whose office is told, but not where, speaks for a state."""
@@ -372,7 +390,7 @@ class Cast:
         """Say whether a body of no table may be a company: no word of its name says that it is another."""
         known = self.known.words
         others = self._name_words(entity) & (known.actors - known.general_words)
-        return not others and entity not in _world()
+        return not others and entity not in world_ids()
 
     def _is_proper(self, key: str) -> bool:
         """Say whether a description is a name without a word that says what it is."""
@@ -380,9 +398,3 @@ class Cast:
         named = bool(words) and all(word[:1].isupper() for word in words)
         person = key in self._surnames or " " not in key
         return named and not person and key.rsplit(maxsplit=1)[-1] not in self.known.words.actors
-
-
-@lru_cache(maxsize=1)
-def _world() -> frozenset[str]:
-    """Give the names that the table of the world has: whatever they are called again, they are no firm."""
-    return frozenset(one.id for one in world_entries())

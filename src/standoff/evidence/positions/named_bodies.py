@@ -179,7 +179,7 @@ class _English:
         link, fields = ENGLISH.lexicon("bodies").pattern("link"), _fields(ENGLISH)
         nouns = [word for word in words if word.lower() in _nouns()]
         noun = nouns[-1].lower() if nouns else ""
-        keys, of, proper = set(), set(), ""
+        keys, of, members, proper = set(), set(), set(), ""
         for word in words:
             bare = _POSSESSIVE.sub("", word)
             if word.lower() == noun or link.fullmatch(word):
@@ -189,9 +189,12 @@ class _English:
                 keys.add(f"{FIELD}{told}")
             elif bare != word or bare.lower() in position_knowledge().words.actors:
                 of.add(key_of(bare))
+                members |= _members_in(bare, ENGLISH)
             else:
                 keys.add(key_of(bare))
                 proper += bare
+        if not keys and noun in _with_members():
+            keys = members
         if not keys or (not noun and len(words) < 2):
             return None
         found = span.of(self.text)
@@ -241,6 +244,8 @@ class _Plain:
     def _body(self, match: re.Match[str], noun: str) -> NamedBody | None:
         start, end = match.span()
         fields = _fields(self.language) if noun in _with_a_field() else ()
+        if noun in _with_members():
+            fields = _members(self.language)
         keys = set(self._inside(match, fields))
         for _ in range(2):
             end, told = self._behind(end, fields)
@@ -249,6 +254,8 @@ class _Plain:
         keys |= told
         if not keys:
             return None
+        if noun in _with_members():
+            keys = {one for one in keys if not one.startswith(FIELD)} or keys
         words = self.text[start:end]
         for article in self.language.lexicon("bodies").listed("articles"):
             words = re.sub(rf"^{article}\s", "", words, flags=re.IGNORECASE)
@@ -283,16 +290,21 @@ class _Plain:
 
     def _before(self, start: int, fields: _Fields) -> tuple[int, frozenset[str]]:
         lexicon, near = self.language.lexicon("bodies"), self.text[max(0, start - _NEAR) : start]
-        link, name = lexicon.source("before"), lexicon.source("name before")
-        first = start - len(near)
+        link, first = lexicon.source("before"), start - len(near)
         for what, told in fields:
             found = re.search(rf"(?:{what.pattern})(?:{link})\Z", near, re.IGNORECASE)
             if found is not None:
-                return first + found.start(), frozenset((f"{FIELD}{told}",))
+                begin, more = self._name_before(first + found.start())
+                return begin, more | {f"{FIELD}{told}"}
+        return self._name_before(start)
+
+    def _name_before(self, start: int) -> tuple[int, frozenset[str]]:
+        lexicon, near = self.language.lexicon("bodies"), self.text[max(0, start - _NEAR) : start]
+        link, name = lexicon.source("before"), lexicon.source("name before")
         found = re.search(rf"(?P<name>{name})(?:{link})\Z", near)
         if found is None:
             return start, frozenset()
-        return first + found.start(), _keys(found["name"], self.language)
+        return start - len(near) + found.start(), _keys(found["name"], self.language)
 
 
 _Fields = Sequence[tuple[re.Pattern[str], str]]
@@ -301,6 +313,21 @@ _Fields = Sequence[tuple[re.Pattern[str], str]]
 @lru_cache(maxsize=1)
 def _with_a_field() -> frozenset[str]:
     return ENGLISH.lexicon("bodies").words("nouns with a field")
+
+
+@lru_cache(maxsize=1)
+def _with_members() -> frozenset[str]:
+    return ENGLISH.lexicon("bodies").words("nouns with members")
+
+
+@lru_cache(maxsize=16)
+def _members(language: Language) -> tuple[tuple[re.Pattern[str], str], ...]:
+    rows = language.lexicon("bodies").table("members")
+    return tuple((re.compile(what, re.IGNORECASE), told) for what, told in rows.items())
+
+
+def _members_in(word: str, language: Language) -> set[str]:
+    return {f"{FIELD}{told}" for what, told in _members(language) if what.fullmatch(word)}
 
 
 @lru_cache(maxsize=16)

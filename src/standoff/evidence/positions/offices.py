@@ -15,6 +15,7 @@ from standoff.evidence.positions.words import position_knowledge
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import ENGLISH, Language
 
+_STOPS = (".", "!", "?")
 _LONGEST = 12
 """How many words tell at most who somebody is."""
 
@@ -63,7 +64,7 @@ class _Offices:
     def found(self) -> Iterator[Office]:
         for at, word in enumerate(self.words):
             if getattr(word.named, "kind", None) is NameKind.PERSON and word.named is not None:
-                owner = self._behind(at) or self._before(at) or self._beside(at)
+                owner = self._behind(at) or self._before(at) or self._beside(at) or self._led(at)
                 title = str(getattr(word.named, "title", ""))
                 if owner is not None or title:
                     yield Office(word.named.entity, owner, title)
@@ -110,7 +111,21 @@ class _Offices:
             return self.holders.of_name(first - 1)
         if word.is_word and word.text.isupper() and len(word.text) > 1:
             return self.holders.phrase(first - 1, first)  # "TL president Hale"
+        if word.is_word and self._is_name(first - 1):
+            return self.holders.phrase(first - 1, first)  # "Norvex chairwoman Ingrid Falk"
         return None
+
+    def _led(self, at: int) -> Holder | None:
+        """Read "Lind, who chairs the union"."""
+        known = self.holders.known.words
+        row = self.words[at + 1 : at + 4]
+        who = next((i for i, word in enumerate(row) if word.lower in known.who), None)
+        if who is None or any(word.text != "," for word in row[:who]) or len(row) < who + 2:
+            return None
+        if row[who + 1].lower not in known.leads:
+            return None
+        owner = self.holders.after(at + who + 3)
+        return owner if owner is not None and self.holders.can_act(owner) else None
 
     def _acting(self, start: int, end: int) -> Holder | None:
         """Give for whom the phrase between two words acts."""
@@ -133,6 +148,19 @@ class _Offices:
             return None
         owner = found.owner
         return owner if owner is not None and self.holders.can_act(owner) else None
+
+    def _is_name(self, at: int) -> bool:
+        """Say whether a word with a capital stands within a sentence, and is no title or day."""
+        word, known = self.words[at], self.holders.known.words
+        before = self.words[at - 1].text if at else _STOPS[0]
+        within = before not in _STOPS and not before[:1].isupper()
+        titles = known.acts_for | self.words.known.calendar
+        return (
+            within
+            and word.text[:1].isupper()
+            and word.text not in titles
+            and word.lower not in titles
+        )
 
     def _is_stranger(self, at: int) -> bool:
         two = self.words[at : at + 2]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import combinations
 
 from standoff.evidence.names.entries import slug
 from standoff.evidence.positions.named_bodies import FIELD, SOUND, NamedBody
 from standoff.evidence.text.languages import ENGLISH
+from standoff.evidence.text.name_keys import sound_of
 
 _SHORTEST = 4
 """Letters that the keys of one name share at least, over languages."""
@@ -87,10 +89,20 @@ class _Joining:
             for one in order:
                 fitting = [other for other in order if other != one and same(one, other)]
                 roots = {self._root(each) for each in fitting} - {self._root(one)}
-                if len(roots) == 1 or same == self._is_same:
+                if len(roots) == 1 or same == self._is_same or self._are_one(roots, same):
                     for root in roots:
                         if not self._are_beside(one, root):
                             self._merge(one, root)
+
+    def _are_one(self, roots: Collection[_Key], same: Callable[[_Key, _Key], bool]) -> bool:
+        """Say whether names that fit another fit each other, too, and each is of other languages."""
+        spoken = [
+            key[0]
+            for root in roots
+            for key in {key[0]: key for key in self._cluster(root)}.values()
+        ]
+        pairs = combinations(roots, 2)
+        return len(spoken) == len(set(spoken)) and all(same(*pair) for pair in pairs)
 
     def _root(self, key: _Key) -> _Key:
         while key in self.into:
@@ -125,7 +137,7 @@ class _Joining:
         """Say whether one of two names in two languages tells less, and nothing else."""
         return (
             one[0] != other[0]
-            and bool(one[1] and other[1])
+            and (bool(one[1] and other[1]) or _is_heard(one) or _is_heard(other))
             and _of_one_family(one, other)
             and self._is_alike(one, other)
         )
@@ -142,7 +154,7 @@ class _Joining:
     def _sounds_alike(self, one: _Key, other: _Key) -> bool:
         sounds = [
             {key.removeprefix(SOUND) for key in each[2] if key.startswith(SOUND)}
-            or {body.sound for body in self.met[each] if body.sound}
+            or {sound for body in self.met[each] for sound in _sounds(body)}
             for each in (one, other)
         ]
         return bool(sounds[0] & sounds[1])
@@ -189,6 +201,20 @@ def _called(met: Sequence[NamedBody]) -> str:
     """Give the commonest form of a name, one that is no other case if there is one."""
     first = [one.words for one in met if not one.oblique] or [one.words for one in met]
     return Counter(first).most_common(1)[0][0]
+
+
+def _is_heard(key: _Key) -> bool:
+    """Say whether a name is known only by what it sounds like."""
+    return any(each.startswith(SOUND) for each in key[2])
+
+
+def _sounds(body: NamedBody) -> Iterator[str]:
+    """Give what a name sounds like, and what its first word does where no noun says what it is."""
+    first, *more = body.words.split() or [""]
+    if body.sound:
+        yield body.sound
+    if more and not body.noun and len(sound_of(first)) >= _SHORTEST:
+        yield sound_of(first)
 
 
 def _is_key(one: str, other: str) -> bool:

@@ -239,7 +239,8 @@ class _Sentence:
             return False
         if len(words.split()) > _BETWEEN:
             return False
-        return not any(gap.contains(cue) and len(cue) > 1 for cue, _, _ in self.cues)
+        cues = (cue for cue, _, _ in self.cues if gap.contains(cue) and len(cue) > 1)
+        return all(self._is_condition(cue.start) for cue in cues)
 
     def _topic(self, span: Span) -> Somebody | None:
         """Give who stands before the particle of a subject; the topic before others."""
@@ -323,8 +324,9 @@ class _Sentence:
         deed = (
             doer is not None
             or clause
-            or self.known.deed.search(text) is not None
+            or (self.known.deed.search(text) is not None and not self.known.vague.fullmatch(text))
             or (self.known.deed_cues.search(cue) is not None)
+            or (kind not in _OF_OTHERS and self.known.nominal_deeds.search(text) is not None)
         )
         form: ContentForm = "deed" if deed else "statement" if stated else "thing"
         return Content(span, form, None if threat else doer)
@@ -337,7 +339,8 @@ class _Sentence:
         """Let what is done begin or end with its verb: "ввела санкции", "議定書に署名"."""
         marked = _is_marked(match)
         if self.known.verb_last:
-            return Content(Span(content.span.start, span.end), "deed")
+            end = content.span.end if _verb(match, "would") else span.end
+            return Content(Span(content.span.start, end), "deed")
         first = min(span.start, content.span.start)
         return Content(Span(first, match.end() if marked else content.span.end), "deed")
 

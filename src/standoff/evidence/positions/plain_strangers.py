@@ -22,7 +22,7 @@ from standoff.evidence.positions.plain_words import plain_words, reads_plainly
 from standoff.evidence.positions.words import position_knowledge
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import ENGLISH, Language
-from standoff.evidence.text.name_keys import key_of
+from standoff.evidence.text.name_keys import key_of, sound_of
 
 _WORD = re.compile(r"(?<![\w-])[^\W\d_][\w-]{3,}")
 _FIRST = re.compile(r"(?<![\w-])[A-ZÀ-ÖØ-ÞА-ЯЁ][\w-]{3,}\s\Z")
@@ -58,13 +58,14 @@ class Strangers:
     ) -> Iterator[Mention]:
         """Iterate over the strangers of a sentence, outside the names that are known."""
         names = self.names.get(language.tag, {})
-        for match in _WORD.finditer(text) if names else ():
+        word = _KANA if _signs(language) else _WORD
+        for match in word.finditer(text) if names else ():
             name, span = names.get(match[0]), Span(*match.span())
             if name is not None and text[: span.end].endswith(name):
                 span = Span(span.end - len(name), span.end)
             if name is None or any(one.span.overlaps(span) for one in mentions):
                 continue
-            if _is_part(text, span) and not _contexts(language)[1].pattern:
+            if word is _WORD and _is_part(text, span) and not _contexts(language)[1].pattern:
                 continue
             bent = match[0] in self.oblique.get(language.tag, ())
             form = NameForm.SURNAME if bent else NameForm.NAME
@@ -106,11 +107,43 @@ def find_strangers(
     oblique: dict[str, frozenset[str]] = {}
     for language, sentences in texts.items():
         found = _names(sentences, language, known)
+        if _signs(language):
+            found = _by_sound(sentences, language, known.values())
         names[language.tag] = {word: found[word] for word in found if word not in surnames}
         of = forms(language)
         bent = {form for word in found for form in of.of_word(word)[1:]}
         oblique[language.tag] = frozenset(bent & found.keys())
     return Strangers(names, oblique)
+
+
+def _by_sound(
+    sentences: Sequence[Told], language: Language, heard: Iterable[str]
+) -> dict[str, str]:
+    """Give words in signs for syllables that sound like a name which others tell of: コルディア is Kordia."""
+    signs = _signs(language)
+    sounds = {sound_of(name): name for name in heard if len(sound_of(name)) >= _LEAST_SOUND}
+    found: dict[str, str] = {}
+    for text, _ in sentences if sounds else ():
+        for match in _KANA.finditer(text):
+            read = "".join(signs.get(sign, "") for sign in match[0])
+            name = sounds.get(sound_of(read))
+            if (
+                name is not None
+                and read[:1]
+                and key_of(name)[:1] in (read[0], *_FIRST_OF.get(read[0], ()))
+            ):
+                found[match[0]] = name
+    return found
+
+
+_KANA = re.compile("[ァ-ヶー・]{3,}")
+_LEAST_SOUND = 3
+_FIRST_OF = {"b": "v", "r": "l", "f": "h", "v": "u", "i": "y"}
+"""With what else a name may begin that is written with a sign for this letter."""
+
+
+def _signs(language: Language) -> Mapping[str, str]:
+    return language.lexicon("bodies").table("kana")
 
 
 def _may_be_name(holder: Holder) -> bool:
@@ -160,7 +193,7 @@ def _names(
     for word, lefts in before.items():
         if word.lower() in small or not _is_name(word):
             continue
-        name = heard.get(key_of(word))
+        name = heard.get(key_of(word)) or heard.get(key_of(_in_english(word, language)))
         longer = next(iter(first[word])) if len(first[word]) == 1 else ""
         if not longer or _is_noun(longer, language) or longer.lower() in small:
             longer = ""
@@ -176,6 +209,14 @@ def _names(
         if name is not None or named:
             found[word] = name or f"{longer} {word}".strip()
     return found
+
+
+def _in_english(word: str, language: Language) -> str:
+    """Give the name of a country with the ending that English has: "Kordien" is Kordia."""
+    for ending, english in language.lexicon("positions").table("endings of countries").items():
+        if word.endswith(ending):
+            return word.removesuffix(ending) + english
+    return word
 
 
 @lru_cache(maxsize=2048)

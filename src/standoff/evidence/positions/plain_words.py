@@ -58,6 +58,8 @@ class PlainWords:
         What may stand between a verb and a subject behind it.
     deed
         Words that tell a deed: an infinitive.
+    nominal_deeds
+        Nouns that are a deed of who refuses, offers or plans it.
     only_before
         What before a condition says that it alone will do: "will only pay if".
     infinitives
@@ -88,6 +90,7 @@ class PlainWords:
     closes: re.Pattern[str]
     deed: re.Pattern[str]
     deed_cues: re.Pattern[str]
+    nominal_deeds: re.Pattern[str]
     clauses: re.Pattern[str]
     hedges: re.Pattern[str]
     dropped: re.Pattern[str]
@@ -158,6 +161,7 @@ def plain_words(language: Language) -> PlainWords:
         closes=_until(lexicon.source("closes")),
         deed=one("deed"),
         deed_cues=one("deed cues"),
+        nominal_deeds=one("nominal deeds"),
         clauses=one("clauses"),
         hedges=one("hedges"),
         dropped=one("dropped"),

@@ -90,6 +90,10 @@ class PositionWords(NamedTuple):
     standing: Words
     indefinite: Words
     owning: Table
+    who: Words
+    leads: Words
+    own_warnings: Words
+    laws: Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ def sound_of(words: str) -> str:
     return re.sub(r"(.)\1+", r"\1", heard)
 
 
-_ONE = str.maketrans({"l": "r", "v": "b"})
+_ONE = str.maketrans({"l": "r", "v": "b", "x": "ks"})
 
 
 def _letters(word: str) -> str:

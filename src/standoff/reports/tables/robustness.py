@@ -55,7 +55,7 @@ def tabulate_questions(questions: Sequence[QuestionView], most: int | None = Non
     """Show what to read about next, most telling first."""
     shown = questions if most is None else questions[:most]
     columns = (
-        Column("gain", "Bits", "right"),
+        Column("gain", "How telling", "right"),
         Column("question", "Question"),
         Column("decides", "Decides most"),
     )

@@ -27,6 +27,7 @@ from standoff.web.screens.choosing import HOWS, OptionLine, iter_level_weights, 
 from standoff.web.screens.minds import ATTITUDES, BELIEFS, Minds, view_minds
 from standoff.web.screens.powers import EFFECTS
 from standoff.web.screens.ranked import iter_tier_lines, iter_tiers, list_states, spell_state
+from standoff.workflows.alike.options import options_alike
 from standoff.workflows.cases.disputes import Dispute
 from standoff.workflows.workbench.expressing import find_choice
 
@@ -85,6 +86,8 @@ class MakerCard:
         In graph form: origin and target of each move.
     minds
         What is said of its moves, beliefs and attitudes.
+    alike
+        Options that may be one, in words, with the change that joins them.
     """
 
     id: str
@@ -101,6 +104,7 @@ class MakerCard:
     choice: str = "any"
     moves: tuple[tuple[str, str], ...] = ()
     minds: Minds = field(default_factory=Minds)
+    alike: tuple[tuple[str, Mapping[str, Any]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +232,8 @@ def _iter_makers(
     dispute: Dispute, data: Mapping[str, Any], names: Mapping[str, str], stage: str
 ) -> Iterator[MakerCard]:
     conflict, quo = dispute.conflict, _find_quo(dispute) or frozenset()
+    # Only options of the base are joined: stages follow.
+    alike = options_alike(conflict) if stage == BASE and conflict.explicit is None else ()
     for dm in conflict.decision_makers:
         said = data["decision_makers"][dm.id]
         form = next((f for f in ("prefers", "ranking", "weights") if f in said), "prefers")
@@ -246,6 +252,7 @@ def _iter_makers(
             find_choice(conflict, list(data.get("rules", {}).values()), dm.id)[0],
             conflict.explicit.arcs.get(dm.id, ()) if conflict.explicit else (),
             view_minds(dispute, dm.id, data),
+            tuple((each.names, each.change) for each in alike if each.dm == dm.id),
         )
 
 

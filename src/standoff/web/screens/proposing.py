@@ -121,6 +121,8 @@ def _decide_all(request: Request, case: OpenedCase, stage: str) -> Response:
     told += "".join(f" {each.line}" for each in done.skipped[:_TOLD])
     if len(done.skipped) > _TOLD:
         told += f" {count_of(len(done.skipped) - _TOLD, 'other')} left waiting, too."
+    if done.alike:
+        told += f" {done.alike[0]} Options that may be one are told below those of their decision maker."
     return JSONResponse(tell_state(case, stage, label=keep_order(told)))
 
 

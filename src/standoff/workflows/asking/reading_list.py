@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from standoff.analysis.questions import Ordering, Question
+from standoff.dossier.grounds.places import tell_place
 from standoff.dossier.words.doubts import doubted_statement, tell_doubt
 from standoff.dossier.words.phrases import count_of
 from standoff.evidence.citations.doubts import Doubt
+from standoff.evidence.lookup.search import Hit
 from standoff.model.language.syntax import iter_names
 from standoff.model.preferences import RankedStatement, RankedStatements
 from standoff.workflows.asking.robust import RobustReport
@@ -62,6 +64,8 @@ class NearSentence:
     source: str
     sentence: int
     text: str
+    place: str = ""
+    """Where it stands, in words."""
 
     def to_dict(self) -> dict[str, Any]:
         """Give the sentence as plain data."""
@@ -88,7 +92,7 @@ class ReadingList:
                 continue
             yield f"\n{words}"
             for near in sentences:
-                yield f"  {near.source}, sentence {near.sentence}: {near.text}"
+                yield f"  {near.place}: {near.text}"
             yield f"  more: standoff sources search {query!r}"
 
     def __repr__(self) -> str:
@@ -98,8 +102,7 @@ class ReadingList:
         from standoff.reports.notebook.answers import html_of_reading
 
         return html_of_reading(
-            (words, [(f"{near.source}, sentence {near.sentence}", near.text) for near in found])
-            for words, _, found in self.items
+            (words, [(near.place, near.text) for near in found]) for words, _, found in self.items
         )
 
     def to_dict(self) -> list[dict[str, Any]]:
@@ -168,4 +171,10 @@ def _search(path: Path, query: str) -> tuple[NearSentence, ...]:
     from standoff.workflows.sources import search_sources
 
     found = search_sources(path, f"zone:body ({query})", limit=SENTENCES).found
-    return tuple(NearSentence(hit.source, hit.sentence, hit.text) for hit in found.hits)
+    return tuple(
+        NearSentence(hit.source, hit.sentence, hit.text, _place(hit)) for hit in found.hits
+    )
+
+
+def _place(hit: Hit) -> str:
+    return tell_place(hit.title or hit.source, hit.publisher, hit.date, hit.sentence)

@@ -136,7 +136,10 @@ def spell_power_with_ids(conflict: Conflict, line: str) -> str:
 def with_nearest_name(
     conflict: Conflict, problems: tuple[Problem, ...], text: str
 ) -> tuple[Problem, ...]:
-    """Let the first problem of a statement name the id that was probably meant."""
+    """Let the first problem of a statement name what was probably meant, and options by their names."""
+    if problems and problems[0].code == "unknown-option":
+        names = tuple(dict.fromkeys(each.name or each.id for each in conflict.wholes))
+        problems = (replace(problems[0], allowed=names), *problems[1:])
     fixes = list(dict.fromkeys(_iter_fixes(conflict, text)))
     if not problems or not fixes:
         return problems

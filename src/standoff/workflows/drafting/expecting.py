@@ -11,9 +11,9 @@ from standoff.evidence.lookup.position_context import HeldPosition
 from standoff.evidence.names.entries import slug
 from standoff.evidence.positions.words import PositionKind, position_knowledge
 from standoff.model.likelihood import WORDS
+from standoff.workflows.alike.meaning import meaning_of
 from standoff.workflows.drafting.citing import cite
 from standoff.workflows.drafting.drafts import Confidence, Draft, DraftKind
-from standoff.workflows.drafting.meaning import meaning_of
 from standoff.workflows.drafting.wording import clause, judge, predicate, sentence
 
 ENOUGH = 0.5

@@ -12,8 +12,8 @@ from standoff.evidence.positions.cast import Actor
 from standoff.evidence.positions.plain_words import in_infinitive
 from standoff.evidence.positions.words import PositionKind
 from standoff.evidence.text.languages import ENGLISH
-from standoff.workflows.drafting.meaning import Meaning, meaning_of
-from standoff.workflows.drafting.wording import PRONOUNS, asked_of, based, deed
+from standoff.workflows.alike.meaning import Meaning, meaning_of
+from standoff.workflows.drafting.wording import NO_DEED, PRONOUNS, asked_of, based, deed
 
 ENOUGH = 0.6
 """Share of the shorter of two deeds that the longer must share to be the same."""
@@ -76,6 +76,8 @@ _ALONE = (PositionKind.THREATENS, PositionKind.OFFERS)
 
 def _is_too_brief(words: str, held: HeldPosition) -> bool:
     """Say whether a word alone tells no deed: one that is neither threatened nor offered."""
+    if NO_DEED.fullmatch(words):
+        return True
     alone = held.kind in _ALONE and held.position.content.form == "deed"
     return len(words.split()) < 2 and not alone
 
@@ -102,6 +104,16 @@ class Deeds:
         made = Deed(actor, words, meaning)
         self.deeds.append(made)
         return made
+
+    def may_be(self, deed: Deed) -> list[Deed]:
+        """Give the other deeds of its actor that a deed may be."""
+        return [
+            each
+            for each in self.deeds
+            if each is not deed
+            and each.actor.key == deed.actor.key
+            and each.meaning.may_be(deed.meaning)
+        ]
 
     def join_pronouns(self) -> None:
         """Let "abolish it" be the one deed of the same actor with that verb, where there is one."""

@@ -12,11 +12,11 @@ from standoff.evidence.lookup.positions import ToldPositions
 from standoff.evidence.names.entries import slug
 from standoff.evidence.positions.cast import Actor
 from standoff.evidence.positions.words import PositionKind
+from standoff.workflows.alike.meaning import meaning_of
 from standoff.workflows.drafting.citing import cite_all, varied
 from standoff.workflows.drafting.conditioning import tell_condition
 from standoff.workflows.drafting.drafts import Confidence, Draft, DraftKind
 from standoff.workflows.drafting.gathering import Deed, Deeds, by_actor, gather, wanted_of
-from standoff.workflows.drafting.meaning import meaning_of
 from standoff.workflows.drafting.modelled import Modelled
 from standoff.workflows.drafting.quoting import told_in
 from standoff.workflows.drafting.titles import option_name
@@ -46,6 +46,9 @@ WEIGHTS: Mapping[PositionKind, float] = {
 }
 MOST_NAMES = 5
 """So many other names of a decision maker are told at most."""
+
+MOST_ALIKE = 3
+"""So many options that one may be the same as are told at most."""
 
 _WORDS = {"firm": 1.3, "fair": 1.0, "weak": 0.6}
 
@@ -163,12 +166,21 @@ class Drafting:
             f"{deed.actor.name}: {option_name(deed.words)}{_hanging(deed)}",
             sentence("; ".join(clauses)),
             cite_all(about, deed.against),
-            judge(about, against=bool(deed.against)),
+            self._judge_option(deed),
             self._elements(deed, maker, option),
             () if known else (_key("dm", deed.actor.key),),
             said_as(about[0]) if len(about) == 1 else {"role": "author", "as": "report"},
             score=self._score(about, deed.actor),
         )
+
+    def _judge_option(self, deed: Deed) -> Confidence:
+        """Say how sure an option is, and which others of its actor it may be the same as."""
+        judged = judge(deed.all, against=bool(deed.against))
+        same = [each for each in self.deeds.may_be(deed) if not _is_passing(each.actor, each.all)]
+        if not same:
+            return judged
+        names = join_words((f"“{option_name(each.words)}”" for each in same[:MOST_ALIKE]), "or")
+        return Confidence(judged.word, f"{judged.reason}; may be the same as {names}")
 
     def _elements(self, deed: Deed, maker: str, option: str) -> tuple[Mapping[str, Any], ...]:
         """Add the option, and that its owner is against what it refuses."""

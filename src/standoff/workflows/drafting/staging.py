@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from standoff.dossier.words.phrases import capitalise, count_of, join_words, shorten
+from standoff.dossier.words.phrases import capitalise, count_of, join_words, shorten, within
 from standoff.dossier.words.sources.when import tell_interval
 from standoff.evidence.database.store import Store
 from standoff.evidence.lookup.listing import ItemRecord, Selection, find_items
@@ -17,12 +17,18 @@ from standoff.evidence.meetings.telling import MeetingStatus
 from standoff.evidence.positions.words import PositionKind
 from standoff.evidence.text.languages import ENGLISH, reading_language
 from standoff.evidence.times.finding import BOUNDS
+from standoff.workflows.alike.meaning import meaning_of
 from standoff.workflows.drafting.drafts import Confidence, Draft, DraftCitation, DraftKind
-from standoff.workflows.drafting.titles import cut_title
+from standoff.workflows.drafting.titles import whole_title
 from standoff.workflows.drafting.wording import clause, sentence
 
 APART = 7
 """Days without anything that part one burst from the next."""
+
+LONGEST_TITLE = 70
+
+ENOUGH = 0.7
+"""Share of what is denied that a sentence must tell to be what is denied."""
 
 LEAST = 2
 """Sentences that make a burst; a meeting or another turning point is enough by itself."""
@@ -36,6 +42,8 @@ class Happening:
     words: str
     record: ItemRecord
     meeting: bool = False
+    denied: str = ""
+    """Who denies it, where somebody does."""
     weight: float = 1.0
     turning: bool = False
 
@@ -50,12 +58,34 @@ def draft_stages(
         *_events(days, positions),
         *_turning_points(store, selection, days),
     ]
-    happenings = sorted(_once(told), key=lambda one: one.day)
+    denials = _denials(positions)
+    known = (_contested(one, denials) for one in _once(told))
+    happenings = sorted(known, key=lambda one: one.day)
     for burst in _bursts(happenings):
         sentences = {(one.record.sha256, one.record.sentence) for one in burst}
         turned = any(one.meeting or one.turning for one in burst)
         if len(sentences) >= LEAST or turned:
             yield _draft(burst, len(sentences))
+
+
+def _denials(positions: Sequence[HeldPosition]) -> list[tuple[str, str, frozenset[str]]]:
+    """Give who denies what, by the stems of what is denied, with its language."""
+    return [
+        (within(held.holder.actor.name), held.language.tag, stems)
+        for held in positions
+        if held.kind is PositionKind.DENIES and held.holder is not None
+        if len(stems := meaning_of(held.content, held.language).stems) >= LEAST
+    ]
+
+
+def _contested(one: Happening, denials: Sequence[tuple[str, str, frozenset[str]]]) -> Happening:
+    """Tell who denies what happened, where somebody does."""
+    tag = str(one.record.values.get("language") or ENGLISH.tag)
+    said = meaning_of(one.record.text, reading_language(tag)).stems
+    for who, language, stems in denials:
+        if language == tag and len(stems & said) >= max(LEAST, ENOUGH * len(stems)):
+            return replace(one, denied=who)
+    return one
 
 
 def _meetings(store: Store, selection: Selection, names: Mapping[str, str]) -> Iterator[Happening]:
@@ -154,8 +184,8 @@ def _bursts(happenings: Sequence[Happening]) -> Iterator[list[Happening]]:
 
 def _draft(burst: Sequence[Happening], sentences: int) -> Draft:
     first = burst[0]
-    main = max(burst, key=lambda one: (one.weight, _is_english(one.record)))
-    title = capitalise(cut_title(main.words, 60))
+    main = max(burst, key=lambda one: (not one.denied, one.weight, _is_english(one.record)))
+    title = capitalise(whole_title(main.words, LONGEST_TITLE))
     articles = len({one.record.article for one in burst})
     days = tell_interval(first.day.isoformat(), burst[-1].day.isoformat())
     told = "; ".join(dict.fromkeys(shorten(one.words, 90) for one in burst[:3]))
@@ -166,6 +196,10 @@ def _draft(burst: Sequence[Happening], sentences: int) -> Draft:
         reason += "; a meeting is among it"
     elif any(one.turning for one in burst):
         reason += "; it changes what is possible"
+    deniers = list(dict.fromkeys(one.denied for one in burst if one.denied))
+    if deniers:
+        what = "it is contested" if main.denied else "some of it is contested"
+        reason += f"; {what}: {join_words(deniers)} {'deny' if len(deniers) > 1 else 'denies'} it"
     cited = tuple(
         DraftCitation(
             one.record.source,
@@ -185,7 +219,7 @@ def _draft(burst: Sequence[Happening], sentences: int) -> Draft:
         f"{days}: {title}",
         sentence(f"from {days} {told}" if burst[-1].day != first.day else f"on {days} {told}"),
         cited,
-        Confidence("firm" if articles > 1 else "fair", reason),
+        Confidence("weak" if main.denied else "firm" if articles > 1 else "fair", reason),
         ({"do": "add_stage", "id": identifier, "date": identifier, "title": title},),
         fields={"role": "author", "as": "report"},
         score=0.5 + 0.25 * min(sentences, 5),

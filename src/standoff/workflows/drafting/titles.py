@@ -58,6 +58,50 @@ def cut_title(words: str, most: int) -> str:
     return cut + "".join(closing)
 
 
+def whole_title(words: str, most: int) -> str:
+    """Make words a title that is a whole phrase: what does not fit ends before a phrase begins.
+
+    Examples
+    --------
+    >>> whole_title("Norvex ended the lease of the northern quay under the agreement of 2019", 60)
+    'Norvex ended the lease of the northern quay'
+    >>> whole_title("The firm paid", 60)
+    'The firm paid'
+    """
+    plain = _without_broken_time(" ".join(words.split()))
+    if len(plain) <= most:
+        return plain
+    row = plain.split()
+    for end in range(len(row) - 1, _LEAST_WORDS, -1):
+        cut = " ".join(row[:end])
+        starts = row[end].strip(_OPENING).lower() in _starting() or row[end - 1].endswith(
+            (",", "、")
+        )
+        whole = all(cut.count(left) == cut.count(right) for left, right in _PAIRS)
+        if len(cut) <= most and starts and whole and not cut.count('"') % 2:
+            return " ".join(_ended(cut.rstrip(" ,;:").split(), _LEAST_WORDS))
+    return cut_title(plain, most)
+
+
+def _without_broken_time(words: str) -> str:
+    """Leave off "from a 4" at the end, where a time or an amount was broken off."""
+    row = words.split()
+    broken = len(row) > _LEAST_WORDS + 1 and row[-1].isdigit() and len(row[-1]) <= _BRIEF
+    if not broken or row[-2].lower() not in small_words():
+        return words
+    return " ".join(_ended(row[:-1], _LEAST_WORDS))
+
+
+_LEAST_WORDS = 3
+_BRIEF = 2
+
+
+@lru_cache(maxsize=1)
+def _starting() -> frozenset[str]:
+    """Give the words of all languages with which a phrase begins that may be left off."""
+    return every_language("positions").words("phrases begin")
+
+
 def _ended(words: list[str], least: int) -> list[str]:
     """Leave off small words at the end, as long as enough are left."""
     kept = list(words)

@@ -26,6 +26,9 @@ _HEDGES = re.compile(
     r"\b(?:reportedly|allegedly|apparently|seems?|appears?|may|might|could|presumably|perhaps|possibly|"
     r"suggest(?:s|ed|ing)?|rumou?red?|believed to)\b"
 )
+NO_DEED = re.compile(r"(?:do|does|did|done)(?: (?:it|this|that|so|the same))?", re.IGNORECASE)
+"""Words that tell no deed by themselves."""
+
 PRONOUNS = re.compile(r"\b(?:it|them|this|that|so|him|her)\b", re.IGNORECASE)
 
 
@@ -156,7 +159,8 @@ def sentence(text: str) -> str:
     words = " ".join(text.split())
     if words.count("“") != words.count("”") or words.count('"') % 2:
         words = words.translate(_NO_MARKS)
-    return f"{capitalise(bare(words))}."
+    told = capitalise(bare(words))
+    return told if told.endswith("…") else f"{told}."
 
 
 _NO_MARKS = str.maketrans("", "", '“”"')

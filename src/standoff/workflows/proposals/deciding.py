@@ -10,6 +10,7 @@ from typing import Any
 
 from standoff.dossier.words.phrases import count_of, join_words, shorten
 from standoff.errors import Problem, StandoffError, UsageError
+from standoff.workflows.alike.options import hint_after
 from standoff.workflows.brief import brief
 from standoff.workflows.editing import Desk
 from standoff.workflows.editing.snapshot import revision_of
@@ -52,6 +53,8 @@ class Decided:
         Those that were meant, too, and did not fit, where what fits was accepted.
     looked
         Whether it is only told what would be decided; nothing is written then.
+    alike
+        How many states the case has, and which options may be one, where that needs to be said.
     """
 
     case: str
@@ -62,6 +65,7 @@ class Decided:
     waiting: int = 0
     skipped: tuple[Skipped, ...] = ()
     looked: bool = False
+    alike: tuple[str, ...] = ()
 
     def lines(self) -> tuple[str, ...]:
         """Say what was decided, a line for each; what that added, and what to do next."""
@@ -81,6 +85,7 @@ class Decided:
             yield "Nothing is written: this only looked."
             return
         if self.verdict == "accepted":
+            yield from self.alike
             yield f"What the case lacks yet: standoff check {case}"
         if self.waiting:
             yield _tell_waiting(self.waiting, self.case)
@@ -92,7 +97,7 @@ class Decided:
             if view.stale and self.verdict == "accepted"
             else ""
         )
-        return f"{word}: {view.headline}{'' if view.headline.endswith('.') else '.'}{since}"
+        return f"{word}: {view.headline}{'' if view.headline.endswith(('.', '…')) else '.'}{since}"
 
     def to_dict(self) -> dict[str, Any]:
         """Give the decisions as plain data."""
@@ -105,6 +110,7 @@ class Decided:
             "waiting": self.waiting,
             "skipped": [each.to_dict() for each in self.skipped],
             "looked": self.looked,
+            "alike": list(self.alike),
         }
 
 
@@ -343,4 +349,5 @@ def decide(
         views.append(ProposalView(each, verdict, decision, stale))
     added = tell_added(before, after, case)
     waiting = len(read_journal(case).waiting)
-    return Decided(str(case), verdict, revision, tuple(views), added, waiting)
+    alike = hint_after(after, case) if after != before else ()
+    return Decided(str(case), verdict, revision, tuple(views), added, waiting, alike=alike)

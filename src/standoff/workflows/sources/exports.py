@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -100,8 +102,31 @@ def export(database: Path, what: str, format_name: str, *, zones: tuple[str, ...
         if format_name == "jsonld":
             return _dump(make_collection(_annotate(store, records), kind))
     rows = [_row(record) for record in records]
+    if format_name == "markdown":
+        return _readable(rows)
     return _RENDER[format_name](list(rows[0]) if rows else list(_COLUMNS), rows)
 
+
+def _readable(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Write items as a Markdown table for a reader: no offsets, ids or hashes, no column that is empty."""
+    filled = dict.fromkeys(
+        name for row in rows for name, value in row.items() if value not in _EMPTY
+    )
+    shown = [name for name in filled if not _FOR_PROGRAMS.search(name)]
+    if "content" in shown:
+        shown = [name for name in shown if name != "text"]
+    if "speaker" in shown and "speaker_name" in shown:
+        shown.remove("speaker")
+    named = {name: name.replace("_", " ") for name in shown}
+    told = [{named[name]: row.get(name) for name in shown} for row in rows]
+    return render_markdown(list(named.values()) or list(_COLUMNS), told)
+
+
+_EMPTY = (None, "", 0, False)
+_FOR_PROGRAMS = re.compile(
+    r"^(?:sha256|article|start|end|context|continues|inherited|voice)$|_(?:start|end|entity|how)$"
+)
+"""Columns of offsets and ids; the other formats have them."""
 
 _POSSIBLE = {"sources": (*_RENDER, "csl", "bibtex"), "annotations": ("jsonld",)}
 

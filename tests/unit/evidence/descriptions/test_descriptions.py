@@ -316,3 +316,20 @@ def test_names_in_elements_of_their_own_are_several_people():
     named = described(page(before=f'<div class="byline">{links}</div>'))
     assert [name in named["author"] for name in ("Weil", "Nes", "Moe")] == [True] * 3
     assert "Weil Tore" not in named["author"]
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "value"),
+    [
+        ("Pacific Radio, 12 March 2024", "publisher", "Pacific Radio"),
+        ("Coast Television, 12 March 2024", "publisher", "Coast Television"),
+        ("Jane Marsh, 12 March 2024", "author", '[["Marsh", "Jane", ""]]'),
+    ],
+)
+def test_a_name_before_the_date_is_a_paper_or_a_person(line, field, value):
+    """Definition: what publishes is no author, though it stands where one does."""
+    text = f"Ferries to stop\n\n{line}\n\nThe ferry firm said it would stop its ferries on Monday. It was a long day.\n"
+    found = describe_document(text, "text/plain", find_zones(text, "text/plain"))
+    told = {each.field: each.value for each in found}
+    assert told.get(field) == value
+    assert ("author" in told) is (field == "author")

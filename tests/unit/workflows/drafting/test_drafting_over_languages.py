@@ -11,10 +11,10 @@ import pytest
 
 from standoff.casefile import check_case
 from standoff.evidence.text.languages import language
+from standoff.workflows.alike.meaning import meaning_of
 from standoff.workflows.drafting import DraftKind, draft_case, propose_drafts
 from standoff.workflows.drafting.citing import MOST_CITED
 from standoff.workflows.drafting.gathering import ENOUGH
-from standoff.workflows.drafting.meaning import meaning_of
 from standoff.workflows.proposals import accept_proposals, list_proposals
 from standoff.workflows.sources import add_sources
 

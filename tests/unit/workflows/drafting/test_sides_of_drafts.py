@@ -69,7 +69,7 @@ def test_what_one_says_and_another_denies_names_both(text, headline, tmp_path):
         ),
         (
             ["The Teachers' League (TL) will boycott the exams. TL president Ada Hale refuses to negotiate."],
-            "TL (through Ada Hale)",
+            "Teachers' League (through Ada Hale)",
         ),
         (
             ["Norway wants a hearing. Sweden asked the US court to send the case to Norway."],

@@ -128,7 +128,7 @@ class QuestionView:
     @property
     def why(self) -> str:
         """What an answer is worth, and what it bears on most."""
-        text = f"The answer is worth {self.gain:.2g} bits."
+        text = f"On a scale from 0 to 1 the answer is worth {self.gain:.2g}."
         if not self.decides:
             return text
         most = self.decides[0]

@@ -8,13 +8,16 @@ from functools import lru_cache
 
 from standoff.evidence.beside.words.stemming import content_stems
 from standoff.evidence.plain.dates import find_dates
+from standoff.evidence.plain.numerals import numerals
 from standoff.evidence.positions.plain_words import concepts_of, told_concepts
 from standoff.evidence.text.languages import ENGLISH, Language
+from standoff.evidence.text.name_keys import key_of
 from standoff.evidence.text.stems import STEMMED
 from standoff.evidence.text.stems import stems_of as snowball
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?(?![\d年月日時])")
 _WORD = re.compile(r"[^\W\d_]+")
+_CAPITAL = re.compile(r"(?<=\s)[A-ZÀ-ÖØ-ÞА-ЯЁ][\w-]{3,}")
 _SHORT = 3
 TOLD_OF_THINGS = frozenset(("demand", "offer", "reject", "threaten"))
 """What is said of somebody who wants, offers, refuses a thing, in whatever language it was told."""
@@ -23,6 +26,15 @@ THREATEN = "threaten"
 
 _BRIEF = 2
 """So many stems tell no other deed than the word that two languages share."""
+
+_FEW = 5
+_HUNDRED = 100
+_FIGURES = {"two": "2", "three": "3", "four": "4"}
+_NEAR = 0.5
+"""Share of the stems of the shorter that make two deeds of one verb seem one."""
+
+_STANCES = frozenset(("accept", "reject"))
+"""What is done to what somebody else does: to accept a raise is not to raise."""
 
 _MORE = 0.15
 """By how much more must be shared where it is not known which word is the verb."""
@@ -43,6 +55,8 @@ class Meaning:
         the same over languages, as far as a language's table has the word.
     bare
         Whether it is a deed threatened by its noun alone: "threaten layoffs".
+    called
+        Keys of words with a capital, but for the first: names are written alike.
     """
 
     language: str
@@ -51,6 +65,12 @@ class Meaning:
     deeds: frozenset[str]
     things: frozenset[str]
     bare: bool = False
+    called: frozenset[str] = frozenset()
+
+    @property
+    def done(self) -> frozenset[str]:
+        """What is done: "end the strike" ends, and does not strike."""
+        return self.deeds - self.things or self.deeds
 
     def is_same(self, other: Meaning, enough: float) -> bool:
         """Say whether words tell the same deed."""
@@ -59,7 +79,8 @@ class Meaning:
         if self.verb != other.verb or not other.stems:
             return False
         shared, shorter = len(self.stems & other.stems), min(len(self.stems), len(other.stems))
-        if not self.verb and _numbers(self.stems) != _numbers(other.stems):
+        figures, others = _numbers(self.stems), _numbers(other.stems)
+        if figures != others and (not self.verb or (figures and others)):
             return False
         least = enough if self.verb else enough + _MORE
         if self.stems == other.stems or (shorter > 1 and shared / shorter >= least):
@@ -71,16 +92,56 @@ class Meaning:
         """Say whether words of two languages tell the same: one deed, done with the same things."""
         if self.bare or other.bare:
             return bool(self.deeds & other.deeds)
-        shared, shorter = self.things & other.things, min(len(self.things), len(other.things))
+        deeds, shared = self.done & other.done, self.things & other.things
+        called = self.called & other.called
+        shorter = min(len(self.things), len(other.things)) + len(called)
         # "extend the strike" and "suspend the strike" have the one word in common that is both.
         brief = max(len(self.stems), len(other.stems)) <= _BRIEF
         return (
-            bool(self.deeds & other.deeds)
-            and bool(shared)
-            and (brief or len(shared | (self.deeds & other.deeds)) > 1)
-            and not _numbers(self.things) ^ _numbers(other.things)
-            and len(shared) / shorter >= enough
+            bool(deeds)
+            and bool(shared or called)
+            and (brief or len(shared | called | deeds) > 1)
+            and _numbers(self.things) <= _figures(other.things)
+            and _numbers(other.things) <= _figures(self.things)
+            and len(shared) + len(called) >= enough * shorter
         )
+
+    def may_be(self, other: Meaning) -> bool:
+        """Say whether words may tell the same deed: what is known of both fits, and something is known.
+
+        Examples
+        --------
+        >>> close = meaning_of("close the container terminal")
+        >>> close.may_be(meaning_of("shut the terminal"))
+        True
+        >>> close.may_be(meaning_of("reopen the terminal"))
+        False
+        """
+        if self.counts_other(other) or self.deeds & _STANCES != other.deeds & _STANCES:
+            return False
+        about, besides = (one.things - _numbers(one.things) for one in (self, other))
+        done, told = self.done - TOLD_OF_THINGS, other.done - TOLD_OF_THINGS
+        shared = about & besides or self.called & other.called
+        if done and told:
+            alone = not about or not besides
+            brief = max(len(self.stems), len(other.stems)) <= _BRIEF
+            return bool(done & told) and bool(shared or (alone and brief))
+        return bool(shared) and self.language == other.language and self._is_near(other)
+
+    def counts_other(self, other: Meaning) -> bool:
+        """Say whether both have figures, and not the same."""
+        figures, others = _numbers(self.things), _numbers(other.things)
+        return bool(figures and others) and figures != others
+
+    def _is_near(self, other: Meaning) -> bool:
+        """Say whether words of one language have most stems in common, verb included."""
+        shared, shorter = self.stems & other.stems, min(len(self.stems), len(other.stems))
+        return self.verb == other.verb and shorter > 1 and len(shared) >= _NEAR * shorter
+
+
+def _figures(things: frozenset[str]) -> frozenset[str]:
+    """Give the numbers, small ones that are told in words, too."""
+    return _numbers(things) | {_FIGURES[one] for one in things & _FIGURES.keys()}
 
 
 def _numbers(things: frozenset[str]) -> frozenset[str]:
@@ -104,12 +165,20 @@ def meaning_of(
         numbers = tuple(_NUMBER.findall(words))
         plain = (*content_stems(words), *(one for one in words.split() if one[:1].isdigit()))
         said = frozenset((*plain, *words.lower().split()))
-        deeds = said & _known_deeds()
-        things = (said & _known_things()) | named | frozenset(numbers)
-        return Meaning(language.tag, plain[0] if plain else "", frozenset(plain), deeds, things)
+        did, with_what = concepts_of(words, language)
+        deeds = (said & _known_deeds()) | frozenset(map(_stem, did))
+        things = (said & _known_things()) | frozenset(map(_stem, with_what))
+        return Meaning(
+            language.tag,
+            plain[0] if plain else "",
+            frozenset(plain),
+            deeds,
+            things | named | frozenset(numbers),
+            called=_called(words),
+        )
     for time in reversed(find_dates(words, None, language)):
         words = f"{words[: time.span.start]} {words[time.span.end :]}"
-    numbers = tuple(_NUMBER.findall(words))
+    numbers = tuple(_NUMBER.findall(_in_digits(words, language)))
     stems = (*_stems(words, language), *numbers)
     did, with_what = concepts_of(words, language)
     opening = words.split(" ", 1)[0].lower()
@@ -122,7 +191,25 @@ def meaning_of(
         frozenset(map(_stem, did)),
         frozenset(map(_stem, with_what)) | named | frozenset(numbers),
         bare,
+        _called(words),
     )
+
+
+def _in_digits(words: str, language: Language) -> str:
+    """Write numbers above four in digits: "nueve por ciento"; smaller ones are words of the tables."""
+
+    def told(match: re.Match[str]) -> str:
+        value = None if match[0][0].isdigit() else numerals(language).read(match[0])
+        # A hundred alone is mostly that of "per cent".
+        if value is None or value < _FEW or value == _HUNDRED:
+            return match[0]
+        return f"{value.normalize():f}"
+
+    return numerals(language).pattern.sub(told, words)
+
+
+def _called(words: str) -> frozenset[str]:
+    return frozenset(map(key_of, _CAPITAL.findall(words)))
 
 
 def _stems(words: str, language: Language) -> tuple[str, ...]:

@@ -1,0 +1,1 @@
+"""What is probably one: what words are about over languages, and options that say the same."""
