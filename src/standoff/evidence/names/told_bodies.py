@@ -221,7 +221,7 @@ class _Reading:
         self, name: str, cues: Sequence[_Cue], often: dict[str, list[Span]]
     ) -> ToldBody | None:
         words = self.words
-        if name in words.not_names or words.none.fullmatch(name):
+        if name in words.not_names or words.none.fullmatch(name) or self._is_noun(name):
             return None
         places = self._places(name, often)
         if not self.known.isdisjoint(span.of(self.text) for span in places):
