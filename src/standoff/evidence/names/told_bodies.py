@@ -27,11 +27,10 @@ _SHORTEST = 3
 _ENDING = 2
 """Letters at the end of a word that may change with its case."""
 
-_WORD = re.compile(r"(?<![\w-])[A-ZÀ-ÖØ-ÞА-ЯЁ][^\W_]*(?:-[^\W_]+)*(?![\w-])")
-_LAST = re.compile(r"[\w-]+(?=[\s'’«„“\"]{1,2}\Z)")
+_WORD = re.compile(r"(?<![\w-])[A-ZÀ-ÖØ-ÞА-ЯЁ][^\W_]{2,}(?:-[^\W_]+)*(?![\w-])")
 _CAPITAL = re.compile(r"\s[A-ZÀ-ÖØ-ÞА-ЯЁ]")
 _CAPITAL_BEFORE = re.compile(r"(?<=[^\s.!?:”\"]\s)[A-ZÀ-ÖØ-ÞА-ЯЁ][\w’'-]+\s\Z")
-_OPENED = '«„“" '
+_OPENED = "«„“\"’' "
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,12 +165,14 @@ class _Reading:
 
     def _often(self) -> dict[str, list[Span]]:
         """Give the words with a capital that a text has more than once, by what no case changes."""
-        found: dict[str, list[Span]] = {}
+        found: dict[str, list[re.Match[str]]] = {}
         for match in _WORD.finditer(self.text):
-            word = match[0]
-            if len(word) >= _SHORTEST:
-                found.setdefault(_stem(word), []).append(Span(*match.span()))
-        return {stem: spans for stem, spans in found.items() if len(spans) >= _OFTEN}
+            found.setdefault(_stem(match[0]), []).append(match)
+        return {
+            stem: [Span(*match.span()) for match in matches]
+            for stem, matches in found.items()
+            if len(matches) >= _OFTEN
+        }
 
     def _quoted(self) -> Iterator[_Cue]:
         for pattern in self.words.quoted:
@@ -181,15 +182,13 @@ class _Reading:
     def _cue(self, span: Span) -> Iterator[_Cue]:
         """Give what stands about a word and shows that it is a body's or a state's name."""
         words, text = self.words, self.text
-        behind = text[span.end : span.end + 1]
-        last = _LAST.search(text, max(0, span.start - _REACH), span.start)
-        before = "" if last is None else last[0]
-        if behind in (" ", ",") and self._is_shown(span):
+        last = _last_word(text, span.start)
+        if text[span.end : span.end + 1] in (" ", ",") and self._is_shown(span):
             yield self._made(span, NameKind.ORGANISATION, surely=True)
-        elif before in words.before_states and words.states.search(self._before(span)):
+        elif last in words.before_states and words.states.search(self._before(span)):
             yield self._made(span, NameKind.COUNTRY, surely=True)
-        elif before and self._is_noun(before) and not self._is_longer(span):
-            marked = text[span.start - 1] in _OPENED[:-1]
+        elif self._is_noun(last) and not self._is_longer(span):
+            marked = text[span.start - 1] != " "
             yield self._made(span, NameKind.ORGANISATION, surely=marked)
 
     def _made(self, span: Span, kind: NameKind, *, surely: bool) -> _Cue:
@@ -222,7 +221,7 @@ class _Reading:
         self, name: str, cues: Sequence[_Cue], often: dict[str, list[Span]]
     ) -> ToldBody | None:
         words = self.words
-        if name in words.not_names or words.none.fullmatch(name):
+        if name in words.not_names or words.none.fullmatch(name) or self._is_noun(name):
             return None
         places = self._places(name, often)
         if not self.known.isdisjoint(span.of(self.text) for span in places):
@@ -284,6 +283,12 @@ class _Reading:
             return False
         there = sum(self.words.there.search(self._before(span)) is not None for span in places)
         return there >= others
+
+
+def _last_word(text: str, at: int) -> str:
+    """Give the word before a place, where only a space or a mark of quotation parts them."""
+    before = text[max(0, at - _REACH) : at].rstrip(_OPENED)
+    return before[max(map(before.rfind, " ’'\n")) + 1 :]
 
 
 def _stem(word: str) -> str:

@@ -56,6 +56,7 @@ def test_what_has_a_government_is_a_state(tag, text, name):
     ("tag", "text"),
     [
         ("en", "The company Monday said so. On Monday it rejected it."),
+        ("en", "They joined the firm Company. Then Company said so."),
         ("en", "The firm Brandel lost. Ada Brandel said so. Brandel rejected it."),
         ("en", "A group Oslavan left. Oslavan, a town of 900, said so."),
         ("en", "They went to the port of Oslavan. The company Oslavan said so."),
