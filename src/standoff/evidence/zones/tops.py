@@ -32,6 +32,7 @@ def settle_top(blocks: Sequence[Block]) -> None:
             block.kind = ZoneKind.BODY
     headline = _headline_at(top, blocks)
     _settle_opening(top, headline, next(iter(blocks[len(top) :]), None))
+    _settle_standfirst(top)
     for at, block in enumerate(top):
         if block.kind is not None:
             continue
@@ -78,6 +79,43 @@ def _opens_shortly(block: Block, below: Block | None) -> bool:
 
 def _is_listed(block: Block) -> bool:
     return bool(cues.BULLET.match(block.text) or cues.NUMBERED.match(block.text))
+
+
+def _settle_standfirst(top: Sequence[Block]) -> None:
+    """Find what stands below a headline that is marked as one and is the article's own."""
+    title = next((at for at, block in enumerate(top) if block.hint is ZoneKind.HEADLINE), len(top))
+    for steps, block in enumerate(filter(_is_open, top[title + 1 :]), 1):
+        if block.kind is not None:
+            heads = steps == 1 and _is_marked_standfirst(block)
+        else:
+            heads = steps <= _STEPS and _is_standfirst(block, top[title].text)
+        if heads:
+            block.kind = ZoneKind.BODY
+
+
+def _is_open(block: Block) -> bool:
+    """Say whether the mark-up leaves open what a block is, or calls it a teaser, as some do a standfirst."""
+    return block.kind is None or block.hint is ZoneKind.TEASER
+
+
+def _is_marked_standfirst(block: Block) -> bool:
+    told = block.words >= _STANDFIRST and block.ends_as_sentence and not block.linked
+    return block.hint is ZoneKind.TEASER and told
+
+
+def _is_standfirst(block: Block, title: str) -> bool:
+    """Say whether a block below a headline that is marked says in short what the article tells."""
+    told = block.ends_as_sentence or block.words >= _PHRASE
+    said = told and block.words >= _STANDFIRST and block.linked < _LINKED
+    other = is_author_line(block.text) or cues.is_single_teaser(block.text)
+    other = other or block.turn is not None or bool(split_masthead(block.text))
+    return said and not other and not _same_title(block.text, title)
+
+
+_STANDFIRST = 8  # words
+_PHRASE = 12
+_STEPS = 3
+_LINKED = 0.3
 
 
 def _below_headline(block: Block, steps: int) -> ZoneKind:

@@ -153,3 +153,20 @@ def test_sentences_with_the_words_of_furniture_are_text(told):
     """The same words inside a sentence mean nothing."""
     raw = page(BODY.replace(PARAGRAPHS[1], told))
     assert told in body(raw)
+
+
+@pytest.mark.parametrize(
+    "standfirst",
+    [
+        "<p>The islands have been cut off for nine days, and nobody knows for how long.</p>",
+        '<div class="meta">By Ann Lee</div><p>Nine days without a ferry have emptied every shelf.</p>',
+        '<p class="teaser">The islands have been cut off for nine days, says the mayor.</p>',
+        "<h2>What nine days without a single ferry have done to the shops and schools of the islands</h2>",
+    ],
+)
+@pytest.mark.parametrize("between", ["", "<figure><figcaption>A quay.</figcaption></figure>"])
+def test_a_standfirst_is_the_articles_own(standfirst, between):
+    """Below a marked headline stands in short what the article tells, whatever comes between."""
+    raw = page(f"{standfirst}{between}<div>Advertisement</div><article>{BODY}</article>")
+    text = standfirst.rpartition("</")[0].rpartition(">")[2]
+    assert body(raw) == [text, *PARAGRAPHS]
