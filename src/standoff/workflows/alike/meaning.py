@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from standoff.evidence.beside.words.stemming import content_stems
+from standoff.evidence.figures.words import figure_words
 from standoff.evidence.plain.dates import find_dates
 from standoff.evidence.plain.numerals import numerals
 from standoff.evidence.positions.plain_words import concepts_of, told_concepts
@@ -129,8 +130,16 @@ class Meaning:
         return bool(shared) and self.language == other.language and self._is_near(other)
 
     def counts_other(self, other: Meaning) -> bool:
-        """Say whether both have figures, and not the same."""
-        figures, others = _numbers(self.things), _numbers(other.things)
+        """Say whether both have figures, and not the same.
+
+        Examples
+        --------
+        >>> meaning_of("return two islands").counts_other(meaning_of("return all four islands"))
+        True
+        >>> meaning_of("send six ships").counts_other(meaning_of("send ten more ships"))
+        True
+        """
+        figures, others = _figures(self.things), _figures(other.things)
         return bool(figures and others) and figures != others
 
     def _is_near(self, other: Meaning) -> bool:
@@ -162,7 +171,7 @@ def meaning_of(
     True
     """
     if language == ENGLISH:
-        numbers = tuple(_NUMBER.findall(words))
+        numbers = tuple(_NUMBER.findall(_in_digits(words, language)))
         plain = (*content_stems(words), *(one for one in words.split() if one[:1].isdigit()))
         said = frozenset((*plain, *words.lower().split()))
         did, with_what = concepts_of(words, language)
@@ -197,15 +206,19 @@ def meaning_of(
 
 def _in_digits(words: str, language: Language) -> str:
     """Write numbers above four in digits: "nueve por ciento"; smaller ones are words of the tables."""
+    english = figure_words(ENGLISH).quantities if language == ENGLISH else None
+    pattern = numerals(language).pattern if english is None else english.number
 
     def told(match: re.Match[str]) -> str:
-        value = None if match[0][0].isdigit() else numerals(language).read(match[0])
+        if match[0][0].isdigit():
+            return match[0]
+        value = numerals(language).read(match[0]) if english is None else english.read(match).value
         # A hundred alone is mostly that of "per cent".
         if value is None or value < _FEW or value == _HUNDRED:
             return match[0]
         return f"{value.normalize():f}"
 
-    return numerals(language).pattern.sub(told, words)
+    return pattern.sub(told, words)
 
 
 def _called(words: str) -> frozenset[str]:

@@ -177,7 +177,8 @@ def _about(name: str) -> Meaning:
 
 def _language_of(words: str) -> Language:
     """Give the language of a few words: by its script, else by how many of them its tables have."""
-    tag = tell_language(words).tag
+    # The library that tells languages is slow to load, and says little of a few plain letters.
+    tag = "und" if words.isascii() else tell_language(words).tag
     if tag not in _LATIN and tag != "und" and reads_plainly(reading_language(tag)):
         return reading_language(tag)
     small = frozenset(words.lower().split())
