@@ -96,3 +96,21 @@ def test_nouns_things_and_what_is_only_possible_are_no_events(tag, text):
 def test_word_order_that_leaves_a_doubt_tells_nobody(text):
     """Our choice: a wrong doer is worse than none."""
     assert [one[2:] for one in told(text, "de")] == [(NOBODY, NOBODY)]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("fr", "Cette décision de la Norvège est prise après que des soldats ont attaqué le port."),
+        ("fr", "La Norvège hésite parce qu'un groupe armé a attaqué le port."),
+        ("es", "La decisión de Noruega llega después de que unos soldados atacaron el puerto."),
+        ("es", "Noruega duda porque unos soldados atacaron el puerto."),
+    ],
+)
+def test_whom_a_main_clause_names_does_not_do_what_the_clause_behind_it_tells(tag, text):
+    assert ("ASSAULT", "past", NOBODY, NOBODY) in told(text, tag)
+
+
+def test_to_deal_with_something_is_no_occupation():
+    assert told("Desde Madrid se ocupó de Noruega y Suecia.", "es") == []
+    assert told("Noruega ocupó Suecia.", "es") == [("COERCE", "past", NORWAY, SWEDEN)]
