@@ -101,14 +101,14 @@ def test_word_order_that_leaves_a_doubt_tells_nobody(text):
 @pytest.mark.parametrize(
     ("tag", "text"),
     [
-        ("fr", "Cette décision de la Norvège est prise après que des soldats ont attaqué le port."),
-        ("fr", "La Norvège hésite parce qu'un groupe armé a attaqué le port."),
-        ("es", "La decisión de Noruega llega después de que unos soldados atacaron el puerto."),
-        ("es", "Noruega duda porque unos soldados atacaron el puerto."),
+        ("fr", "La Norvège hésite après que des soldats ont tiré sur la Suède."),
+        ("fr", "La Norvège hésite parce qu'un groupe armé a attaqué la Suède."),
+        ("es", "Noruega duda porque unos soldados atacaron a Suecia."),
+        ("es", "Noruega duda desde que unos soldados atacaron a Suecia."),
     ],
 )
 def test_whom_a_main_clause_names_does_not_do_what_the_clause_behind_it_tells(tag, text):
-    assert ("ASSAULT", "past", NOBODY, NOBODY) in told(text, tag)
+    assert [doers for kind, _, doers, _ in told(text, tag) if kind == "ASSAULT"] == [NOBODY]
 
 
 def test_to_deal_with_something_is_no_occupation():
