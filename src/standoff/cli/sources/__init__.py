@@ -75,6 +75,7 @@ for _group, _name, _function in (
     (_names, "rename", source_verdicts.names_rename),
     (_names, "delete", source_verdicts.names_delete),
     (_names, "add", source_verdicts.names_add),
+    (_names, "suggest", source_verdicts.names_suggest),
     (_names, "alias", source_verdicts.names_alias),
     (_names, "undo", source_verdicts.names_undo),
     (_articles, "list", list_command("articles")),

@@ -220,6 +220,42 @@ def names_add(
     _tell_names(add_name(db, name, kind, aliases=alias or ()), as_json)
 
 
+def names_suggest(
+    *,
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[NAME...]", help="With --enter, which; else all whose kind is told."
+        ),
+    ] = None,
+    enter: Annotated[
+        bool, typer.Option("--enter", help="Enter them: every source is read with them again.")
+    ] = False,
+    kind: Annotated[
+        str | None,
+        typer.Option("--kind", help="What they are: person, country, organisation or place."),
+    ] = None,
+    db: DbOption = DEFAULT_DATABASE,
+    as_json: JsonOption = False,
+) -> None:
+    """List words that may be names, by all articles together; enter them."""
+    from standoff.workflows.naming.suggesting import enter_names, suggest_names
+
+    if enter:
+        _tell_names(enter_names(db, names or (), kind), as_json)
+        return
+    found = suggest_names(db, names or (), kind)
+    if as_json:
+        print_json(document("sources-suggested-names", found.to_dict()))
+        return
+    from standoff.cli.sources.tables import make_table
+
+    if found.names:
+        rows = ((one.name, one.told_kind, one.articles, one.times) for one in found.names)
+        show(make_table(("Name", "Seems to be", "Articles", "Times"), rows))
+    remark(found.advice)
+
+
 def names_alias(
     *,
     name_id: Annotated[str | None, typer.Argument(metavar="ID", help="Id of the name.")] = None,

@@ -27,7 +27,7 @@ _SHORTEST = 3
 _ENDING = 2
 """Letters at the end of a word that may change with its case."""
 
-_WORD = re.compile(r"(?<![\w-])[A-ZÀ-ÖØ-ÞА-ЯЁ][^\W_]{2,}(?:-[^\W_]+)*(?![\w-])")
+WORD_WITH_CAPITAL = re.compile(r"(?<![\w-])[A-ZÀ-ÖØ-ÞА-ЯЁ][^\W_]{2,}(?:-[^\W_]+)*(?![\w-])")
 _CAPITAL = re.compile(r"\s[A-ZÀ-ÖØ-ÞА-ЯЁ]")
 _CAPITAL_BEFORE = re.compile(r"(?<=[^\s.!?:”\"]\s)[A-ZÀ-ÖØ-ÞА-ЯЁ][\w’'-]+\s\Z")
 _OPENED = "«„“\"’' "
@@ -100,6 +100,22 @@ def is_with_legal_form(longer: str, name: str, language: Language) -> bool:
     return longer.startswith(name) and legal_form(language).fullmatch(longer, len(name)) is not None
 
 
+def is_no_name(word: str, language: Language) -> bool:
+    """Say whether a word with a capital is no name of one word in a language, such as that of a month."""
+    words = _words(language)
+    return words is not None and _is_none(word, words)
+
+
+def _is_none(word: str, words: _Words) -> bool:
+    return word in words.not_names or words.none.fullmatch(word) is not None
+
+
+def writes_nouns_small(language: Language) -> bool:
+    """Say whether a capital inside a sentence shows a name in a language."""
+    words = _words(language)
+    return words is not None and words.goes_on
+
+
 def find_told_bodies(
     text: str,
     language: Language,
@@ -166,7 +182,7 @@ class _Reading:
     def _often(self) -> dict[str, list[Span]]:
         """Give the words with a capital that a text has more than once, by what no case changes."""
         found: dict[str, list[re.Match[str]]] = {}
-        for match in _WORD.finditer(self.text):
+        for match in WORD_WITH_CAPITAL.finditer(self.text):
             found.setdefault(_stem(match[0]), []).append(match)
         return {
             stem: [Span(*match.span()) for match in matches]

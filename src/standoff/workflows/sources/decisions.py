@@ -312,29 +312,29 @@ def _names(store: Store, table: NameTable, selection: Selection | None = None) -
 
 def merge_names(database: Path, into: str, others: Sequence[str]) -> NameList:
     """Say that names are the same as `into`."""
-    return _change(database, (into, *others), lambda table: table.merge(into, *others))
+    return change_names(database, (into, *others), lambda table: table.merge(into, *others))
 
 
 def split_name(
     database: Path, name_id: str, surfaces: Sequence[str], *, name: str = ""
 ) -> NameList:
     """Give some of the words for a name to a name of their own."""
-    return _change(database, (name_id,), lambda table: table.split(name_id, surfaces, name))
+    return change_names(database, (name_id,), lambda table: table.split(name_id, surfaces, name))
 
 
 def rename_name(database: Path, name_id: str, name: str) -> NameList:
     """Change what a name is called; its id stays."""
-    return _change(database, (name_id,), lambda table: table.rename(name_id, name))
+    return change_names(database, (name_id,), lambda table: table.rename(name_id, name))
 
 
 def delete_name(database: Path, name_id: str) -> NameList:
     """Say that something is no name."""
-    return _change(database, (name_id,), lambda table: table.delete(name_id))
+    return change_names(database, (name_id,), lambda table: table.delete(name_id))
 
 
 def add_name(database: Path, name: str, kind: str, *, aliases: Sequence[str] = ()) -> NameList:
     """Enter a name by hand."""
-    return _change(database, (), lambda table: table.add(name, NameKind(kind), aliases))
+    return change_names(database, (), lambda table: table.add(name, NameKind(kind), aliases))
 
 
 def alias_names(database: Path, aliases: Mapping[str, Sequence[str]]) -> NameList:
@@ -363,7 +363,7 @@ def alias_names(database: Path, aliases: Mapping[str, Sequence[str]]) -> NameLis
 
     if not any(each.strip() for words in aliases.values() for each in words):
         raise UsageError("there are no words by which the name goes, too")
-    return _change(database, tuple(aliases), change)
+    return change_names(database, tuple(aliases), change)
 
 
 def undo_name(database: Path) -> NameList:
@@ -380,7 +380,10 @@ def undo_name(database: Path) -> NameList:
         return NameList(tuple(_names(store, all_names(store))), count)
 
 
-def _change(database: Path, about: Sequence[str], change: Any) -> NameList:
+def change_names(
+    database: Path, about: Sequence[str], change: Callable[[NameTable], NameTable]
+) -> NameList:
+    """Change the table of names as one step, and read again what it is about; give what is concerned."""
     with Store.open(database) as store:
         before = all_names(store)
         after = change(before)

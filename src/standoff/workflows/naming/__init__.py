@@ -1,0 +1,1 @@
+"""Names that a collection shows: suggested to the analyst, who enters them."""

@@ -1,0 +1,190 @@
+"""Words that may be names, told from the whole collection, and their entering into the table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from standoff.dossier.words.phrases import join_words
+from standoff.errors import Problem, UsageError, require_known
+from standoff.evidence.database.store import Store
+from standoff.evidence.intake.name_journal import all_names, known_names
+from standoff.evidence.names.entries import NameKind
+from standoff.evidence.names.table import NameTable
+from standoff.evidence.names.unlisted import Unlisted, find_unlisted
+from standoff.evidence.text.languages import Language, reading_language
+from standoff.workflows.brief import brief, in_notebooks
+from standoff.workflows.sources.decisions import NameList, change_names
+
+_MOST = 200_000
+"""Sentences that are looked at without being asked; more take seconds."""
+
+_BODY = """SELECT article_id, sentence.language, group_concat(sentence.text, ' ') AS text
+FROM sentence JOIN article_document USING (document_id)
+WHERE zone_kind = 'body' AND sentence.language IS NOT NULL
+GROUP BY document_id, zone, sentence.language"""
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestedName:
+    """A word that may be a name, what it seems to be, and in how many articles it stands."""
+
+    name: str
+    kind: str
+    articles: int
+    times: int
+
+    @property
+    def told_kind(self) -> str:
+        """What it seems to be, in words."""
+        return self.kind or "not told"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the word as plain data; `kind` is null where nothing shows it."""
+        kind = self.kind or None
+        return {"name": self.name, "kind": kind, "articles": self.articles, "times": self.times}
+
+
+@in_notebooks
+@brief("names")
+@dataclass(frozen=True, slots=True)
+class SuggestedNames:
+    """Words that may be names, those in most articles first."""
+
+    names: tuple[SuggestedName, ...]
+
+    @property
+    def advice(self) -> str:
+        """How they are entered."""
+        if not self.names:
+            return "No word stands in several articles as a name does and is in none of the lists of names."
+        told = next((each for each in self.names if each.kind), None)
+        other = next((each for each in self.names if not each.kind), None)
+        enter = "standoff sources names suggest"
+        said = (
+            ["Enter all whose kind is told: standoff sources names suggest --enter"] if told else []
+        )
+        if other is not None:
+            said.append(f"say what another is: {enter} {other.name} --kind place --enter")
+        return "; ".join(said)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the words as plain data."""
+        return {"names": [each.to_dict() for each in self.names]}
+
+
+def suggest_names(
+    database: Path, names: Sequence[str] = (), kind: str | None = None
+) -> SuggestedNames:
+    """Suggest the words of a collection that may be names, though not every document is read with them.
+
+    Parameters
+    ----------
+    names, kind
+        Only these, and those that seem to be of this kind.
+
+    Raises
+    ------
+    UsageError
+        If one of `names` is not suggested, or there is no such kind.
+
+    Notes
+    -----
+    Reads the bodies of all articles.
+    """
+    _require_kind(kind)
+    with Store.open(database) as store:
+        found = {one.name: one for one in _find(store, all_names(store))}
+    _require_all(names, found)
+    told = (one for one in found.values() if not names or one.name in names)
+    return SuggestedNames(tuple(_suggested(one) for one in told if kind in (None, one.kind)))
+
+
+def hint_at_names(database: Path) -> tuple[str, ...]:
+    """Give the words that are surely worth a look; none where to look for them would take long."""
+    with Store.open(database) as store:
+        (row,) = store.rows("SELECT count(*) AS number FROM sentence")
+        found = _find(store, all_names(store)) if row["number"] <= _MOST else ()
+    return tuple(one.name for one in found if one.kind is not None)
+
+
+def enter_names(database: Path, names: Sequence[str] = (), kind: str | None = None) -> NameList:
+    """Enter suggested names into the table; every document is read with them again.
+
+    Parameters
+    ----------
+    names
+        Which; without any all whose kind is told.
+    kind
+        What they are, where nothing shows it or it shows something else.
+
+    Raises
+    ------
+    UsageError
+        If a word is not suggested, or nothing shows what it is and `kind` does not say it.
+    """
+    _require_kind(kind)
+    with Store.open(database) as store:
+        found = {one.name: one for one in _find(store, all_names(store))}
+    _require_all(names, found)
+    kinds = (kind,) if kind else _BODIES
+    chosen = [name for name in names or found if names or found[name].kind in kinds]
+    untold = [name for name in chosen if found[name].kind is None and not kind]
+    if untold:
+        message = f"nothing shows what {join_words(untold)} may be"
+        hint = "Say it: --kind person, country, organisation or place"
+        raise UsageError(message, [Problem("kind-not-told", message, hint=hint)], hint=hint)
+
+    def change(before: NameTable) -> NameTable:
+        for name in chosen:
+            is_kind = NameKind(kind) if kind else found[name].kind
+            old = _own_entry(before, name)
+            if old and is_kind == before[old].kind:
+                before = before.rename(old, name)
+            elif is_kind is not None:
+                before = before.add(name, is_kind, ())
+        return before
+
+    return change_names(database, (), change) if chosen else NameList(())
+
+
+def _require_kind(kind: str | None) -> None:
+    if kind is not None:
+        require_known([kind], NameKind, "unknown-kind", "there is no kind of name {!r}")
+
+
+def _require_all(names: Sequence[str], found: Mapping[str, Unlisted]) -> None:
+    require_known(names, found, "not-suggested", "{!r} is no word that is suggested as a name")
+
+
+def _own_entry(table: NameTable, name: str) -> str:
+    found = (each for each, entry in table.entries.items() if entry.canonical == name)
+    return next(found, "")
+
+
+def _suggested(one: Unlisted) -> SuggestedName:
+    return SuggestedName(one.name, str(one.kind or ""), one.documents, one.times)
+
+
+def _find(store: Store, table: NameTable) -> tuple[Unlisted, ...]:
+    everywhere = known_names(store)
+    told = {
+        entry.canonical: entry.kind
+        for entry in table.entries.values()
+        if entry.id not in everywhere and entry.kind in _BODIES and " " not in entry.canonical
+    }
+    sql = "SELECT text, count(DISTINCT document_id) AS number FROM mention GROUP BY text"
+    mentioned = {row["text"]: row["number"] for row in store.rows(sql)}
+    known = {word for surface in mentioned for word in surface.split()} - told.keys()
+    found = find_unlisted(_texts(store), known, told)
+    return tuple(one for one in found if one.documents > mentioned.get(one.name, 0))
+
+
+_BODIES = (NameKind.ORGANISATION, NameKind.COUNTRY)
+
+
+def _texts(store: Store) -> Iterator[tuple[int, str, Language]]:
+    for row in store.rows(_BODY):
+        yield row["article_id"], row["text"], reading_language(row["language"])
