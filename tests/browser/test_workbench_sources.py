@@ -10,6 +10,7 @@ from test_workbench import settle
 
 from drafted_coverage import write_coverage
 from report_material import make_material
+from standoff.workflows.sources import add_sources
 
 pytestmark = pytest.mark.browser
 
@@ -128,3 +129,25 @@ def test_a_table_whose_rows_are_articles_is_read(workbench, axe, tmp_path):
     page.get_by_label("title").select_option("A")
     page.get_by_role("button", name="Read it").click()
     page.get_by_text("1 source, 1 article").first.wait_for()
+
+
+def test_names_that_several_articles_have_are_entered(workbench, axe, tmp_path):
+    """What one article shows to be a firm is looked for in the others when somebody says so."""
+    (tmp_path / "coverage").mkdir()
+    texts = (
+        "The auctioneer Kelvora said no. A week later Kelvora sold it.",
+        "On Friday Kelvora denied it.",
+    )
+    for number, text in enumerate(texts):
+        (tmp_path / "coverage" / f"{number}.txt").write_text(f"Headline {number}\n\n{text}\n")
+    add_sources(tmp_path / "standoff.db", [tmp_path / "coverage"])
+    (tmp_path / "case.yaml").write_text("standoff: 1\ntitle: A mask\n", encoding="utf-8")
+    _, page = workbench("case.yaml", "--db", "standoff.db")
+    page.locator("body[data-ready]").wait_for()
+    page.get_by_role("link", name="Sources").click()
+    page.get_by_text("Kelvora (organisation, in 2 articles)").wait_for()
+    assert axe(page) == []
+    page.get_by_role("button", name="Enter it").click()
+    page.get_by_text("Entered Kelvora; 2 sources read again").wait_for()
+    page.locator("body[data-ready]").wait_for()
+    assert page.locator("#enter-names").count() == 0

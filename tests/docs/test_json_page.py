@@ -232,6 +232,7 @@ SOURCES = {
     "sources-recover": ["recover", "standoff.db", "--into", "new.db"],
     "sources-unpack": ["unpack", "export.txt"],
     "sources-names": ["names", "list"],
+    "sources-suggested-names": ["names", "suggest"],
     "sources-articles": ["articles", "list"],
 }
 

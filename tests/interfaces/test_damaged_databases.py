@@ -35,6 +35,7 @@ READING = (
     ["sources", "timeline"],
     ["sources", "differences"],
     ["sources", "names", "list"],
+    ["sources", "names", "suggest"],
     ["sources", "export", "quote", "-f", "jsonld"],
     ["cite", "weekly", "2"],
     ["check", "case.json", "--evidence"],

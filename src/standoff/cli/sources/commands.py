@@ -91,6 +91,7 @@ def add_command(
     version. A file that cannot be read is reported and the rest goes on.
     """
     from standoff.cli.sources.tables import count_of, safe_problems
+    from standoff.workflows.naming.suggesting import tell_names
     from standoff.workflows.sources import add_sources
 
     with progress_bar(quiet=quiet or as_json) as progress:
@@ -117,6 +118,8 @@ def add_command(
             remark(f"Passed over {number} of other kinds:", quiet=quiet)
         for kind in others:
             remark(f"  {kind}", quiet=quiet)
+        if told := tell_names(db):
+            remark(told, quiet=quiet)
         if report.left_unread:  # what may be a source that was not read is never quiet
             remark(printable(report.left_unread))
     return int(ExitCode.OK if report.complete else ExitCode.INVALID)

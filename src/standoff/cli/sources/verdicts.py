@@ -242,7 +242,10 @@ def names_suggest(
     from standoff.workflows.naming.suggesting import enter_names, suggest_names
 
     if enter:
-        _tell_names(enter_names(db, names or (), kind), as_json)
+        entered = enter_names(db, names or (), kind)
+        _tell_names(entered, as_json)
+        if not (entered.names or as_json):
+            remark("There was nothing to enter.")
         return
     found = suggest_names(db, names or (), kind)
     if as_json:

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from standoff.dossier.advised import about
-from standoff.dossier.words.phrases import count_of
+from standoff.dossier.words.phrases import count_of, join_words
 from standoff.errors import Problem, StandoffError
 from standoff.web.answers.asked import Asked, Version, with_ids
 
@@ -146,6 +146,16 @@ def read_files(tell: Tell, path: str, database: str, columns: Mapping[str, str])
     return {"words": words, "problems": told}
 
 
+def enter_names(tell: Tell, database: str) -> dict[str, Any]:
+    """Enter the names that are suggested and whose kind is told; say what was read again."""
+    from standoff.workflows.naming.suggesting import enter_names as enter
+
+    tell("Reading again …")
+    done = enter(Path(database))
+    names = join_words(each.name for each in done.names)
+    return {"words": f"Entered {names}; {count_of(done.rederived, 'source')} read again"}
+
+
 def draft(tell: Tell, case: str, database: str) -> dict[str, Any]:
     """Propose what the sources would put into a case; say what was proposed."""
     from standoff.workflows.drafting import propose_drafts
@@ -195,5 +205,6 @@ _WORK: Mapping[str, Callable[..., Any]] = {
     "picture": picture,
     "folder": read_files,
     "table": read_files,
+    "names": enter_names,
     "draft": draft,
 }

@@ -26,6 +26,20 @@ function offer(fieldset, told) {
   fieldset.hidden = false;
 }
 
+// Tell in a place how far a job is, and what came of it.
+export async function follow(job, place, done) {
+  for (let over = !job; !over;) {
+    const told = await get(`/jobs/${job}`);
+    place.textContent = told.words || "Reading …";
+    if (told.state === "done") {
+      place.textContent = [told.words, ...(told.problems || [])].join(" · ");
+      done(place);
+    }
+    if (told.state === "failed") place.innerHTML = told.html;
+    over = ["done", "failed", "dropped"].includes(told.state);
+  }
+}
+
 // `done` is called with the place to tell more, when all is read.
 export function readFolders(done) {
   const form = document.querySelector("form[data-open='folder']");
@@ -52,17 +66,8 @@ export function readFolders(done) {
     const columns = Object.fromEntries([...fieldset.querySelectorAll("select")].map((each) => [each.name.slice("column-".length), each.value]));
     button.disabled = true;
     try {
-      let { job } = await post("/open", { kind: kind(), name: chosen.value, columns: kind() === "table" ? columns : {} });
-      while (job) {
-        const told = await get(`/jobs/${job}`);
-        reading.textContent = told.words || "Reading …";
-        if (told.state === "done") {
-          reading.textContent = [told.words, ...(told.problems || [])].join(" · ");
-          done(reading);
-        }
-        if (told.state === "failed") reading.innerHTML = told.html;
-        if (["done", "failed", "dropped"].includes(told.state)) job = null;
-      }
+      const { job } = await post("/open", { kind: kind(), name: chosen.value, columns: kind() === "table" ? columns : {} });
+      await follow(job, reading, done);
     } catch (error) { refused(error); }
     button.disabled = false;
   });

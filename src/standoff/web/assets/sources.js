@@ -1,6 +1,6 @@
 // Reading: a sentence is chosen, and cited for or against a claim.
 import "./theme.js";
-import { readFolders } from "./folder.js";
+import { follow, readFolders } from "./folder.js";
 import { notify, post, refused, sentences } from "./server.js";
 
 const leftover = "standoff-told", typed = "standoff-typed";
@@ -135,9 +135,18 @@ removing?.addEventListener("click", async () => {
 });
 const said = sessionStorage.getItem(leftover);
 if (said) { sessionStorage.removeItem(leftover); notify(said, "told"); }
-readFolders((reading) => {
+const again = (reading) => {
   sessionStorage.setItem(leftover, sentences(reading.textContent));
   location.reload();
+};
+readFolders(again);
+document.getElementById("enter-names")?.addEventListener("click", async ({ target }) => {
+  target.disabled = true;
+  try {
+    const { job } = await post(`${location.pathname.replace(/\/sources$/, "")}/names`);
+    await follow(job, document.getElementById("entering"), again);
+  } catch (error) { refused(error); }
+  target.disabled = false;
 });
 
 // Before this nothing that is typed would be heard.

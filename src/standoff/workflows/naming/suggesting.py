@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from standoff.dossier.words.phrases import join_words
+from standoff.dossier.words.phrases import count_of, join_words
 from standoff.errors import Problem, UsageError, require_known
 from standoff.evidence.database.store import Store
 from standoff.evidence.intake.name_journal import all_names, known_names
@@ -20,6 +21,8 @@ from standoff.workflows.sources.decisions import NameList, change_names
 
 _MOST = 200_000
 """Sentences that are looked at without being asked; more take seconds."""
+
+_NAMED = 8
 
 _BODY = """SELECT article_id, sentence.language, group_concat(sentence.text, ' ') AS text
 FROM sentence JOIN article_document USING (document_id)
@@ -54,6 +57,13 @@ class SuggestedNames:
     """Words that may be names, those in most articles first."""
 
     names: tuple[SuggestedName, ...]
+
+    @property
+    def told(self) -> str:
+        """Say which they are; empty for none."""
+        more = [count_of(len(self.names) - _NAMED, "other")] if len(self.names) > _NAMED else []
+        named = join_words([*(each.name for each in self.names[:_NAMED]), *more])
+        return named and f"May be names, as several articles have them: {named}"
 
     @property
     def advice(self) -> str:
@@ -102,12 +112,24 @@ def suggest_names(
     return SuggestedNames(tuple(_suggested(one) for one in told if kind in (None, one.kind)))
 
 
-def hint_at_names(database: Path) -> tuple[str, ...]:
-    """Give the words that are surely worth a look; none where to look for them would take long."""
+def look_for_names(database: Path) -> SuggestedNames:
+    """Suggest the names whose kind is told, where to look for them takes no time to speak of; else none."""
+    stat = database.stat()
+    return _look(database, stat.st_mtime_ns, stat.st_size)
+
+
+def tell_names(database: Path) -> str:
+    """Say which words may be names and how they are entered; empty for none."""
+    found = look_for_names(database)
+    return found.told and f"{found.told}. {found.advice}"
+
+
+@lru_cache(maxsize=4)
+def _look(database: Path, _changed: int, _size: int) -> SuggestedNames:
     with Store.open(database) as store:
         (row,) = store.rows("SELECT count(*) AS number FROM sentence")
         found = _find(store, all_names(store)) if row["number"] <= _MOST else ()
-    return tuple(one.name for one in found if one.kind is not None)
+    return SuggestedNames(tuple(_suggested(one) for one in found if one.kind is not None))
 
 
 def enter_names(database: Path, names: Sequence[str] = (), kind: str | None = None) -> NameList:

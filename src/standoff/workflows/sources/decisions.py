@@ -377,7 +377,9 @@ def undo_name(database: Path) -> NameList:
                 raise UsageError(message, [Problem("nothing-to-undo", message)])
             about = before.journal[-1]
             count = adopt_names(store, {about.id, about.other}, (before, all_names(store)), old_key)
-        return NameList(tuple(_names(store, all_names(store))), count)
+        concerned = (about.id, about.other)
+        table = all_names(store)
+        return NameList(tuple(one for one in _names(store, table) if one.id in concerned), count)
 
 
 def change_names(

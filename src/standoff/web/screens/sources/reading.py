@@ -26,6 +26,7 @@ from standoff.web.screens.talking import (
     bench_of,
     case_of,
     database_of,
+    jobs_of,
     read_words,
     tell_page,
     text_of,
@@ -42,6 +43,7 @@ async def listing(request: Request) -> Response:
 def _list(request: Request) -> Response:
     from standoff.web.screens.sources.filters import offer_filters, read_wanted
     from standoff.workflows.coding.coded import list_progress
+    from standoff.workflows.naming.suggesting import look_for_names
     from standoff.workflows.sources import list_all_sources
     from standoff.workflows.sources.voices import VOICES, list_spoken
 
@@ -73,6 +75,7 @@ def _list(request: Request) -> Response:
         filters=offer_filters(wanted, listed.sources, found),
         voices=VOICES,
         titles=title_sources(listed.sources),
+        suggested=look_for_names(database),
         hits=[_mark(hit) for hit in found.sentences] if found else (),
         sources=[s for s in listed.sources if wanted.has(s.date, s.language)],
         articles=listed.articles,
@@ -293,8 +296,16 @@ def _under_known_id(case: OpenedCase, citation: dict[str, Any]) -> dict[str, Any
     return citation
 
 
+async def names(request: Request) -> Response:
+    """Enter the names that all articles together show."""
+    database = database_of(request, case_of(request))
+    job = jobs_of(request).start("folder", "names", str(database))
+    return JSONResponse({"job": job.id})
+
+
 ROUTES = [
     Route("/case/{case}/sources", listing),
     Route("/case/{case}/sources/{source}", source),
+    Route("/case/{case}/names", names, methods=["POST"]),
     Route("/case/{case}/cite", cite, methods=["POST"]),
 ]
