@@ -293,14 +293,19 @@ def _tell_all_alone(
         for code in places
         if all(code & each.mask in each.best[code & ~each.mask] for each in choosing)
     ]
-    where = "the one in which each makes its own best choice"
     if len(held) == 1:
         everything = (1 << len(graph.options)) - 1
-        taken = tell_choice(graph, held[0], everything, sets).replace("its options", "the options")
-        where = taken
+        told = tell_choice(graph, held[0], everything, sets).replace("its options", "the options")
+        found = f"so every concept must name the same outcome: {told}"
+    else:
+        found = (
+            f"and in {len(held):,} states everybody is content with what it does"
+            if held
+            else "and the rules allow no state in which all make their best choice"
+        )
     message = (
         f"no strategic interaction: the best choices of {_names(alone, graph)} do not depend on "
-        f"what others do, so every concept must name the same outcome: {where}"
+        f"what others do, {found}"
     )
     hint = "What follows is what each wants by itself. Say what each does in return for what."
     return warn("no-interaction", message, ("decision_makers",), hint)

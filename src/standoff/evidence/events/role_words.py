@@ -27,6 +27,7 @@ class RoleWords(NamedTuple):
     organ_of: Words
     phrase_openers: Words
     nouns_before_bodies: Words
+    months_that_are_helpers: Words
     not_only_states: Words
     possessive_marks: Words
     links_of_names: Words

@@ -74,6 +74,15 @@ def test_the_warnings_say_what_is_chosen_and_what_every_concept_must_agree_on():
     assert all(problem.hint for problem in warnings)
 
 
+def test_where_somebody_is_indifferent_no_one_outcome_is_promised():
+    """What is wanted only if the other does its part leaves several states where all are content."""
+    text = "  a: {options: {x: null}, prefers: [x if b.y]}\n  b: {options: {y: null}, prefers: [not a.x]}\n"
+    warnings = read_text_as_case(HEAD + text, "x.yaml").warnings
+    (told,) = [each.message for each in warnings if each.code == "no-interaction"]
+    assert "in 3 states everybody is content with what it does" in told
+    assert "every concept" not in told
+
+
 def test_each_can_be_accepted_in_the_file():
     accepted = (
         DILEMMA + "accepted:\n"

@@ -155,3 +155,17 @@ def test_a_word_that_acts_upon_a_state_is_the_state(text, told):
 def test_what_a_body_is_may_stand_before_its_name(text, told):
     """A definition: the noun belongs to the name."""
     assert roles(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("On 5 May Norway recalled its ambassador from Sweden.", "past"),
+        ("In May Norway sued Sweden.", "past"),
+        ("Norway may sue Sweden.", "possible"),
+        ("They met on 2 May after Norway sued Sweden.", "past"),
+    ],
+)
+def test_the_month_of_may_makes_nothing_possible(text, status):
+    names = tuple(find_names(text))
+    assert [one.status.value for one in find_events(text, names)][-1:] == [status]
