@@ -169,11 +169,24 @@ def _tell_headline(findings: Findings, selection: Selection, ranked: Sequence[Eq
         none = f"Nothing holds: no state is stable for everybody under {tell_any(findings.analysis.concepts)}."
         return Told(" ".join((none, *remarks)))
     how = _tell_holding(findings, ranked[0])
+    besides = _tell_nearly_all(findings, ranked)
     if len(ranked) > 1:
-        return Told(f"{count_of(len(ranked), 'outcome')} hold equally{how}.")
+        return Told(f"{count_of(len(ranked), 'outcome')} hold equally{how}.{besides}")
     state = ranked[0].state
     links = _link(findings, selection, ranked[0])
-    return Told(f"{_describe(findings, state)}{how}.", links)
+    return Told(f"{_describe(findings, state)}{how}.{besides}", links)
+
+
+def _tell_nearly_all(findings: Findings, ranked: Sequence[Equilibrium]) -> str:
+    """Say where more than half of all states would hold as well, so that to hold says little."""
+    needed = set(ranked[0].concepts)
+    groups = findings.analysis.all_equilibria.groups
+    held = sum(len(states) for concepts, states in groups if needed <= set(concepts))
+    states = findings.naming.graph.state_count
+    if held <= len(ranked) or held * 2 <= states:
+        return ""
+    many = f"all {states:,}" if held == states else f"{held:,} of all {states:,}"
+    return f" But {many} states would hold: what is wanted is too little to tell them apart."
 
 
 def _tell_holding(findings: Findings, outcome: Equilibrium) -> str:

@@ -111,6 +111,34 @@ def test_where_nothing_holds_that_is_said(look):
     assert any("holds instead" in told.text for told in first.levers)
 
 
+@pytest.mark.parametrize(
+    ("wanted", "held"),
+    [
+        ("{a: {options: {x: null}, prefers: [b.y]}, b: {options: {y: null}}}", "all 4 states"),
+        (
+            "{a: {options: {x: null}, prefers: [b.y]}, b: {options: {y: null}, prefers: [a.x]}}",
+            "all 4 states",
+        ),
+        (
+            "{a: {options: {x: null}, prefers: [x if b.y]}, b: {options: {y: null}, prefers: [not a.x]}}",
+            "3 of all 4 states",
+        ),
+        (
+            "{a: {options: {x: null}, prefers: [not x]}, b: {options: {y: null}, prefers: [not y]}}",
+            "",
+        ),
+    ],
+    ids=["only of others", "each of the other", "hardly", "each of its own"],
+)
+def test_that_the_dispute_stays_as_it_is_says_little_where_nearly_every_state_holds(
+    look, wanted, held
+):
+    text = f"standoff: 1\ntitle: A lane\ndecision_makers: {wanted}\nstatus_quo: []\n"
+    told = look(text).headline.text
+    assert told.startswith("The dispute stays as it is.")
+    assert (f"But {held} would hold" in told) if held else ("would hold" not in told)
+
+
 def test_equal_outcomes_are_all_named_and_the_order_has_a_criterion(look):
     """By hand: both meet in the north or in the south; nothing singles one out."""
     first = look(MEETING)
