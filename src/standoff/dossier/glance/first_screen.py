@@ -178,12 +178,12 @@ def _tell_headline(findings: Findings, selection: Selection, ranked: Sequence[Eq
 
 
 def _tell_nearly_all(findings: Findings, ranked: Sequence[Equilibrium]) -> str:
-    """Say where more than half of all states would hold as well, so that to hold says little."""
+    """Say where three quarters of all states or more would hold as well, so that to hold says little."""
     needed = set(ranked[0].concepts)
     groups = findings.analysis.all_equilibria.groups
     held = sum(len(states) for concepts, states in groups if needed <= set(concepts))
     states = findings.naming.graph.state_count
-    if held <= len(ranked) or held * 2 <= states:
+    if held <= len(ranked) or held * 4 < states * 3:
         return ""
     many = f"all {states:,}" if held == states else f"{held:,} of all {states:,}"
     return f" But {many} states would hold: what is wanted is too little to tell them apart."
