@@ -293,8 +293,7 @@ class _Reader:
         if gender is not None:
             spoken = Speaker(words, span, None, How.PRONOUN)
             described = self._described(spoken, gender)
-            person = self._person_before(span.start, gender)
-            return described or replace(spoken, entity=person)
+            return described or replace(spoken, entity=self._person_before(span.start, gender))
         named = self.mentions.within(span)
         person = next((one for one in reversed(named) if one.kind is NameKind.PERSON), None)
         if person is not None:

@@ -292,12 +292,8 @@ def gender_of(words: str, nouns: Nouns) -> str:
     >>> [gender_of(each, nouns) for each in ("a spokeswoman for the mayor", "the aide")]
     ['she', '']
     """
-    head = min(
-        ((found.start(), gender) for gender, noun in (("she", nouns.women), ("he", nouns.men))
-         if (found := noun.search(words))),
-        default=(0, ""),
-    )
-    return head[1]
+    read = (("she", nouns.women.search(words)), ("he", nouns.men.search(words)))
+    return min(((found.start(), gender) for gender, found in read if found), default=(0, ""))[1]
 
 
 def mentions_one(mentions: Mentions, mention: Mention, gender: str) -> bool:

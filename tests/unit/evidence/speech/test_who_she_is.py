@@ -61,14 +61,12 @@ def test_a_pronoun_is_who_was_named_after_the_one_without_a_name():
     [
         (
             "de",
-            "Corvin Lomond leitet Kelvora. „Es gibt kein Papier“, sagte eine Sprecherin von Norwegen. "
-            "„Wir haben nichts unterzeichnet“, sagte sie.",
+            "Corvin Lomond leitet Kelvora. „Es gibt kein Papier“, sagte eine Sprecherin von Norwegen. „Wir haben nichts unterzeichnet“, sagte sie.",
             "eine Sprecherin von Norwegen",
         ),
         (
             "fr",
-            "Corvin Lomond dirige Kelvora. « Il n'y a pas de papier », a déclaré une porte-parole de la "
-            "Norvège. « Nous n'avons rien signé », a-t-elle ajouté.",
+            "Corvin Lomond dirige Kelvora. « Il n'y a pas de papier », a déclaré une porte-parole de la Norvège. « Nous n'avons rien signé », a-t-elle ajouté.",
             "une porte-parole de la Norvège",
         ),
     ],
