@@ -109,6 +109,8 @@ class AttributionWords(NamedTuple):
     relatives: Words
     relative_starts: Words
     newcomer: Pattern
+    women: AnyCase
+    men: AnyCase
     finite: AnyCase
     before_a_work: Pattern
     leads_to_a_work: Pattern

@@ -382,9 +382,9 @@ STEPS: tuple[Step, ...] = (
     Step("publication date", 7, "publication", _publication),
     Step("description", 3, "description", _description),
     Step("time expressions", 9, "time_expression", _placed(_time_expressions)),
-    Step("names", 8, "mention", _placed(_mentions)),
-    Step("found names", 7, "found_name", _found_names),
-    Step("quotes", 11, "quote", _placed(find_quote_items)),
+    Step("names", 9, "mention", _placed(_mentions)),
+    Step("found names", 8, "found_name", _found_names),
+    Step("quotes", 12, "quote", _placed(find_quote_items)),
     Step("figures", 9, "figure", _placed(_figures)),
     Step("events", 12, "event", _placed(_events)),
 )

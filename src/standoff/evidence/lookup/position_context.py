@@ -269,11 +269,22 @@ class Context:
         here = [one for one in self.here.mentions if one.span.end <= holder.span.start]
         rows = [here, *(sentence.mentions for sentence in reversed(self.before))]
         for row in rows:
-            people = [one for one in row if one.kind is NameKind.PERSON]
+            people = [
+                one
+                for one in row
+                if one.kind is NameKind.PERSON and self._may_be(holder, one.entity)
+            ]
             if people:
                 chosen = people[0] if row is not here else people[-1]
                 return self.cast.read(_named(chosen.entity, chosen.surface, NameKind.PERSON))
         return None
+
+    def _may_be(self, holder: Holder, person: str) -> bool:
+        """Say whether a pronoun, or the owner in "her government", may stand for a person."""
+        owner = holder.words.lower().split()[:1]
+        pronoun = holder.pronoun or self.cast.known.words.owning.get("".join(owner), "")
+        known = self.cast.pronouns.get(person, "")
+        return not (pronoun and known) or pronoun == known
 
     def _body_meant(self, holder: Holder) -> Read | None:
         """Give the last state or body that did something before a pronoun."""

@@ -85,7 +85,12 @@ def load_positions(
     names = called | dict(bodies.names) | {one.id: one.canonical for one in entries}
     by_name = {name.lower(): entity for entity, name in bodies.names.items()}
     same = {one: by_name[one] for one in called if by_name.get(one, one) != one}
-    cast = Cast(names, homes_of(store) | _seats(store), same={**same, **bodies.same})
+    cast = Cast(
+        names,
+        homes_of(store) | _seats(store),
+        same={**same, **bodies.same},
+        pronouns={one.id: one.pronoun for one in entries if one.pronoun},
+    )
     for entity, nouns in bodies.nouns.items():
         for noun in nouns:
             cast.call(noun, entity)

@@ -71,12 +71,18 @@ class Circumstances:
             if one.kind is not TimeKind.DURATION
             and not one.is_bound
             and not self._bounds_a_period(one)
+            and not self._is_since(deed, one)
         ]
         for trigger in self._triggers(deed):
             found = find_time(self.text, part, trigger, times, self.language)
             if found is not None:
                 return found
         return self._near(deed, part, times) or self._where(deed, part, times)
+
+    def _is_since(self, deed: Deed, time: TimeExpression) -> bool:
+        """Say whether a time behind a deed dates what happened before: since Okuta complained on Monday."""
+        at = self.words[deed.at].end
+        return self.known.since_clause.search(self.text, at, max(at, time.span.start)) is not None
 
     def _where(
         self, deed: Deed, part: Span, times: Sequence[TimeExpression]

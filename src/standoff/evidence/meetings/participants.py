@@ -198,10 +198,18 @@ class Participants:
         for index in range(start, min(start + near, len(self.words) - 1)):
             low = self.words[index].lower
             if low in wanted:
-                return self._starting(index + 1)
+                other_deed = self._has_clause(start, index)
+                return None if other_deed else self._starting(index + 1)
             if self.words[index].text in {",", ";", ":"} or low in self.words.words.infinitive_mark:
                 return None
         return None
+
+    def _has_clause(self, start: int, end: int) -> bool:
+        """Say whether another deed begins between: "the talks since Okuta complained with Norway"."""
+        links = self.words.words.clause_links
+        linked = (at for at in range(start, end) if self.words[at].lower in links)
+        first = next(linked, end)
+        return any(may_be_verb(self.words, self.words[at]) for at in range(first + 2, end))
 
     def _behind(self, deed: Deed) -> Party | None:
         """Find the party behind "by"."""

@@ -30,6 +30,12 @@ def _unlisted_place(language: Language) -> re.Pattern[str]:
     return language.lexicon("meetings").pattern("place unlisted")
 
 
+@lru_cache(maxsize=32)
+def _since_clause(language: Language) -> re.Pattern[str]:
+    """Give the pattern of what tells when something else began, before its time."""
+    return language.lexicon("meetings").pattern("since clause", re.IGNORECASE)
+
+
 def reads_meetings_plainly(language: Language) -> bool:
     """Say whether meetings are read in a language by patterns."""
     return "meetings" in language.lexicon("language").words("reads plainly")
@@ -125,7 +131,14 @@ class _Sentence:
 
     def telling(self, span: Span, kind: MeetingKind, who: Sequence[Mention]) -> Telling:
         """Give a meeting with the date nearest to its word, its place, and what became of it."""
-        dated = [one for one in self.times if one.first is not None and not one.is_bound]
+        since = _since_clause(self.language)
+        dated = [
+            one
+            for one in self.times
+            if one.first is not None
+            and not one.is_bound
+            and not since.search(self.text, span.end, max(span.end, one.span.start))
+        ]
         time = min(dated, key=lambda one: abs(one.span.start - span.start), default=None)
         first = None if time is None else time.first
         ahead = first is not None and self.published is not None and first > self.published[1]

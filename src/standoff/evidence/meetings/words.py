@@ -85,6 +85,7 @@ class MeetingWords(NamedTuple):
     vague_times: Numbers
     period: AnyCase
     since: AnyCase
+    since_clause: AnyCase
     since_word: Words
     since_words: Pattern
     time_word: Words

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from standoff.evidence.grammar.quotation_marks import find_paragraphs
@@ -18,6 +18,7 @@ from standoff.evidence.names.finding import Mention, Mentions, NameKind
 from standoff.evidence.plain.marked_names import marked_names, without_marks
 from standoff.evidence.plain.marks import Marked, find_marked
 from standoff.evidence.speech.quotes import How, Quote, QuoteKind, Speaker
+from standoff.evidence.speech.speakers import described_before
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.guards import Needed, fitting, guarded, with_needed
 from standoff.evidence.text.languages import Language
@@ -50,6 +51,8 @@ class _Grammar:
     cut_short: re.Pattern[str]
     leading: re.Pattern[str]
     trailing: re.Pattern[str]
+    women: re.Pattern[str]
+    men: re.Pattern[str]
     names_in_marks: bool
     is_spaced: bool
 
@@ -79,6 +82,8 @@ def _grammar(language: Language) -> _Grammar:
         lexicon.pattern("cut short", re.IGNORECASE),
         re.compile(rf"(?:(?:{lexicon.source('before a speaker')}),?\s?)+", re.IGNORECASE),
         re.compile(rf"(?:,?\s(?:{lexicon.source('behind a speaker')}))+\Z", re.IGNORECASE),
+        lexicon.pattern("women", re.IGNORECASE),
+        lexicon.pattern("men", re.IGNORECASE),
         bool(lexicon.lines("names in marks")),
         is_spaced=not language.lexicon("called").lines("unspaced"),
     )
@@ -149,6 +154,7 @@ class _Reader:
         self.marks = [marked.span.start for marked in self.marked]
         self.plain = text
         self.last: tuple[Speaker, int] | None = None
+        self.described: list[Speaker] = []
         self.unread = False
 
     def read(self) -> Iterator[Quote]:
@@ -285,7 +291,9 @@ class _Reader:
             return None
         gender = self.grammar.pronouns.get(words.lower())
         if gender is not None:
-            return Speaker(words, span, self._person_before(span.start, gender), How.PRONOUN)
+            spoken = Speaker(words, span, None, How.PRONOUN)
+            described = self._described(spoken, gender)
+            return described or replace(spoken, entity=self._person_before(span.start, gender))
         named = self.mentions.within(span)
         person = next((one for one in reversed(named) if one.kind is NameKind.PERSON), None)
         if person is not None:
@@ -293,9 +301,21 @@ class _Reader:
         if named:
             last = named[-1]
             alone = len(words) <= len(last.surface) + 2
-            how = How.NAME if alone else How.DESCRIPTION
-            return Speaker(words, span, last.entity if alone else None, how, last.entity)
-        return Speaker(words, span, None, How.DESCRIPTION)
+            if alone:
+                return Speaker(words, span, last.entity, How.NAME, last.entity)
+            self.described.append(Speaker(words, span, None, How.DESCRIPTION, last.entity))
+            return self.described[-1]
+        self.described.append(Speaker(words, span, None, How.DESCRIPTION))
+        return self.described[-1]
+
+    def _described(self, spoken: Speaker, gender: str) -> Speaker | None:
+        """Give who spoke last, without a name, where only that one can be the pronoun."""
+        near = range(spoken.span.start - _FRAME, spoken.span.start)
+        before = [each for each in self.described if each.span.end in near]
+        last = max(before, key=lambda each: each.span.end, default=None)
+        if last is None:
+            return None
+        return described_before(last, spoken, gender, self.mentions, self.grammar)
 
     def _is_cut_short(self, span: Span, words: str) -> bool:
         """Say whether words are a part of a sentence rather than somebody: "and the third as"."""

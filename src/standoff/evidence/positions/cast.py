@@ -65,12 +65,15 @@ class Cast:
         By person, and by ministry, the country it belongs to.
     same
         Ids that are of a body with another id, with that.
+    pronouns
+        By person the pronoun that stands for it, where that is known.
     """
 
     names: Mapping[str, str]
     homes: Mapping[str, str] = field(default_factory=dict)
     language: Language = ENGLISH
     same: Mapping[str, str] = field(default_factory=dict)
+    pronouns: Mapping[str, str] = field(default_factory=dict)
     _offices: dict[str, Counter[str]] = field(default_factory=dict)
     _titles: dict[str, Counter[str]] = field(default_factory=dict)
     _described: Counter[str] = field(default_factory=Counter)

@@ -30,6 +30,7 @@ from standoff.evidence.speech.speakers import (
     People,
     Speaker,
     describe,
+    described_before,
     find_newcomer,
     resolve_pronoun,
     subject_of,
@@ -230,6 +231,8 @@ class _Reader:
         speaker = describe(self.text, units, *bounds)
         if speaker.how is How.PRONOUN and speaker.surface.lower() in units.words.relatives:
             speaker = replace(speaker, entity=self._antecedent(sentence, bounds[0]))
+        elif (described := self._described(speaker)) is not None:
+            speaker = described
         elif speaker.how is How.PRONOUN:
             floor = self.paragraphs[max(0, sentence.paragraph - 1)].start
             named = any(unit.kind is Is.NAME for unit in sentence.units[: bounds[0]])
@@ -247,6 +250,16 @@ class _Reader:
         if speaker.entity is not None:
             self.recent.append(speaker.entity)
         return speaker
+
+    def _described(self, speaker: Speaker) -> Speaker | None:
+        """Give who spoke just before, without a name, where only that one can be the pronoun."""
+        words = self.speech.words
+        if speaker.how is not How.PRONOUN or self.last is None:
+            return None
+        if self.last.sentence < self.number - 1:
+            return None
+        gender = words.pronouns_of_people.get(speaker.surface.lower(), "")
+        return described_before(self.last.speaker, speaker, gender, self.mentions, words)
 
     def _antecedent(self, sentence: Sentence, relative: int) -> str | None:
         """Name whom "who" stands for: the phrase before it, across an apposition if need be."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Protocol
 
 from standoff.evidence.grammar.attribution_words import AttributionWords, SpeechWords
 from standoff.evidence.grammar.clauses import Is, Unit, Units
@@ -249,6 +251,54 @@ def find_newcomer(text: str, speech: SpeechWords, mentions: Mentions, floor: int
         return False
     since = mentions.within(Span(newcomer.end(), at))
     return all(mention.kind is not NameKind.PERSON for mention in since)
+
+
+def described_before(
+    last: Speaker, speaker: Speaker, gender: str, mentions: Mentions, nouns: Nouns
+) -> Speaker | None:
+    """Give who spoke last for a pronoun, where that is somebody without a name whose gender is told.
+
+    "A spokeswoman for Orlov said so. He would pay, she said": she is the spokeswoman,
+    unless somebody is named behind her whom the pronoun may mean.
+    """
+    if last.how is not How.DESCRIPTION or not gender or gender_of(last.surface, nouns) != gender:
+        return None
+    since = mentions.within(Span(last.span.end, max(last.span.end, speaker.span.start)))
+    if any(mentions_one(mentions, each, gender) for each in since):
+        return None
+    return replace(last, span=speaker.span)
+
+
+class Nouns(Protocol):
+    """Which descriptions are of women, and which of men."""
+
+    @property
+    def women(self) -> re.Pattern[str]:
+        """Nouns for women."""
+
+    @property
+    def men(self) -> re.Pattern[str]:
+        """Nouns for men."""
+
+
+def gender_of(words: str, nouns: Nouns) -> str:
+    """Give the pronoun that stands for a description, empty where either may.
+
+    Examples
+    --------
+    >>> from standoff.evidence.grammar.attribution_words import speech_words
+    >>> from standoff.evidence.text.languages import ENGLISH
+    >>> nouns = speech_words(ENGLISH).words
+    >>> [gender_of(each, nouns) for each in ("a spokeswoman for the mayor", "the aide")]
+    ['she', '']
+    """
+    read = (("she", nouns.women.search(words)), ("he", nouns.men.search(words)))
+    return min(((found.start(), gender) for gender, found in read if found), default=(0, ""))[1]
+
+
+def mentions_one(mentions: Mentions, mention: Mention, gender: str) -> bool:
+    """Say whether a name is of a person for whom a pronoun may stand."""
+    return mention.kind is NameKind.PERSON and fits(mentions, mention.entity, gender)
 
 
 def fits(mentions: Mentions, entity: str, gender: str) -> bool:

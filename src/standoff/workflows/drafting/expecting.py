@@ -13,6 +13,7 @@ from standoff.evidence.positions.words import PositionKind, position_knowledge
 from standoff.model.likelihood import WORDS
 from standoff.workflows.alike.meaning import meaning_of
 from standoff.workflows.drafting.citing import cite
+from standoff.workflows.drafting.denying import Told, denies, side_of
 from standoff.workflows.drafting.drafts import Confidence, Draft, DraftKind
 from standoff.workflows.drafting.wording import clause, judge, predicate, sentence
 
@@ -80,24 +81,23 @@ def draft_contested(positions: Sequence[HeldPosition]) -> Iterator[Draft]:
         if held.kind is not PositionKind.DENIES or held.holder is None:
             continue
         stems = meaning_of(held.content, held.language).stems
-        others = [each for each in positions if each is not held and _says(each, stems, held)]
+        about = [each for each in positions if each is not held and _is_of(each, stems, held)]
+        others, contrary = _sided(about, stems, held)
         who = within(held.holder.actor.name)
         point = _point(held, others)
         if not point:
             continue
-        against = cite(held, "against")
+        against = (cite(held, "against"), *(cite(each, "against") for each in contrary[:2]))
         support = tuple(cite(each) for each in others[:3])
-        told = (
-            f"told in {len({e.record.article for e in others})} of the articles" if others else ""
-        )
-        reason = f"{told or 'nobody is found who says it'}, and denied by {who}"
+        reason = f"{_counted(others) or 'nobody is found who says it'}, and denied by {who}"
+        reason += f"; {_counted(contrary)} that it is not so" if contrary else ""
         sides = _sides(held, others)
         yield Draft(
             f"contested-{slug(held.record.source)}-{held.record.sentence}-{slug(held.content)[:40]}",
             DraftKind.CONTESTED,
             f"{f'Contested between {join_words(sides)}' if len(sides) > 1 else f'Denied by {who}'}: {point}",
             sentence(point),
-            (*support, against),
+            (*support, *against),
             Confidence("fair" if others else "weak", reason),
             fields={"as": "report", "status": "contested"},
             score=1.3 if others else 0.9,
@@ -152,8 +152,36 @@ def _having_said(held: HeldPosition) -> str | None:
     return told.strip(" ,.;“”\"'")
 
 
-def _says(each: HeldPosition, stems: frozenset[str], held: HeldPosition) -> bool:
-    """Say whether another sentence tells what is denied."""
+def _counted(told_by: Sequence[HeldPosition]) -> str:
+    articles = len({each.record.article for each in told_by})
+    return f"told in {articles} of the articles" if told_by else ""
+
+
+def _sided(
+    about: Sequence[HeldPosition], stems: frozenset[str], held: HeldPosition
+) -> tuple[list[HeldPosition], list[HeldPosition]]:
+    """Part those who tell what is denied from those who tell that it is not so."""
+    inside = [each for each in about if _is_inside(each, held)]
+    sides: dict[Told, list[HeldPosition]] = {side: [] for side in Told}
+    for each in about:
+        if each not in inside:
+            sides[side_of(each, stems)].append(each)
+    so, not_so = sides[Told.SO], sides[Told.NOT_SO]
+    if denies(held.content, held.language):
+        so, not_so = not_so, so
+    return inside + so, [each for each in not_so if _is_of_one_doer(each, held)]
+
+
+def _is_of_one_doer(each: HeldPosition, held: HeldPosition) -> bool:
+    """Say whether a deed is of who denies it, or of somebody who is named in what is denied."""
+    if each.holder is None or held.holder is None:
+        return False
+    name = within(each.holder.actor.name)
+    return each.holder.actor == held.holder.actor or name in held.content
+
+
+def _is_of(each: HeldPosition, stems: frozenset[str], held: HeldPosition) -> bool:
+    """Say whether another sentence speaks of what is denied."""
     if each.kind in (PositionKind.DENIES, PositionKind.EXPECTS) or each.record.sentence is None:
         return False
     if _is_inside(each, held):

@@ -72,6 +72,13 @@ def _read(worded: Worded) -> Iterator[Clause]:
             yield Clause(span, told)
 
 
+def clause_around(text: str, span: Span, language: Language) -> Span:
+    """Give the clause in which a place of a sentence stands."""
+    ends = [each.span() for each in _words_of(language).parts_clauses.finditer(text)]
+    start = max((high for _, high in ends if high <= span.start), default=0)
+    return Span(start, min((low for low, _ in ends if low >= span.end), default=len(text)))
+
+
 def whole_of(worded: Worded) -> Clause:
     """Give a whole statement as one clause."""
     return Clause(Span(0, len(worded.statement.text)), frozenset(worded.weights))
