@@ -74,3 +74,43 @@ def test_a_case_of_too_many_states_is_asked_of_one_state_and_edited(workbench, t
     page.get_by_label("New rule", exact=True).press("Enter")
     page.get_by_role("tab", name="Unlock").wait_for()
     page.locator("#now").get_by_text("16 feasible states").wait_for()
+
+
+def test_what_nobody_asked_is_no_error_and_stages_that_come_move_nobody(workbench, tmp_path):
+    """Definition: after “accept all” the page stays where it was, and says which stage there is now.
+
+    Without a status quo nothing can be said of “the” state, and nobody asked for one.
+    """
+    from standoff.workflows.proposals import Asked, propose_elements
+
+    path = tmp_path / "bay.yaml"
+    path.write_text(BAY.replace("status_quo: [a1]\n", ""), encoding="utf-8")
+    asked = Asked(path, by="an assistant", why="So it is said.")
+    propose_elements(asked, [{"do": "add_option", "dm": "port", "name": "Dredge"}])
+    propose_elements(asked, [{"do": "add_stage", "title": "The strike", "date": "2024-05-31"}])
+    _, page = workbench("bay.yaml")
+    page.locator("body[data-ready]").wait_for()
+    page.locator("#answer-to").get_by_text("names no status quo").wait_for()
+    assert page.locator(".failed, [data-kind='refused']:visible").count() == 0
+    page.get_by_role("button", name="Accept all that fit").click()
+    page.locator("#banner").get_by_text("New is the stage “The strike, 2024-05-31”").wait_for()
+    page.locator("#stage option[value='']").wait_for(state="attached")
+    page.locator("#answer-to[aria-busy]").wait_for(state="detached")
+    page.locator("#answer-to").get_by_text("names no status quo").wait_for()
+    assert page.locator(".failed, [data-kind='refused']:visible").count() == 0
+    assert page.locator("#stage").input_value() == ""
+    assert page.locator("#stage option").count() == 2
+    page.reload()
+    page.locator("body[data-ready]").wait_for()
+    assert page.locator("#stage").input_value() == ""
+    # What was asked before and has no answer any more is told as that.
+    page.locator("form[data-ask='why'] [name='state']").fill("licence")
+    page.get_by_role("button", name="Why?", exact=True).first.click()
+    page.locator("#answer-to .failed").wait_for()
+    page.get_by_label("Title", exact=True).evaluate("field => field.closest('details').open = true")
+    page.get_by_label("Title", exact=True).fill("The bay again")
+    page.get_by_label("Title", exact=True).press("Enter")
+    page.locator("#answer-to").get_by_text(
+        "This cannot be asked of the case as it is now"
+    ).wait_for()
+    assert page.locator(".failed").count() == 0

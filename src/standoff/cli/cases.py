@@ -193,15 +193,11 @@ def _dropped(file: Path, option: str, *, cascade: bool) -> Edited:
 
 
 def _undone(file: Path) -> Edited:
-    """Take back the last change of a case file; proposals that it accepted wait again."""
+    """Take back the last thing done to a case; proposals that were decided by it wait again."""
     from standoff.workflows.editing import Desk
-    from standoff.workflows.proposals import follow_undo
+    from standoff.workflows.proposals import take_step
 
-    desk = Desk.open(file)
-    before = desk.revision
-    done = desk.undo()
-    follow_undo(file, before, done.revision)
-    return done
+    return take_step(Desk.open(file), back=True)
 
 
 def _tell_edited(done: Edited) -> None:

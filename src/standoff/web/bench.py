@@ -173,13 +173,11 @@ class OpenedCase:
             return edited
 
     def step(self, *, back: bool) -> Edited:
-        """Undo the last change, or do it again."""
+        """Undo the last thing that was done, or do it again."""
         with self.lock:
-            from standoff.workflows.proposals import follow_undo
+            from standoff.workflows.proposals import take_step
 
-            before = self.desk.revision
-            edited = self.desk.undo() if back else self.desk.redo()
-            follow_undo(self.path, before, self.desk.revision)
+            edited = take_step(self.desk, back=back)
             self.look()
             return edited
 

@@ -224,7 +224,10 @@ def test_a_case_without_a_status_quo_says_what_to_name(page):
     path.write_text(re.sub(r"status_quo: .*?\noutcomes", "outcomes", BAY, flags=re.DOTALL), "utf-8")
     case = page.bench.open(path)
     assert "names no status quo" in words(page.ask(case, "now"))
-    for question in ("why", "paths", "what-if"):
+    unasked = page.ask(case, "why")
+    assert unasked["state"] == "done"
+    assert "names no status quo" in words(unasked)
+    for question in ("paths", "what-if"):
         told = refused(page.ask(case, question, to="deal", lines=["never: deal"]))
         assert "names no status quo" in told
     assert "License the harbour" in words(page.ask(case, "why", state="licence, toll:low"))

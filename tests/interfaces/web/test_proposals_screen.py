@@ -14,7 +14,13 @@ from drafted_coverage import DISPUTES, write_coverage
 from standoff.web.jobs import Jobs
 from standoff.web.screens.building import ELSEWHERE
 from standoff.web.screens.proposing import NO_SOURCES
-from standoff.workflows.proposals import Asked, propose_change, propose_elements, read_journal
+from standoff.workflows.proposals import (
+    Asked,
+    accept_proposals,
+    propose_change,
+    propose_elements,
+    read_journal,
+)
 from standoff.workflows.sources import add_sources
 from workbench import RIVER
 
@@ -179,6 +185,73 @@ def test_what_was_rejected_is_brought_back(page, proposed):
     decide(page, proposed, "p2", "accept")
     page.post(f"/case/{proposed.key}/undo")
     assert [each.id for each in read_journal(proposed.path).waiting] == ["p1", "p2"]
+
+
+def undo(page, case, step="undo"):
+    """Undo, or redo; give what was done, and what then waits, is accepted and is rejected."""
+    told = page.post(f"/case/{case.key}/{step}").json()
+    journal = read_journal(case.path)
+    accepted = [key for key, each in journal.decisions.items() if each.verdict == "accepted"]
+    return (
+        told,
+        [each.id for each in journal.waiting],
+        accepted,
+        [each.id for each in journal.rejected],
+    )
+
+
+@pytest.mark.parametrize("verdict", ["accept", "into-model"])
+def test_undoing_takes_back_what_was_done_last_also_a_rejection(page, proposed, verdict):
+    """Definition: one step at a time, in the order in which they were taken, and forth again.
+
+    A rejection taken back leaves the file as it is.
+    """
+    decide(page, proposed, "p2", verdict)
+    written = proposed.path.read_text(encoding="utf-8")
+    rejected = decide(page, proposed, "p1", "reject").json()
+    assert rejected["undo"].startswith("Reject ")
+    told, waiting, accepted, rejected = undo(page, proposed)
+    assert (waiting, accepted, rejected) == (["p1"], ["p2"], [])
+    assert told["label"].startswith("Undo: Reject ")
+    assert proposed.path.read_text(encoding="utf-8") == written
+    told, waiting, accepted, rejected = undo(page, proposed)
+    assert (waiting, accepted, rejected) == (["p1", "p2"], [], [])
+    assert told["besides"] == ["1 proposal waits for a decision again"]
+    assert proposed.path.read_text(encoding="utf-8") == RIVER
+    assert undo(page, proposed, "redo")[1:] == (["p1"], ["p2"], [])
+    assert proposed.path.read_text(encoding="utf-8") == written
+    assert undo(page, proposed, "redo")[1:] == ([], ["p2"], ["p1"])
+
+
+def test_bringing_back_is_undone_as_well(page, proposed):
+    """Definition: it is rejected again, as it was; other changes between are steps of their own."""
+    decide(page, proposed, "p1", "reject")
+    before = read_journal(proposed.path).decisions["p1"]
+    page.post(f"/case/{proposed.key}/change", {"change": {"do": "set_title", "title": "The river"}})
+    decide(page, proposed, "p1", "reopen")
+    told, waiting, _, rejected = undo(page, proposed)
+    assert (waiting, rejected) == (["p2"], ["p1"])
+    assert told["label"].startswith("Undo: Bring back ")
+    assert read_journal(proposed.path).decisions["p1"] == before
+    assert "The river" in proposed.path.read_text(encoding="utf-8")
+    assert undo(page, proposed)[1:] == (["p2"], [], ["p1"])
+    assert proposed.path.read_text(encoding="utf-8") == RIVER
+    assert undo(page, proposed)[1:] == (["p1", "p2"], [], [])
+    assert page.post(f"/case/{proposed.key}/undo").status_code != 200
+
+
+def test_a_rejection_that_was_decided_otherwise_meanwhile_stays_so(page, proposed):
+    """Our choice: what somebody else decided on is not touched by an older step."""
+    decide(page, proposed, "p1", "reject")
+    decide(page, proposed, "p1", "reopen")
+    undo(page, proposed)
+    undo(page, proposed)
+    accept_proposals(proposed.path, ["p1"], by="another")
+    proposed.refresh()
+    written = proposed.path.read_text(encoding="utf-8")
+    assert page.post(f"/case/{proposed.key}/redo").status_code != 200
+    assert proposed.path.read_text(encoding="utf-8") == written
+    assert read_journal(proposed.path).decisions["p1"].verdict == "accepted"
 
 
 def test_accepting_one_does_not_make_the_others_look_outdated(page, proposed):

@@ -89,8 +89,13 @@ def _explain(asked: Asked, state: str) -> Any:
 
 
 def why(asked: Asked) -> Answer:
-    """Tell of one state whether it holds, who would leave it, and why."""
+    """Tell of one state whether it holds, who would leave it, and why.
+
+    Where nobody named one and the case says none that stands now, it is said what can be named.
+    """
     state = asked.text("state") or "status-quo"
+    if not asked.text("state") and asked.large.status_quo is None:
+        return {"html": render("ask-why-nothing")}
     _require_quo(asked, state)
     explained = _explain(asked, state).view()
     html = render("ask-why", explained=explained, stage=None, asked=state, listed=False)

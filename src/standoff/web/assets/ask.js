@@ -1,5 +1,5 @@
 // The Ask pane: one tab a question; the answer comes when it is there, and can be stopped.
-import { drop, inquire } from "./server.js";
+import { drop, inquire, sentences } from "./server.js";
 import { base, known, say, stage, tab } from "./state.js";
 import { enliven } from "./graph.js";
 import { mark } from "./terms.js";
@@ -24,7 +24,7 @@ export function recall() {
   const before = JSON.parse(sessionStorage.getItem(asked) || "null");
   if (!before || !offered().some((each) => each.dataset.tab === before.tab)) return false;
   choose(before.tab, false);
-  if (CHEAP.has(before.question)) ask(before.question, before.words);
+  if (CHEAP.has(before.question)) ask(before.question, before.words, true);
   return true;
 }
 
@@ -37,7 +37,8 @@ export function show(view) {
   }
 }
 
-export async function ask(question, words = {}) {
+// What nobody asked for now, as the case has changed, is no error where it has no answer any more.
+export async function ask(question, words = {}, unbidden = false) {
   last = { question, words, tab: now };
   sessionStorage.setItem(asked, JSON.stringify(last));
   stop();
@@ -58,6 +59,11 @@ export async function ask(question, words = {}) {
   answerTo.removeAttribute("aria-busy");
   if (told.state === "dropped") { answerTo.replaceChildren(paragraph("Stopped.")); return null; }
   answerTo.innerHTML = told.html || "";
+  if (unbidden && told.state === "failed") {
+    const why = answerTo.querySelector(".failed strong")?.textContent || told.words;
+    answerTo.replaceChildren(paragraph(sentences("This cannot be asked of the case as it is now", why)));
+    return told;
+  }
   if (!told.html) answerTo.append(paragraph(told.words || "There is no answer."));
   kept.set(asOf(now), { html: answerTo.innerHTML, told, revision: known.revision, last });
   afterwards(told);
@@ -155,7 +161,7 @@ export function again() {
   if (trying.dataset.lines) renew();
   if (!last || getComputedStyle(document.getElementById("ask")).display === "none") return;
   if (last.question === "what-if" && trying.dataset.lines) return; // what is tried is asked again
-  if (CHEAP.has(last.tab)) ask(last.question, last.question === "play" ? { states: [] } : last.words);
+  if (CHEAP.has(last.tab)) ask(last.question, last.question === "play" ? { states: [] } : last.words, true);
   else if (answerTo.children.length) stale();
 }
 

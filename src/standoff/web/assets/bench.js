@@ -61,6 +61,8 @@ whenChanged(async (told) => {
   box.replaceChildren(new Option("As first described", ""), ...told.stages.map(([id, name]) => new Option(name, id)));
   box.value = told.stages.some(([id]) => id === chosen) ? chosen : "";
   box.closest("label").hidden = !told.stages.length;
+  // Who looks at the case as first described is not moved by stages that come to be.
+  sessionStorage.setItem(`standoff-stage ${base}`, box.value);
   if (told.proposed || at("proposals").children.length) { known.proposed = told.proposed; listProposals(); }
   at("waiting").hidden = !told.waiting;
   if (told.clash) showClash(told.clash);

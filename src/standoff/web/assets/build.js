@@ -59,6 +59,7 @@ async function turn(back) {
     accepted();
     changed(told);
     say(told.label);
+    if (told.besides?.length) notify(sentences(told.label, ...told.besides), "told");
   } catch (error) { notify(sentences(error.message, error.data?.hint), "refused"); }
 }
 

@@ -17,7 +17,7 @@ from standoff.reports.steering import keep_order
 from standoff.web.bench import OpenedCase
 from standoff.web.jobs import Job
 from standoff.web.rendering import render
-from standoff.web.screens.stating import stamp_proposals, tell_state
+from standoff.web.screens.stating import list_stages, stamp_proposals, tell_state
 from standoff.web.screens.talking import (
     bench_of,
     case_of,
@@ -111,19 +111,31 @@ def _decide(request: Request, words: dict[str, object]) -> Response:
 
 
 def _decide_all(request: Request, case: OpenedCase, stage: str) -> Response:
-    """Accept what waits and fits; say how many do not."""
+    """Accept what waits and fits; say how many do not, and which stages there are since."""
     from standoff.workflows.proposals import accept_all
 
     with case.lock:
+        known = dict(list_stages(case))
         done = accept_all(case.path, by=_user(), database=bench_of(request).database_for(case))
         case.refresh()
     told = f"Accepted: {count_of(len(done.proposals), 'proposal')}."
     told += "".join(f" {each.line}" for each in done.skipped[:_TOLD])
     if len(done.skipped) > _TOLD:
         told += f" {count_of(len(done.skipped) - _TOLD, 'other')} left waiting, too."
+    told += _tell_stages([name for id_, name in list_stages(case) if id_ not in known])
     if done.alike:
         told += f" {done.alike[0]} Options that may be one are told below those of their decision maker."
     return JSONResponse(tell_state(case, stage, label=keep_order(told)))
+
+
+def _tell_stages(names: list[str]) -> str:
+    """Say which stages there are since; the page stays where it was."""
+    if not names:
+        return ""
+    verb, it = ("is", "it") if len(names) == 1 else ("are", "one of them")
+    listed = join_words(f"“{each}”" for each in names[:_TOLD])
+    more = "" if len(names) <= _TOLD else f" and {count_of(len(names) - _TOLD, 'other')}"
+    return f" New {verb} the {'stage' if len(names) == 1 else 'stages'} {listed}{more}: choose {it} under Stage."
 
 
 _TOLD = 3

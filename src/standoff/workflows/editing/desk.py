@@ -5,21 +5,19 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from standoff.casefile.files import decode, read_bytes, write_data
 from standoff.casefile.revising.changes import Changed, make_change
-from standoff.casefile.trees.differing import steps_between
-from standoff.casefile.trees.steps import touched
 from standoff.errors import EditRefused, Problem, ProjectFileError
 from standoff.model.case import Case, ElementPath
 from standoff.model.forming.limits import unlisted_states
 from standoff.workflows.editing.history import Stroke, revision_of, stroke_between
 from standoff.workflows.editing.journal import Journal
 from standoff.workflows.editing.merging import merge_lines, overlap
-from standoff.workflows.editing.snapshot import Snapshot
+from standoff.workflows.editing.snapshot import Snapshot, is_as_sound, paths_between
 
 OUTSIDE = "Changed outside"
 _MARK = b"\xef\xbb\xbf"
@@ -42,6 +40,8 @@ class Edited:
         be with ours alone, and the text as it is. Nothing was written then.
     besides
         What was changed besides what was asked for, in words.
+    about
+        Of a step beside the text: what was done to what, as it was noted.
     """
 
     revision: str
@@ -49,6 +49,7 @@ class Edited:
     changed_paths: tuple[ElementPath, ...] = ()
     conflict: tuple[str, str] | None = None
     besides: tuple[str, ...] = ()
+    about: str = ""
     _now: Snapshot | None = field(default=None, repr=False, compare=False)
 
     @property
@@ -209,6 +210,17 @@ class Desk:
             self._journal.add({"settled": 1})
             self._history.kept.pop()
 
+    def note(self, label: str, about: str) -> None:
+        """Note what a person did beside the text, so that undoing takes it back in its turn.
+
+        Parameters
+        ----------
+        about
+            What was done to what, for whoever takes it back.
+        """
+        with self._up_to_date():
+            self._record(stroke_between(self.text, self.text, label, about))
+
     def undo(self) -> Edited:
         """Undo the last step.
 
@@ -221,7 +233,7 @@ class Desk:
             if self._history.next_undo is None:
                 raise EditRefused("there is nothing to undo")
             self._journal.add({"undo": 1})
-            return self._turn(f"Undo: {self._history.undo().label}")
+            return self._turn("Undo", self._history.undo())
 
     def redo(self) -> Edited:
         """Do again what was undone last.
@@ -235,7 +247,7 @@ class Desk:
             if self._history.next_redo is None:
                 raise EditRefused("there is nothing to do again")
             self._journal.add({"redo": 1})
-            return self._turn(f"Redo: {self._history.redo().label}")
+            return self._turn("Redo", self._history.redo())
 
     def refresh(self) -> Edited | None:
         """Look whether others changed the file; take in what they did, as a step that can be undone."""
@@ -243,7 +255,7 @@ class Desk:
         with self._up_to_date():
             if self._now.text == before.text:
                 return None
-        return self._edited(OUTSIDE, _paths_between(before, self._now))
+        return self._edited(OUTSIDE, paths_between(before, self._now))
 
     # Inside -------------------------------------------------------------------------------------
 
@@ -307,11 +319,11 @@ class Desk:
         """Make a change that was asked for in an older text."""
         ours = make_change(base.require_tree(), change, self.path, base.reading)
         if not isinstance(self._now.tree, ProjectFileError) and not overlap(
-            ours.paths, _paths_between(base, self._now)
+            ours.paths, paths_between(base, self._now)
         ):
             return self._write(make_change(self._tree(), change, self.path, self._reading()))
         merged = merge_lines(base.text, ours.text, self.text)
-        if merged is None or not _is_as_sound(Snapshot(merged, self.path), self._now):
+        if merged is None or not is_as_sound(Snapshot(merged, self.path), self._now):
             return self._keep(ours.text, ours.label)
         return self._put(self._next(merged), ours.label, ours.paths)
 
@@ -333,13 +345,15 @@ class Desk:
             self._record(stroke_between(before.text, now.text, label))
             self._save(now)
         if paths is None:
-            paths = _paths_between(before, now)
+            paths = paths_between(before, now)
         return self._edited(label, paths, besides)
 
-    def _turn(self, label: str) -> Edited:
+    def _turn(self, word: str, stroke: Stroke) -> Edited:
         before = self._now
-        self._save(self._next(self._history.text))
-        return self._edited(label, _paths_between(before, self._now))
+        if self._history.text != before.text:
+            self._save(self._next(self._history.text))
+        paths = paths_between(before, self._now)
+        return replace(self._edited(f"{word}: {stroke.label}", paths), about=stroke.about)
 
     def _save(self, now: Snapshot) -> None:
         write_data(self.path, self._mark + now.text.encode("utf-8"), overwrite=True)
@@ -349,12 +363,12 @@ class Desk:
         """Keep a text that meets another in the same place, until somebody chooses."""
         self._journal.add({"kept": [ours, self.text]})
         self._history.kept.append((ours, self.text))
-        return Edited(self.revision, label, (), (ours, self.text), (), self._now)
+        return Edited(self.revision, label, (), (ours, self.text), _now=self._now)
 
     def _edited(
         self, label: str, paths: tuple[ElementPath, ...] = (), besides: tuple[str, ...] = ()
     ) -> Edited:
-        return Edited(self.revision, label, paths, None, besides, self._now)
+        return Edited(self.revision, label, paths, None, besides, _now=self._now)
 
 
 def _read(path: Path) -> tuple[bytes, str]:
@@ -381,17 +395,3 @@ def _check_writable(path: Path) -> None:
 def _only_adds(change: Mapping[str, Any]) -> bool:
     """Say whether a change adds something that needs no place among others."""
     return str(change.get("do", "")).startswith("add_") and not {"at", "after"} & set(change)
-
-
-def _paths_between(before: Snapshot, after: Snapshot) -> tuple[ElementPath, ...]:
-    """Give the places at which two texts differ in what they say; all where one says nothing."""
-    if isinstance(before.tree, ProjectFileError) or isinstance(after.tree, ProjectFileError):
-        return ((),)
-    steps = steps_between((), before.tree.root.plain(), after.tree.root.plain())
-    return tuple(dict.fromkeys(path for step in steps for path in touched(step)))
-
-
-def _is_as_sound(merged: Snapshot, now: Snapshot) -> bool:
-    """Say whether a merged text has no errors that the one it is merged into has not."""
-    known = {(one.code, one.message) for one in now.reading.errors}
-    return all((one.code, one.message) in known for one in merged.reading.errors)

@@ -27,6 +27,8 @@ class Stroke:
         What stood there, and what stands there now.
     before, after
         The revisions that the step leads from and to.
+    about
+        Of a step beside the text, which stays as it is: what was done to what.
     """
 
     label: str
@@ -35,6 +37,7 @@ class Stroke:
     new: str
     before: str
     after: str
+    about: str = ""
 
     def done(self, text: str) -> str:
         """Give the text after the step."""
@@ -46,7 +49,7 @@ class Stroke:
 
     def to_dict(self) -> dict[str, Any]:
         """Give the step as plain data."""
-        return {
+        said = {
             "label": self.label,
             "at": self.at,
             "old": self.old,
@@ -54,9 +57,10 @@ class Stroke:
             "before": self.before,
             "after": self.after,
         }
+        return {**said, "about": self.about} if self.about else said
 
 
-def stroke_between(before: str, after: str, label: str) -> Stroke:
+def stroke_between(before: str, after: str, label: str, about: str = "") -> Stroke:
     r"""Give the step that leads from one text to another: the piece between equal ends.
 
     Examples
@@ -69,7 +73,7 @@ def stroke_between(before: str, after: str, label: str) -> Stroke:
     most = min(len(before), len(after)) - start
     stop = _common_start(before[::-1][:most], after[::-1][:most])
     old, new = before[start : len(before) - stop], after[start : len(after) - stop]
-    return Stroke(label, start, old, new, revision_of(before), revision_of(after))
+    return Stroke(label, start, old, new, revision_of(before), revision_of(after), about)
 
 
 def _common_start(one: str, other: str) -> int:

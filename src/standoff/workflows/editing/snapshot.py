@@ -8,15 +8,17 @@ from pathlib import Path
 
 from standoff.casefile.case import Reading, read_sound_tree
 from standoff.casefile.trees.as_written import read_tree
+from standoff.casefile.trees.differing import steps_between
 from standoff.casefile.trees.layout import Splice
 from standoff.casefile.trees.rereading import reread
+from standoff.casefile.trees.steps import touched
 from standoff.casefile.trees.tree import Tree
 from standoff.errors import Problem, ProjectFileError
-from standoff.model.case import Case
+from standoff.model.case import Case, ElementPath
 from standoff.model.forming.limits import unlisted_states
 from standoff.workflows.editing.history import revision_of, stroke_between
 
-__all__ = ["Snapshot", "revision_of"]
+__all__ = ["Snapshot", "is_as_sound", "paths_between", "revision_of"]
 
 
 @dataclass
@@ -96,3 +98,17 @@ class Snapshot:
             return Reading(None, tuple(self.tree.problems))
         with unlisted_states():
             return read_sound_tree(self.tree, self.path, lints=lints)
+
+
+def paths_between(before: Snapshot, after: Snapshot) -> tuple[ElementPath, ...]:
+    """Give the places at which two texts differ in what they say; all where one says nothing."""
+    if isinstance(before.tree, ProjectFileError) or isinstance(after.tree, ProjectFileError):
+        return ((),)
+    steps = steps_between((), before.tree.root.plain(), after.tree.root.plain())
+    return tuple(dict.fromkeys(path for step in steps for path in touched(step)))
+
+
+def is_as_sound(merged: Snapshot, now: Snapshot) -> bool:
+    """Say whether a merged text has no errors that the one it is merged into has not."""
+    known = {(one.code, one.message) for one in now.reading.errors}
+    return all((one.code, one.message) in known for one in merged.reading.errors)

@@ -12,12 +12,12 @@ from standoff.workflows.proposals.all_at_once import SORTS, accept_all
 from standoff.workflows.proposals.deciding import (
     Decided,
     accept_proposals,
-    follow_undo,
     reject_proposals,
     reopen_proposals,
     tell_waiting,
 )
 from standoff.workflows.proposals.edits import proposed_edits
+from standoff.workflows.proposals.following import follow_undo, take_step
 from standoff.workflows.proposals.journal import Journal, journal_of, read_journal
 from standoff.workflows.proposals.making import (
     Asked,
@@ -69,5 +69,6 @@ __all__ = [
     "reject_proposals",
     "reopen_proposals",
     "show_proposal",
+    "take_step",
     "tell_waiting",
 ]

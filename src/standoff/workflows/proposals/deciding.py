@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,14 +22,14 @@ from standoff.workflows.proposals.applying import (
     read_case_text,
 )
 from standoff.workflows.proposals.edits import begin
-from standoff.workflows.proposals.journal import (
-    UNDONE,
-    Journal,
-    add_lines,
-    add_to_journal,
-    journal_of,
-    read_journal,
+from standoff.workflows.proposals.following import (
+    REJECTED,
+    REOPENED,
+    note_decision,
+    note_lines,
+    wait_again,
 )
+from standoff.workflows.proposals.journal import Journal, add_to_journal, read_journal
 from standoff.workflows.proposals.making import now
 from standoff.workflows.proposals.proposal import Decision, Proposal, Verdict
 from standoff.workflows.proposals.views import ProposalView, Skipped
@@ -198,7 +198,7 @@ def write_case(case: Path, before: str, after: str, label: str) -> None:
 def reject_proposals(
     case: Path, keys: Sequence[str], *, by: str, why: str = "", when: str | None = None
 ) -> Decided:
-    """Reject proposals; they stay readable, with why.
+    """Reject proposals; they stay readable, with why, and undoing takes that back.
 
     Raises
     ------
@@ -207,46 +207,13 @@ def reject_proposals(
     """
     text, journal = read_case_text(case), read_journal(case)
     chosen = _waiting(journal, keys)
-    return decide(case, chosen, "rejected", before=text, after=text, by=by, why=why, when=when)
-
-
-def follow_undo(case: Path, before: str, after: str) -> tuple[str, ...]:
-    """Let proposals wait again whose acceptance was undone; accept again those that were redone.
-
-    Parameters
-    ----------
-    before, after
-        The revisions of the case file before and after undoing or redoing.
-
-    Returns
-    -------
-    tuple of str
-        Their ids.
-
-    Raises
-    ------
-    ProjectFileError
-        If the file of proposals cannot be read or written.
-    """
-    if not journal_of(case).exists():
-        return ()
-    journal = read_journal(case)
-    back = [
-        each.id
-        for each in journal.decisions.values()
-        if each.verdict == "accepted" and each.revision == before
-    ]
-    again = [
-        each
-        for each in journal.undone.values()
-        if each.verdict == "accepted" and each.revision == after
-    ]
-    _note(case, [*map(_waits_again, back), *(each.to_dict() for each in again)])
-    return (*back, *(each.id for each in again))
+    done = decide(case, chosen, "rejected", before=text, after=text, by=by, why=why, when=when)
+    note_decision(case, f"Reject {title_all(chosen)}", REJECTED, [each.id for each in chosen])
+    return done
 
 
 def reopen_proposals(case: Path, keys: Sequence[str]) -> tuple[Proposal, ...]:
-    """Let proposals wait again that were rejected; what was decided stays readable.
+    """Let proposals wait again that were rejected; what was decided stays readable, and can be undone.
 
     Raises
     ------
@@ -262,18 +229,10 @@ def reopen_proposals(case: Path, keys: Sequence[str]) -> tuple[Proposal, ...]:
         if each not in rejected:
             message = f"the proposal “{shorten(each.name, 80)}” is not one that was rejected"
             raise UsageError(message, [Problem("not-rejected", message, value=each.name)])
-    _note(case, [_waits_again(each.id) for each in chosen])
+    note_lines(case, [wait_again(each.id) for each in chosen])
+    label = f"Bring back {title_all(chosen)}"
+    note_decision(case, label, REOPENED, [each.id for each in chosen])
     return chosen
-
-
-def _waits_again(key: str) -> dict[str, Any]:
-    return {"id": key, "verdict": UNDONE, "when": now()}
-
-
-def _note(case: Path, decisions: Sequence[Mapping[str, Any]]) -> None:
-    if decisions:
-        said = [{"standoff": "decision", "version": 1, **one} for one in decisions]
-        add_lines(case, lambda _: said)
 
 
 def with_needed(
