@@ -201,3 +201,20 @@ def test_check_says_how_many_proposals_wait(folder, capsys):
     journal_of(folder / "case.yaml").unlink()
     assert main(["check", str(folder)]) == 0
     assert "proposals" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("named", ["new", "new/", "far/away", "far/away/dispute.yaml", "there"])
+def test_a_draft_makes_the_case_and_its_folder(tmp_path, monkeypatch, capsys, named):
+    """As the help says: a case file, or its folder; made if it is not there."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "there").mkdir()
+    text = "Talks fail\n\nNorway threatened to close the port. Sweden demanded that Norway open it.\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    add_sources(tmp_path / "standoff.db", [tmp_path / "a.txt"])
+    main(["sources", "draft", named, "--look", "-q"])
+    assert not (tmp_path / named.partition("/")[0] / "case.yaml").exists()
+    main(["sources", "draft", named, "-q"])
+    case = tmp_path / named
+    case = case if case.suffix else case / "case.yaml"
+    assert case.read_text(encoding="utf-8").startswith("standoff: 1")
+    assert journal_of(case).exists()

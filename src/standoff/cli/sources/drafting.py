@@ -81,10 +81,14 @@ def draft_command(
     does what, and on what condition. Each is a proposal with its sentences and how sure
     it is; --accept, 'standoff proposals' and the workbench put it into the case, one by one.
     """
-    from standoff.workflows.cases.disputes import case_in
-    from standoff.workflows.drafting import look_at_drafts, propose_drafts, required_database
+    from standoff.workflows.drafting import (
+        case_to_draft,
+        look_at_drafts,
+        propose_drafts,
+        required_database,
+    )
 
-    path = case_in(case)
+    path = case_to_draft(case)
     if accept:
         if look or kind:
             raise UsageError("--accept takes what was proposed before; leave --look and --kind out")

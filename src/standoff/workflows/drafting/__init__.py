@@ -11,6 +11,7 @@ from standoff.workflows.drafting.drafts import (
 )
 from standoff.workflows.drafting.proposing import (
     Drafted,
+    case_to_draft,
     look_at_drafts,
     propose_drafts,
     required_database,
@@ -23,6 +24,7 @@ __all__ = [
     "DraftKind",
     "DraftList",
     "Drafted",
+    "case_to_draft",
     "draft_case",
     "look_at_drafts",
     "propose_drafts",

@@ -110,6 +110,7 @@ def propose_drafts(
     )
     made = not case.exists()
     if made and listed.drafts:
+        case.parent.mkdir(parents=True, exist_ok=True)
         write_text(case, bare_case(_title(case)))
     ready = [_ready(each) for each in listed.drafts]
     proposals = propose_together(Asked(case, by, database=database), ready) if ready else ()
@@ -153,6 +154,12 @@ def required_database(case: Path, database: Path | None = None) -> Path:
         hint = "'standoff sources add FOLDER' makes one; --db FILE names another."
         raise UsageError(message, [Problem("no-database", message, hint=hint)], hint=hint)
     return found
+
+
+def case_to_draft(named: Path) -> Path:
+    """Give the case file that was named, or the one in the folder that was, which need not be there."""
+    in_folder = named.is_dir() or not (named.suffix or named.exists())
+    return named / "case.yaml" if in_folder else named
 
 
 def _title(case: Path) -> str:
