@@ -208,7 +208,9 @@ def test_a_draft_makes_the_case_and_its_folder(tmp_path, monkeypatch, capsys, na
     """As the help says: a case file, or its folder; made if it is not there."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "there").mkdir()
-    text = "Talks fail\n\nNorway threatened to close the port. Sweden demanded that Norway open it.\n"
+    text = (
+        "Talks fail\n\nNorway threatened to close the port. Sweden demanded that Norway open it.\n"
+    )
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     add_sources(tmp_path / "standoff.db", [tmp_path / "a.txt"])
     main(["sources", "draft", named, "--look", "-q"])
