@@ -294,6 +294,9 @@ def _relation_excluded(
         certain = (dated or near) and not left.hedged and not right.hedged and in_one_mood
         return Relation.CONTRADICT if certain else Relation.DIFFER
     excluding = [each for each in comparisons if each.outcome is Outcome.EXCLUDED]
+    numbers = all(each.matter is Matter.FIGURE for each in excluding)
+    if time is Time.APART or (time is Time.UNKNOWN and numbers):
+        return None  # two days have two numbers
     moved = any(each.outcome is Outcome.OTHER_TIME for each in comparisons)
     if moved or all(each.alike < CERTAIN for each in excluding):
         return Relation.DIFFER
