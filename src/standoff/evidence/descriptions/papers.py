@@ -8,7 +8,11 @@ from collections.abc import Iterator, Sequence
 from standoff.evidence.descriptions.statements import Statement
 from standoff.evidence.text.languages import every_language
 from standoff.evidence.zones.kinds import Zone, ZoneKind
-from standoff.evidence.zones.mastheads import is_person_line, is_publication_name
+from standoff.evidence.zones.mastheads import (
+    is_compound_for_paper,
+    is_person_line,
+    is_publication_name,
+)
 
 _WORDS = every_language("zones")
 _PIECES = re.compile(r"\s*[,;|·•/()（）]\s*|\s+[–—-]\s+")
@@ -43,7 +47,8 @@ def find_papers(zones: Sequence[Zone], media_type: str) -> Iterator[Statement]:
         elif zone.kind is ZoneKind.NAVIGATION and media_type not in _SITES:
             over = at < max(1, titled) and _over_headline(text)
             signed = is_person_line(_PIECES.split(text)[0])
-            name = over or (_in_byline(text) if signed else _called(text) or _of_reporter(text))
+            below = _called(text) or _of_reporter(text) or _among_pieces(text)
+            name = over or (_in_byline(text) if signed else below)
             grounds = "line over the headline" if over else "line over the text"
         else:
             continue
@@ -63,6 +68,16 @@ def _in_byline(text: str) -> str:
         if " " in piece and is_publication_name(piece):
             return piece
     return ""
+
+
+def _among_pieces(text: str) -> str:
+    """Give the newspaper of a line with its day: "Analysis | The Lake Review | June 20, 2024"."""
+    pieces = (piece for piece in _PIECES.split(text) if piece)
+    return next((piece for piece in pieces if _is_paper(piece)), "")
+
+
+def _is_paper(piece: str) -> bool:
+    return is_publication_name(piece) if " " in piece else is_compound_for_paper(piece)
 
 
 def _over_headline(text: str) -> str:

@@ -57,6 +57,16 @@ def is_publication_name(text: str) -> bool:
 
 
 @remembered
+def is_compound_for_paper(word: str) -> bool:
+    """Say whether a word with a capital ends in one for a paper: "Elbzeitung", "Küstenanzeiger"."""
+    ends = tuple(each for each in _PAPER_WORDS if len(each) >= _LONG)
+    return word[:1].isupper() and word.isalpha() and word.lower().endswith(ends)
+
+
+_LONG = 6
+
+
+@remembered
 def is_person_line(text: str) -> bool:
     """Say whether a short line looks like the name of one author or several."""
     if len(text) > 160 or not NAMES.match(text) or text.isupper():

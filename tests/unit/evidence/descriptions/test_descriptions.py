@@ -333,3 +333,21 @@ def test_a_name_before_the_date_is_a_paper_or_a_person(line, field, value):
     told = {each.field: each.value for each in found}
     assert told.get(field) == value
     assert ("author" in told) is (field == "author")
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher"),
+    [
+        ("Analysis | The Selda Review | June 20, 2024 | By Ellen Moe", "The Selda Review"),
+        ("Seldazeitung, 8. Mai 2024", "Seldazeitung"),
+        ("La Gazette du Nord\n22 mai 2024", "La Gazette du Nord"),
+        ("Le Journal des Ports, 19 juin 2024", "Le Journal des Ports"),
+        ("Politics | June 20, 2024", None),
+        ("Selda, 8. Mai 2024", None),
+    ],
+)
+def test_a_line_below_the_headline_names_the_paper(line, publisher):
+    """Whatever stands beside it; a section or a place is none."""
+    text = f"Ferries stop at night\n\n{line}\n\nThe last ferry left the port on Monday, and nobody knew when the next would come.\n"
+    found = describe_document(text, "text/plain", find_zones(text, "text/plain"))
+    assert {each.field: each.value for each in found}.get("publisher") == publisher
