@@ -29,6 +29,7 @@ from standoff.evidence.beside.holding import is_ahead
 from standoff.evidence.beside.judging import Pair, Relation, relation_without
 from standoff.evidence.beside.numbers import PERSON, change_otherwise
 from standoff.evidence.beside.one_frame.differing import MEETING
+from standoff.evidence.beside.one_frame.intending import is_done_and_meant
 from standoff.evidence.beside.one_frame.places import are_of_two_places, told_place
 from standoff.evidence.beside.statement import Statement
 from standoff.evidence.beside.surroundings import names_in_order
@@ -39,6 +40,7 @@ from standoff.evidence.beside.two_languages.known import (
     Known,
     are_of_two_things,
     may_be_done,
+    tell_a_bare_deed,
 )
 from standoff.evidence.beside.two_languages.names import (
     find_names,
@@ -267,6 +269,10 @@ def _relation(
     unlike = others or _count_otherwise(left, right) or left.denies != right.denies
     if not _name_those_of_one_deed(left, right):
         unlike = unlike or are_of_two_things(left, right, known=True)
+    if is_done_and_meant(left.worded, right.worded, (left.concepts & right.concepts) - COMMON):
+        return None
+    if not outcomes and tell_a_bare_deed(left, right, time):
+        return None
     held_out = not (left.concepts ^ right.concepts).isdisjoint(SPOKEN_OF)
     if outcomes:
         dated = all(each.matter is Matter.DATE for each in comparisons)

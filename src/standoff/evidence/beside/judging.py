@@ -27,10 +27,7 @@ from standoff.evidence.beside.contradicting import (
     may_contradict,
 )
 from standoff.evidence.beside.figures import compare_figures, count_otherwise
-from standoff.evidence.beside.holding import (
-    is_of_somebody,
-    put_another_in_place,
-)
+from standoff.evidence.beside.holding import is_of_somebody, put_another_in_place
 from standoff.evidence.beside.independence import (
     OneVoice,
     are_of_two_speakers,
@@ -41,6 +38,7 @@ from standoff.evidence.beside.one_clause.clauses import have_a_core
 from standoff.evidence.beside.one_clause.comparing import compare_clauses
 from standoff.evidence.beside.one_frame.differing import compare_frames
 from standoff.evidence.beside.one_frame.frame import denies_in_part, denies_what_is_shared
+from standoff.evidence.beside.one_frame.intending import only_means_it
 from standoff.evidence.beside.one_frame.opposing import (
     cannot_agree,
     compare_opposed,
@@ -136,6 +134,8 @@ def compare_statements(
     ):
         return None
     if relation is Relation.AGREE and cannot_agree(left, right, compared=bool(comparisons)):
+        return None
+    if relation in (Relation.AGREE, Relation.MORE_PRECISE) and only_means_it(left, right):
         return None
     voice = is_one_voice(left, right)
     if voice is not None and (

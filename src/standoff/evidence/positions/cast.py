@@ -88,9 +88,9 @@ class Cast:
     _named: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for entity in self.names:
+        for entity, name in self.names.items():
             self._called_by_name.setdefault(self._called(entity), entity)
-            self._named.setdefault(self.names[entity].lower(), entity)
+            self._named.setdefault(name.lower(), entity)
 
     @property
     def known(self) -> PositionKnowledge:
@@ -107,8 +107,7 @@ class Cast:
                 self._titles.setdefault(office.person, Counter())[office.title.lower()] += 1
             if office.owner is not None:
                 self._take(office.owner)
-                key = self._plain_key(office.owner)
-                if key:
+                if key := self._plain_key(office.owner):
                     self._offices.setdefault(office.person, Counter())[key] += 1
         for holder in holders:
             self._take(holder)
@@ -127,8 +126,7 @@ class Cast:
         if holder.owner is not None and holder.head in self.known.words.acts_for:
             self._take(holder.owner)
             return
-        key = self._plain_key(holder)
-        if key:
+        if key := self._plain_key(holder):
             words = holder.words.split()[1:]
             if self._calls(words):
                 self.call(words[0], key)
@@ -136,8 +134,7 @@ class Cast:
             self._spelled.setdefault(key, self._spell(holder))
 
     def _surname(self, person: str, name: str) -> None:
-        words = name.split()
-        if words:
+        if words := name.split():
             self._surnames.setdefault(words[-1].lower(), set()).add(person)
 
     def _spell(self, holder: Holder) -> str:

@@ -28,6 +28,7 @@ from standoff.evidence.beside.one_frame.frame import (
     frame_of,
     with_least,
 )
+from standoff.evidence.beside.one_frame.intending import leaves_open_what
 from standoff.evidence.beside.surroundings import has_contrast
 from standoff.evidence.beside.wording import Feature, Worded
 from standoff.evidence.beside.words.meanings import meanings
@@ -227,6 +228,8 @@ def _read_state(worded: Worded) -> tuple[str, Span] | None:
 def cannot_agree(left: Worded, right: Worded, *, compared: bool) -> bool:
     """Say whether one of two statements states nothing, or they tell otherwise where nothing was compared."""
     if states_something(left) != states_something(right):
+        return True
+    if not compared and leaves_open_what(left) != leaves_open_what(right):
         return True
     return not compared and _tells_otherwise(left, right)
 

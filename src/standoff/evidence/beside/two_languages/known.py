@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from standoff.evidence.beside.concepts import COMMON, OPPOSITES, ORDER
+from standoff.evidence.beside.concepts import COMMON, DEEDS, DOERS, OPPOSITES, ORDER
+from standoff.evidence.beside.one_frame.intending import leaves_open_what
+from standoff.evidence.beside.timing import Time
 from standoff.evidence.beside.wording import Worded
 from standoff.evidence.beside.words.stemming import compare_words
 from standoff.evidence.plain.modality import find_modality
@@ -143,6 +145,21 @@ def are_of_two_things(left: Known, right: Known, *, known: bool = False) -> bool
     return all(
         mine or rest - other for mine, rest, other in zip(own, told, told[::-1], strict=True)
     )
+
+
+def tell_a_bare_deed(left: Known, right: Known, time: Time) -> bool:
+    """Say whether two statements share no more than who did it and what was done, but not with what.
+
+    "Norway rejected that" may be of any offer; so may be "Norway rejected the offer" of another month.
+    """
+    shared = left.things & right.things
+    deeds = (left.concepts & right.concepts) - COMMON - (DOERS - DEEDS)
+    named = [name for name in shared if name[0] in "@~"]
+    measured = any(name[0] in "=#" for name in shared)
+    if measured or len(named) > 1 or len(deeds) > 1 or not deeds <= DEEDS:
+        return False
+    open_what = leaves_open_what(left.worded) or leaves_open_what(right.worded)
+    return open_what or time not in (Time.SAME, Time.NEAR)
 
 
 _LETTERS = {True: 30, False: 12}
