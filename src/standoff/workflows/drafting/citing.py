@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from standoff.evidence.lookup.listing import ItemRecord
 from standoff.evidence.lookup.position_context import HeldPosition
 from standoff.workflows.drafting.drafts import DraftCitation
 
@@ -32,6 +33,20 @@ def cite(held: HeldPosition, side: str = "for") -> DraftCitation:
         record.title,
         record.publisher,
         record.date,
+    )
+
+
+def cite_sentence(record: ItemRecord, side: str = "for") -> DraftCitation:
+    """Give a whole sentence as a citation."""
+    return DraftCitation(
+        record.source,
+        record.sentence or 0,
+        record.sha256,
+        (record.context or record.text)[:280],
+        side,
+        title=record.title,
+        publisher=record.publisher,
+        date=record.date,
     )
 
 

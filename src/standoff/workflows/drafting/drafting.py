@@ -9,7 +9,7 @@ from pathlib import Path
 from standoff.casefile.trees.as_written import read_tree
 from standoff.evidence.database.store import Store
 from standoff.evidence.intake.name_journal import all_names
-from standoff.evidence.lookup.listing import ARTICLE_ZONES, Selection
+from standoff.evidence.lookup.listing import ARTICLE_ZONES, Selection, find_items
 from standoff.evidence.lookup.positions import ToldPositions, load_positions
 from standoff.workflows.drafting.citing import MOST_CITED
 from standoff.workflows.drafting.drafts import Draft, DraftKind, DraftList
@@ -66,7 +66,7 @@ def draft_case(
         found = [
             *drafting.drafts(),
             *draft_forecasts(told.positions),
-            *draft_contested(told.positions),
+            *draft_contested(told.positions, find_items(store, "sentence", selection)),
             *draft_stages(store, selection, told.positions, names),
         ]
     joined = _joined(found)

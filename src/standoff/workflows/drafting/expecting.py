@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from standoff.dossier.words.phrases import join_words, within
 from standoff.evidence.grammar.verb_forms import VerbForm, inflect
+from standoff.evidence.lookup.listing import ItemRecord
 from standoff.evidence.lookup.position_context import HeldPosition
 from standoff.evidence.names.entries import slug
 from standoff.evidence.positions.words import PositionKind, position_knowledge
 from standoff.model.likelihood import WORDS
 from standoff.workflows.alike.meaning import meaning_of
-from standoff.workflows.drafting.citing import cite
-from standoff.workflows.drafting.denying import Told, denies, side_of
+from standoff.workflows.drafting.citing import cite, cite_sentence
+from standoff.workflows.drafting.denying import Told, denies, denies_without_doer, side_of
 from standoff.workflows.drafting.drafts import Confidence, Draft, DraftKind
 from standoff.workflows.drafting.wording import clause, judge, predicate, sentence
 
@@ -75,8 +76,16 @@ def _is_turned(said: str, word: str) -> bool:
     )
 
 
-def draft_contested(positions: Sequence[HeldPosition]) -> Iterator[Draft]:
-    """Draft what somebody denies, with the sentences that say it, where there are some."""
+def draft_contested(
+    positions: Sequence[HeldPosition], sentences: Sequence[ItemRecord] = ()
+) -> Iterator[Draft]:
+    """Draft what somebody denies, with the sentences that say it, where there are some.
+
+    Parameters
+    ----------
+    sentences
+        Those that may deny it without telling anybody's position.
+    """
     for held in positions:
         if held.kind is not PositionKind.DENIES or held.holder is None:
             continue
@@ -87,10 +96,18 @@ def draft_contested(positions: Sequence[HeldPosition]) -> Iterator[Draft]:
         point = _point(held, others)
         if not point:
             continue
-        against = (cite(held, "against"), *(cite(each, "against") for each in contrary[:2]))
+        held_in = {_place(each.record) for each in (held, *about)}
+        passive = [
+            each
+            for each in denies_without_doer(sentences, held, stems)
+            if _place(each) not in held_in
+        ]
+        against = [cite(each, "against") for each in (held, *contrary[:2])]
+        against += [cite_sentence(each, "against") for each in passive[:2]]
         support = tuple(cite(each) for each in others[:3])
-        reason = f"{_counted(others) or 'nobody is found who says it'}, and denied by {who}"
-        reason += f"; {_counted(contrary)} that it is not so" if contrary else ""
+        reason = f"{_counted([each.record for each in others]) or 'nobody is found who says it'}, and denied by {who}"
+        denied = [*(each.record for each in contrary), *passive]
+        reason += f"; {_counted(denied)} that it is not so" if denied else ""
         sides = _sides(held, others)
         yield Draft(
             f"contested-{slug(held.record.source)}-{held.record.sentence}-{slug(held.content)[:40]}",
@@ -152,9 +169,13 @@ def _having_said(held: HeldPosition) -> str | None:
     return told.strip(" ,.;“”\"'")
 
 
-def _counted(told_by: Sequence[HeldPosition]) -> str:
-    articles = len({each.record.article for each in told_by})
+def _counted(told_by: Sequence[ItemRecord]) -> str:
+    articles = len({each.article for each in told_by})
     return f"told in {articles} of the articles" if told_by else ""
+
+
+def _place(record: ItemRecord) -> tuple[str, int | None]:
+    return record.sha256, record.sentence
 
 
 def _sided(

@@ -18,7 +18,8 @@ from standoff.evidence.positions.words import PositionKind
 from standoff.evidence.text.languages import ENGLISH, reading_language
 from standoff.evidence.times.finding import BOUNDS
 from standoff.workflows.alike.meaning import meaning_of
-from standoff.workflows.drafting.drafts import Confidence, Draft, DraftCitation, DraftKind
+from standoff.workflows.drafting.citing import cite_sentence
+from standoff.workflows.drafting.drafts import Confidence, Draft, DraftKind
 from standoff.workflows.drafting.titles import whole_title
 from standoff.workflows.drafting.wording import clause, sentence
 
@@ -200,18 +201,7 @@ def _draft(burst: Sequence[Happening], sentences: int) -> Draft:
     if deniers:
         what = "it is contested" if main.denied else "some of it is contested"
         reason += f"; {what}: {join_words(deniers)} {'deny' if len(deniers) > 1 else 'denies'} it"
-    cited = tuple(
-        DraftCitation(
-            one.record.source,
-            one.record.sentence or 0,
-            one.record.sha256,
-            one.record.context[:280] if one.record.context else one.record.text[:280],
-            title=one.record.title,
-            publisher=one.record.publisher,
-            date=one.record.date,
-        )
-        for one in burst
-    )[:6]
+    cited = tuple(cite_sentence(one.record) for one in burst)[:6]
     identifier = (main if main.turning else first).day.isoformat()
     return Draft(
         f"stage-{identifier}",

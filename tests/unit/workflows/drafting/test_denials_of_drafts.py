@@ -103,3 +103,36 @@ def test_who_denies_a_denial_is_against_those_who_deny(tmp_path):
         "signed": "against",
         "did": "for",
     }
+
+
+@pytest.mark.parametrize(
+    ("denied", "said", "denial"),
+    [
+        (*EN, "No pact with Sweden was signed, Norway said."),
+        (*EN, "Norway was firm: no pact with Sweden has ever been signed."),
+        (*DENIALS["de"][0], "Kein Pakt mit Schweden wurde unterzeichnet, sagte Norwegen. Das steht fest."),
+        (*DENIALS["es"][0], "Ningún pacto con Suecia fue firmado, dijo Noruega. Eso está claro para todos."),
+    ],
+)  # fmt: skip
+def test_a_denial_that_names_no_doer_stands_against_what_is_said(denied, said, denial, tmp_path):
+    """Definition: as above, in the passive."""
+    sides, reason = _contested(tmp_path, [denied, said, denial])
+    assert sorted(sides.values()) == ["against", "against", "for"]
+    assert reason.endswith("; told in 1 of the articles that it is not so")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "No fish was sold, though Norway signed a pact with Sweden.",
+        "No pact with Finland was signed, Norway said.",
+        "Norway did not say whether a pact with Sweden had been signed.",
+        "No pact with Sweden was signed, Denmark said.",
+    ],
+)
+def test_another_denial_is_none_of_what_is_said(other, tmp_path):
+    """Definition: of another thing, of somebody else, or of the saying only."""
+    sides, _ = _contested(tmp_path, [*EN, other])
+    assert [words for words, side in sides.items() if side == "against"] == [
+        "denied that it had signed a pact with Sweden"
+    ]
