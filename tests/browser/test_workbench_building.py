@@ -63,7 +63,7 @@ def test_an_edit_is_sent_once_though_enter_and_leaving_both_end_it(workbench, tm
     held.append(None)
     for route in waiting:
         route.continue_()
-    page.locator(".statement[value='not sue and release']").wait_for()
+    page.locator(".statement[data-says='not sue and release']").wait_for()
     settle(page)
     assert [one["do"] for one in sent] == ["change_preference"]
 
@@ -77,7 +77,7 @@ def test_what_is_done_in_haste_happens_to_what_was_meant(workbench, tmp_path):
     page.evaluate(
         """() => {
           const of = (text, act) => [...document.querySelectorAll("[data-wants='up'] .want")]
-            .find((each) => each.querySelector('.statement').value === text)
+            .find((each) => each.querySelector('.statement').dataset.says === text)
             .querySelector(`[data-act='${act}']`).click();
           of('not sue', 'remove');
           of('not release', 'negate');
@@ -86,9 +86,12 @@ def test_what_is_done_in_haste_happens_to_what_was_meant(workbench, tmp_path):
           last.dispatchEvent(new Event('change', { bubbles: true }));
         }"""
     )
-    page.locator(".statement[value='sue and release']").wait_for()
+    page.locator(".statement[data-says='sue and release']").wait_for()
     assert page.locator("#clash[open]").count() == 0
-    said = [each.input_value() for each in page.locator("[data-wants='up'] .statement").all()]
+    said = [
+        each.get_attribute("data-says")
+        for each in page.locator("[data-wants='up'] .statement").all()
+    ]
     assert said == ["release", "sue and release"]
 
 
@@ -98,18 +101,20 @@ def test_control_z_in_a_field_in_which_nothing_was_typed_undoes_the_case(workben
     first = page.locator("[data-wants='up'] .statement").first
     first.focus()
     page.keyboard.press("Alt+ArrowDown")
-    page.locator("[data-wants='up'] .want:nth-child(2) .statement[value='not sue']").wait_for()
-    assert page.evaluate("document.activeElement.value") == "not sue"
+    page.locator("[data-wants='up'] .want:nth-child(2) .statement[data-says='not sue']").wait_for()
+    assert page.evaluate("document.activeElement.dataset.says") == "not sue"
     page.keyboard.press("Control+z")
-    page.locator("[data-wants='up'] .want:nth-child(1) .statement[value='not sue']").wait_for()
+    page.locator("[data-wants='up'] .want:nth-child(1) .statement[data-says='not sue']").wait_for()
     assert path.read_text(encoding="utf-8") == RIVER
     page.keyboard.press("Control+Shift+z")
-    page.locator("[data-wants='up'] .want:nth-child(2) .statement[value='not sue']").wait_for()
+    page.locator("[data-wants='up'] .want:nth-child(2) .statement[data-says='not sue']").wait_for()
     # Where something was typed, the field has it to itself.
     field = page.get_by_label("New decision maker", exact=True)
     field.press_sequentially("Ab")
     page.keyboard.press("Control+z")
-    assert page.locator("[data-wants='up'] .want:nth-child(2) .statement[value='not sue']").count()
+    assert page.locator(
+        "[data-wants='up'] .want:nth-child(2) .statement[data-says='not sue']"
+    ).count()
 
 
 def test_names_typed_for_ids_are_taken_or_answered_with_the_id(workbench, tmp_path):
@@ -118,7 +123,7 @@ def test_names_typed_for_ids_are_taken_or_answered_with_the_id(workbench, tmp_pa
     field.fill("release water and not go to cort")
     page.locator(".complaint:has(mark)", has_text="Did you mean ‘sue’?").wait_for()
     add(page, "New preference of Upstream", "Release water and not Go to court")
-    page.locator(".statement[value='release and not sue']").wait_for()
+    page.locator(".statement[data-says='release and not sue']").wait_for()
 
 
 def test_at_a_stage_names_count_for_the_whole_case_and_a_half_typed_line_stays_where_it_was(

@@ -603,3 +603,26 @@ def test_what_may_be_meant_is_told_as_a_word(tmp_path, monkeypatch, capsys):
         told = capsys.readouterr().err
         assert "Did you mean '" in told
         assert "<" not in told
+
+
+@pytest.mark.parametrize(
+    ("columns", "said"),
+    [
+        ("text=stuk,title=kop,date=dag", []),
+        ("text=stuk,title=kop,date=krant", ["no cell of the column 'krant' is a date"]),
+        ("text=dag,title=stuk", ["the column 'dag' has few words for articles"]),
+        ("text=stuk,title=stuk", ["several fields: words, title"]),
+    ],
+)
+def test_columns_that_were_probably_not_meant_are_warned_of(
+    tmp_path, monkeypatch, capsys, columns, said
+):
+    """Definition: a warning refuses nothing; of a sound choice nothing is said."""
+    monkeypatch.chdir(tmp_path)
+    words = "No ferry left Port Selda on Tuesday, and none is expected before Friday."
+    Path("t.csv").write_text(f'kop;stuk;dag;krant\nStill;"{words}";2019-04-01;De Bode\n')
+    told = run_text(capsys, "sources", "add", "t.csv", "--columns", columns, "--quiet")
+    assert "1 added" in told.out
+    for each in said:
+        assert each in " ".join(told.err.split())
+    assert ("warning" in told.err) == bool(said)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import html as html_module
+import re
+
 import pytest
 
 from standoff.casefile import load_case
@@ -256,8 +259,8 @@ def test_a_rule_over_a_list_is_checked_part_by_part(page, river, say, kind, colu
 def test_words_for_completion_are_those_of_the_stage(page, river):
     told = page.get(f"/case/{river.key}/words").json()
     assert told["options"] == [
-        ["release", "Upstream", "Release water"],
-        ["sue", "Downstream", "Go to court"],
+        ["release", "Upstream", "Release water", '"Release water"'],
+        ["sue", "Downstream", "Go to court", '"Go to court"'],
     ]
 
 
@@ -475,3 +478,35 @@ def test_the_page_ticks_the_states_that_an_outcome_means(page, quarrel):
         ("Quiet", "silence"),
         ("Noise", "quarrel"),
     }
+
+
+def test_names_stand_in_the_build_pane_and_ids_only_under_the_pointer(page, river):
+    """Definition: an id is in no text and no field that a person reads, and what is typed with names is kept."""
+    typed = [
+        ("up", 'not "Go to court" and "Release water"', "not sue and release"),
+        ("down", "Release water", "release"),
+    ]
+    for dm, say, _ in typed:
+        change = {"do": "add_preference", "dm": dm, "say": say}
+        told = page.post(f"/case/{river.key}/change", {"change": change})
+        assert told.status_code == 200, told.text
+    page.post(
+        f"/case/{river.key}/change",
+        {"change": {"do": "add_outcome", "name": "Court", "statement": "sue"}},
+    )
+    rule = {
+        "do": "add_rule",
+        "rule": {"kind": "never", "text": '"Release water" and "Go to court"'},
+    }
+    told = page.post(f"/case/{river.key}/change", {"change": rule}).json()
+    written = river.path.read_text(encoding="utf-8")
+    for _, _, kept in typed:
+        assert kept in written
+    html = told["build"]
+    fields = re.findall(r'<input class="statement" value="([^"]*)"', html)
+    assert len(fields) == 8
+    for each in fields:
+        assert not re.search(r"\b(?:sue|release)\b", html_module.unescape(each)), each
+    seen = re.sub(r"<[^>]*>", " ", re.sub(r"<datalist.*?</datalist>", "", html))
+    assert not re.search(r"\b(?:sue|release)\b", seen)
+    assert 'title="In the file: sue"' in html

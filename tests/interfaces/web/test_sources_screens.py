@@ -215,6 +215,25 @@ def test_a_table_is_read_by_the_columns_that_were_chosen(page, river, tmp_path):
     assert (first.title, first.date, second.date) == ("Der Hafen", "2024-05-04", "2024-05-05")
 
 
+def test_columns_that_were_probably_not_meant_are_told_before_and_with_the_result(page, tmp_path):
+    """Definition: the table is read all the same; “none” takes no column, whatever they are called."""
+    table = ODD.replace("Wann", "date").replace("Kopf", "author")
+    (tmp_path / "odd.csv").write_text(table, encoding="utf-8")
+    wrong = {"text": "Wörter, ganz", "title": "date", "date": "author", "author": ""}
+    told = page.get("/columns", params={"name": "odd.csv", **wrong}).json()["odd"]
+    assert len(told) == 1
+    assert told[0].startswith("No cell of the column 'author' is a date")
+    twice = page.get("/columns", params={"name": "odd.csv", **wrong, "url": "date"}).json()["odd"]
+    assert any("taken for several fields: " in each for each in twice)
+    read = read_table(page, "odd.csv", wrong)
+    assert read["words"] == "2 sources, 2 articles"
+    assert any("is a date" in each for each in read["problems"])
+    first, _ = list_all_sources(tmp_path / "standoff.db").sources
+    assert first.title == "2024-05-04"
+    right = {"text": "Wörter, ganz", "date": "date"}
+    assert page.get("/columns", params={"name": "odd.csv", **right}).json()["odd"] == []
+
+
 @pytest.mark.parametrize(
     ("name", "text", "found", "events"),
     [

@@ -36,15 +36,15 @@ class TableHead:
         As the table calls them, in its order.
     found
         Name of the column by field, of those that are found by their names.
-    sample
-        What the first row that has it says in a column.
+    cells
+        What the first rows that have it say in a column.
     events
         Whether it is a table of events, which needs no choice of columns.
     """
 
     names: tuple[str, ...]
     found: Mapping[str, str]
-    sample: Mapping[str, str]
+    cells: Mapping[str, tuple[str, ...]]
     events: bool = False
 
 
@@ -66,10 +66,9 @@ def read_table_head(path: Path) -> TableHead:
     if len(raw) == _MOST:
         text = text[: text.rfind("\n") + 1]
     names, rows = (_of_lines if "json" in path.suffix else _of_table)(text, path)
-    said = ((name, [row[name] for row in rows if row.get(name, "").strip()]) for name in names)
-    sample = {name: values[0] for name, values in said if values}
+    cells = {name: tuple(row[name] for row in rows if row.get(name, "").strip()) for name in names}
     found = {field: names[at] for field, at in find_columns(names).items()}
-    return TableHead(tuple(names), found, sample, bool(is_event_table(names)))
+    return TableHead(tuple(names), found, cells, bool(is_event_table(names)))
 
 
 def _of_table(text: str, path: Path) -> _Beginning:

@@ -77,7 +77,7 @@ def find_unlisted(
     --------
     >>> from standoff.evidence.text.languages import ENGLISH
     >>> first = "The mask turned up at Kelvora. It was bought by Kelvora in May."
-    >>> second = "On Friday Kelvora, an auction house in Hamburg, said no. Kelvora denied it."
+    >>> second = "On Friday the auctioneer Kelvora said no. A day later Kelvora denied it."
     >>> texts = [(1, first, ENGLISH), (2, second, ENGLISH)]
     >>> [(one.name, str(one.kind), one.documents) for one in find_unlisted(texts, {"Hamburg"}, {})]
     [('Kelvora', 'organisation', 2)]

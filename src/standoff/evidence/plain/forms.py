@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from standoff.evidence.text.languages import Language
+from standoff.evidence.text.languages import Language, known_languages, language
 
 _MOST_WORDS = 3
 _CLASS = re.compile(r"(?P<stem>.*)~(?P<name>\w)")
@@ -87,10 +87,25 @@ class Forms:
         return "".join(self.letters.get(sign, sign) for sign in low)
 
 
+def in_latin(words: str) -> str:
+    """Write words in Latin letters, where the tables of a language say how.
+
+    Examples
+    --------
+    >>> in_latin("Вернуть бронзу"), in_latin("Return it")
+    ('vernut bronzu', 'Return it')
+    """
+    for tag in known_languages():
+        of = forms(language(tag))
+        if any(sign in words.lower() for sign in of.letters):
+            words = of.in_latin(words)
+    return words
+
+
 @lru_cache(maxsize=64)
-def forms(language: Language) -> Forms:
+def forms(of: Language) -> Forms:
     """Give how the words of a language change, from its ``called.txt``."""
-    lexicon = language.lexicon("called")
+    lexicon = of.lexicon("called")
     cases = (line.partition("\t") for line in lexicon.lines("cases"))
     back = (line.partition("\t") for line in lexicon.lines("back"))
     return Forms(

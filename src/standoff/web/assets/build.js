@@ -104,7 +104,7 @@ export function swap(html) {
 export async function refreshWords() {
   try { Object.assign(known, await get(`${base}/words?stage=${encodeURIComponent(stage())}`)); } catch { return; }
   const states = document.getElementById("states");
-  states.replaceChildren(...["status-quo", ...known.outcomes, ...known.options.map(([id]) => id)].map((value) => {
+  states.replaceChildren(...["status-quo", ...known.outcomes, ...known.options.map(([, , , typed]) => typed)].map((value) => {
     const option = document.createElement("option");
     option.value = value;
     return option;

@@ -13,7 +13,13 @@ let field = null, chosen = -1;
 const wordAt = (input) => {
   const before = input.value.slice(0, input.selectionStart ?? input.value.length);
   const open = (before.match(/["“”]/g) ?? []).length % 2 === 1;
-  return before.match(open ? /["“][^"“”]*$/u : /[\p{L}\p{N}_.\-]*$/u)?.[0] ?? "";
+  if (open) return before.match(/["“][^"“”]*$/u)?.[0] ?? "";
+  // A name of several words is completed from where it begins.
+  const words = before.match(/(?:[\p{L}\p{N}_.’'-]+ )*[\p{L}\p{N}_.’'-]*$/u)?.[0] ?? "";
+  const begun = (text) => text.includes(" ") && known.options.some(([, , name]) => name.toLocaleLowerCase().startsWith(text.toLocaleLowerCase()));
+  let from = words;
+  while (from.includes(" ") && !begun(from)) from = from.slice(from.indexOf(" ") + 1);
+  return from;
 };
 
 function offers(word, forced) {
@@ -24,11 +30,11 @@ function offers(word, forced) {
   const own = field.dataset.owner;
   const fits = (text) => text.toLocaleLowerCase().includes(low);
   const options = known.options.filter(([id, , name]) => fits(id) || fits(name))
-    .map(([id, who, name]) => ({ text: id, told: `${who}: ${name}`, start: id.toLocaleLowerCase().startsWith(low), own: own && who === own }));
+    .map(([id, who, name, typed]) => ({ text: typed, told: typed.includes(name) ? who : `${who}: ${name}`, start: name.toLocaleLowerCase().startsWith(low) || id.toLocaleLowerCase().startsWith(low), own: own && who === own }));
   const words = known.keywords.filter((each) => each.startsWith(low) && each !== low).map((text) => ({ text, told: "", start: true }));
   const quote = (name) => plain ? name : name.includes('"') ? `“${name}”` : `"${name}"`;
   const outcomes = known.outcomes.filter(fits).map((name) => ({ text: quote(name), told: "outcome", start: true }));
-  if (/^["“]/.test(word)) return outcomes.slice(0, 9);
+  if (/^["“]/.test(word)) return [...options.filter((each) => /["“]/.test(each.text)), ...outcomes].filter((each) => each.text !== word).slice(0, 9);
   return [...options.sort((a, b) => b.start - a.start), ...outcomes, ...words].filter((each) => each.text !== word).slice(0, 9);
 }
 
@@ -127,7 +133,7 @@ export async function check(input, say = input.value.trim()) {
   } else if (found.words && found.words !== say) {
     const words = document.createElement("span");
     words.className = "quiet";
-    words.textContent = found.spelled ? `${found.spelled}: ${found.words}` : found.words;
+    words.textContent = found.words;
     told.append(words);
   }
   if (input === field && !list.hidden) place();

@@ -40,6 +40,20 @@ export async function follow(job, place, done) {
   }
 }
 
+const chosenIn = (fieldset) => Object.fromEntries([...fieldset.querySelectorAll("select")].map((each) => [each.name.slice("column-".length), each.value]));
+
+// What was chosen and is probably not meant is said before it is read.
+async function doubt(fieldset, name) {
+  const chosen = chosenIn(fieldset);
+  const told = await get(`/columns?${new URLSearchParams({ ...chosen, name })}`).catch(() => null);
+  if (!told || JSON.stringify(chosenIn(fieldset)) !== JSON.stringify(chosen)) return;
+  fieldset.querySelector(".odd")?.remove();
+  if (!told.odd.length) return;
+  const note = Object.assign(document.createElement("p"), { className: "note odd", textContent: told.odd.join(" ") });
+  note.setAttribute("role", "status");
+  fieldset.append(note);
+}
+
 // `done` is called with the place to tell more, when all is read.
 export function readFolders(done) {
   const form = document.querySelector("form[data-open='folder']");
@@ -54,16 +68,17 @@ export function readFolders(done) {
     button.disabled = true;
     try {
       const told = await get(`/columns?name=${encodeURIComponent(name)}`);
-      if (chosen.value === name) offer(fieldset, told);
+      if (chosen.value === name) { offer(fieldset, told); doubt(fieldset, name); }
     } catch (error) { refused(error); }
     button.disabled = false;
   };
   chosen.addEventListener("change", look);
+  fieldset.addEventListener("change", () => doubt(fieldset, chosen.value));
   look();
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const reading = document.getElementById("reading");
-    const columns = Object.fromEntries([...fieldset.querySelectorAll("select")].map((each) => [each.name.slice("column-".length), each.value]));
+    const columns = chosenIn(fieldset);
     button.disabled = true;
     try {
       const { job } = await post("/open", { kind: kind(), name: chosen.value, columns: kind() === "table" ? columns : {} });

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
@@ -29,6 +29,7 @@ from standoff.web.screens.powers import EFFECTS
 from standoff.web.screens.ranked import iter_tier_lines, iter_tiers, list_states, spell_state
 from standoff.workflows.alike.options import options_alike
 from standoff.workflows.cases.disputes import Dispute
+from standoff.workflows.cases.told_names import ToldNames
 from standoff.workflows.workbench.expressing import find_choice
 
 BASE = "base"
@@ -54,6 +55,8 @@ class WantLine:
     ----------
     at
         Path of positions in the list of the file.
+    typed
+        The statement with names, as a person types it; `text` is that of the file.
     open, first_open
         Whether its order with its neighbours is unknown, and whether it is the first of those.
     marked, marks
@@ -63,6 +66,7 @@ class WantLine:
     at: tuple[int, ...]
     place: int
     text: str
+    typed: str
     words: str
     because: tuple[str, ...]
     anchor: str
@@ -109,11 +113,12 @@ class MakerCard:
 
 @dataclass(frozen=True, slots=True)
 class RuleLine:
-    """A rule; `text` is None for one that is edited as text only."""
+    """A rule; `text` is None for one that is edited as text only, `typed` is it with names."""
 
     at: int | str
     kind: str
     text: str | None
+    typed: str
     words: str
     because: tuple[str, ...]
 
@@ -171,7 +176,7 @@ def show_model(case: Case, stage: str) -> Modelled:
         quo_text=str(data.get("status_quo", "")),
         rules=tuple(_iter_rules(dispute, data)),
         rules_anchor=anchor(rules_key(id_)),
-        outcomes=tuple(_iter_outcomes(data, {id_ for id_, _ in list_states(conflict)})),
+        outcomes=tuple(_iter_outcomes(data, conflict)),
         stages=tuple(_iter_stages(case)),
         scenarios=name_scenarios(case),
         texts={claim.id: claim.text for claim in case.claims.values()},
@@ -214,14 +219,14 @@ def _find_quo(dispute: Dispute) -> frozenset[str] | None:
 
 def _exemplify_preference(conflict: Conflict, names: Mapping[str, str]) -> str:
     """Give an example of a preference in the words of the case."""
+    typed = ToldNames.of(conflict).names
+    told = [typed.get(names[each.qualified], names[each.qualified]) for each in conflict.wholes[:2]]
     known = [
-        f"{names[each.qualified]} = {each.values[-1]}"
-        if isinstance(each, OptionSet)
-        else names[each.qualified]
-        for each in conflict.wholes[:2]
+        f"{name} = {each.values[-1]}" if isinstance(each, OptionSet) else name
+        for name, each in zip(told, conflict.wholes, strict=False)
     ]
     if not known:
-        return "not go_to_court"
+        return 'not "Go to court"'
     return f"not {known[0]}" if len(known) == 1 else f"{known[0]} if not {known[1]}"
 
 
@@ -262,7 +267,7 @@ def _iter_wants(
     preferences = dispute.conflict.preferences.get(dm)
     if preferences is None or not isinstance(preferences.basis, RankedStatements):
         return
-    level = 0
+    level, typed = 0, ToldNames.of(dispute.conflict)
     for at, entry in enumerate(said.get("prefers", ())):
         inner = entry if isinstance(entry, list) else [entry]
         for place, one in enumerate(inner):
@@ -271,7 +276,8 @@ def _iter_wants(
             yield WantLine(
                 (at, place) if isinstance(entry, list) else (at,),
                 level + 1,
-                _spell(one),
+                text := _spell(one),
+                typed.spell(text, dm),
                 " = ".join(words),
                 tuple(dict.fromkeys(c for i in items for c in i.because)),
                 anchor(preference_key(stage, dm, level)),
@@ -312,13 +318,14 @@ def _iter_weights(
 
 
 def _iter_rules(dispute: Dispute, data: Mapping[str, Any]) -> Iterator[RuleLine]:
-    said = list(data.get("rules", {}).values())
+    said, typed = list(data.get("rules", {}).values()), ToldNames.of(dispute.conflict)
     for number, (rule, entry) in enumerate(zip(dispute.conflict.rules, said, strict=True)):
         kind, text = _spell_rule(entry)
         yield RuleLine(
             rule.id or number,
             kind,
             text,
+            typed.spell(text or ""),
             tell_rule(rule, dispute.element_naming),
             tuple(rule.because),
         )
@@ -335,14 +342,9 @@ def _spell_rule(entry: Any) -> tuple[str, str | None]:
     return next(iter(entry), ""), None
 
 
-def _iter_outcomes(data: Mapping[str, Any], known: Collection[str]) -> Iterator[Mapping[str, Any]]:
-    """Iterate over the named outcomes.
-
-    Parameters
-    ----------
-    known
-        The states of graph form; an outcome that is said by them lists those it means.
-    """
+def _iter_outcomes(data: Mapping[str, Any], conflict: Conflict) -> Iterator[Mapping[str, Any]]:
+    """Iterate over the named outcomes; in graph form one that is said by states lists those it means."""
+    known, typed = {id_ for id_, _ in list_states(conflict)}, ToldNames.of(conflict)
     for name, said in data.get("outcomes", {}).items():
         value = said.get("say") if isinstance(said, Mapping) else said
         text = None if value is None else spell_state(value)
@@ -352,6 +354,7 @@ def _iter_outcomes(data: Mapping[str, Any], known: Collection[str]) -> Iterator[
         yield {
             "name": name,
             "text": text or "; ".join(map(spell_state, several)),
+            "typed": typed.spell(text or ""),
             "states": meant,
             "one": text,
         }

@@ -227,7 +227,7 @@ def _read(request: Request, kind: str, name: str, columns: Any) -> Response:
     if not (path.is_dir() if kind == "folder" else path.is_file()):
         raise UsageError(f"there is no {kind} {name!r}")
     chosen = columns if isinstance(columns, dict) else {}
-    told = {str(field): str(column) for field, column in chosen.items() if column}
+    told = {str(field): str(column or "") for field, column in chosen.items()}
     database = bench.database or bench.folder / "standoff.db"
     bench.database = database
     job = jobs_of(request).start("folder", kind, str(path), str(database), told)
@@ -235,7 +235,7 @@ def _read(request: Request, kind: str, name: str, columns: Any) -> Response:
 
 
 async def columns(request: Request) -> Response:
-    """Tell what the columns of a table are called, and which is taken for which field."""
+    """Tell what the columns of a table are called, which is taken for which field, and what is odd then."""
     return await asyncio.to_thread(_columns, request)
 
 
@@ -243,16 +243,19 @@ def _columns(request: Request) -> Response:
     from standoff.dossier.words.phrases import shorten
     from standoff.evidence.capture.formats.tables import MAPPED
     from standoff.evidence.capture.table_heads import read_table_head
+    from standoff.evidence.descriptions.odd_columns import find_odd_columns, tell_odd_columns
 
     name = request.query_params.get("name", "")
     path = bench_of(request).inside(name)
     if not path.is_file():
         raise UsageError(f"there is no table {name!r}")
     head = read_table_head(path)
-    said = [{"name": each, "says": shorten(head.sample.get(each, ""), 60)} for each in head.names]
-    return JSONResponse(
-        {"columns": said, "found": dict(head.found), "fields": MAPPED, "events": head.events}
-    )
+    says = {name: cells[0] for name, cells in head.cells.items() if cells}
+    said = [{"name": each, "says": shorten(says.get(each, ""), 60)} for each in head.names]
+    asked = request.query_params
+    chosen = {field: asked[field] for field in MAPPED if field in asked}
+    told = {"columns": said, "found": dict(head.found), "fields": MAPPED, "events": head.events}
+    return JSONResponse({**told, "odd": tell_odd_columns(find_odd_columns(path, chosen))})
 
 
 ROUTES = [

@@ -34,9 +34,7 @@ def spell_with_ids(conflict: Conflict, text: str, owner: str | None = None) -> s
     """
     by_name = _ids_by_name(conflict, owner)
     by_owner = _ids_by_owner(conflict)
-    outcomes = {
-        _flat(each.name): f"“{each.name}”" for each in conflict.outcomes if " " in each.name
-    }
+    outcomes = {flat(each.name): f"“{each.name}”" for each in conflict.outcomes if " " in each.name}
     meant = outcomes | by_name
     known = {*meant, *(name for _, name in by_owner)}
     if not known:
@@ -48,13 +46,13 @@ def spell_with_ids(conflict: Conflict, text: str, owner: str | None = None) -> s
     )
 
     def spell(found: re.Match[str]) -> str:
-        name = _flat(found[2])
-        word = by_owner.get((_flat(found[1]), name)) if found[1] else meant.get(name)
+        name = flat(found[2])
+        word = by_owner.get((flat(found[1]), name)) if found[1] else meant.get(name)
         return word or found[0]
 
     spelled = pattern.sub(spell, text)
     for each in conflict.sets:
-        spelled = _spell_value(spelled, by_name.get(_flat(each.name or each.id)), each)
+        spelled = _spell_value(spelled, by_name.get(flat(each.name or each.id)), each)
     return spelled
 
 
@@ -66,7 +64,7 @@ def _any_of(names: Iterable[str]) -> str:
 
 def _ids_by_owner(conflict: Conflict) -> dict[tuple[str, str], str]:
     """Give the id of each option by the name of whose it is and its own."""
-    makers = {dm.id: {_flat(dm.id), _flat(dm.name or dm.id)} for dm in conflict.decision_makers}
+    makers = {dm.id: {flat(dm.id), flat(dm.name or dm.id)} for dm in conflict.decision_makers}
     return {(whose, name): word for name, word, dm in _named(conflict) for whose in makers[dm]}
 
 
@@ -74,8 +72,8 @@ def _spell_value(text: str, word: str | None, each: OptionSet) -> str:
     """Put the id of a value for its name behind an option with values, and "=" for a colon."""
     if word is None:
         return text
-    names = {_flat(name): value for value, name in zip(each.values, each.value_names, strict=False)}
-    names |= {_flat(value): value for value in each.values}
+    names = {flat(name): value for value, name in zip(each.values, each.value_names, strict=False)}
+    names |= {flat(value): value for value in each.values}
     any_of = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     pattern = re.compile(
         rf"(?<![\w.])({re.escape(word)})\s*(:|[<>!]?=|[<>≤≥≠])\s*[“\"']?({any_of})(?!\w)[”\"']?",
@@ -84,7 +82,7 @@ def _spell_value(text: str, word: str | None, each: OptionSet) -> str:
 
     def spell(found: re.Match[str]) -> str:
         sign = "=" if found[2] == ":" else found[2]
-        return f"{found[1]} {sign} {names[_flat(found[3])]}"
+        return f"{found[1]} {sign} {names[flat(found[3])]}"
 
     return pattern.sub(spell, text)
 
@@ -94,11 +92,11 @@ def spell_state_with_ids(conflict: Conflict, text: str) -> str:
 
     Whose options they are is left out; what several do is joined by "and".
     """
-    makers = {_flat(dm.name or dm.id) for dm in conflict.decision_makers}
+    makers = {flat(dm.name or dm.id) for dm in conflict.decision_makers}
     parts = []
     for part in text.split(";"):
         head, colon, rest = part.partition(":")
-        parts.append(rest if colon and _flat(head) in makers else part)
+        parts.append(rest if colon and flat(head) in makers else part)
     if len(parts) == 1 and parts[0] == text:
         return spell_with_ids(conflict, text)
     taken = [one for part in parts for one in part.split(",")]
@@ -111,8 +109,8 @@ def spell_line_with_ids(conflict: Conflict, line: str) -> str:
     The name of a decision maker before the colon becomes its id, too.
     """
     head, colon, rest = line.partition(":")
-    makers = {_flat(dm.name): dm.id for dm in conflict.decision_makers if dm.name}
-    owner = makers.get(_flat(head)) if colon else None
+    makers = {flat(dm.name): dm.id for dm in conflict.decision_makers if dm.name}
+    owner = makers.get(flat(head)) if colon else None
     if owner is None:
         return spell_with_ids(conflict, line)
     return f"{owner}:{spell_with_ids(conflict, rest, owner)}"
@@ -126,8 +124,8 @@ def spell_power_with_ids(conflict: Conflict, line: str) -> str:
     spelled = spell_with_ids(conflict, line)
     if (found := POWER.fullmatch(spelled)) is None:
         return spelled
-    ids = {_flat(dm.name): dm.id for dm in conflict.decision_makers if dm.name}
-    holder, over = (ids.get(_flat(name), name) for name in (found["holder"], found["over"]))
+    ids = {flat(dm.name): dm.id for dm in conflict.decision_makers if dm.name}
+    holder, over = (ids.get(flat(name), name) for name in (found["holder"], found["over"]))
     by = spell_with_ids(conflict, found["by"], holder)
     rest = spell_with_ids(conflict, found["rest"], over)
     return f"{holder} over {over} by {by}: {found['effect']} {rest}"
@@ -162,7 +160,7 @@ def _phrases(text: str) -> Iterator[str]:
     """Part a statement at the words and signs of the language."""
     words = "|".join(sorted(map(re.escape, KEYWORDS), key=len, reverse=True))
     for part in re.split(rf"\b(?:{words})\b|[(),=]", text, flags=re.IGNORECASE):
-        if found := _flat(part):
+        if found := flat(part):
             yield found
 
 
@@ -186,8 +184,9 @@ def _named(conflict: Conflict) -> Iterator[tuple[str, str, str]]:
     known: tuple[Option | OptionSet, ...] = (*conflict.options, *conflict.sets)
     names = short_names([[one.qualified for one in known]])
     for one in known:
-        yield _flat(one.name or one.id), names[one.qualified], one.decision_maker
+        yield flat(one.name or one.id), names[one.qualified], one.decision_maker
 
 
-def _flat(text: str) -> str:
+def flat(text: str) -> str:
+    """Give a name as it is compared with others: without quotation marks, of one case."""
     return " ".join(text.strip(" \t“”\"'").casefold().split())

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from standoff.dossier.words.phrases import capitalise, count_of, join_words, shorten, within
 from standoff.evidence.lookup.position_context import HeldPosition
 from standoff.evidence.names.entries import slug
+from standoff.evidence.plain.forms import in_latin
 from standoff.evidence.positions.plain_words import in_infinitive, plain_words
 from standoff.evidence.positions.words import PositionKind, position_knowledge
 from standoff.workflows.drafting.drafts import Confidence
@@ -214,14 +215,16 @@ def based(words: str) -> str:
 
 
 def identifier(words: str, most: int = 5) -> str:
-    """Make an id of words: the first few that carry meaning.
+    """Make an id of words: the first few that carry meaning, in Latin letters where those are known.
 
     Examples
     --------
     >>> identifier("Close the Ollara road to Chilean trucks"), identifier("450 euros")
     ('close_ollara_road_chilean_trucks', 'o_450_euros')
+    >>> identifier("Вернуть бронзу"), identifier("島を返還する")
+    ('vernut_bronzu', 'element')
     """
-    kept = [word for word in slug(words).split("-") if word not in small_words()][:most]
+    kept = [word for word in slug(in_latin(words)).split("-") if word not in small_words()][:most]
     found = re.sub(r"[^a-z0-9_]", "", "_".join(kept)).strip("_")
     if not found:
         return "element"

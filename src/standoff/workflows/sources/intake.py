@@ -20,6 +20,7 @@ from standoff.evidence.capture.table_heads import read_columns
 from standoff.evidence.database.damage import UNREADABLE, words
 from standoff.evidence.database.integrity import count_rows, find_faults
 from standoff.evidence.database.store import Store
+from standoff.evidence.descriptions.odd_columns import find_odd_columns
 from standoff.evidence.intake.ingest import (
     Outcome,
     add_files,
@@ -216,7 +217,8 @@ def add_sources(
     Parameters
     ----------
     columns
-        Which columns of a table hold which field: ``text=body,title=headline``.
+        Which columns of a table hold which field: ``text=body,title=headline``; what is
+        odd about them is told with the problems.
     ocr
         Languages in which pictures of pages of a PDF are recognised, as tesseract
         names them (``eng+rus``), by the program ocrmypdf; empty: they are not.
@@ -257,15 +259,23 @@ def add_sources(
     refused = (each.problem for each in outcomes if each.problem is not None)
     remarks = (remark for each in outcomes for remark in each.remarks)
     skipped = [path for path in found.skipped if path not in own_files(database)]
+    odd = (one for path in found.files for one in _find_odd(path, chosen))
     return AddReport(
         printable_path(database),
         outcomes,
         tuple(map(printable_path, skipped)),
         count_kinds(skipped),
-        fold((*found.problems, *refused, *remarks)),
+        fold((*found.problems, *odd, *refused, *remarks)),
         sources,
         articles,
     )
+
+
+def _find_odd(path: Path, columns: Columns) -> tuple[Problem, ...]:
+    """Say what is odd about the columns that were chosen for a table."""
+    if not columns.chosen or not may_hold_articles(path):
+        return ()
+    return find_odd_columns(path, columns.chosen)
 
 
 def _require_languages(ocr: str) -> str:

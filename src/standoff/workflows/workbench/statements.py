@@ -19,6 +19,7 @@ from standoff.model.language.syntax import KEYWORDS
 from standoff.model.moves import Merge
 from standoff.model.options import Option, OptionSet
 from standoff.workflows.cases.disputes import Dispute
+from standoff.workflows.cases.told_names import ToldNames
 from standoff.workflows.cases.typed_names import spell_with_ids, with_nearest_name
 
 
@@ -144,10 +145,10 @@ class KnownWords:
     Parameters
     ----------
     options
-        How statements call each option, whose it is, and what a reader sees.
+        How statements call each option, whose it is, what a reader sees, and how that is typed.
     """
 
-    options: tuple[tuple[str, str, str], ...]
+    options: tuple[tuple[str, str, str, str], ...]
     keywords: tuple[str, ...]
     outcomes: tuple[str, ...]
 
@@ -165,9 +166,10 @@ def list_words(case: Case, stage: str = "") -> KnownWords:
     conflict = conflict_at(case, stage)
     names = short_names([named_options(conflict)])
     makers = {dm.id: dm.name or dm.id for dm in conflict.decision_makers}
+    typed = ToldNames.of(conflict)
     return KnownWords(
         tuple(
-            (word, makers[each.decision_maker], told)
+            (word, makers[each.decision_maker], told, typed.spell(word))
             for each in conflict.wholes
             for word, told in _words_of(each, names)
         ),

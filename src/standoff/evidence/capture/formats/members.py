@@ -64,7 +64,7 @@ class Columns:
     Parameters
     ----------
     chosen
-        Name of the column by field; what is not chosen is found by its name. The
+        Name of the column by field, empty for none; what is not chosen is found by its name. The
         field ``text`` is the words.
     ocr
         Languages in which pictures of pages of a PDF are recognised; empty: not at all.

@@ -132,7 +132,7 @@ def read_record(record: Mapping[str, str], name: str) -> Text | None:
 
 
 def map_columns(names: Sequence[str], columns: Columns, path: Path) -> dict[str, int]:
-    """Find the column of each field: the one that was chosen, or the one that is called so.
+    """Find the column of each field: the one that was chosen, none if that, or the one that is called so.
 
     Raises
     ------
@@ -140,8 +140,9 @@ def map_columns(names: Sequence[str], columns: Columns, path: Path) -> dict[str,
         When a chosen column is not there, or none holds the text.
     """
     problems = list(_wrong_choices(names, columns, path))
-    chosen = {field: _place_of(name, names) for field, name in columns.chosen.items()}
-    found = {**find_columns(names), **chosen}
+    chosen = {field: _place_of(name, names) for field, name in columns.chosen.items() if name}
+    called = find_columns(names).items()
+    found = {field: at for field, at in called if field not in columns.chosen} | chosen
     if "text" not in found and not problems:
         listed = ", ".join(names[:20]) or "none"
         hint = (
@@ -173,7 +174,7 @@ def _place_of(wanted: str, names: Sequence[str]) -> int:
 
 def _wrong_choices(names: Sequence[str], columns: Columns, path: Path) -> Iterator[Problem]:
     for field, wanted in columns.chosen.items():
-        if wanted not in names:
+        if wanted and wanted not in names:
             message = f"there is no column {wanted!r} for the {field}"
             place = Place(file=printable_path(path), line=1)
             hint = suggest(wanted, list(names))
