@@ -151,6 +151,9 @@ def options(
     undo: Annotated[
         bool, typer.Option("--undo", help="Take back the last change of the file.")
     ] = False,
+    ids: Annotated[
+        bool, typer.Option("--ids", help="Ids beside the names, as --join and --drop take them.")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """List who can do what and which options may be one; join some, or drop one."""
@@ -177,7 +180,7 @@ def options(
     if as_json:
         print_json(document("options", found.to_dict()))
     else:
-        show(*(Text(printable(line)) for line in found.lines()))
+        show(*(Text(printable(line)) for line in found.lines(ids=ids)))
 
 
 def _dropped(file: Path, option: str, *, cascade: bool) -> Edited:

@@ -94,13 +94,19 @@ class OptionList:
     states: int
     alike: tuple[MayBeOne, ...]
 
-    def lines(self) -> Iterator[str]:
-        """Say it line by line: who can do what, how many states that makes, what may be one."""
+    def lines(self, *, ids: bool = False) -> Iterator[str]:
+        """Say it line by line: who can do what, how many states that makes, what may be one.
+
+        Parameters
+        ----------
+        ids
+            Whether the ids stand beside the names.
+        """
         for dm in self.conflict.decision_makers:
-            yield dm.name
+            yield f"{dm.name} [{dm.id}]" if ids else dm.name
             for each in self.conflict.wholes_of(dm):
                 claims = f" ({count_of(len(each.because), 'claim')})" if each.because else ""
-                yield f"  {each.name}{claims}"
+                yield f"  {each.name}{f' [{each.qualified}]' if ids else ''}{claims}"
         yield from tell_alike(self.case, self.conflict, self.alike, always=True)
 
     def to_dict(self) -> dict[str, Any]:
@@ -296,10 +302,21 @@ def find_option(case: Case | None, named: str) -> Option:
             return found[0]
         if found:
             break
-    names = tuple(one.name for one in found or every)
-    what = "several options fit" if found else "there is no option"
-    message = f"{what} {named!r}"
-    hint = "Name it by its id." if found else suggest(named, names)
-    allowed = names if len(names) <= _TOLD else ()
-    problem = Problem("unknown-option", message, value=named, allowed=allowed, hint=hint)
-    raise UsageError(message, [problem], hint=hint or "'standoff options CASE' lists them.")
+    raise _unknown("option", named, [one.name for one in found or every], several=bool(found))
+
+
+def _unknown(what: str, named: str, names: Sequence[str], *, several: bool) -> UsageError:
+    """Refuse a word that fits none, or several, which are then named in full."""
+    ids = "'standoff options CASE --ids' lists their ids."
+    if several:
+        told = join_words(f"“{each}”" for each in names[:_TOLD])
+        alike = len({each.casefold() for each in names}) < len(names)
+        message = f"several {what}s fit {named!r}: {told}"
+        hint = f"{'Name it by its id' if alike else 'Name it in full, or by its id'}; {ids}"
+    else:
+        message, hint = f"there is no {what} {named!r}", suggest(named, names) or ids
+    allowed = tuple(names) if len(names) <= _TOLD and not several else ()
+    problem = Problem(
+        f"unknown-{what.replace(' ', '-')}", message, value=named, allowed=allowed, hint=hint
+    )
+    return UsageError(message, [problem], hint=hint)
