@@ -141,7 +141,7 @@ def _give_maker_id(draft: Draft, old: str, new: str) -> None:
     for prefix in prefixes_of_conflicts(draft):
         if old in draft.mapping(*prefix, "decision_makers"):
             draft.take(Rename((*prefix, "decision_makers", old), new))
-    for path in _makers_named(draft, old):
+    for path in makers_named(draft, old):
         draft.set(path, new)
     rename_in_minds(draft, old, new)
     renamed = {
@@ -153,7 +153,7 @@ def _give_maker_id(draft: Draft, old: str, new: str) -> None:
     follow_options(draft, before, renamed, {old: new})
 
 
-def _makers_named(draft: Draft, dm: str) -> list[ElementPath]:
+def makers_named(draft: Draft, dm: str) -> list[ElementPath]:
     """List the places beside preferences and options where a decision maker is named."""
     found: list[ElementPath] = []
     for prefix in prefixes_of_conflicts(draft):
@@ -203,7 +203,7 @@ def remove_decision_maker(
         for prefix in prefixes_of_conflicts(draft)[1:]:
             if dm in draft.mapping(*prefix, "decision_makers"):
                 uses.places[*prefix, "decision_makers", dm] = _of_change(draft, prefix)
-        uses.places |= {path: _of_name(path) for path in _makers_named(draft, dm)}
+        uses.places |= {path: _of_name(path) for path in makers_named(draft, dm)}
         uses.places |= minds_of(draft, dm)
     remove_with_uses(draft, before, uses, f"the decision maker {name}", cascade=cascade)
     return f"Remove the decision maker {name}"
