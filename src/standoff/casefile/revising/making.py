@@ -228,14 +228,17 @@ def add_option(
     choose_one: Any = None,
     because: Any = None,
     note: str | None = None,
+    taken: bool = False,
     stage: str | None = None,
 ) -> str:
-    """Add an option, last among those of its decision maker; of several values, with these."""
+    """Add an option, last among those of its decision maker; of several values, with these.
+
+    One that is taken already joins the list of what is taken now, if there is one, or begins it.
+    """
     part = part_of(draft, stage)
     dm = find_maker(part, dm)
     name = require_text(name, "name")
-    taken = _ids_of_maker(draft, dm)
-    key = id_ or make_id(name, taken, "option")
+    key = id_ or make_id(name, _ids_of_maker(draft, dm), "option")
     if key in option_ids(part.get("decision_makers", dm)):
         raise EditRefused(f"{dm!r} has an option {key!r} already")
     before = options_of_parts(draft.tree.root)
@@ -257,13 +260,18 @@ def add_option(
         _take_first(draft, part, f"{dm}.{next(iter(fields['choose_one']))}")
     follow_options(draft, before)
     keep_status_quo(draft, before, f"{dm}.{key}", fields)
+    if taken and not {"levels", "choose_one"} & fields.keys():
+        if part.get("status_quo") is None:
+            part.set(("status_quo",), [])
+        _take_first(draft, part, f"{dm}.{key}")
+        return f"Add the option {name}, taken now"
     return f"Add the option {name}"
 
 
 def _take_first(draft: Draft, part: Part, member: str) -> None:
-    """Let the first option of a new set be taken where a list says what is taken now.
+    """Let a new option be taken where a list says what is taken now: one that is, or the first of a set.
 
-    One of them always is; else no status quo would be feasible.
+    Of a set one always is; else no status quo would be feasible.
     """
     said = short_names(options_of_parts(draft.tree.root).values())[member]
     if isinstance(now := part.get("status_quo"), list):
