@@ -136,11 +136,23 @@ def options(
             " preferences and rules of both are kept.",
         ),
     ] = None,
+    join_makers: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--join-makers",
+            metavar="DM",
+            help="Make this decision maker one with that of --into, by name or id (repeatable);"
+            " options, preferences and claims of both are kept.",
+        ),
+    ] = None,
     into: Annotated[
-        str | None, typer.Option("--into", metavar="OPTION", help="With --join, which stays.")
+        str | None,
+        typer.Option(
+            "--into", metavar="NAME", help="With --join or --join-makers, which of them stays."
+        ),
     ] = None,
     name: Annotated[
-        str | None, typer.Option("--name", metavar="TEXT", help="With --join, what it is called.")
+        str | None, typer.Option("--name", metavar="TEXT", help="With --into, what it is called.")
     ] = None,
     drop: Annotated[
         str | None, typer.Option("--drop", metavar="OPTION", help="Take an option out.")
@@ -151,33 +163,40 @@ def options(
     undo: Annotated[
         bool, typer.Option("--undo", help="Take back the last change of the file.")
     ] = False,
+    ids: Annotated[
+        bool, typer.Option("--ids", help="Ids beside the names, as --join and --drop take them.")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
-    """List who can do what and which options may be one; join some, or drop one."""
+    """List who can do what and which of them may be one; join some, or drop an option."""
     from rich.text import Text
 
+    from standoff.workflows.alike.makers import join_decision_makers
     from standoff.workflows.alike.options import join_options, list_options
     from standoff.workflows.cases.disputes import case_in
 
     file = case_in(Path(case))
-    asked = sum(map(bool, (join, drop, undo)))
-    if asked > 1 or bool(join) is not bool(into) or (name and not join) or (cascade and not drop):
+    asked = sum(map(bool, (join, join_makers, drop, undo)))
+    joining = bool(join or join_makers)
+    if asked > 1 or joining is not bool(into) or (name and not into) or (cascade and not drop):
         raise UsageError(
-            "options are joined, or one is dropped, or the last change is undone",
-            hint="--join goes with --into, --name with both; --cascade goes with --drop.",
+            "options or decision makers are joined, or an option is dropped, or the last change is undone",
+            hint="--join and --join-makers go with --into, --name with these; --cascade goes with --drop.",
         )
     if undo:
         _tell_edited(_undone(file))
         return
     if join and into:
         _tell_edited(join_options(file, join, into, name))
+    elif join_makers and into:
+        _tell_edited(join_decision_makers(file, join_makers, into, name))
     elif drop:
         _tell_edited(_dropped(file, drop, cascade=cascade))
     found = list_options(file)
     if as_json:
         print_json(document("options", found.to_dict()))
     else:
-        show(*(Text(printable(line)) for line in found.lines()))
+        show(*(Text(printable(line)) for line in found.lines(ids=ids)))
 
 
 def _dropped(file: Path, option: str, *, cascade: bool) -> Edited:

@@ -24,6 +24,7 @@ from standoff.casefile.revising import (
     weighing,
 )
 from standoff.casefile.revising.draft import Draft, clean
+from standoff.casefile.revising.joining import makers as joining_makers
 from standoff.casefile.revising.joining import options as joining
 from standoff.casefile.revising.minds import empowering, knowing, minding
 from standoff.casefile.revising.numbered import name_by_choices
@@ -95,12 +96,12 @@ def _words_of(change: Mapping[str, Any]) -> set[str]:
 
 
 _ROOMS = (
-    *(framing, making, joining, graphing, preferring, marking, weighing),
+    *(framing, making, joining, joining_makers, graphing, preferring, marking, weighing),
     *(minding, empowering, knowing, staging, grounding),
 )
 _NAMES = (
     "set_title", "set_description", "set_note", "set_status_quo",
-    "add_decision_maker", "rename_decision_maker", "remove_decision_maker",
+    "add_decision_maker", "rename_decision_maker", "join_decision_makers", "remove_decision_maker",
     "add_option", "change_option", "join_options", "remove_option",
     "add_preference", "change_preference", "negate_preference", "move_preference",
     "tie_preferences", "open_order", "close_order", "remove_preference", "mark_preference",

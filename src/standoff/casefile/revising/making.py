@@ -141,7 +141,7 @@ def _give_maker_id(draft: Draft, old: str, new: str) -> None:
     for prefix in prefixes_of_conflicts(draft):
         if old in draft.mapping(*prefix, "decision_makers"):
             draft.take(Rename((*prefix, "decision_makers", old), new))
-    for path in _makers_named(draft, old):
+    for path in makers_named(draft, old):
         draft.set(path, new)
     rename_in_minds(draft, old, new)
     renamed = {
@@ -153,7 +153,7 @@ def _give_maker_id(draft: Draft, old: str, new: str) -> None:
     follow_options(draft, before, renamed, {old: new})
 
 
-def _makers_named(draft: Draft, dm: str) -> list[ElementPath]:
+def makers_named(draft: Draft, dm: str) -> list[ElementPath]:
     """List the places beside preferences and options where a decision maker is named."""
     found: list[ElementPath] = []
     for prefix in prefixes_of_conflicts(draft):
@@ -203,7 +203,7 @@ def remove_decision_maker(
         for prefix in prefixes_of_conflicts(draft)[1:]:
             if dm in draft.mapping(*prefix, "decision_makers"):
                 uses.places[*prefix, "decision_makers", dm] = _of_change(draft, prefix)
-        uses.places |= {path: _of_name(path) for path in _makers_named(draft, dm)}
+        uses.places |= {path: _of_name(path) for path in makers_named(draft, dm)}
         uses.places |= minds_of(draft, dm)
     remove_with_uses(draft, before, uses, f"the decision maker {name}", cascade=cascade)
     return f"Remove the decision maker {name}"
@@ -228,14 +228,17 @@ def add_option(
     choose_one: Any = None,
     because: Any = None,
     note: str | None = None,
+    taken: bool = False,
     stage: str | None = None,
 ) -> str:
-    """Add an option, last among those of its decision maker; of several values, with these."""
+    """Add an option, last among those of its decision maker; of several values, with these.
+
+    One that is taken already joins the list of what is taken now, if there is one, or begins it.
+    """
     part = part_of(draft, stage)
     dm = find_maker(part, dm)
     name = require_text(name, "name")
-    taken = _ids_of_maker(draft, dm)
-    key = id_ or make_id(name, taken, "option")
+    key = id_ or make_id(name, _ids_of_maker(draft, dm), "option")
     if key in option_ids(part.get("decision_makers", dm)):
         raise EditRefused(f"{dm!r} has an option {key!r} already")
     before = options_of_parts(draft.tree.root)
@@ -257,13 +260,18 @@ def add_option(
         _take_first(draft, part, f"{dm}.{next(iter(fields['choose_one']))}")
     follow_options(draft, before)
     keep_status_quo(draft, before, f"{dm}.{key}", fields)
+    if taken and not {"levels", "choose_one"} & fields.keys():
+        if part.get("status_quo") is None:
+            part.set(("status_quo",), [])
+        _take_first(draft, part, f"{dm}.{key}")
+        return f"Add the option {name}, taken now"
     return f"Add the option {name}"
 
 
 def _take_first(draft: Draft, part: Part, member: str) -> None:
-    """Let the first option of a new set be taken where a list says what is taken now.
+    """Let a new option be taken where a list says what is taken now: one that is, or the first of a set.
 
-    One of them always is; else no status quo would be feasible.
+    Of a set one always is; else no status quo would be feasible.
     """
     said = short_names(options_of_parts(draft.tree.root).values())[member]
     if isinstance(now := part.get("status_quo"), list):

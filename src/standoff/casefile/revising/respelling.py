@@ -111,7 +111,9 @@ class Respelling:
     def __post_init__(self) -> None:
         self.old = Wording(self.before, self.names, levelled=True)
         self.new = Wording(self.after, self.names, levelled=True)
-        self.back = {new: old for old, new in self.owners.items()}
+        # Whoever was there before reads its own texts as before.
+        there = self._makers(self.before)
+        self.back = {new: old for old, new in self.owners.items() if new not in there}
         self.lost: list[str] = []
         """Options that a text spoke of and that are gone."""
 

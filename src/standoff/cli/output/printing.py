@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from standoff.cli.output.characters import encodable_json, printable, without_controls
+from standoff.cli.output.claims import call_claims
 from standoff.cli.output.streams import write_page
 from standoff.cli.output.typed import fill_typed_case
 from standoff.errors import Problem, StandoffError
@@ -160,7 +161,7 @@ def document(schema: str, data: Mapping[str, Any], *, version: int = 1) -> dict[
 def show(*renderables: RenderableType) -> None:
     """Print for a person, on standard output."""
     for renderable in renderables:
-        console().print(_Printed(_with_case(renderable)))
+        console().print(_Printed(call_claims(_with_case(renderable))))
 
 
 def _with_case(renderable: RenderableType) -> RenderableType:

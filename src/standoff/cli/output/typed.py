@@ -134,7 +134,9 @@ def _iter_typed(command: Any, rest: Sequence[str]) -> Iterator[Typed]:
         elif word.startswith("-") and len(word) > 1 and flag in takes:
             if sign:
                 yield Typed(flag, value)
-            elif not getattr(takes[flag], "is_flag", False):
+            elif getattr(takes[flag], "is_flag", False):
+                yield Typed(flag, "")
+            else:
                 pending = [flag] * takes[flag].nargs
         elif arguments:
             param = arguments[min(place, len(arguments) - 1)]

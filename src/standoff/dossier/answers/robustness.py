@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from standoff.analysis.questions import find_hinges
@@ -21,6 +21,9 @@ from standoff.model.likelihood import word_for
 
 HINGES = 3
 
+MANY_ALIKE = 8
+"""More states than these, of which the same is to be said, are told in one line."""
+
 
 @dataclass(frozen=True, slots=True)
 class ShareView:
@@ -34,6 +37,8 @@ class ShareView:
         Whether it is one in the order as written.
     hinges
         Those that bear on it most, strongest first.
+    others
+        So many other states are told with it, of which the same is to be said.
     """
 
     number: int
@@ -47,6 +52,16 @@ class ShareView:
     high: float
     nominal: bool
     hinges: tuple[HingeView, ...]
+    others: int = 0
+
+    @property
+    def line(self) -> str:
+        """The state, and how many others are told with it."""
+        return (
+            f"{self.label} ({count_of(self.others, 'other')} likewise)"
+            if self.others
+            else self.label
+        )
 
     @property
     def words(self) -> str:
@@ -94,7 +109,8 @@ def view_outcomes(
     ----------
     most
         Of many lines so many are shown: half are kept for those in doubt and
-        half for those of every reading, if there are so many. None for all.
+        half for those of every reading, if there are so many. Of many that hold
+        in every reading, under the same concepts, one is shown. None for all.
 
     Notes
     -----
@@ -102,13 +118,15 @@ def view_outcomes(
     same readings. Within both kinds those of most concepts come first.
     """
     lines = sorted(_join_concepts(found), key=_order)
-    shown = lines if most is None else _choose(lines, most)
+    alike = {} if most is None else _find_alike(lines, found)
+    apart = [line for line in lines if alike.get(line, 0) >= 0]
+    shown = apart if most is None else _choose(apart, most)
     labels = naming.states(share.state for share, _ in shown)
     views = tuple(
-        _view_share(naming, found, share, concepts, label)
-        for (share, concepts), label in zip(shown, labels, strict=True)
+        replace(_view_share(naming, found, line[0], line[1], label), others=alike.get(line, 0))
+        for line, label in zip(shown, labels, strict=True)
     )
-    return views, len(lines) - len(shown)
+    return views, len(apart) - len(shown)
 
 
 _Line = tuple[Share, tuple[str, ...]]
@@ -128,6 +146,22 @@ def _join_concepts(found: Robustness) -> Iterator[_Line]:
 def _order(line: _Line) -> tuple[object, ...]:
     share, concepts = line
     return share.share == 1, -len(concepts), -share.share, share.state
+
+
+def _find_alike(lines: Sequence[_Line], found: Robustness) -> dict[_Line, int]:
+    """Give, for one of many lines that say the same, how many others do; for these, -1."""
+    groups: dict[tuple[tuple[str, ...], bool], list[_Line]] = {}
+    for line in lines:
+        share, concepts = line
+        if share.share == 1:
+            nominal = share.state in found.nominal[share.concept]
+            groups.setdefault((concepts, nominal), []).append(line)
+    alike: dict[_Line, int] = {}
+    for group in groups.values():
+        if len(group) > MANY_ALIKE:
+            alike |= dict.fromkeys(group, -1)
+            alike[group[0]] = len(group) - 1
+    return alike
 
 
 def _choose(lines: Sequence[_Line], most: int) -> list[_Line]:
@@ -166,7 +200,8 @@ def tell_readings(found: Robustness) -> str:
     total, doubts = readings.total, len(readings.presence.chances)
     if total == 1:
         return (
-            "There is one reading: no order is left open, and nothing the case cites is in doubt."
+            "There is one reading: no order is left open, and nothing that the model rests on is in "
+            "doubt."
         )
     made = ""
     if doubts:

@@ -21,7 +21,7 @@ from standoff.evidence.citations.support import (
 )
 from standoff.evidence.citations.uncertainty import UnknownPair, find_unknown_pairs
 from standoff.model.case import Case
-from standoff.model.claims import ClaimCitation
+from standoff.model.claims import ClaimCitation, ClaimStatus
 from standoff.model.conflict import Conflict
 
 _GRADES = {
@@ -119,6 +119,18 @@ class CaseSupport:
                 if known is None or support.grade < known.grade:
                     found[element.level] = support
         return found
+
+    @property
+    def contested_aside(self) -> tuple[str, ...]:
+        """What the contested claims say that no element of the conflict rests on."""
+        used = {key for each in self.elements for key in each.element.because}
+        return tuple(
+            claim.text
+            for key, claim in self.case.claims.items()
+            if key not in used
+            and claim.status is not ClaimStatus.REJECTED
+            and (claim.status is ClaimStatus.CONTESTED or self.claims[key].grade is Grade.CONTESTED)
+        )
 
     def doubts(
         self, distrust: Sequence[str] = (), oldest: str = "", *, uncited: bool = False

@@ -6,6 +6,7 @@ there, and parts of the evidence that may be wrong.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from standoff.dossier.words.naming import Naming
@@ -88,6 +89,17 @@ def tell_why_doubted(doubt: Doubt) -> str:
 def tell_idle(name: str) -> str:
     """Say that to distrust a part of the evidence changes nothing."""
     return f"No statement rests on {name} alone: to distrust it changes nothing."
+
+
+def tell_aside(claims: Sequence[str]) -> Iterator[str]:
+    """Say what is contested that nothing of the model rests on, if anything is."""
+    if claims:
+        told = join_words(
+            f"“{shorten(each.rstrip('.'), TEXT_CHARACTERS)}”" for each in claims[:SHOWN_ELEMENTS]
+        )
+        more = len(claims) - SHOWN_ELEMENTS
+        left = f" (and {more} more)" if more > 0 else ""
+        yield f"Contested, though nothing in the model rests on it: {told}{left}."
 
 
 def tell_given(kind: str, at: int, why: str, naming: Naming) -> str:

@@ -16,6 +16,7 @@ from standoff.evidence.lookup.meetings import homes_of, mentions_of
 from standoff.evidence.lookup.position_context import Context, HeldPosition, ReadSentence
 from standoff.evidence.names.entries import NameKind
 from standoff.evidence.names.finding import Mention
+from standoff.evidence.names.short_names import names_in_short
 from standoff.evidence.positions.bodies import find_bodies, find_called, world_ids
 from standoff.evidence.positions.cast import Cast
 from standoff.evidence.positions.finding import Position, find_positions
@@ -53,12 +54,15 @@ class ToldPositions:
         The language of each of these by source.
     forms
         The names of each body that is named in full, the first the one it goes by.
+    short
+        The initials that bodies with long names go by.
     """
 
     positions: tuple[HeldPosition, ...]
     sentences: int
     unread: Mapping[str, str] = field(default_factory=dict)
     forms: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    short: Mapping[str, str] = field(default_factory=dict)
 
 
 def load_positions(
@@ -82,7 +86,11 @@ def load_positions(
     people = {one.id: one.canonical for one in entries if one.kind is NameKind.PERSON}
     kept = [one for one in documents if one[0][0].source not in unread]
     read, bodies, called = _read_all(store, kept, people.values(), on_progress)
-    names = called | dict(bodies.names) | {one.id: one.canonical for one in entries}
+    texts = (record.text for document in kept for record in document[0])
+    initials = names_in_short(entries, texts)
+    names = (
+        called | dict(bodies.names) | {one.id: one.canonical for one in entries} | dict(initials)
+    )
     by_name = {name.lower(): entity for entity, name in bodies.names.items()}
     same = {one: by_name[one] for one in called if by_name.get(one, one) != one}
     cast = Cast(
@@ -116,6 +124,7 @@ def load_positions(
             if any(source == d[0][0].source for d in documents)
         },
         bodies.forms,
+        initials,
     )
 
 

@@ -40,6 +40,9 @@ _LOOSE = (PositionKind.MAY, PositionKind.CANNOT, PositionKind.PLANS, PositionKin
 
 _OF_OTHERS = (PositionKind.WANTS, PositionKind.EXPECTS, PositionKind.THREATENS)
 _FIRM = (PositionKind.REFUSES, PositionKind.THREATENS, PositionKind.CANNOT)
+_IN_NUMBERS = re.compile(r"(?<=\d)[.,](?=\d)")
+"""What parts the digits of a number ends no clause."""
+
 _Cue = tuple[Span, PositionKind, re.Match[str]]
 _NOT_DONE = {
     PositionKind.WANTS: PositionKind.REFUSES,
@@ -71,7 +74,7 @@ def find_plain_positions(
         return (), ()
     known = plain_words(language)
     somebody = find_somebody(text, mentions, known, language)
-    reader = _Sentence(text, somebody, known)
+    reader = _Sentence(_IN_NUMBERS.sub("0", text), somebody, known)
     return tuple(reader.positions()), plain_offices(somebody)
 
 

@@ -19,8 +19,8 @@ def draw_shares(shares: Sequence[ShareView], title: str) -> str:
     svg = Svg(LABELS + LENGTH + 70, ROW * len(shares) + 12, title)
     for number, share in enumerate(shares):
         y = ROW * number + 8
-        svg.add("text", escape(shorten(share.label, 52)), x=4, y=y + 13, class_="plain-text")
-        told = element("title", escape(f"{share.label}: {share.words} ({share.interval})"))
+        svg.add("text", escape(shorten(share.line, 52)), x=4, y=y + 13, class_="plain-text")
+        told = element("title", escape(f"{share.line}: {share.words} ({share.interval})"))
         bar = element("rect", x=LABELS, y=y, width=LENGTH * share.share, height=16, class_="bar")
         span = f"M{LABELS + LENGTH * share.low:.1f} {y + 8}H{LABELS + LENGTH * share.high:.1f}"
         svg.parts.append(element("g", told + bar + element("path", d=span, class_="axis")))

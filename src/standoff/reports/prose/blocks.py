@@ -198,7 +198,7 @@ def _grounded(
         return Table(title, columns, tuple(cells for cells, _ in rows))
     return Table(
         title,
-        (*columns, Column("support", "Support"), Column("claims", "Claims")),
+        (*columns, Column("support", "Support"), Column("claims", "Claims", claims=True)),
         tuple(
             (*cells, *((support.word, _names(support.claims)) if support else ("", "")))
             for cells, support in rows

@@ -52,7 +52,7 @@ def tabulate_others(others: Sequence[OtherOutcome]) -> Table:
         Column("changes", "Changes", "right"),
         Column("if", "It would if"),
         Column("reached", "Reached", "center"),
-        Column("claims", "Against it speaks"),
+        Column("claims", "Against it speaks", claims=True),
         Column("line", "what-if --set"),
     )
     rows: list[tuple[Cell, ...]] = []
@@ -83,7 +83,7 @@ def tabulate_scenarios(views: Sequence[ScenarioView]) -> Table:
         Column("scenario", "If"),
         Column("stage", "At the stage"),
         Column("leads_to", "Then"),
-        Column("claims", "Claims"),
+        Column("claims", "Claims", claims=True),
         Column("lines", "Besides"),
     )
     rows = tuple(

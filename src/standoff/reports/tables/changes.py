@@ -13,7 +13,7 @@ def tabulate_changes(view: ComparisonView) -> Table:
         Column("decision_maker", "Whose"),
         Column("how", "How"),
         Column("what", "Change"),
-        Column("because", "Claims"),
+        Column("because", "Claims", claims=True),
     )
     rows = tuple(
         (c.kind, c.dm, c.how, c.what, ", ".join(link.text for link in c.because))

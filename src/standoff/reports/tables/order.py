@@ -27,7 +27,7 @@ def tabulate_order(orders: Sequence[OrderView]) -> Table:
         Column("count", "States", "right"),
         Column("states", "What holds"),
         Column("decides", "Better than the next tier by"),
-        Column("claims", "Claims"),
+        Column("claims", "Claims", claims=True),
         *(column for key in shown for column in _MARKED[key]),
     )
     rows = tuple(row for order in orders for row in _rows(order, shown))

@@ -39,7 +39,7 @@ def tabulate_bars(shares: Sequence[ShareView]) -> Table:
     )
     rows = tuple(
         (
-            each.label,
+            each.line,
             ", ".join(CONCEPT_NAMES[concept] for concept in each.concepts),
             round(each.share, 4),
             round(each.low, 4),

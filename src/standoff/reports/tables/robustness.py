@@ -38,7 +38,7 @@ def tabulate_shares(naming: Naming, found: Robustness, most: int | None = None) 
     rows = []
     for view in shown:
         row: list[Cell] = [
-            view.label,
+            view.line,
             ", ".join(CONCEPT_NAMES[concept] for concept in view.concepts),
             view.words,
             view.nominal,
@@ -47,7 +47,9 @@ def tabulate_shares(naming: Naming, found: Robustness, most: int | None = None) 
         if sampled:
             row.insert(3, view.interval)
         rows.append(tuple(row))
+    alike = any(view.others for view in shown)
     notes = (f"... and {left:,} more (--all).",) if left else ()
+    notes = notes or (("--all tells them one by one.",) if alike else ())
     return Table(SHARES, tuple(columns), tuple(rows), notes)
 
 

@@ -37,6 +37,8 @@ class Column:
         What stands above it in CSV, where that is not the key: a name.
     code
         It holds what files and commands call a thing: for programs, not for who reads.
+    claims
+        It lists claims by their ids.
     """
 
     key: str
@@ -45,6 +47,7 @@ class Column:
     group: str = ""
     head: str = ""
     code: bool = False
+    claims: bool = False
 
 
 def name_column(key: str, title: str, group: str = "", align: Align = "center") -> Column:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from standoff.dossier.answers.comparison import ComparisonView, FollowedView
+from standoff.dossier.words.decisions import tell_claims
 from standoff.dossier.words.phrases import count_of
 from standoff.reports.tables.changes import tabulate_changes
 from standoff.reports.tables.drawing import render_rich
@@ -20,8 +21,8 @@ def show_comparison(view: ComparisonView) -> Iterator[RenderableType]:
     """Show what changed, and what that did to the outcomes."""
     yield render_rich(tabulate_changes(view))
     if view.grounds:
-        claims = ", ".join(link.text for link in view.grounds)
-        yield Text(f"The later stage rests on: {claims}.", style="dim")
+        claims = tell_claims(link.text for link in view.grounds)
+        yield Text(f"The later stage rests on{claims}.", style="dim")
     for side in view.sides:
         yield Text(f"Outcome at {side.name}", style="bold")
         if side.nothing:

@@ -27,6 +27,7 @@ from standoff.web.screens.choosing import HOWS, OptionLine, iter_level_weights, 
 from standoff.web.screens.minds import ATTITUDES, BELIEFS, Minds, view_minds
 from standoff.web.screens.powers import EFFECTS
 from standoff.web.screens.ranked import iter_tier_lines, iter_tiers, list_states, spell_state
+from standoff.workflows.alike.makers import makers_alike
 from standoff.workflows.alike.options import options_alike
 from standoff.workflows.cases.disputes import Dispute
 from standoff.workflows.cases.told_names import ToldNames
@@ -238,7 +239,9 @@ def _iter_makers(
 ) -> Iterator[MakerCard]:
     conflict, quo = dispute.conflict, _find_quo(dispute) or frozenset()
     # Only options of the base are joined: stages follow.
-    alike = options_alike(conflict) if stage == BASE and conflict.explicit is None else ()
+    joinable = stage == BASE and conflict.explicit is None
+    alike = options_alike(conflict) if joinable else ()
+    makers = makers_alike(conflict) if joinable else ()
     for dm in conflict.decision_makers:
         said = data["decision_makers"][dm.id]
         form = next((f for f in ("prefers", "ranking", "weights") if f in said), "prefers")
@@ -257,7 +260,10 @@ def _iter_makers(
             find_choice(conflict, list(data.get("rules", {}).values()), dm.id)[0],
             conflict.explicit.arcs.get(dm.id, ()) if conflict.explicit else (),
             view_minds(dispute, dm.id, data),
-            tuple((each.names, each.change) for each in alike if each.dm == dm.id),
+            (
+                *((each.names, each.change) for each in makers if each.makers[0].id == dm.id),
+                *((each.names, each.change) for each in alike if each.dm == dm.id),
+            ),
         )
 
 

@@ -149,13 +149,12 @@ def _open_file(bench: Bench, name: str, _words: dict[str, Any]) -> OpenedCase:
 def _open_new(bench: Bench, _name: str, words: dict[str, Any]) -> OpenedCase:
     from standoff.casefile.case import slug
     from standoff.casefile.files import write_text
-    from standoff.casefile.trees.yaml_writing import write_yaml
+    from standoff.casefile.skeleton import bare_case
 
     title = " ".join(text_of(words, "title").split())
     if not title:
         raise UsageError("the case needs a title", hint="Say what the dispute is called.")
-    text = write_yaml({"standoff": 1, "title": title})
-    return bench.open(write_text(free_path(bench, slug(title)), text))
+    return bench.open(write_text(free_path(bench, slug(title)), bare_case(title)))
 
 
 def _open_entry(bench: Bench, name: str, _words: dict[str, Any]) -> OpenedCase:

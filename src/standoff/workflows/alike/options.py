@@ -13,20 +13,21 @@ from typing import Any
 
 from standoff.casefile import Case, load_case, parse_case
 from standoff.dossier.words.phrases import count_of, join_words, shorten
-from standoff.errors import Problem, StandoffError, UsageError, suggest
+from standoff.errors import StandoffError, UsageError
 from standoff.evidence.positions.plain_words import concepts_of, reads_plainly
 from standoff.evidence.text.languages import ENGLISH, Language, reading_language
 from standoff.evidence.text.languages.telling import tell_language
 from standoff.model.conflict import Conflict
 from standoff.model.forming.limits import unlisted_states
 from standoff.model.options import Option
+from standoff.workflows.alike.makers import MakersAlike, makers_alike, tell_makers_alike
 from standoff.workflows.alike.meaning import TOLD_OF_THINGS, Meaning, meaning_of
+from standoff.workflows.alike.refusing import TOLD, unknown_name
 from standoff.workflows.editing import Desk, Edited
 
 MANY = 12
 """With more options than these there are too many states for a reader to go through."""
 
-_TOLD = 6
 _THING = re.compile(r"(\w+) “(.+?)”?")
 _LATIN = ("en", "de", "fr", "es")
 
@@ -87,20 +88,30 @@ class OptionList:
     ----------
     states
         How many states the options make, before rules leave some out.
+    alike, makers
+        Options of one decision maker, and decision makers, that may be one.
     """
 
     case: str
     conflict: Conflict
     states: int
     alike: tuple[MayBeOne, ...]
+    makers: tuple[MakersAlike, ...] = ()
 
-    def lines(self) -> Iterator[str]:
-        """Say it line by line: who can do what, how many states that makes, what may be one."""
+    def lines(self, *, ids: bool = False) -> Iterator[str]:
+        """Say it line by line: who can do what, how many states that makes, what may be one.
+
+        Parameters
+        ----------
+        ids
+            Whether the ids stand beside the names.
+        """
         for dm in self.conflict.decision_makers:
-            yield dm.name
+            yield f"{dm.name} [{dm.id}]" if ids else dm.name
             for each in self.conflict.wholes_of(dm):
                 claims = f" ({count_of(len(each.because), 'claim')})" if each.because else ""
-                yield f"  {each.name}{claims}"
+                yield f"  {each.name}{f' [{each.qualified}]' if ids else ''}{claims}"
+        yield from tell_makers_alike(self.case, self.makers)
         yield from tell_alike(self.case, self.conflict, self.alike, always=True)
 
     def to_dict(self) -> dict[str, Any]:
@@ -120,6 +131,7 @@ class OptionList:
                 for dm in self.conflict.decision_makers
             ],
             "alike": [each.to_dict() for each in self.alike],
+            "makers_alike": [each.to_dict() for each in self.makers],
         }
 
 
@@ -133,7 +145,8 @@ def list_options(case: Path) -> OptionList:
     """
     with unlisted_states():
         conflict = load_case(case).conflict
-    return OptionList(str(case), conflict, _count(conflict), options_alike(conflict))
+    alike, makers = options_alike(conflict), makers_alike(conflict)
+    return OptionList(str(case), conflict, _count(conflict), alike, makers)
 
 
 def options_alike(conflict: Conflict) -> tuple[MayBeOne, ...]:
@@ -215,10 +228,10 @@ def tell_alike(
     yield f"{count_of(many, 'option')} make {count_of(_count(conflict), 'state')}, before rules leave some out."
     if alike:
         yield "May be one:"
-        for each in alike[:_TOLD]:
+        for each in alike[:TOLD]:
             yield f"  {each.line}"
-        if len(alike) > _TOLD:
-            yield f"  and {count_of(len(alike) - _TOLD, 'other group')}"
+        if len(alike) > TOLD:
+            yield f"  and {count_of(len(alike) - TOLD, 'other group')}"
         yield f"To join them: {alike[0].command(case)}"
     if many > MANY:
         yield f"To drop one: standoff options {shlex.quote(case)} --drop OPTION"
@@ -231,7 +244,8 @@ def hint_after(text: str, case: Path) -> tuple[str, ...]:
             conflict = parse_case(text, str(case)).conflict
     except StandoffError:
         return ()
-    return tuple(tell_alike(str(case), conflict, options_alike(conflict)))
+    told = tell_alike(str(case), conflict, options_alike(conflict))
+    return (*tell_makers_alike(str(case), makers_alike(conflict)), *told)
 
 
 # Changing -----------------------------------------------------------------------------------------
@@ -296,10 +310,4 @@ def find_option(case: Case | None, named: str) -> Option:
             return found[0]
         if found:
             break
-    names = tuple(one.name for one in found or every)
-    what = "several options fit" if found else "there is no option"
-    message = f"{what} {named!r}"
-    hint = "Name it by its id." if found else suggest(named, names)
-    allowed = names if len(names) <= _TOLD else ()
-    problem = Problem("unknown-option", message, value=named, allowed=allowed, hint=hint)
-    raise UsageError(message, [problem], hint=hint or "'standoff options CASE' lists them.")
+    raise unknown_name("option", named, [one.name for one in found or every], several=bool(found))

@@ -28,6 +28,7 @@ from standoff.dossier.grounds.support import CaseSupport
 from standoff.dossier.words.doubts import (
     doubt_record,
     list_bearing,
+    tell_aside,
     tell_bearing,
     tell_given,
     tell_idle,
@@ -192,6 +193,7 @@ class RobustReport:
         naming = self.dispute.naming
         told = list(tell_judged(self.dispute.graph.kinds, self.robustness.concepts))
         told += map(tell_idle, self.doubts.idle)
+        told += tell_aside(CaseSupport(self.dispute.case, self.dispute.conflict).contested_aside)
         told += [tell_given(part.kind, part.at, why, naming) for part, why in self.given.items()]
         more = self.told.graph.state_count - self.dispute.graph.state_count
         if more:

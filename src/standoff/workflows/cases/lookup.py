@@ -55,6 +55,9 @@ NEAREST = 3
 _STATEMENT = re.compile(r"\(|^\s*if\b", re.IGNORECASE)
 """What a list of options never has: parentheses, and a condition at its beginning."""
 
+HOW_TO_SET = "Add 'status_quo: [OPTIONS THAT ARE TAKEN]' to the case; 'status_quo: []' if none is."
+"""How a case gets a status quo."""
+
 
 def find_dm(conflict: Conflict, dm: str) -> int:
     """Give the index of a decision maker.
@@ -160,7 +163,7 @@ class _StateWords:
             return found
         if text.removeprefix("keyword:").strip().casefold() in KEYWORDS:
             if status_quo is None:
-                raise UsageError("the case names no status quo")
+                raise UsageError("the case names no status quo", hint=HOW_TO_SET)
             return 1 << status_quo
         prefix, said = split_prefix(text)
         if not prefix:

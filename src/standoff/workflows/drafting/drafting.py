@@ -62,6 +62,7 @@ def draft_case(
     with Store.open(database) as store:
         told = load_positions(store, selection, on_progress)
         names = {one.id: one.canonical for one in all_names(store).entries.values()}
+        names |= told.short
         drafting = Drafting(told, Modelled(_data(case)))
         found = [
             *drafting.drafts(),

@@ -49,6 +49,16 @@ class Deed:
         return list({id(each): each for each in (*self.told, *self.asked, *self.hung)}.values())
 
     @property
+    def is_done(self) -> bool:
+        """Whether the actor is told to do it, and nothing else is told of that by itself.
+
+        What is only wanted, threatened or offered is not done, nor what somebody denies or undid.
+        """
+        done = [each for each in self.told if each.kind is PositionKind.ACTS]
+        undone = self.against or any(each.kind in _NOT_DONE for each in self.told)
+        return bool(done) and not undone and not any(map(_is_open, done))
+
+    @property
     def stems(self) -> frozenset[str]:
         """The stems of its words."""
         return self.meaning.stems
@@ -57,6 +67,16 @@ class Deed:
     def verb(self) -> str:
         """The stem of its verb; empty where it was read by patterns."""
         return self.meaning.verb
+
+
+_NOT_DONE = frozenset(
+    (PositionKind.REFUSES, PositionKind.CANNOT, PositionKind.DENIES, PositionKind.MAY)
+)
+
+
+def _is_open(held: HeldPosition) -> bool:
+    """Say whether a position does not tell that something was done: not, or on a condition."""
+    return held.position.negated or held.position.condition is not None
 
 
 def stems_of(words: str) -> tuple[str, ...]:

@@ -176,6 +176,8 @@ class Drafting:
     def _judge_option(self, deed: Deed) -> Confidence:
         """Say how sure an option is, and which others of its actor it may be the same as."""
         judged = judge(deed.all, against=bool(deed.against))
+        if deed.is_done:
+            judged = Confidence(judged.word, f"{judged.reason}; told as done, and so taken now")
         same = [each for each in self.deeds.may_be(deed) if not _is_passing(each.actor, each.all)]
         if not same:
             return judged
@@ -184,7 +186,14 @@ class Drafting:
 
     def _elements(self, deed: Deed, maker: str, option: str) -> tuple[Mapping[str, Any], ...]:
         """Add the option, and that its owner is against what it refuses."""
-        add = {"do": "add_option", "dm": maker, "name": option_name(deed.words), "id": option}
+        add: dict[str, Any] = {
+            "do": "add_option",
+            "dm": maker,
+            "name": option_name(deed.words),
+            "id": option,
+        }
+        if deed.is_done:
+            add["taken"] = True
         kinds = {each.kind for each in deed.told if each.position.condition is None}
         refuses = kinds == {PositionKind.REFUSES} and not is_thing(deed)
         against = {"do": "add_preference", "dm": maker, "say": f"not {maker}.{option}"}

@@ -8,7 +8,7 @@ from report_material import make_material
 from standoff.dossier.answers.doubt.questions import view_question
 from standoff.dossier.answers.robustness import tell_hinge, view_outcomes, view_shares
 from standoff.workflows.asking.robust import assess_robustness
-from standoff.workflows.cases.disputes import load
+from standoff.workflows.cases.disputes import case, load
 
 
 @pytest.fixture(scope="module")
@@ -89,3 +89,27 @@ def test_a_question_is_put_in_names_and_as_the_case_file_spells_it(report):
         assert "the answer is worth " in view.why
         assert view.to_dict()["words"] == view.spelled
     assert report.questions
+
+
+def test_states_of_which_the_same_is_to_be_said_take_one_line():
+    """Our choice: many rows that say the same say it once, and how many; each only where all are asked for."""
+    options = ", ".join(f"o{number}" for number in range(5))
+    text = f"standoff: 1\ntitle: T\ndecision_makers: {{a: {{options: [{options}]}}, b: {{options: [x], prefers: [x]}}}}"
+    dispute = case(text)
+    found = assess_robustness(dispute, ["nash"]).robustness
+    (view,), left = view_outcomes(dispute.naming, found, 20)
+    assert (view.others, left) == (31, 0)
+    assert "31 others" in view.line
+    views, _ = view_outcomes(dispute.naming, found)
+    assert len(views) == 32
+    assert not any(each.others for each in views)
+
+
+def test_what_is_contested_is_told_though_nothing_rests_on_it():
+    """Definition: contested is in doubt, whether or not it changes an answer."""
+    text = (
+        "standoff: 1\ntitle: T\ndecision_makers: {a: {options: [x]}}\n"
+        "claims: {one: {text: They signed., status: contested}, two: {text: They met.}}"
+    )
+    (told,) = assess_robustness(case(text), ["nash"]).remarks()
+    assert "“They signed”" in told

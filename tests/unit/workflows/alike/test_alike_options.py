@@ -108,3 +108,15 @@ def test_words_that_fit_no_option_or_several_are_refused(named, words):
     """Definition: a name is one option's."""
     with pytest.raises(UsageError, match=words):
         find_option(parse_case(_case(ONE[0])), named)
+
+
+def test_a_word_that_fits_several_is_answered_with_their_names_and_where_the_ids_are(tmp_path):
+    """Our choice: what to name it by stands in the answer, and ids stand where they are asked for."""
+    path = tmp_path / "case.yaml"
+    path.write_text(_case(("Close the pit", "Close the mine")), encoding="utf-8")
+    with pytest.raises(UsageError, match="“Close the pit” and “Close the mine”") as refused:
+        join_options(path, ["close"], "Close the mine")
+    assert "--ids" in str(refused.value.hint)
+    found = list_options(path)
+    assert "  Close the pit [firm.o0]" in list(found.lines(ids=True))
+    assert not any("firm.o0" in line for line in list(found.lines())[:3])

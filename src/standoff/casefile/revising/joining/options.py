@@ -53,7 +53,7 @@ def join_options(draft: Draft, *, option: str, into: str, name: str | None = Non
     for at in (*accepted_at(draft, f"{dm}.{gone}"), *accepted_at(draft, gone)):
         draft.set(at, f"{dm}.{kept}")
     follow_options(draft, before, {f"{dm}.{gone}": f"{dm}.{kept}"})
-    _drop_repeated(draft)
+    drop_repeated(draft)
     return f"Join the option {names[0]} with {name or names[1]}"
 
 
@@ -93,7 +93,7 @@ def _merged(kept: Any, gone: Any, name: str | None) -> Any:
     return found["name"] if list(found) == ["name"] else found or None
 
 
-def _drop_repeated(draft: Draft) -> None:
+def drop_repeated(draft: Draft) -> None:
     """Let what stands twice in one list stand once."""
     goes = [*_repeated_in_lists(draft), *_alone_in_rules(draft)]
     remove_all(draft, goes)

@@ -15,7 +15,8 @@ class Grid:
     Parameters
     ----------
     columns
-        Key and title of each; where a title begins with ``#`` there are numbers, with ``|`` marks.
+        Key and title of each; where a title begins with ``#`` there are numbers, with ``|`` marks, and
+        with ``@`` what only files call a thing.
     notes
         How to read it.
     named

@@ -139,7 +139,7 @@ def _standings(matrix: Matrix) -> Grid:
 
 def _grid(matrix: Matrix, items: Sequence[Item]) -> Grid:
     columns = (
-        ("claim", "Claim"),
+        ("claim", "@Claim"),
         ("text", "What it says"),
         ("grade", "Support"),
         ("weight", "#Weight"),

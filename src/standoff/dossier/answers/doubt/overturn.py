@@ -309,7 +309,7 @@ def _spell(wishes: Sequence[Wish]) -> tuple[str, ...]:
 def _view_claims(found: ClaimSet, case: Case) -> FlipView:
     verb = "the opposite were so of" if found.opposite else "nothing said"
     words = tuple(
-        f"{verb} “{shorten(case.claims[key].text, TEXT_CHARACTERS)}” ({key})"
+        f"{verb} “{shorten(case.claims[key].text, TEXT_CHARACTERS)}” [{key}]"
         for key in found.claims
     )
     return FlipView(words, (), found.claims, tuple(dict.fromkeys(_iter_places(found, case))))

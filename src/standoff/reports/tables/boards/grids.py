@@ -8,6 +8,7 @@ from standoff.dossier.answers.boards.board import BoardView, Grid
 from standoff.reports.tables.table import Align, Column, Table
 
 _SIDES: Mapping[str, Align] = {"#": "right", "|": "center"}
+_CODE = "@"
 
 
 def tabulate_grids(view: BoardView) -> tuple[Table, ...]:
@@ -23,5 +24,6 @@ def tabulate_grid(grid: Grid) -> Table:
 
 def _column(key: str, title: str, named: Collection[str]) -> Column:
     side = _SIDES.get(title[:1], "left")
-    told = title[1:] if title[:1] in _SIDES else title
-    return Column(key, told, side, head=told if key in named else "")
+    told = title[1:] if title[:1] in {*_SIDES, _CODE} else title
+    head = told if key in named else ""
+    return Column(key, told, side, head=head, code=title[:1] == _CODE)

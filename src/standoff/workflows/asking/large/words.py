@@ -22,7 +22,7 @@ from standoff.model.forming.option_form import statement_of
 from standoff.model.forming.partial import PartialGraph, outcome_statement, partial_graph
 from standoff.model.language.syntax import And, Constant, Not, Statement, Taken
 from standoff.model.selectors import statement_of_pattern
-from standoff.workflows.cases.lookup import unwrap
+from standoff.workflows.cases.lookup import HOW_TO_SET, unwrap
 from standoff.workflows.cases.printed_names import PrintedNames, fold_label
 from standoff.workflows.cases.typed_names import spell_with_ids, with_nearest_name
 
@@ -65,7 +65,7 @@ def read_statement(case: OpenLarge, word: str) -> Statement:
     bare = text.removeprefix("keyword:").strip().casefold()
     if bare in KEYWORDS or bare in {"the status quo", "status quo"}:
         if case.status_quo is None:
-            raise UsageError("the case names no status quo")
+            raise UsageError("the case names no status quo", hint=HOW_TO_SET)
         return only(case, case.status_quo)
     for number, outcome in enumerate(case.conflict.outcomes):
         named = outcome_statement(case.conflict, number)

@@ -1,0 +1,42 @@
+"""Bodies that a coverage calls by their initials go by these."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from standoff.evidence.names.entries import NameEntry, NameKind
+
+LONG = 30
+"""A name of more characters is long: a table of such names is too wide to read."""
+
+_CAPITALS = re.compile(r"(?<!\w)[^\W\d_a-zà-öø-ÿ]{2,10}(?!\w)")
+
+
+def names_in_short(entries: Iterable[NameEntry], texts: Iterable[str]) -> Mapping[str, str]:
+    """Give the initials of bodies with long names, by id, where texts use them.
+
+    Notes
+    -----
+    Cost is linear in the texts.
+
+    Examples
+    --------
+    >>> body = NameEntry("oas", NameKind.ORGANISATION, "Organization of American States", code="OAS")
+    >>> dict(names_in_short([body], ["The OAS met."])), dict(names_in_short([body], ["They met."]))
+    ({'oas': 'OAS'}, {})
+    """
+    long = [
+        one
+        for one in entries
+        if one.kind is NameKind.ORGANISATION and one.code and len(one.canonical) > LONG
+    ]
+    if not long:
+        return {}
+    used = {word for text in texts for word in _CAPITALS.findall(text)}
+    found: dict[str, str] = {}
+    for one in long:
+        capitals = [each for each in (one.code, *one.aliases) if _CAPITALS.fullmatch(each)]
+        if short := next((each for each in capitals if each in used), ""):
+            found[one.id] = short
+    return found
