@@ -176,24 +176,17 @@ class Drafting:
     def _judge_option(self, deed: Deed) -> Confidence:
         """Say how sure an option is, and which others of its actor it may be the same as."""
         judged = judge(deed.all, against=bool(deed.against))
-        if deed.is_done:
-            judged = Confidence(judged.word, f"{judged.reason}; told as done, and so taken now")
+        done = "; told as done, and so taken now" if deed.is_done else ""
         same = [each for each in self.deeds.may_be(deed) if not _is_passing(each.actor, each.all)]
-        if not same:
-            return judged
         names = join_words((f"“{option_name(each.words)}”" for each in same[:MOST_ALIKE]), "or")
-        return Confidence(judged.word, f"{judged.reason}; may be the same as {names}")
+        alike = f"; may be the same as {names}" if same else ""
+        return Confidence(judged.word, f"{judged.reason}{done}{alike}")
 
     def _elements(self, deed: Deed, maker: str, option: str) -> tuple[Mapping[str, Any], ...]:
         """Add the option, and that its owner is against what it refuses."""
-        add: dict[str, Any] = {
-            "do": "add_option",
-            "dm": maker,
-            "name": option_name(deed.words),
-            "id": option,
-        }
-        if deed.is_done:
-            add["taken"] = True
+        add: dict[str, Any] = {"do": "add_option", "dm": maker, "id": option}
+        add["name"] = option_name(deed.words)
+        add |= {"taken": True} if deed.is_done else {}
         kinds = {each.kind for each in deed.told if each.position.condition is None}
         refuses = kinds == {PositionKind.REFUSES} and not is_thing(deed)
         against = {"do": "add_preference", "dm": maker, "say": f"not {maker}.{option}"}

@@ -42,7 +42,13 @@ def test_a_change_makes_the_difference_it_says_and_no_other(file, change, differ
 def test_every_change_is_tried():
     """A search that finds nothing would pass everything; those with uses have tests of their own."""
     tried = {change["do"] for change, _ in CHANGES}
-    apart = {"add_option", "join_options", "remove_option", "remove_decision_maker"}
+    apart = {
+        "add_option",
+        "join_options",
+        "join_decision_makers",
+        "remove_option",
+        "remove_decision_maker",
+    }
     apart |= {"add_state", "change_state", "remove_state", "set_move"}  # in test_graph_form
     apart.add("remove_belief")  # in the tests of views
     apart |= {"change_forecast", "remove_forecast"}  # tried below
