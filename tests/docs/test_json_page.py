@@ -18,7 +18,9 @@ PAGE = (ROOT / "docs" / "reference" / "json.md").read_text(encoding="utf-8")
 KURIL = str(EXAMPLES / "kuril" / "case.yaml")
 ALIKE = """standoff: 1
 title: A mine
-decision_makers: {firm: {options: {close: Close the mine, fermer: Fermer la mine}, prefers: [close]}}
+decision_makers:
+  firm: {name: Kelmo foundation, options: {close: Close the mine, fermer: Fermer la mine}, prefers: [close]}
+  other: {name: Stiftung Kelmo, options: {sue: Sue}}
 """
 OPEN = """standoff: 1
 title: Open
