@@ -193,11 +193,11 @@ class RobustReport:
         naming = self.dispute.naming
         told = list(tell_judged(self.dispute.graph.kinds, self.robustness.concepts))
         told += map(tell_idle, self.doubts.idle)
-        told += tell_aside(CaseSupport(self.dispute.case, self.dispute.conflict).contested_aside)
         told += [tell_given(part.kind, part.at, why, naming) for part, why in self.given.items()]
         more = self.told.graph.state_count - self.dispute.graph.state_count
         if more:
             told.append(tell_wider(more))
+        told += tell_aside(CaseSupport(self.dispute.case, self.dispute.conflict).contested_aside)
         return tuple(told)
 
     def _repr_html_(self) -> str:
