@@ -63,9 +63,10 @@ export function readFolders(done) {
   const look = async () => {
     fieldset.hidden = true;
     fieldset.disabled = kind() === "folder";
+    // Before this a click would send the form itself, and read nothing.
+    button.disabled = !fieldset.disabled;
     if (fieldset.disabled) return;
     const name = chosen.value;
-    button.disabled = true;
     try {
       const told = await get(`/columns?name=${encodeURIComponent(name)}`);
       if (chosen.value === name) { offer(fieldset, told); doubt(fieldset, name); }
@@ -74,7 +75,6 @@ export function readFolders(done) {
   };
   chosen.addEventListener("change", look);
   fieldset.addEventListener("change", () => doubt(fieldset, chosen.value));
-  look();
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const reading = document.getElementById("reading");
@@ -86,4 +86,5 @@ export function readFolders(done) {
     } catch (error) { refused(error); }
     button.disabled = false;
   });
+  look();
 }

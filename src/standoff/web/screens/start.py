@@ -149,12 +149,13 @@ def _open_file(bench: Bench, name: str, _words: dict[str, Any]) -> OpenedCase:
 def _open_new(bench: Bench, _name: str, words: dict[str, Any]) -> OpenedCase:
     from standoff.casefile.case import slug
     from standoff.casefile.files import write_text
-    from standoff.casefile.skeleton import bare_case
+    from standoff.casefile.trees.yaml_writing import write_yaml
 
     title = " ".join(text_of(words, "title").split())
     if not title:
         raise UsageError("the case needs a title", hint="Say what the dispute is called.")
-    return bench.open(write_text(free_path(bench, slug(title)), bare_case(title)))
+    text = write_yaml({"standoff": 1, "title": title})
+    return bench.open(write_text(free_path(bench, slug(title)), text))
 
 
 def _open_entry(bench: Bench, name: str, _words: dict[str, Any]) -> OpenedCase:
