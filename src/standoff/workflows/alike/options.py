@@ -205,7 +205,9 @@ def _language_of(words: str) -> Language:
 
 
 def _count(conflict: Conflict) -> int:
-    """Count the states that options make, sets of options as many as they have values."""
+    """Count the states that are written out, or that options make: sets as many as they have values."""
+    if conflict.explicit is not None:
+        return len(conflict.explicit.states)
     return math.prod(
         2 if isinstance(each, Option) else len(each.members) + each.is_ladder
         for each in conflict.wholes
@@ -222,6 +224,11 @@ def tell_alike(
     always
         Whether it is said where nothing seems one and the options are few, too.
     """
+    if conflict.explicit is not None:
+        if always:
+            states = count_of(_count(conflict), "state")
+            yield f"There are no options: {states} and the moves between them are written out."
+        return
     many = len(conflict.wholes)
     if not always and many <= MANY and not alike:
         return

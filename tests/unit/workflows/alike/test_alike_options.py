@@ -120,3 +120,17 @@ def test_a_word_that_fits_several_is_answered_with_their_names_and_where_the_ids
     found = list_options(path)
     assert "  Close the pit [firm.o0]" in list(found.lines(ids=True))
     assert not any("firm.o0" in line for line in list(found.lines())[:3])
+
+
+def test_a_case_of_states_and_moves_lists_no_options_and_counts_its_states(tmp_path):
+    """The number is that of the states written out; options make none of them."""
+    text = (
+        "standoff: 1\ntitle: A quarrel\nstates: {peace: Both keep quiet, war: null, truce: null}\n"
+        "decision_makers: {ann: {moves: {peace: war}, ranking: [peace, war, truce]}}\n"
+    )
+    (tmp_path / "case.yaml").write_text(text, encoding="utf-8")
+    found = list_options(tmp_path / "case.yaml")
+    assert found.states == 3
+    assert list(found.lines())[-1] == (
+        "There are no options: 3 states and the moves between them are written out."
+    )
