@@ -118,15 +118,14 @@ def view_outcomes(
     same readings. Within both kinds those of most concepts come first.
     """
     lines = sorted(_join_concepts(found), key=_order)
-    alike = {} if most is None else _find_alike(lines, found)
-    apart = [line for line in lines if alike.get(line, 0) >= 0]
-    shown = apart if most is None else _choose(apart, most)
+    others = dict.fromkeys(lines, 0) if most is None else _fold(lines, found)
+    shown = list(others) if most is None else _choose(list(others), most)
     labels = naming.states(share.state for share, _ in shown)
     views = tuple(
-        replace(_view_share(naming, found, line[0], line[1], label), others=alike.get(line, 0))
+        replace(_view_share(naming, found, line[0], line[1], label), others=others[line])
         for line, label in zip(shown, labels, strict=True)
     )
-    return views, len(apart) - len(shown)
+    return views, len(others) - len(shown)
 
 
 _Line = tuple[Share, tuple[str, ...]]
@@ -148,20 +147,18 @@ def _order(line: _Line) -> tuple[object, ...]:
     return share.share == 1, -len(concepts), -share.share, share.state
 
 
-def _find_alike(lines: Sequence[_Line], found: Robustness) -> dict[_Line, int]:
-    """Give, for one of many lines that say the same, how many others do; for these, -1."""
+def _fold(lines: Sequence[_Line], found: Robustness) -> dict[_Line, int]:
+    """Leave one of many lines that say the same; give each that is left with how many it stands for besides."""
     groups: dict[tuple[tuple[str, ...], bool], list[_Line]] = {}
     for line in lines:
         share, concepts = line
         if share.share == 1:
             nominal = share.state in found.nominal[share.concept]
             groups.setdefault((concepts, nominal), []).append(line)
-    alike: dict[_Line, int] = {}
-    for group in groups.values():
-        if len(group) > MANY_ALIKE:
-            alike |= dict.fromkeys(group, -1)
-            alike[group[0]] = len(group) - 1
-    return alike
+    many = [group for group in groups.values() if len(group) > MANY_ALIKE]
+    besides = {group[0]: len(group) - 1 for group in many}
+    folded = {line for group in many for line in group[1:]}
+    return {line: besides.get(line, 0) for line in lines if line not in folded}
 
 
 def _choose(lines: Sequence[_Line], most: int) -> list[_Line]:

@@ -38,9 +38,13 @@ def find_odd_columns(path: Path, chosen: Mapping[str, str]) -> tuple[Problem, ..
         Name of the column by field; empty where it has none.
     """
     try:
-        head = read_table_head(path)
+        return find_odd(read_table_head(path), path, chosen)
     except (StandoffError, OSError):
         return ()
+
+
+def find_odd(head: TableHead, path: Path, chosen: Mapping[str, str]) -> tuple[Problem, ...]:
+    """Say the same of a table whose columns were read."""
     place = Place(file=printable_path(path), line=1)
     found = (*_taken_twice(head, chosen), *_of_cells(head, chosen))
     return tuple(

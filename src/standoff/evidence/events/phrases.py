@@ -124,10 +124,9 @@ def _owner_mark(words: Row, at: int) -> bool:
 def _plain(text: str, start: int, end: int, known: RoleKnowledge) -> list[Word]:
     months = known.words.months_that_are_helpers
     return [
-        Word(match.start(), match.end(), match[0], match[0].lower().replace("’", "'"))
-        if match[0] not in months or match.start() == 0
-        else Word(match.start(), match.end(), match[0], match[0])
+        Word(*match.span(), word, word if at and word in months else word.lower().replace("’", "'"))
         for match in known.word.finditer(text, start, end)
+        for word, at in ((match[0], match.start()),)
     ]
 
 

@@ -97,17 +97,28 @@ def find_alone(
     >>> one.who, one.place
     (('sarn-commission',), 'Ullbruck')
     """
+    meets = _meets(language)
+    if not any(_is_body_that_meets(one, meets) for one in mentions):
+        return ()
     made = outline(text, mentions, language)
     sentence = _Sentence(text, made, times, language, published)
-    meets = language.lexicon("meetings").pattern("bodies that meet")
     for what, kind in patterns_of(language, "meetings", "met alone"):
         for match in what.finditer(made.text):
             who = made.names.get(match.start("a"))
-            body = who is not None and who.kind is NameKind.ORGANISATION
-            if who is not None and body and meets.search(who.surface):
+            if who is not None and _is_body_that_meets(who, meets):
                 span = made.span(*match.span("met"))
                 return (sentence.telling(span, MeetingKind(kind), (who,)),)
     return ()
+
+
+@lru_cache(maxsize=32)
+def _meets(language: Language) -> re.Pattern[str]:
+    """Give the pattern of the nouns for bodies that meet by themselves."""
+    return language.lexicon("meetings").pattern("bodies that meet")
+
+
+def _is_body_that_meets(one: Mention, meets: re.Pattern[str]) -> bool:
+    return one.kind is NameKind.ORGANISATION and meets.search(one.surface) is not None
 
 
 def _who(made: Outline, match: re.Match[str]) -> Iterator[Mention]:

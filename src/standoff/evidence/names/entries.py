@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
+from standoff.errors import require_known
 from standoff.evidence.text.languages import ENGLISH, Language
 
 
@@ -20,6 +21,12 @@ class NameKind(StrEnum):
     COUNTRY = "country"
     ORGANISATION = "organisation"
     PLACE = "place"
+
+
+def require_kind(kind: str | None) -> None:
+    """Refuse a word that is no kind of name, as a `UsageError`; none is none to refuse."""
+    if kind is not None:
+        require_known([kind], NameKind, "unknown-kind", "there is no kind of name {!r}")
 
 
 class NameForm(StrEnum):

@@ -243,7 +243,7 @@ def _columns(request: Request) -> Response:
     from standoff.dossier.words.phrases import shorten
     from standoff.evidence.capture.formats.tables import MAPPED
     from standoff.evidence.capture.table_heads import read_table_head
-    from standoff.evidence.descriptions.odd_columns import find_odd_columns, tell_odd_columns
+    from standoff.evidence.descriptions.odd_columns import find_odd, tell_odd_columns
 
     name = request.query_params.get("name", "")
     path = bench_of(request).inside(name)
@@ -255,7 +255,7 @@ def _columns(request: Request) -> Response:
     asked = request.query_params
     chosen = {field: asked[field] for field in MAPPED if field in asked}
     told = {"columns": said, "found": dict(head.found), "fields": MAPPED, "events": head.events}
-    return JSONResponse({**told, "odd": tell_odd_columns(find_odd_columns(path, chosen))})
+    return JSONResponse({**told, "odd": tell_odd_columns(find_odd(head, path, chosen))})
 
 
 ROUTES = [

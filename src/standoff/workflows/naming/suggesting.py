@@ -8,11 +8,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from standoff.dossier.words.phrases import count_of, join_words
+from standoff.dossier.words.phrases import capitalise, count_of, join_words
 from standoff.errors import Problem, UsageError, require_known
 from standoff.evidence.database.store import Store
 from standoff.evidence.intake.name_journal import all_names, known_names
-from standoff.evidence.names.entries import NameKind
+from standoff.evidence.names.entries import NameKind, require_kind
 from standoff.evidence.names.table import NameTable
 from standoff.evidence.names.unlisted import Unlisted, find_unlisted
 from standoff.evidence.text.languages import Language, reading_language
@@ -28,6 +28,11 @@ _BODY = """SELECT article_id, sentence.language, group_concat(sentence.text, ' '
 FROM sentence JOIN article_document USING (document_id)
 WHERE zone_kind = 'body' AND sentence.language IS NOT NULL
 GROUP BY document_id, zone, sentence.language"""
+
+
+_STATE = """SELECT (SELECT count(*) FROM document), (SELECT max(id) FROM document),
+  (SELECT max(id) FROM maker), (SELECT max(id) FROM decided_name), (SELECT count(*) FROM decided_name)"""
+"""What suggestions hang on; codes and memos change none of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +78,10 @@ class SuggestedNames:
         told = next((each for each in self.names if each.kind), None)
         other = next((each for each in self.names if not each.kind), None)
         enter = "standoff sources names suggest"
-        said = (
-            ["Enter all whose kind is told: standoff sources names suggest --enter"] if told else []
-        )
+        said = [f"Enter all whose kind is told: {enter} --enter"] if told else []
         if other is not None:
             said.append(f"say what another is: {enter} {other.name} --kind place --enter")
-        return "; ".join(said)
+        return capitalise("; ".join(said))
 
     def to_dict(self) -> dict[str, Any]:
         """Give the words as plain data."""
@@ -104,18 +107,16 @@ def suggest_names(
     -----
     Reads the bodies of all articles.
     """
-    _require_kind(kind)
-    with Store.open(database) as store:
-        found = {one.name: one for one in _find(store, all_names(store))}
-    _require_all(names, found)
+    found = _found(database, names, kind)
     told = (one for one in found.values() if not names or one.name in names)
     return SuggestedNames(tuple(_suggested(one) for one in told if kind in (None, one.kind)))
 
 
 def look_for_names(database: Path) -> SuggestedNames:
     """Suggest the names whose kind is told, where to look for them takes no time to speak of; else none."""
-    stat = database.stat()
-    return _look(database, stat.st_mtime_ns, stat.st_size)
+    with Store.open(database) as store:
+        (row,) = store.rows(_STATE)
+    return _look(database, tuple(row))
 
 
 def tell_names(database: Path) -> str:
@@ -125,10 +126,10 @@ def tell_names(database: Path) -> str:
 
 
 @lru_cache(maxsize=4)
-def _look(database: Path, _changed: int, _size: int) -> SuggestedNames:
+def _look(database: Path, _state: tuple[Any, ...]) -> SuggestedNames:
     with Store.open(database) as store:
         (row,) = store.rows("SELECT count(*) AS number FROM sentence")
-        found = _find(store, all_names(store)) if row["number"] <= _MOST else ()
+        found = _find(store) if row["number"] <= _MOST else ()
     return SuggestedNames(tuple(_suggested(one) for one in found if one.kind is not None))
 
 
@@ -147,10 +148,7 @@ def enter_names(database: Path, names: Sequence[str] = (), kind: str | None = No
     UsageError
         If a word is not suggested, or nothing shows what it is and `kind` does not say it.
     """
-    _require_kind(kind)
-    with Store.open(database) as store:
-        found = {one.name: one for one in _find(store, all_names(store))}
-    _require_all(names, found)
+    found = _found(database, names, kind)
     kinds = (kind,) if kind else _BODIES
     chosen = [name for name in names or found if names or found[name].kind in kinds]
     untold = [name for name in chosen if found[name].kind is None and not kind]
@@ -172,13 +170,13 @@ def enter_names(database: Path, names: Sequence[str] = (), kind: str | None = No
     return change_names(database, (), change) if chosen else NameList(())
 
 
-def _require_kind(kind: str | None) -> None:
-    if kind is not None:
-        require_known([kind], NameKind, "unknown-kind", "there is no kind of name {!r}")
-
-
-def _require_all(names: Sequence[str], found: Mapping[str, Unlisted]) -> None:
+def _found(database: Path, names: Sequence[str], kind: str | None) -> Mapping[str, Unlisted]:
+    """Give what is suggested by its words; refuse names and a kind that there are not."""
+    require_kind(kind)
+    with Store.open(database) as store:
+        found = {one.name: one for one in _find(store)}
     require_known(names, found, "not-suggested", "{!r} is no word that is suggested as a name")
+    return found
 
 
 def _own_entry(table: NameTable, name: str) -> str:
@@ -190,8 +188,8 @@ def _suggested(one: Unlisted) -> SuggestedName:
     return SuggestedName(one.name, str(one.kind or ""), one.documents, one.times)
 
 
-def _find(store: Store, table: NameTable) -> tuple[Unlisted, ...]:
-    everywhere = known_names(store)
+def _find(store: Store) -> tuple[Unlisted, ...]:
+    table, everywhere = all_names(store), known_names(store)
     told = {
         entry.canonical: entry.kind
         for entry in table.entries.values()

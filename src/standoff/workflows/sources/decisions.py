@@ -39,7 +39,8 @@ from standoff.evidence.intake.verdicts import (
 )
 from standoff.evidence.lookup.listing import Selection, check_zones, count_mentions
 from standoff.evidence.lookup.overview import SourceRecord, describe_source
-from standoff.evidence.names.table import NameKind, NameTable
+from standoff.evidence.names.entries import NameKind, require_kind
+from standoff.evidence.names.table import NameTable
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.times.partial_dates import parse_date
 from standoff.model.likelihood import RELIABILITY
@@ -279,8 +280,7 @@ def list_names(
     selection
         Which mentions count; all of them by default.
     """
-    if kind is not None:
-        require_known([kind], NameKind, "unknown-kind", "there is no kind of name {!r}")
+    require_kind(kind)
     with Store.open(database) as store:
         found = _names(store, all_names(store), selection)
     words = containing.casefold()

@@ -6,7 +6,11 @@ from contextlib import suppress
 from typing import Any
 
 from standoff.casefile.revising.draft import Draft
-from standoff.casefile.revising.joining.options import drop_repeated, join_options
+from standoff.casefile.revising.joining.options import (
+    drop_repeated,
+    grounds_of,
+    join_options,
+)
 from standoff.casefile.revising.making import (
     accepted_at,
     change_option,
@@ -26,7 +30,7 @@ from standoff.casefile.revising.respelling import (
     whole_ids,
 )
 from standoff.casefile.revising.uses import name_part
-from standoff.casefile.revising.words import as_ids, require_text
+from standoff.casefile.revising.words import require_text
 from standoff.casefile.trees.steps import Remove, Rename
 from standoff.errors import EditRefused
 
@@ -167,11 +171,7 @@ def _merged(kept: Any, gone: Any) -> dict[str, Any]:
     for key in _LISTS:
         listed = [each for said in (one, other) for each in _as_list(said.get(key))]
         found |= {key: listed} if listed else {}
-    because = [*as_ids(one.get("because")), *as_ids(other.get("because"))]
-    found |= {"because": list(dict.fromkeys(because))} if because else {}
-    notes = [str(said["note"]) for said in (one, other) if said.get("note")]
-    found |= {"note": "\n".join(dict.fromkeys(notes))} if notes else {}
-    return found
+    return found | grounds_of(one, other)
 
 
 def _as_list(value: Any) -> list[Any]:

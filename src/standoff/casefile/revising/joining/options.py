@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from standoff.casefile.revising.draft import Draft
@@ -84,13 +85,16 @@ def _merged(kept: Any, gone: Any, name: str | None) -> Any:
     found = {key: value for key, value in one.items() if value is not None}
     if name is not None:
         found["name"] = require_text(name, "name")
-    because = [*as_ids(one.get("because")), *as_ids(other.get("because"))]
-    if because:
-        found["because"] = list(dict.fromkeys(because))
-    notes = [str(said["note"]) for said in (one, other) if said.get("note")]
-    if notes:
-        found["note"] = "\n".join(dict.fromkeys(notes))
+    found |= grounds_of(one, other)
     return found["name"] if list(found) == ["name"] else found or None
+
+
+def grounds_of(one: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the claims and notes of two that become one, each once, those of the first before."""
+    because = [*as_ids(one.get("because")), *as_ids(other.get("because"))]
+    notes = [str(said["note"]) for said in (one, other) if said.get("note")]
+    found: dict[str, Any] = {"because": list(dict.fromkeys(because))} if because else {}
+    return found | ({"note": "\n".join(dict.fromkeys(notes))} if notes else {})
 
 
 def drop_repeated(draft: Draft) -> None:
@@ -157,9 +161,5 @@ def _plainly_said(entry: Any, dm: str) -> str | None:
 
 def _with_grounds(one: Any, other: Any) -> Any:
     left, right = (said if isinstance(said, dict) else {"say": said} for said in (one, other))
-    because = [*as_ids(left.get("because")), *as_ids(right.get("because"))]
-    note = left.get("note") or right.get("note")
-    found = {"say": left["say"]}
-    found |= {"because": list(dict.fromkeys(because))} if because else {}
-    found |= {"note": note} if note else {}
+    found = {"say": left["say"], **grounds_of(left, right)}
     return found if len(found) > 1 else left["say"]
