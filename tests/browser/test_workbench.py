@@ -11,6 +11,7 @@ import shutil
 import time
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -223,6 +224,38 @@ def test_what_is_tried_follows_the_case_and_the_stage_and_leaves_the_tab_alone(w
     page.get_by_role("button", name="Keep as a scenario").click()
     page.locator("#trying").wait_for(state="hidden")
     assert "from: dry" in (tmp_path / "river.yaml").read_text(encoding="utf-8")
+
+
+def test_what_is_tried_while_the_case_changes_is_tried_of_the_new_one(workbench, tmp_path):
+    """The news of another stage comes between a question and its answer: it is asked again."""
+    text = RIVER + "stages:\n- {id: dry, title: A dry year, status_quo: [sue]}\n"
+    (tmp_path / "river.yaml").write_text(text, encoding="utf-8")
+    _, page = workbench("river.yaml")
+    settle(page)
+    held, holding = {"state": [], "ask": []}, True
+
+    def hold(route):
+        if holding:
+            name = urlsplit(route.request.url).path.rpartition("/")[2]
+            held[name].append((route, route.fetch()))
+        else:
+            route.continue_()
+
+    page.route(re.compile(r"/(state|ask)(\?|$)"), hold)
+    page.locator("#stage").select_option("")
+    page.keyboard.press("w")
+    page.locator("#lines").fill("down: not sue")
+    page.get_by_role("button", name="What if?").click()
+    while not (held["state"] and held["ask"]):
+        page.wait_for_timeout(20)
+    holding = False
+    for routes in held.values():
+        for route, response in routes:
+            route.fulfill(response=response)
+        page.wait_for_timeout(200)
+    page.locator("#trying .summary").wait_for()
+    assert "A dry year" not in page.locator("#trying").inner_text()
+    assert page.locator("#lines").input_value() == "down: not sue"
 
 
 def test_unlock_gives_an_answer_to_try_with_one_click_and_to_keep(workbench, tmp_path):

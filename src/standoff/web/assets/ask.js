@@ -13,11 +13,14 @@ const tabs = [...document.querySelectorAll("[role='tab']")];
 const trying = document.getElementById("trying");
 const AT_ONCE = new Set(["why", "graph", "play", "order", "stages", "drift", "views", "attitudes", "power"]);
 const CHEAP = new Set(["why", "graph", "play", "order", "stages", "what-if", "compare", "paths", "find", "drift"]);
-let now = "why", last = null, running = null, renewing = null;
+let now = "why", last = null, running = null, renewing = null, attempt = null;
 const kept = new Map();
 const asOf = (name) => [name, stage(), ...concepts()].join("|");
 
 const asked = `standoff-asked ${base}`;
+
+// Whether somebody has begun to ask before the page was filled.
+export const begun = () => last !== null || now !== "why";
 
 // Who comes back to the page finds what was asked last; what takes long is not asked again unbidden.
 export function recall() {
@@ -88,6 +91,7 @@ function waiting(words, job) {
 }
 
 export function stop() {
+  attempt = null;
   if (!running) return false;
   if (running.job) drop(running.job);
   running = null;
@@ -158,6 +162,7 @@ function fields(name) {
 
 // The case has changed: what is cheap is asked again, of the rest it is said that it is old.
 export function again() {
+  if (attempt) { tryOut(attempt); return; } // of the case as it was, its answer is worth nothing
   if (trying.dataset.lines) renew();
   if (!last || getComputedStyle(document.getElementById("ask")).display === "none") return;
   if (last.question === "what-if" && trying.dataset.lines) return; // what is tried is asked again
@@ -199,7 +204,11 @@ export async function tryOut(lines) {
   if (!lines.length) { answerTo.replaceChildren(paragraph("Say one change a line.")); return; }
   choose("what-if", false);
   document.getElementById("lines").value = lines.join("\n");
-  const told = await ask("what-if", { lines, state: ofState() });
+  const asking = ask("what-if", { lines, state: ofState() }), mine = [...lines];
+  attempt = mine;
+  const told = await asking;
+  if (attempt !== mine) return;
+  attempt = null;
   if (told?.state === "done") tellTrying(lines, answerTo); else throwAway();
 }
 

@@ -3,7 +3,7 @@ import "./theme.js";
 import { drop, get, inquire, notify, post, sentences } from "./server.js";
 import { base, changed, known, say, stage, tab, whenChanged } from "./state.js";
 import { refreshWords, step, swap, write } from "./build.js";
-import { again, choose, concepts, followHash, limit, listScenarios, recall, show, stop } from "./ask.js";
+import { again, begun, choose, concepts, followHash, limit, listScenarios, recall, show, stop } from "./ask.js";
 import "./complete.js";
 import { mark } from "./terms.js";
 import { handOver, paint } from "./pictures.js";
@@ -257,9 +257,11 @@ const first = at("stage").querySelector("option[selected]")?.value || "";
 const chosen = sessionStorage.getItem(`standoff-stage ${base}`);
 if (chosen !== null && [...at("stage").options].some((each) => each.value === chosen)) at("stage").value = chosen;
 await look(true, stage() === first ? known.revision : "");
-if (!known.good) choose("why", false); else if (!recall()) choose("why");
-show("answer");
-followHash();
+if (!begun()) {
+  if (!known.good) choose("why", false); else if (!recall()) choose("why");
+  show("answer");
+  followHash();
+}
 mark(document.querySelector(".concepts"));
 await import("./tour.js");
 window.addEventListener("hashchange", followHash);
