@@ -19,7 +19,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -146,13 +146,16 @@ class Guard:
                 headers.setdefault("Cache-Control", "no-store")
             await send(message)
 
-        refusal = self._refuse(scope)
-        if refusal is None and self._is_entering(scope):
-            refusal = await self._enter(Request(scope, _Limited(receive, MOST_OF_PASSWORD)))
-        if refusal is not None:
-            await refusal(scope, receive, send_with_headers)
-            return
-        await self.app(scope, _Limited(receive), send_with_headers)
+        try:
+            refusal = self._refuse(scope)
+            if refusal is None and self._is_entering(scope):
+                refusal = await self._enter(Request(scope, _Limited(receive, MOST_OF_PASSWORD)))
+            if refusal is not None:
+                await refusal(scope, receive, send_with_headers)
+                return
+            await self.app(scope, _Limited(receive), send_with_headers)
+        except ClientDisconnect:
+            return  # the page was closed before all was sent: nobody is there to be told
 
     def _refuse(self, scope: Scope) -> Response | None:
         """Give the answer to a request that goes no further; None for one that does."""

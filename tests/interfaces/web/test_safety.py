@@ -5,6 +5,7 @@ Provenance: our choice, after the ways in which pages of other sites reach progr
 
 from __future__ import annotations
 
+import asyncio
 import re
 
 import pytest
@@ -155,6 +156,34 @@ def test_an_error_of_ours_shows_no_trace(page, river, monkeypatch):
     assert answer.status_code == 500
     assert "ZeroDivisionError" not in answer.text
     assert "File" not in answer.text
+
+
+@pytest.mark.parametrize("address", ["change", "ask", "check", "text"])
+def test_a_page_closed_before_all_was_sent_leaves_no_trace(page, river, address):
+    """Nobody is told anything, and nothing is changed."""
+    text, told = river.path.read_bytes(), []
+    messages = [{"type": "http.request", "body": b"{", "more_body": True}]
+    cookie = f"{page.keys.cookie}={page.keys.opening}"
+    headers = {**page.headers, "Host": "127.0.0.1:8765", "Cookie": cookie}
+
+    async def receive():
+        return messages.pop() if messages else {"type": "http.disconnect"}
+
+    async def send(message):
+        told.append(message)
+
+    scope = {
+        "type": "http",
+        "method": "POST",
+        "path": f"/case/{river.key}/{address}",
+        "query_string": b"",
+        "headers": [(name.lower().encode(), value.encode()) for name, value in headers.items()],
+        "client": ("127.0.0.1", 1),
+    }
+    asyncio.run(page.client.app(scope, receive, send))
+    assert messages == []
+    assert told == []
+    assert river.path.read_bytes() == text
 
 
 def test_what_a_case_says_is_text_and_never_markup(page, tmp_path):

@@ -86,5 +86,6 @@ export function readFolders(done) {
     } catch (error) { refused(error); }
     button.disabled = false;
   });
+  form.inert = false;
   look();
 }

@@ -3,6 +3,9 @@ import "./theme.js";
 import { follow, readFolders } from "./folder.js";
 import { notify, post, refused, sentences } from "./server.js";
 
+// Until now nothing that is typed or clicked would have been heard.
+for (const each of document.querySelectorAll("[data-hears]")) each.inert = false;
+
 const leftover = "standoff-told", typed = "standoff-typed";
 const body = document.body, form = document.getElementById("cite");
 if (form) {
@@ -149,5 +152,4 @@ document.getElementById("enter-names")?.addEventListener("click", async ({ targe
   target.disabled = false;
 });
 
-// Before this nothing that is typed would be heard.
 body.dataset.ready = "yes";
