@@ -90,6 +90,7 @@ def axe():
     source = (VENDOR / "axe.min.js").read_text(encoding="utf-8")
 
     def check(page):
+        page.locator("main[inert]").wait_for(state="detached")
         page.evaluate(source)
         found = page.evaluate("axe.run(document)")
         assert found["passes"]

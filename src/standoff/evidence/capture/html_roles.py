@@ -122,9 +122,11 @@ _NOT_ABOUT = re.compile(
 )
 _STATE = re.compile(
     r"(?:has|have|with|without|show|hide|allows?|enables?|disables?)[-_]+comments?$|"
-    r"comments?[-_]+(?:enabled|disabled|active|inactive|allowed|visible|hidden|loaded|true|false)$"
+    r"comments?[-_]+(?:enabled|disabled|active|inactive|allowed|visible|hidden|loaded|true|false)$|"
+    r"(?:^|[-_])(?:has|have|with|without|no)[-_]+(?:\w+[-_]+)?(?:sidebar|nav|menu|ads?|promo|footer)$|"
+    r"^(?:content|main|primary)[-_]+sidebar(?:[-_]+wrap(?:per)?)?$"
 )
-"""A word that says of an article whether it has comments, and makes it none."""
+"""A word that says of what it names whether it has comments or a sidebar, and makes it none."""
 
 _WRAPPERS_TEXT = """
 html body main article table tbody tr

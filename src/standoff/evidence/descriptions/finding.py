@@ -141,11 +141,22 @@ def _listed_at_tags(passage: Passage) -> str:
     cuts = [
         at
         for at, (before, after) in enumerate(pairwise(places), 1)
-        if text[at - 1] == " " and after - before > len("</a>") and text[at].isupper()
+        if after - before > len("</a>") and text[at].isupper() and _ends_there(text[at - 1])
     ]
-    names = [text[start:end].strip() for start, end in pairwise((0, *cuts, len(text)))]
-    parted = len(names) > 1 and all(1 < len(name.split()) <= _MOST_OF_NAME for name in names)
-    return ", ".join(names) if parted else text
+    names = _cut_at(text, cuts)
+    if len(names) > 1 and all(1 < len(name.split()) <= _MOST_OF_NAME for name in names):
+        return ", ".join(names)
+    # Where no blank stands between two elements, they are two whatever they say.
+    return ", ".join(_cut_at(text, [at for at in cuts if text[at - 1] != " "]))
+
+
+def _cut_at(text: str, places: Sequence[int]) -> list[str]:
+    return [text[start:end].strip() for start, end in pairwise((0, *places, len(text)))]
+
+
+def _ends_there(letter: str) -> bool:
+    """Say whether a name may end with a letter, where an element begins right behind it."""
+    return letter == " " or letter.islower()
 
 
 _MOST_OF_NAME = 5  # words

@@ -6,12 +6,13 @@ import re
 
 from standoff.evidence.capture.article_cuts import BEFORE_AUTHORS
 from standoff.evidence.zones.kinds import ZoneKind
+from standoff.evidence.zones.mastheads import is_section_name, without_function
 from standoff.model.claims import Author
 
 _BY = re.compile(
     r"\A\W*(?:(?:written|reported|story|text|posted|words)\s+)?"
-    rf"(?:(?:{BEFORE_AUTHORS}|door|автор:?)\s+)+(?=\S)"
-    r"|\A\W*(?:本报|本報|新华社)?(?:记者|記者|作者|通讯员|撰文)[:：\s]\s*|\A(?:文|執筆|取材)[・/／:：]\s*"
+    rf"(?:(?:by)?(?:{BEFORE_AUTHORS}|door|автор:?)\s+)+(?=\S)"
+    r"|\A\W*(?:本报|本報|新华社)?(?:记者|記者|作者|著者|筆者|執筆者|通讯员|撰文)[:：\s]\s*|\A(?:文|執筆|取材)[●・/／:：]\s*"
     r"|\A(?:автор|авторы|текст|корреспондент)\s*:\s*",
     re.IGNORECASE,
 )
@@ -41,7 +42,7 @@ _ORGANISATION = re.compile(
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
-    r"(?:by|von|par|por|author|authors?\W*\d*|follow|share|more|follow author|view all.*|about the author|read more|admin|n/?a|unknown)",
+    r"(?:by|von|par|por|author|authors?\W*\d*|follow|share|more|follow author|view all.*|about the author|read more|(?:text|font) size|twitter|facebook|e-?mail|admin|n/?a|unknown)",
     re.IGNORECASE,
 )
 _PARTICLES = frozenset(
@@ -99,8 +100,13 @@ def read_byline(text: str) -> tuple[Author, ...]:
     ):
         return ()
     parts = [one for part in _AND.split(text)[:_MOST] for one in _whole_names(part)]
-    names = [name for part in parts for name in _listed(part) if not _HOST.fullmatch(name)]
+    listed = (without_function(name) for part in parts for name in _listed(part))
+    names = [name for name in listed if not _is_no_name(name)]
     return tuple(dict.fromkeys(read_name(name) for name in names if name))
+
+
+def _is_no_name(name: str) -> bool:
+    return bool(_HOST.fullmatch(name) or _NOBODY.fullmatch(name)) or is_section_name(name)
 
 
 def _whole_names(part: str) -> list[str]:

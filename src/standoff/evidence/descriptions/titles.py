@@ -7,9 +7,12 @@ from collections.abc import Iterable
 from itertools import pairwise
 from urllib.parse import urlsplit
 
-_SEPARATOR = re.compile(r"\s+[|–—·•»«:›-]+\s+|\s*[|｜]\s*|:\s+")
+from standoff.evidence.zones.mastheads import is_publication_name, is_section_name
+
+_SEPARATOR = re.compile(r"\s+[|–—·•»«:›-]+\s+|\s*[|｜]\s*|:\s+|(?<=[\u3040-\u9fff？！])_+(?=\S)")
 _WORDS = re.compile(r"\w+")
 _MOST_WORDS_OF_SITE = 6
+_MOST_WORDS_OF_SHELF = 3
 _FEWEST_OF_STORY = 3
 
 
@@ -29,6 +32,10 @@ def story_title(title: str, sites: Iterable[str], headings: Iterable[str]) -> st
     'Ferries idle'
     >>> story_title("Selda Gazette | World | Ferries idle again", ["selda-gazette.example"], [])
     'Ferries idle again'
+    >>> story_title("Ferries idle again | Selda News - Coast", ["Coast"], [])
+    'Ferries idle again'
+    >>> story_title("フェリーの運休が来週も続く：セルダ新聞デジタル", [], ["フェリーの運休が来週も続く"])
+    'フェリーの運休が来週も続く'
     >>> story_title("The Selda Gazette", ["The Selda Gazette"], [])
     ''
     """
@@ -36,12 +43,14 @@ def story_title(title: str, sites: Iterable[str], headings: Iterable[str]) -> st
     known = {_key(site) for site in sites} - {""}
     for heading in headings:
         words = " ".join(heading.split())
-        if len(words.split()) >= _FEWEST_OF_STORY and _is_most_of(words, title):
+        if _length(words) >= _FEWEST_OF_STORY and _is_most_of(words, title):
             return words
     if _is_site(title, known):
         return ""
     pieces = _pieces(title)
     own = [at for at, (piece, _) in enumerate(pieces) if not _is_site(piece, known)]
+    while len(own) > 1 and _is_shelf(pieces[own[-1]][0], pieces[own[-1] - 1][1]):
+        own.pop()
     if len(own) == len(pieces) or not own:
         return title
     first, last = own[0], own[-1]
@@ -53,6 +62,16 @@ def story_title(title: str, sites: Iterable[str], headings: Iterable[str]) -> st
     return "".join(piece + mark for piece, mark in kept[:-1]) + kept[-1][0]
 
 
+def _is_shelf(piece: str, mark: str) -> bool:
+    """Say whether a piece behind a bar is a section of a site, or a site that is not known."""
+    if "_" in mark:
+        return True
+    words = _WORDS.findall(piece)
+    if not mark.strip() or mark.strip() not in "|｜" or not 0 < len(words) <= _MOST_WORDS_OF_SHELF:
+        return False
+    return is_section_name(words[-1]) or is_publication_name(piece)
+
+
 def _is_most_of(words: str, title: str) -> bool:
     """Say whether a headline is an end of a title, and the rest of it less, behind a separator."""
     whole, part = title.casefold(), words.casefold()
@@ -60,7 +79,15 @@ def _is_most_of(words: str, title: str) -> bool:
         return False
     rest = title[len(words) :] if whole.startswith(part) else title[: -len(words)]
     parted = not rest or re.match(r"\W", rest) or re.search(r"\W$", rest)
-    return bool(parted) and len(_WORDS.findall(rest)) < len(_WORDS.findall(words))
+    return bool(parted) and _length(rest) < _length(words)
+
+
+def _length(words: str) -> int:
+    """Count words, and three letters for one where no spaces part them."""
+    return len(_WORDS.findall(words)) + len(_UNSPACED.findall(words)) // 3
+
+
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
 def _pieces(title: str) -> list[tuple[str, str]]:

@@ -13,6 +13,8 @@ import re
 from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 
 from standoff.evidence.capture.html_blocks import HtmlBlock, find_html_blocks
 from standoff.evidence.capture.html_roles import Role
@@ -30,7 +32,7 @@ from standoff.evidence.zones.mastheads import (
     is_publication_name,
     is_section_name,
 )
-from standoff.evidence.zones.page_titles import has_part, is_story_in, is_wordy
+from standoff.evidence.zones.page_titles import has_part, is_called, is_story_in, is_wordy
 from standoff.evidence.zones.press_exports import settle
 from standoff.evidence.zones.sections import zones_of
 
@@ -58,6 +60,8 @@ def find_html_zones(raw: str) -> tuple[Zone, ...]:
             settle(block, kind)
         return tuple(zones_of(settled))
     extracted = find_extracted(raw, found)
+    if extracted is not None:
+        found = _without_empty_comments(found, extracted)
     main = _main_heading(found)
     blocks = [
         _block(block, taken, is_headline=at == main)
@@ -79,6 +83,26 @@ def find_extracted(raw: str, blocks: Sequence[HtmlBlock]) -> list[bool] | None:
     return find_article_lines([block.passage.text for block in blocks], article)
 
 
+def _without_empty_comments(
+    blocks: Sequence[HtmlBlock], extracted: Sequence[bool]
+) -> tuple[HtmlBlock, ...]:
+    """Take the role from the few words that stand alone above an article in what is called comments.
+
+    What readers' comments are made with draws buttons for sharing, too.
+    """
+    last = max((at for at, taken in enumerate(extracted) if taken), default=0)
+    told = list(blocks)
+    for is_comment, run in groupby(range(last), lambda at: blocks[at].role is Role.COMMENT):
+        places = list(run)
+        if is_comment and sum(len(told[at].passage.text.split()) for at in places) <= _FEW_WORDS:
+            for at in places:
+                told[at] = replace(told[at], role=Role.NAVIGATION)
+    return tuple(told)
+
+
+_FEW_WORDS = 3
+
+
 def _main_heading(blocks: Sequence[HtmlBlock]) -> int | None:
     """Give the block that is the page's headline by its mark-up."""
     page = next((block.passage.text for block in blocks if block.role is Role.TITLE), "")
@@ -88,9 +112,29 @@ def _main_heading(blocks: Sequence[HtmlBlock]) -> int | None:
     named = [at for at in wordy if blocks[at].passage.text.casefold() in folded]
     if named:
         return named[0]
+    if all(blocks[at].linked > _LINKED for at in wordy):
+        called = [at for at, block in enumerate(blocks) if _is_called(block, page)]
+        if called:
+            return max(called, key=lambda at: len(blocks[at].passage.text))
     short = (at for at in headings if at not in wordy and _is_story(blocks, at, page))
     longest = max(wordy, key=lambda at: len(blocks[at].passage.text.split()), default=None)
     return next(short, longest)
+
+
+_LINKED = 0.9
+
+
+def _is_called(block: HtmlBlock, page: str) -> bool:
+    """Say whether a block is called as the page is, its site left off."""
+    if block.role in _NO_HEADING or block.linked > _LINKED:
+        return False
+    text = block.passage.text
+    long = len(text) >= max(_SHORTEST_CALLED, len(page) / 2)
+    return long and is_wordy(text) and is_called(page, text)
+
+
+_NO_HEADING = (Role.TITLE, Role.NAVIGATION, Role.FOOTER, Role.HIDDEN, Role.COMMENT, Role.COMMENTER)
+_SHORTEST_CALLED = 8
 
 
 def _is_story(blocks: Sequence[HtmlBlock], at: int, page: str) -> bool:

@@ -9,6 +9,7 @@ opens the first paragraph of a news report ("GENEVA (Agency) — "). A
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import every_language
@@ -37,6 +38,8 @@ _BETWEEN_NAMES = re.compile(rf"[,|]|\b(?:{_PAGE.source('conjunction')})\b|&")
 _SECTION_WORDS = _PAGE.words("section words")
 _PAPER_WORDS = _PAGE.words("paper words")
 _SMALL_WORDS = _PAGE.words("small words of a paper")
+_FUNCTIONS = _PAGE.words("functions of authors")
+_BEFORE_FUNCTION = _PAGE.words("before a function") | _SECTION_WORDS
 _OTHER_DAY = re.compile(rf"\W*(?:{_PAGE.source('other day')})", re.IGNORECASE)
 
 
@@ -109,6 +112,24 @@ def is_signature(text: str) -> bool:
     from standoff.evidence.names.words import every_given_name
 
     return bool(_SIGNED.match(text)) and text.split(maxsplit=1)[0] in every_given_name()
+
+
+def without_function(name: str) -> str:
+    """Take off a name what its bearer is for a newspaper; empty where nothing else is told.
+
+    Examples
+    --------
+    >>> without_function("Jane Marsh Senior Politics Editor"), without_function("Culture Writer")
+    ('Jane Marsh', '')
+    >>> without_function("Politics Desk"), without_function("Jane Marsh")
+    ('Politics Desk', 'Jane Marsh')
+    """
+    words = name.split()
+    if words and words[-1].lower() in _FUNCTIONS:
+        words.pop()
+        while words and words[-1].lower() in _BEFORE_FUNCTION:
+            words.pop()
+    return " ".join(words) if len(words) != 1 else name
 
 
 def names_other_day(text: str) -> bool:
@@ -188,6 +209,11 @@ def _beside_date(text: str) -> ZoneKind | None:
     rest = _DATE_LABEL.sub("", text).strip(_SEPARATORS)
     if not rest or _TIME.fullmatch(f" {rest}") or rest.lower() in _BESIDE_DATE:
         return ZoneKind.DATE
+    pieces = _BARS.split(rest)
+    if len(pieces) > 1 and count_words(rest) <= _MOST_IN_LINE:
+        return _of_pieces([_beside_date(piece) for piece in pieces])
+    if AGO.fullmatch(rest):
+        return ZoneKind.DATE
     if BYLINE.match(rest) or is_person_line(rest):
         return ZoneKind.BYLINE
     if rest.endswith(_ON) and (
@@ -197,6 +223,19 @@ def _beside_date(text: str) -> ZoneKind | None:
     if count_words(rest) <= 6 and not TERMINAL.search(rest):
         return ZoneKind.NAVIGATION
     return None
+
+
+_BARS = re.compile(r"\s+[|·•]\s+")
+_MOST_IN_LINE = 14  # words
+
+
+def _of_pieces(kinds: Sequence[ZoneKind | None]) -> ZoneKind | None:
+    """Give what pieces parted by bars are together: a name stands before a paper."""
+    if None in kinds:
+        return None
+    if kinds[0] is ZoneKind.BYLINE:
+        return ZoneKind.BYLINE
+    return ZoneKind.DATE if set(kinds) == {ZoneKind.DATE} else ZoneKind.NAVIGATION
 
 
 def _merged(pieces: list[tuple[Span, ZoneKind]], text: str) -> tuple[tuple[Span, ZoneKind], ...]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from standoff.evidence.zones.mastheads import is_publication_name, is_section_name
 
 _JOINTS = re.compile(r"\s*(?:\s[-–—·•/]\s|[|｜»›:：])\s*")
+_JOINT_BEFORE = re.compile(rf"(?:{_JOINTS.pattern})\Z")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 LONGEST_NAME = 5
 """Words that the name of a site has at most."""
@@ -27,6 +28,21 @@ def is_wordy(text: str) -> bool:
 def has_part(page: str, heading: str) -> bool:
     """Say whether a heading is the title of a page, or a part of it that stands alone."""
     return _fold(heading) in map(_fold, _JOINTS.split(page))
+
+
+def is_called(page: str, heading: str) -> bool:
+    """Say whether a page is called as a heading is, its site and sections left off at either end.
+
+    Examples
+    --------
+    >>> is_called("Old and new - the harbour | Port Gazette", "Old and new - the harbour")
+    True
+    >>> is_called("Old and new harbours | Port Gazette", "Old and new")
+    False
+    """
+    before, found, after = _fold(page).partition(_fold(heading))
+    joined = not before or _JOINT_BEFORE.search(before)
+    return bool(found and joined and (not after or _JOINTS.match(after)))
 
 
 def is_story_in(page: str, heading: str, others: Sequence[str]) -> bool:

@@ -249,9 +249,12 @@ def _inside_body(run: Sequence[Block], at: int, company: int) -> ZoneKind:
     block = run[at]
     if cues.is_single_teaser(block.text) or _is_linked_line(block):
         return ZoneKind.TEASER
+    masthead = split_masthead(block.text) if block.likelihood < 0.5 else ()
+    if masthead and {kind for _, kind in masthead} >= _WHO_AND_WHEN:
+        return ZoneKind.BYLINE
     if block.turn is not None or not block.words:
         return ZoneKind.NAVIGATION
-    if block.likelihood < 0.5 and split_masthead(block.text):
+    if masthead:
         return ZoneKind.BYLINE
     heads = at + 1 < len(run) and (run[at + 1].kind in _TEXT or _plain(run[at + 1]))
     told = run[at - 1].kind is ZoneKind.BODY and _is_told(block)
@@ -259,6 +262,9 @@ def _inside_body(run: Sequence[Block], at: int, company: int) -> ZoneKind:
     if block.is_heading_shaped and heads and likely:
         return ZoneKind.CROSSHEAD
     return ZoneKind.BODY if likely else _beside(block)
+
+
+_WHO_AND_WHEN = {ZoneKind.BYLINE, ZoneKind.DATE}
 
 
 def _is_linked_line(block: Block) -> bool:

@@ -351,3 +351,42 @@ def test_a_line_below_the_headline_names_the_paper(line, publisher):
     text = f"Ferries stop at night\n\n{line}\n\nThe last ferry left the port on Monday, and nobody knew when the next would come.\n"
     found = describe_document(text, "text/plain", find_zones(text, "text/plain"))
     assert {each.field: each.value for each in found}.get("publisher") == publisher
+
+
+@pytest.mark.parametrize(
+    ("title", "sites", "headings", "story"),
+    [
+        (
+            "領土をめぐる交渉が再開：ミロ新聞デジタル",
+            [],
+            ["領土をめぐる交渉が再開"],
+            "領土をめぐる交渉が再開",
+        ),
+        ("领土谈判将在下周重新开始_国际_米罗日报", [], [], "领土谈判将在下周重新开始"),
+        ("Ferries stop at night | Selda News - Coast", ["Coast"], [], "Ferries stop at night"),
+        ("Ferries stop at night | Politics", [], [], "Ferries stop at night"),
+        ("What a night | the ferries stop again", [], [], "What a night | the ferries stop again"),
+        ("snake_case_is read aloud", [], [], "snake_case_is read aloud"),
+    ],
+)
+def test_shelves_and_sites_behind_a_title_are_no_part_of_it(title, sites, headings, story):
+    """In scripts without spaces, too, and where nothing says how the site is called."""
+    assert story_title(title, sites, headings) == story
+
+
+@pytest.mark.parametrize(
+    ("inside", "author"),
+    [
+        (
+            'By <a href="/a">Jana Weil</a><a href="/t">Twitter</a><span>Politics Writer</span>',
+            "Weil, Jana",
+        ),
+        ('By <a href="/a">Jana Weil</a><a href="/b">Tore Nes</a>', "Weil, Jana; Nes, Tore"),
+        ("By by Jana Weil Senior Politics Editor", "Weil, Jana"),
+        ("Byby JANA WEIL", "WEIL, JANA"),
+        ("著者：山田太郎", "山田太郎"),
+    ],
+)
+def test_a_byline_names_who_wrote_and_not_what_stands_beside(inside, author):
+    """What an author is, buttons, and elements that no blank parts."""
+    assert described(page(before=f'<div class="byline">{inside}</div>'))["author"] == author

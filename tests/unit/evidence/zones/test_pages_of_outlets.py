@@ -170,3 +170,39 @@ def test_a_standfirst_is_the_articles_own(standfirst, between):
     raw = page(f"{standfirst}{between}<div>Advertisement</div><article>{BODY}</article>")
     text = standfirst.rpartition("</")[0].rpartition(">")[2]
     assert body(raw) == [text, *PARAGRAPHS]
+
+
+@pytest.mark.parametrize("name", ["withSidebar", "has-sidebar", "no-nav", "content-sidebar-wrap"])
+def test_what_has_a_sidebar_is_none(name):
+    """A class that says of a page's layout what stands beside the article."""
+    assert role_of("div", f'<div class="{name}">') is None
+    assert role_of("div", '<div class="sidebar">') is Role.TEASER
+
+
+def headline(raw):
+    return [z.passage.text for z in find_zones(raw, "text/html") if z.kind is ZoneKind.HEADLINE]
+
+
+@pytest.mark.parametrize("tag", ["p", "div", "h2"])
+def test_a_page_is_called_as_its_headline_is_where_the_great_headings_only_lead_elsewhere(tag):
+    """Menus and skip links set in the largest letters are no headline of the article."""
+    menu = '<h1><a href="/try">Try our new ferry pass now</a></h1><a href="#main">Go to content</a>'
+    named = f"<html><title>{TITLE} | Selda Gazette</title><body>{menu}"
+    assert headline(f"{named}<{tag}>{TITLE}</{tag}>{BODY}</body></html>") == [TITLE]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Jane Marsh · Selda News · Posted: Oct 14, 2022 9:27 AM ET | Last Updated: 24 minutes ago",
+        "Jane Marsh | Selda News | October 14, 2022",
+        "Jane Marsh • October 14, 2022 • 9:27 AM",
+    ],
+)
+def test_a_line_with_bars_tells_who_and_when(line):
+    """Above the text and in the midst of what an extraction takes."""
+    share = '<div class="viafoura"><h2>Social Sharing</h2></div>'
+    raw = page(f"<p>{PARAGRAPHS[0]}</p>{share}<div class='byline'>{line}</div>{BODY}")
+    found = {z.kind for z in find_zones(raw, "text/html") if z.span.of(raw).strip() in line}
+    assert {ZoneKind.BYLINE, ZoneKind.DATE} <= found
+    assert ZoneKind.COMMENT not in kinds(raw).values()
