@@ -69,6 +69,9 @@ _RUBY = ("ruby", "rb")
 _KEPT = (Role.HIDDEN, Role.TITLE)
 """Roles that nothing inside of an element changes."""
 
+_AROUND = (Role.NAVIGATION, Role.TEASER, Role.FOOTER)
+"""Roles in which no page has its main part."""
+
 
 def find_html_blocks(raw: str) -> tuple[HtmlBlock, ...]:
     """Give the readable blocks of a page in document order.
@@ -214,7 +217,10 @@ class _Builder:
         if (top == name and name in _SELF_CLOSING) or (top == "p" and name in _BLOCKS):
             self._pop()
         if len(self.open) < _DEEPEST + 2:
-            self.open.append((name, self.open[-1][1] if role is None else role, start))
+            role = self.open[-1][1] if role is None else role
+            if name == "main" and role in _AROUND:
+                role = None  # what is called so, by a word in its class, is the frame of the page
+            self.open.append((name, role, start))
             self.count[name] += 1
 
     def _pop(self) -> str:

@@ -144,10 +144,16 @@ def _listed_at_tags(passage: Passage) -> str:
         if after - before > len("</a>") and text[at].isupper() and _ends_there(text[at - 1])
     ]
     names = _cut_at(text, cuts)
-    if len(names) > 1 and all(1 < len(name.split()) <= _MOST_OF_NAME for name in names):
+    if len(names) > 1 and all(map(_is_whole_name, names)):
         return ", ".join(names)
     # Where no blank stands between two elements, they are two whatever they say.
     return ", ".join(_cut_at(text, [at for at in cuts if text[at - 1] != " "]))
+
+
+def _is_whole_name(name: str) -> bool:
+    """Say whether an element has a name and no word that goes on behind it: "Jane Marsh in"."""
+    words = name.split()
+    return 1 < len(words) <= _MOST_OF_NAME and not words[-1].islower()
 
 
 def _cut_at(text: str, places: Sequence[int]) -> list[str]:
@@ -182,7 +188,7 @@ def _best(found: Sequence[Statement]) -> Statement | None:
     """Choose the statement that is trusted most; what others agree or differ is said."""
     if not found:
         return None
-    best = max(found, key=lambda each: each.confidence)
+    best = max(found, key=lambda each: _trust(each, found))
     others = [each for each in found if each.evidence != best.evidence]
     agreeing = list(dict.fromkeys(each.evidence for each in others if _same(each, best)))
     differing = [each for each in others if not _same(each, best) and each.confidence > _WORTH]
@@ -198,6 +204,19 @@ def _best(found: Sequence[Statement]) -> Statement | None:
 
 
 _WORTH = 0.6
+
+
+def _trust(statement: Statement, found: Sequence[Statement]) -> float:
+    """Give how far a statement is trusted: of authors, more the people who are named in two ways."""
+    if statement.field != "author" or not any(
+        name.family for name in unpack_authors(statement.value)
+    ):
+        return statement.confidence
+    others = (each for each in found if each.evidence != statement.evidence)
+    return statement.confidence + _NAMED_AGAIN * any(_same(each, statement) for each in others)
+
+
+_NAMED_AGAIN = 0.1
 
 
 def _same(one: Statement, other: Statement) -> bool:

@@ -42,7 +42,7 @@ _ORGANISATION = re.compile(
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
-    r"(?:by|von|par|por|author|authors?\W*\d*|follow|share|more|follow author|view all.*|about the author|read more|(?:text|font) size|twitter|facebook|e-?mail|admin|n/?a|unknown)",
+    r"(?:by|von|par|por|author|authors?\W*\d*|follow|share|more|follow author|view all.*|about the author|read more|(?:text|font) size|twitter|facebook|e-?mail|この記事を書いた人|専門・関心分野|admin|n/?a|unknown)",
     re.IGNORECASE,
 )
 _PARTICLES = frozenset(

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from standoff.evidence.text.guards import needed
 from standoff.evidence.zones import cues
 from standoff.evidence.zones.blocks import Block, Section
 from standoff.evidence.zones.kinds import ZoneKind
 from standoff.evidence.zones.mastheads import (
+    BYLINE,
     is_author_line,
     is_person_line,
     is_publication_name,
@@ -33,6 +35,7 @@ def settle_top(blocks: Sequence[Block]) -> None:
     headline = _headline_at(top, blocks)
     _settle_opening(top, headline, next(iter(blocks[len(top) :]), None))
     _settle_standfirst(top)
+    _settle_names(top, -1 if headline is None else headline)
     for at, block in enumerate(top):
         if block.kind is not None:
             continue
@@ -46,6 +49,14 @@ def settle_top(blocks: Sequence[Block]) -> None:
             block.kind = _below_headline(block, at - headline)
         else:
             block.kind = ZoneKind.NAVIGATION
+
+
+def _settle_names(top: Sequence[Block], headline: int) -> None:
+    """Find names that stand in a line of their own behind one that says who wrote."""
+    below = [block for block in top[headline + 1 :] if block.kind is None]
+    for before, block in pairwise(below):
+        if before.words == 1 and is_person_line(block.text) and BYLINE.match(f"{before.text} X"):
+            before.kind = block.kind = ZoneKind.BYLINE
 
 
 def _settle_opening(top: Sequence[Block], headline: int | None, below: Block | None) -> None:

@@ -390,3 +390,18 @@ def test_shelves_and_sites_behind_a_title_are_no_part_of_it(title, sites, headin
 def test_a_byline_names_who_wrote_and_not_what_stands_beside(inside, author):
     """What an author is, buttons, and elements that no blank parts."""
     assert described(page(before=f'<div class="byline">{inside}</div>'))["author"] == author
+
+
+def test_who_is_named_in_two_ways_goes_before_the_house_that_owns_the_paper():
+    """A house writes its own name where data ask for an author; the byline and other data agree."""
+    head = '<meta name="author" content="Brack Media"><meta property="article:author" content="Jana Weil">'
+    assert (
+        described(page(head, before='<p class="byline">By Jana Weil</p>'))["author"] == "Weil, Jana"
+    )
+    assert described(page(head.partition("><")[0] + ">"))["author"] == "Brack Media"
+
+
+def test_a_link_in_a_byline_need_not_end_the_name_of_somebody():
+    """What goes on in small letters behind a link is no second author."""
+    line = 'Written by <a href="/a">Jana Weil</a> in <a href="/p">Politics</a> on 3 May 2019'
+    assert described(page(before=f'<div class="byline">{line}</div>'))["author"] == "Weil, Jana"

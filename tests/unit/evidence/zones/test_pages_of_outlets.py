@@ -183,6 +183,23 @@ def headline(raw):
     return [z.passage.text for z in find_zones(raw, "text/html") if z.kind is ZoneKind.HEADLINE]
 
 
+@pytest.mark.parametrize("name", ["page-ad-margins", "site-menu", "with-latest promo"])
+def test_the_main_part_of_a_page_is_not_what_its_frame_is_called(name):
+    """Definition: a word in the class of what is around the whole page says nothing of the article."""
+    byline = '<div class="byline">By Jana Weil</div>'
+    inside = f"<main><h1>{TITLE}</h1>{byline}{BODY}</main>"
+    raw = f'<html><title>{TITLE}</title><body><div class="{name}">{inside}</div></body></html>'
+    assert headline(raw) == [TITLE]
+    assert kinds(raw)["By Jana Weil"] is ZoneKind.BYLINE
+    assert body(raw) == list(PARAGRAPHS)
+
+
+def test_a_name_in_a_line_below_by_is_the_author():
+    """Some pages set each in an element of its own."""
+    found = kinds(page(f'<div>By</div><div><a href="/a">Jana Weil</a></div>{BODY}'))
+    assert found["Jana Weil"] is ZoneKind.BYLINE
+
+
 @pytest.mark.parametrize("tag", ["p", "div", "h2"])
 def test_a_page_is_called_as_its_headline_is_where_the_great_headings_only_lead_elsewhere(tag):
     """Menus and skip links set in the largest letters are no headline of the article."""
