@@ -32,7 +32,7 @@ from benchmarks.evidence.row import Row
 PARTS = (
     *("zones", "articles", "sentences", "published", "timex", "quotes", "figures", "events"),
     *("languages", "meetings", "differences", "beside", "annotations", "patterns", "hostile"),
-    *("outlets", "search", "speed"),
+    *("outlets", "fields", "search", "speed"),
 )
 QUICK = {"articles": 2_000, "search": 20_000, "speed": 1_000}
 """How many documents the parts generate that make their own, with ``--quick``."""
