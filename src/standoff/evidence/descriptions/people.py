@@ -3,74 +3,26 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from standoff.evidence.capture.article_cuts import BEFORE_AUTHORS
+from standoff.evidence.text.languages.lexicon import Lexicon
 from standoff.evidence.zones.kinds import ZoneKind
 from standoff.evidence.zones.mastheads import is_section_name, without_function
 from standoff.model.claims import Author
 
-_BY = re.compile(
-    r"\A\W*(?:(?:written|reported|story|text|posted|words)\s+)?"
-    rf"(?:(?:by)?(?:{BEFORE_AUTHORS}|door|автор:?)\s+)+(?=\S)"
-    r"|\A\W*(?:本报|本報|新华社)?(?:记者|記者|作者|著者|筆者|執筆者|通讯员|撰文)[:：\s]\s*|\A(?:文|執筆|取材)[●・/／:：]\s*"
-    r"|\A(?:автор|авторы|текст|корреспондент)\s*:\s*",
-    re.IGNORECASE,
-)
-_FROM = re.compile(r"(?:à|en|in|aus|desde|из|в)\s", re.IGNORECASE)
-_REPORTER = re.compile("記者$")
-_AFTER = re.compile(
-    r"\s*(?:\||·|•|–|—|\bfor\s(?:the\s)?[A-Z]|\bin\s[A-Z]|\bat\s[A-Z]|\([^)]*\)\Z|\b(?:Published|Updated|Posted|Staff [Ww]riter|Reuters Staff)\b"
-    r"|\d{1,2}[:.]\d\d|\b\d{1,2}\s\w{3,9}\s\d{4}).*\Z",
-    re.DOTALL,
-)
-_AND = re.compile(r"\s*(?:;|&|\b(?:and|et|und|y|и|og|och|oraz|та)\b|、)\s*")
-_AND_OF_WHOLE_NAMES = re.compile(r"\s(?:e|i|a|en|ve|dan)\s")
-"""What joins two people in some languages, and the two families of one in others."""
-
+_LEXICON = Lexicon((Path(__file__).with_name("people.txt"),))
+_BY = _LEXICON.pattern("who wrote", re.IGNORECASE, {"before authors": BEFORE_AUTHORS})
+_FROM = _LEXICON.pattern("from a place", re.IGNORECASE)
+_REPORTER = _LEXICON.pattern("reporter behind a name")
+_AFTER = _LEXICON.pattern("behind names", re.DOTALL)
+_AND = _LEXICON.pattern("between names")
+_AND_OF_WHOLE_NAMES = _LEXICON.pattern("between whole names")
 _INITIALS = re.compile(r"\s*\((?=[^()]*[^\W\d_])[^\W\d_A-Z]{2,5}[./]?\)")
 _HOST = re.compile(r"[\w-]{2,}(?:\.[\w-]+)*\.[a-z]{2,10}")
-_ORGANISATION = re.compile(
-    r"\b(?:agency|agence|news|press|presse|staff|team|desk|times|post|correspondents?|editorial|board|"
-    r"service|bureau|office|ministry|reuters|afp|ap|tass|xinhua|kyodo|bbc|cnn|editors?|redaktion|"
-    r"rédaction|redacción|redazione|report|reporters?|network|media|group|institute|university|"
-    r"committee|council|department|commission|government|union|association|foundation|admin|"
-    r"gazette|herald|tribune|journal|daily|weekly|guardian|company|observer|chronicle|courier|telegraph|dispatch|"
-    r"examiner|inquirer|radio|television|tv|broadcasting|broadcaster|wire|online|magazine|mirror|bulletin|"
-    r"register|advertiser|messenger|argus|echo|review|monitor|rundfunk|fernsehen|bote|"
-    r"zeitung|anzeiger|rundschau|tag(?:es)?blatt|nachrichten|kurier|correo|diario|gaceta|periódico|"
-    r"courrier|dépêche|quotidien|gazzetta|corriere|газета|вестник|известия|новости|ведомости)\b|新聞|新闻|日報|日报",
-    re.IGNORECASE,
-)
-_NOBODY = re.compile(
-    r"(?:by|von|par|por|author|authors?\W*\d*|follow|share|more|follow author|view all.*|about the author|read more|(?:text|font) size|twitter|facebook|e-?mail|この記事を書いた人|専門・関心分野|admin|n/?a|unknown)",
-    re.IGNORECASE,
-)
-_PARTICLES = frozenset(
-    [
-        "van",
-        "von",
-        "der",
-        "den",
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "la",
-        "le",
-        "du",
-        "dos",
-        "das",
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "ter",
-        "ten",
-        "af",
-        "zu",
-    ]
-)
+_ORGANISATION = _LEXICON.pattern("organisation", re.IGNORECASE)
+_NOBODY = _LEXICON.pattern("nobody", re.IGNORECASE)
+_PARTICLES = _LEXICON.words("particles")
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 _LONGEST = 200
 _MOST = 20
