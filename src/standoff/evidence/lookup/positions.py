@@ -50,6 +50,8 @@ class ToldPositions:
 
     Parameters
     ----------
+    sentences, articles
+        How many were read.
     unread
         The language of each of these by source.
     forms
@@ -60,6 +62,7 @@ class ToldPositions:
 
     positions: tuple[HeldPosition, ...]
     sentences: int
+    articles: int
     unread: Mapping[str, str] = field(default_factory=dict)
     forms: Mapping[str, Sequence[str]] = field(default_factory=dict)
     short: Mapping[str, str] = field(default_factory=dict)
@@ -118,6 +121,7 @@ def load_positions(
     return ToldPositions(
         tuple(found),
         sum(len(document.sentences) for document in read),
+        len({record.article for document in kept for record in document[0]}),
         {
             source: tag
             for source, tag in unread.items()

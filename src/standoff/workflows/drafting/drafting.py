@@ -116,5 +116,4 @@ def _listed(
         if limit is not None and len(ranked) >= limit:
             break
         take(draft)
-    articles = {held.record.article for held in told.positions}
-    return DraftList(tuple(ranked.values()), told.sentences, len(articles), told.unread, there)
+    return DraftList(tuple(ranked.values()), told.sentences, told.articles, told.unread, there)
