@@ -207,6 +207,8 @@ class _Sentence:
         if negated and cue.kind is PositionKind.REFUSES:
             return False
         known = self.known.words
+        if negated and cue.base in known.nothing_when_negated:
+            return False
         if cue.base in known.needs_another:
             return content.doer is not None
         if cue.kind is PositionKind.REFUSES and content.form == "deed":

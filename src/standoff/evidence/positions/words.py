@@ -75,6 +75,7 @@ class PositionWords(NamedTuple):
     behind_a_body: Words
     denies_nouns: Words
     needs_another: Lines
+    nothing_when_negated: Lines
     needs_a_deed: Words
     needs_an_infinitive: Words
     no_refusals: Words

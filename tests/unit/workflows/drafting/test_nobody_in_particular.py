@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from standoff.workflows.drafting.drafting import draft_case
+from standoff.workflows.drafting import DraftKind, draft_case
 from standoff.workflows.sources import add_sources
 
 TEXTS = {
@@ -32,3 +32,23 @@ def test_whom_a_text_speaks_to_decides_nothing(tmp_path, language):
     drafts = draft_case(tmp_path / "standoff.db", None)
     assert drafts.drafts == ()
     assert drafts.articles == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [
+        ("does not need a permit for the dam", 0),
+        ("has not tried to stop the barges", 0),
+        ("did not require a deposit from the firm", 0),
+        ("needs a permit for the dam", 1),
+        ("will not open the sluices", 1),
+    ],
+)
+def test_who_does_not_need_something_rejects_nothing(tmp_path, said, number):
+    """Only what is refused is refused."""
+    (tmp_path / "f").mkdir()
+    text = f"The dam\n\n3 May 2019\n\nNorway {said}.\n"
+    (tmp_path / "f" / "dam.txt").write_text(text, encoding="utf-8")
+    add_sources(tmp_path / "standoff.db", [tmp_path / "f"])
+    found = draft_case(tmp_path / "standoff.db", kinds=[DraftKind.OPTION])
+    assert len([each for each in found.drafts if each.kind is DraftKind.OPTION]) == number
