@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from standoff.evidence.beside.independence import main_quote
+from standoff.evidence.beside.independence import main_quote, words_of
 from standoff.evidence.beside.surroundings import has_contrast
 from standoff.evidence.beside.wording import Feature, Worded
 from standoff.evidence.beside.words.meanings import meanings
@@ -53,10 +53,13 @@ def tells_of_a_rest(worded: Worded) -> bool:
 def _tells_of_a_rest(worded: Worded) -> bool:
     statement = worded.statement
     text = statement.text
+    rest = meanings(statement.language).words.rest
     counted = [each.span for each in statement.figures if each.figure.qualifier is not None]
+    if not counted:
+        return not rest.isdisjoint(words_of(worded))
     for each in sorted(counted, reverse=True):
         text = f"{text[: each.start]}{text[each.end :]}"
-    return not meanings(statement.language).words.rest.isdisjoint(normalise_words(text))
+    return not rest.isdisjoint(normalise_words(text))
 
 
 def _begins_with_another(worded: Worded) -> bool:
@@ -66,7 +69,7 @@ def _begins_with_another(worded: Worded) -> bool:
 
 def _reads_as_another(worded: Worded) -> bool:
     stands = meanings(worded.statement.language).words.stands_for_another
-    return not stands.isdisjoint(normalise_words(worded.statement.text)[:1])
+    return not stands.isdisjoint(words_of(worded)[:1])
 
 
 def is_of_somebody(left: Worded, right: Worded) -> bool:

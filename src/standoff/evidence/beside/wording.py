@@ -248,11 +248,16 @@ class Weights:
         self._total = max(LEAST_TOTAL, total)
         self._whole = math.log(1 + self._total) ** 2
         self._counts = counts
+        self._known: dict[str, float] = {}
         self._names = {name for name, many in capitals.items() if many > 2 * small[name]}
 
     def of(self, name: str) -> float:
         """Give the weight of a feature."""
-        return math.log(1 + self._total / max(1, self._counts[name])) ** 2 / self._whole
+        known = self._known.get(name)
+        if known is None:
+            known = math.log(1 + self._total / max(1, self._counts[name])) ** 2 / self._whole
+            self._known[name] = known
+        return known
 
     def is_name(self, feature: Feature) -> bool:
         """Say whether a feature names somebody or something."""
