@@ -13,25 +13,26 @@ from standoff.evidence.text.shingles import normalise_words
 
 def are_statements(left: Worded, right: Worded) -> bool:
     """Say whether both state something of what they name, in one mood, and of one day where it may change."""
-    current = any(
-        is_current(each.statement.text, each.statement.language) for each in (left, right)
-    )
-    if current and left.statement.published != right.statement.published:
+    if left.statement.published != right.statement.published and any(
+        each.keep("current", _tells_how_things_stand) for each in (left, right)
+    ):
         return False
     return are_in_one_mood(left, right)
 
 
+def _tells_how_things_stand(worded: Worded) -> bool:
+    return is_current(worded.statement.text, worded.statement.language)
+
+
 def are_in_one_mood(left: Worded, right: Worded) -> bool:
     """Say whether both state something of what they name, and both what is, or both what is to be."""
-    texts = left.statement.text, right.statement.text
-    words = meanings(left.statement.language).words
     if not (states_something(left) and states_something(right)):
         return False
     if any(map(_begins_with_another, (left, right))):
         return False
     if tells_of_a_rest(left) != tells_of_a_rest(right):
         return False
-    return sum(bool(words.not_yet_so.search(text)) for text in texts) != 1
+    return is_ahead(left) == is_ahead(right)
 
 
 def states_something(worded: Worded) -> bool:
@@ -81,8 +82,12 @@ def is_of_somebody(left: Worded, right: Worded) -> bool:
 
 def is_guessed(left: Worded, right: Worded) -> bool:
     """Say whether one of them tells what somebody expects, plans or reckons."""
-    guessed = meanings(left.statement.language).words.guessed
-    return any(guessed.search(each.statement.text) for each in (left, right))
+    return any(each.keep("guessed", _is_guessed) for each in (left, right))
+
+
+def _is_guessed(worded: Worded) -> bool:
+    guessed = meanings(worded.statement.language).words.guessed
+    return guessed.search(worded.statement.text) is not None
 
 
 def are_of_parts(left: Worded, right: Worded) -> bool:
@@ -97,10 +102,12 @@ def _parts_of(worded: Worded) -> frozenset[str]:
 
 def is_ahead(*worded: Worded) -> bool:
     """Say whether all tell what is to be: a day may be put off from one report to the next."""
-    return all(
-        meanings(each.statement.language).words.not_yet_so.search(each.statement.text)
-        for each in worded
-    )
+    return all(each.keep("ahead", _is_ahead) for each in worded)
+
+
+def _is_ahead(worded: Worded) -> bool:
+    not_yet = meanings(worded.statement.language).words.not_yet_so
+    return not_yet.search(worded.statement.text) is not None
 
 
 # Of whom and of what they speak ---------------------------------------------------------------------
@@ -147,6 +154,10 @@ def parties_apart(left: Worded, right: Worded) -> tuple[frozenset[str], frozense
 
 def parties_of(worded: Worded) -> frozenset[str]:
     """Give whom and what a statement names, but for those who only say it."""
+    return worded.keep("parties", _read_parties)
+
+
+def _read_parties(worded: Worded) -> frozenset[str]:
     speakers = {f"@{each.speaker}" for each in worded.statement.quotes}
     dates = [each.span for each in worded.statement.dates]
     dated = {f.name for f in worded.features if any(d.start <= f.span.start < d.end for d in dates)}

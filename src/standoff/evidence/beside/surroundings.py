@@ -47,9 +47,10 @@ class Surroundings:
     @classmethod
     def of(cls, worded: Worded, span: Span) -> Surroundings:
         """Read the surroundings of a place; what stands in the place is not counted."""
-        known: Surroundings | None = worded.around.get(span)
+        place = span.start, span.end
+        known: Surroundings | None = worded.around.get(place)
         if known is None:
-            known = worded.around[span] = cls._read(worded, span)
+            known = worded.around[place] = cls._read(worded, span)
         return known
 
     @classmethod
@@ -139,12 +140,20 @@ def place_of(worded: Worded, name: str) -> Span:
 
 def subject_of(worded: Worded, span: Span) -> str | None:
     """Give who is named last before a place: as a rule, of whom it is said."""
+    return worded.keep(("subject", span.start), lambda told: _read_subject(told, span))
+
+
+def _read_subject(worded: Worded, span: Span) -> str | None:
     before = (o for o in reversed(worded.features) if o.is_entity and o.span.end <= span.start)
     return next((one.name for one in before), None)
 
 
 def named_before(worded: Worded, span: Span) -> frozenset[str]:
     """Give the name that stands last before a place, all words of it."""
+    return worded.keep(("named", span.start), lambda told: _read_named(told, span))
+
+
+def _read_named(worded: Worded, span: Span) -> frozenset[str]:
     found: list[str] = []
     for one in reversed([e for e in worded.features if e.span.end <= span.start]):
         if one.name in worded.proper:
