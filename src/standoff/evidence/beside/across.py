@@ -11,6 +11,8 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
 from standoff.evidence.beside.blocking import find_candidates
@@ -71,9 +73,11 @@ def find_pairs(statements: Sequence[Statement]) -> Iterator[Pair | None]:
     statements = [each for each in statements if knows_concepts(each.language)]
     if len({each.language.tag for each in statements}) < 2:
         return
-    known = know_statements(statements)
-    for left, right in find_candidates([each.worded for each in known], across=True):
-        yield compare_across(known[left], known[right])
+    worded, names = _word(statements)
+    # Most statements meet none of another language: of them nothing more is read.
+    known = cache(lambda number: _know(worded[number], names))
+    for left, right in find_candidates(worded, across=True):
+        yield compare_across(known(left), known(right))
 
 
 class Share(NamedTuple):
@@ -138,22 +142,25 @@ def _that_tell(
 
 def know_statements(statements: Sequence[Statement]) -> tuple[Known, ...]:
     """Read what is known of statements whatever their language, and weigh it."""
+    worded, names = _word(statements)
+    return tuple(_know(each, names) for each in worded)
+
+
+def _word(statements: Sequence[Statement]) -> tuple[list[Worded], frozenset[str]]:
+    """Weigh what statements speak of, and give the words that are names."""
     statements = with_shared_names(statements)
     names, shared = find_names(statements)
     read = [tuple(_features(each, shared)) for each in statements]
-    counts = Counter(name for features in read for name in {each.name for each in features})
+    counts = Counter(each.name for features in read for each in features)
     total = max(LEAST_TOTAL, len(statements))
     pairs = zip(statements, read, strict=True)
-    return tuple(
-        _know(statement, features, counts, total, names_of(statement, names))
-        for statement, features in pairs
-    )
+    return [_weighed(statement, features, counts, total) for statement, features in pairs], names
 
 
 def _features(statement: Statement, shared: AbstractSet[str]) -> Iterator[Feature]:
     told: set[str] = set()
     spans = [each.span for each in statement.names] + [each.span for each in statement.dates]
-    found = tuple(find_concepts(statement.text, statement.language))
+    found = find_concepts(statement.text, statement.language)
     told_besides = {each.span for each in found}
     called = [  # the Commission is a commission
         each
@@ -183,28 +190,22 @@ def _days_and_numbers(statement: Statement) -> Iterator[Feature]:
             yield Feature(f"#{unit or ''}{counted.figure.value}", counted.span)
 
 
-def _know(
-    statement: Statement,
-    features: tuple[Feature, ...],
-    counts: Counter[str],
-    total: int,
-    names: frozenset[str],
-) -> Known:
+def _weighed(
+    statement: Statement, features: tuple[Feature, ...], counts: Counter[str], total: int
+) -> Worded:
     weights = _weigh((each.name for each in features), counts, total)
     entities = frozenset(name for name in weights if name[0] in "@~")
     plain = sum(weight for name, weight in weights.items() if name not in entities)
-    modality = find_modality(statement.text, statement.language)
-    worded = Worded(
-        statement,
-        features,
-        weights,
-        plain,
-        sum(weights.values()),
-        entities,
-        frozenset(),
-        tuple(e.end for e in modality.negations) if modality.is_negated else (),
-    )
-    worded.kept["called"] = names
+    whole = sum(weights.values())
+    return Worded(statement, features, weights, plain, whole, entities, frozenset(), ())
+
+
+def _know(worded: Worded, names: frozenset[str]) -> Known:
+    """Read besides what a statement denies, and whom it names."""
+    modality = find_modality(worded.statement.text, worded.statement.language)
+    if modality.is_negated:
+        worded = replace(worded, denials=tuple(each.end for each in modality.negations))
+    worded.kept["called"] = names_of(worded.statement, names)
     return Known(worded, modality.is_negated, modality.is_hedged)
 
 
@@ -230,8 +231,10 @@ def compare_across(left: Known, right: Known) -> Pair | None:
     if len(shared) < 2 or not (left.concepts & right.concepts) - COMMON:
         return None
     share = sum(ours.weights[name] for name in shared) / math.sqrt(ours.weight * theirs.weight)
+    if share < SPEAKING and (share < SPEAKING / 2 or len(shared) <= 2):
+        return None
     comparisons = tuple(compare_known(left, right))
-    if share < SPEAKING and not (comparisons and share >= SPEAKING / 2 and len(shared) > 2):
+    if share < SPEAKING and not comparisons:
         return None
     time = time_between(ours.statement, theirs.statement)
     relation = _relation(left, right, comparisons, time, share)

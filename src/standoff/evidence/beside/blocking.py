@@ -22,8 +22,6 @@ POSTINGS = 600
 NEAREST = 12
 """So many of those that a statement meets are compared with it."""
 
-_SPARSE = 16
-
 LEAST = 0.16
 """Least share of their weight that two statements must have in common."""
 
@@ -66,6 +64,7 @@ class _Index:
             for name, numbers in postings.items()
             if 1 < len(numbers) <= POSTINGS or len(worded) <= POSTINGS
         }
+        self._place = np.empty(len(worded), dtype=np.int64)
         self._totals = np.array([max(each.weight, 1e-9) for each in worded])
         languages: dict[str, int] = {}
         self._languages = np.array(
@@ -95,13 +94,16 @@ class _Index:
     def _added(
         self, met: npt.NDArray[np.int64], shares: npt.NDArray[np.float64]
     ) -> tuple[npt.NDArray[Any], npt.NDArray[Any]]:
-        """Give whom a statement meets, each once, and how much it shares with each."""
-        if len(self._totals) < _SPARSE * met.size:  # to sort takes longer than to go through all
-            sums = np.bincount(met, weights=shares)
-            others = np.flatnonzero(sums)
-            return others, sums[others]
-        others, places = np.unique(met, return_inverse=True)
-        return others, np.bincount(places, weights=shares)
+        """Give whom a statement meets, each once, and how much it shares with each.
+
+        Neither sorted nor looked for among all statements: the last place at which each
+        is met tells it apart.
+        """
+        places = np.arange(met.size)
+        self._place[met] = places
+        others = met[self._place[met] == places]
+        self._place[others] = np.arange(others.size)
+        return others, np.bincount(self._place[met], weights=shares)
 
     def _best(
         self,
@@ -112,7 +114,8 @@ class _Index:
     ) -> list[int]:
         others, shared = self._added(met, shares)
         likeness = shared / np.sqrt(self._totals[others] * weight)
-        alike = likeness >= LEAST
+        alike = np.flatnonzero(likeness >= LEAST)
+        alike = alike[np.argsort(others[alike])]
         others, likeness = others[alike], likeness[alike]
         elsewhere = self._voices[others] != self._voices[number]
         if self._many:

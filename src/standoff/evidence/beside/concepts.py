@@ -8,7 +8,7 @@ compared: two languages are laid side by side by fewer signs than one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from types import MappingProxyType
@@ -78,9 +78,16 @@ def knows_concepts(language: Language) -> bool:
 
 
 class _Patterns(NamedTuple):
-    """Patterns of one word, which are looked up word by word, and those of more."""
+    """Patterns of one word, which are looked up word by word, and those of more.
+
+    Parameters
+    ----------
+    by_letter
+        Patterns of one word by the letter that it begins with.
+    """
 
     words: re.Pattern[str]
+    by_letter: _ByLetter
     phrases: re.Pattern[str]
     spaced: bool
 
@@ -100,20 +107,73 @@ def _wanted(language: Language, concepts: frozenset[str]) -> _Patterns:
 
 
 def _compiled(known: Mapping[str, str], *, spaced: bool) -> _Patterns:
-    words: list[str] = []
-    phrases: list[str] = []
+    words: _Listed = {}
+    phrases: _Listed = {}
     for ident, told in known.items():
         parts = _alternatives(told)
-        single = [each for each in parts if not re.search(r"\s|\\s", each)]
-        more = [each for each in parts if each not in single]
-        words += [f"(?P<{ident}>{'|'.join(single)})"] if single else []
-        phrases += [f"(?P<{ident}>{'|'.join(more)})"] if more else []
+        words[ident] = [each for each in parts if not re.search(r"\s|\\s", each)]
+        phrases[ident] = [each for each in parts if each not in words[ident]]
     begin = r"\b" if spaced else ""
+    letters = [beginnings_of(each) for told in phrases.values() for each in told]
+    if (
+        letters and None not in letters
+    ):  # of most places it is soon told that no phrase begins there
+        begin += f"(?=[{''.join(sorted(frozenset().union(*filter(None, letters))))}])"
     return _Patterns(
-        re.compile("|".join(words) or "(?!)", re.IGNORECASE),
-        re.compile(begin + f"(?:{'|'.join(phrases) or '(?!)'})", re.IGNORECASE),
+        re.compile(_named(words), re.IGNORECASE),
+        _ByLetter(words),
+        re.compile(f"{begin}(?:{_named(phrases)})", re.IGNORECASE),
         spaced,
     )
+
+
+_Listed = dict[str, list[str]]
+
+
+def _named(listed: Mapping[str, Sequence[str]]) -> str:
+    groups = (f"(?P<{ident}>{'|'.join(told)})" for ident, told in listed.items() if told)
+    return "|".join(groups) or "(?!)"
+
+
+class _ByLetter(dict[str, re.Pattern[str]]):
+    """Patterns by the letter with which they begin, made when a text has it; those of any letter stand with each."""
+
+    def __init__(self, listed: Mapping[str, Sequence[str]]) -> None:
+        super().__init__()
+        self._listed = [
+            (ident, each, beginnings_of(each)) for ident, told in listed.items() for each in told
+        ]
+
+    def __missing__(self, letter: str) -> re.Pattern[str]:
+        listed: _Listed = {}
+        for ident, each, begins in self._listed:
+            if begins is None or letter in begins:
+                listed.setdefault(ident, []).append(each)
+        self[letter] = re.compile(_named(listed), re.IGNORECASE)
+        return self[letter]
+
+
+def beginnings_of(alternative: str) -> frozenset[str] | None:
+    r"""Give the letters, small and large, with which a pattern can begin; None where that is not told.
+
+    Examples
+    --------
+    >>> [sorted(beginnings_of(told)) for told in ("sea", r"\b(?:a|the)\sfine")]
+    [['S', 's'], ['A', 'T', 'a', 't']]
+    >>> beginnings_of("s?ea"), beginnings_of(r"\w+sea")
+    (None, None)
+    """
+    told = alternative.removeprefix(r"\b")
+    group = _GROUP.match(told)
+    if group is not None:
+        parts = [beginnings_of(each) for each in _alternatives(group["parts"])]
+        return None if None in parts else frozenset().union(*filter(None, parts))
+    first = _FIRST.match(told)
+    return frozenset((first[0].lower(), first[0].upper())) if first is not None else None
+
+
+_GROUP = re.compile(r"\(\?:(?P<parts>[^()]+)\)(?![?*{])")
+_FIRST = re.compile(r"[^\W_](?![?*{])")
 
 
 def _alternatives(pattern: str) -> list[str]:
@@ -129,7 +189,8 @@ def _alternatives(pattern: str) -> list[str]:
 
 @lru_cache(maxsize=1 << 16)
 def _concept_of(word: str, language: Language) -> str | None:
-    found = _patterns(language).words.match(_without_article(word, language))
+    bare = _without_article(word, language)
+    found = _patterns(language).by_letter[bare[:1]].match(bare)
     return None if found is None else found.lastgroup
 
 
@@ -150,8 +211,9 @@ def has_concepts(text: str, language: Language, concepts: AbstractSet[str]) -> b
     return any(_concept_of(word, language) in concepts for word in normalise_words(text))
 
 
-def find_concepts(text: str, language: Language) -> Iterator[Feature]:
-    """Find what a sentence speaks of, as far as the table of its language knows it.
+@lru_cache(maxsize=1 << 15)
+def find_concepts(text: str, language: Language) -> tuple[Feature, ...]:
+    """Find what a sentence speaks of, as far as the table of its language knows it; kept for those met lately.
 
     Examples
     --------
@@ -160,19 +222,31 @@ def find_concepts(text: str, language: Language) -> Iterator[Feature]:
     ['sign', 'agreement']
     """
     patterns = _patterns(language)
-    phrases = []
-    for found in patterns.phrases.finditer(text):
-        phrases.append(Span(*found.span()))
-        yield Feature(str(found.lastgroup), phrases[-1])
+    phrases = tuple(_feature(found) for found in patterns.phrases.finditer(text))
     if not patterns.spaced:
-        for found in patterns.words.finditer(text):
-            yield Feature(str(found.lastgroup), Span(*found.span()))
-        return
-    for word, span in find_words(text):
-        concept = _concept_of(word, language)
+        return (*phrases, *_without_spaces(text, patterns.by_letter))
+    words = ((_concept_of(word, language), span) for word, span in find_words(text))
+    return phrases + tuple(
+        Feature(concept, span)
+        for concept, span in words
         # What two words say together, the one of them does not say besides: border crossing.
-        if concept is not None and not any(span.overlaps(each) for each in phrases):
-            yield Feature(concept, span)
+        if concept is not None and not any(span.overlaps(each.span) for each in phrases)
+    )
+
+
+def _feature(found: re.Match[str]) -> Feature:
+    return Feature(str(found.lastgroup), Span(*found.span()))
+
+
+def _without_spaces(text: str, by_letter: _ByLetter) -> Iterator[Feature]:
+    at = 0
+    while at < len(text):
+        found = by_letter[text[at]].match(text, at)
+        if found is None:
+            at += 1
+        else:
+            yield _feature(found)
+            at = found.end()
 
 
 def concepts_of(worded: Worded) -> tuple[Feature, ...]:
@@ -182,7 +256,7 @@ def concepts_of(worded: Worded) -> tuple[Feature, ...]:
 
 def _read_concepts(worded: Worded) -> tuple[Feature, ...]:
     statement = worded.statement
-    return tuple(find_concepts(statement.text, statement.language))
+    return find_concepts(statement.text, statement.language)
 
 
 def hold_out_otherwise(left: Worded, right: Worded) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
-from typing import TypeVar
+from typing import NamedTuple
 
 from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
-from standoff.evidence.beside.one_event.measures import AGE, is_recalled, measure_at
+from standoff.evidence.beside.one_event.measures import AGE, Measure, is_recalled, measure_at
 from standoff.evidence.beside.statement import Counted, are_apart
 from standoff.evidence.beside.surroundings import Surroundings, named_before, subject_of
 from standoff.evidence.beside.wording import Worded, head_of
@@ -118,19 +118,43 @@ def _same_measure(left: Worded, one: Counted, right: Worded, other: Counted) -> 
 
 def may_be_of_one_thing(left: Worded, one: Counted, right: Worded, other: Counted) -> bool:
     """Say whether nothing near two figures tells that they are of two things."""
-    if any(_once(*each, _is_from_the_report, "since") for each in ((left, one), (right, other))):
+    ours, theirs = _told_of(left, one), _told_of(right, other)
+    if ours.is_from_the_report or theirs.is_from_the_report:
         return False
-    told = ((_is_rest, "rest"), (_grade_of, "grade"))
-    if any(_once(left, one, *each) != _once(right, other, *each) for each in told):
+    if ours.is_rest != theirs.is_rest or ours.grade != theirs.grade:
         return False
     if not _may_count_one_thing(left, one, right, other):
         return False
     return _may_measure_one_thing(left, one, right, other)
 
 
+class _Told(NamedTuple):
+    """What is told of one figure by what stands around it."""
+
+    is_from_the_report: bool
+    is_rest: bool
+    grade: str | None
+    head: str | None
+    measure: Measure | None
+
+
+def _told_of(worded: Worded, counted: Counted) -> _Told:
+    return worded.keep(("figure", id(counted)), lambda whole: _read_told(whole, counted))
+
+
+def _read_told(worded: Worded, counted: Counted) -> _Told:
+    return _Told(
+        _is_from_the_report(worded, counted),
+        _is_rest(worded, counted),
+        _grade_of(worded, counted),
+        _read_measure(worded, counted),
+        measure_at(worded, counted.span),
+    )
+
+
 def _may_measure_one_thing(left: Worded, one: Counted, right: Worded, other: Counted) -> bool:
     """Say whether nothing beside two figures tells that they measure two things, or of two people."""
-    ours, theirs = measure_at(left, one.span), measure_at(right, other.span)
+    ours, theirs = _told_of(left, one).measure, _told_of(right, other).measure
     if ours is None or theirs is None:
         known = ours or theirs
         return known is None or not (known.grows or known.kind == AGE)
@@ -217,17 +241,7 @@ def _enough(around: tuple[Surroundings, Surroundings], words: int, least: float)
 
 def _measure_of(worded: Worded, counted: Counted) -> str | None:
     """Give what a figure counts; of people, by what befell them: four people were killed."""
-    return _once(worded, counted, _read_measure, "measure")
-
-
-_Told = TypeVar("_Told")
-
-
-def _once(
-    worded: Worded, counted: Counted, read: Callable[[Worded, Counted], _Told], name: str
-) -> _Told:
-    """Give what is read of a figure, which is read once and kept."""
-    return worded.keep((name, id(counted)), lambda whole: read(whole, counted))
+    return _told_of(worded, counted).head
 
 
 def _read_measure(worded: Worded, counted: Counted) -> str | None:

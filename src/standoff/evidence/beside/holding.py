@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from standoff.evidence.beside.independence import main_quote
+from standoff.evidence.beside.independence import main_quote, words_of
 from standoff.evidence.beside.surroundings import has_contrast
 from standoff.evidence.beside.wording import Feature, Worded
 from standoff.evidence.beside.words.meanings import meanings
@@ -13,25 +13,26 @@ from standoff.evidence.text.shingles import normalise_words
 
 def are_statements(left: Worded, right: Worded) -> bool:
     """Say whether both state something of what they name, in one mood, and of one day where it may change."""
-    current = any(
-        is_current(each.statement.text, each.statement.language) for each in (left, right)
-    )
-    if current and left.statement.published != right.statement.published:
+    if left.statement.published != right.statement.published and any(
+        each.keep("current", _tells_how_things_stand) for each in (left, right)
+    ):
         return False
     return are_in_one_mood(left, right)
 
 
+def _tells_how_things_stand(worded: Worded) -> bool:
+    return is_current(worded.statement.text, worded.statement.language)
+
+
 def are_in_one_mood(left: Worded, right: Worded) -> bool:
     """Say whether both state something of what they name, and both what is, or both what is to be."""
-    texts = left.statement.text, right.statement.text
-    words = meanings(left.statement.language).words
     if not (states_something(left) and states_something(right)):
         return False
     if any(map(_begins_with_another, (left, right))):
         return False
     if tells_of_a_rest(left) != tells_of_a_rest(right):
         return False
-    return sum(bool(words.not_yet_so.search(text)) for text in texts) != 1
+    return is_ahead(left) == is_ahead(right)
 
 
 def states_something(worded: Worded) -> bool:
@@ -53,10 +54,13 @@ def tells_of_a_rest(worded: Worded) -> bool:
 def _tells_of_a_rest(worded: Worded) -> bool:
     statement = worded.statement
     text = statement.text
+    rest = meanings(statement.language).words.rest
     counted = [each.span for each in statement.figures if each.figure.qualifier is not None]
+    if not counted:
+        return not rest.isdisjoint(words_of(worded))
     for each in sorted(counted, reverse=True):
         text = f"{text[: each.start]}{text[each.end :]}"
-    return not meanings(statement.language).words.rest.isdisjoint(normalise_words(text))
+    return not rest.isdisjoint(normalise_words(text))
 
 
 def _begins_with_another(worded: Worded) -> bool:
@@ -66,7 +70,7 @@ def _begins_with_another(worded: Worded) -> bool:
 
 def _reads_as_another(worded: Worded) -> bool:
     stands = meanings(worded.statement.language).words.stands_for_another
-    return not stands.isdisjoint(normalise_words(worded.statement.text)[:1])
+    return not stands.isdisjoint(words_of(worded)[:1])
 
 
 def is_of_somebody(left: Worded, right: Worded) -> bool:
@@ -78,8 +82,12 @@ def is_of_somebody(left: Worded, right: Worded) -> bool:
 
 def is_guessed(left: Worded, right: Worded) -> bool:
     """Say whether one of them tells what somebody expects, plans or reckons."""
-    guessed = meanings(left.statement.language).words.guessed
-    return any(guessed.search(each.statement.text) for each in (left, right))
+    return any(each.keep("guessed", _is_guessed) for each in (left, right))
+
+
+def _is_guessed(worded: Worded) -> bool:
+    guessed = meanings(worded.statement.language).words.guessed
+    return guessed.search(worded.statement.text) is not None
 
 
 def are_of_parts(left: Worded, right: Worded) -> bool:
@@ -94,10 +102,12 @@ def _parts_of(worded: Worded) -> frozenset[str]:
 
 def is_ahead(*worded: Worded) -> bool:
     """Say whether all tell what is to be: a day may be put off from one report to the next."""
-    return all(
-        meanings(each.statement.language).words.not_yet_so.search(each.statement.text)
-        for each in worded
-    )
+    return all(each.keep("ahead", _is_ahead) for each in worded)
+
+
+def _is_ahead(worded: Worded) -> bool:
+    not_yet = meanings(worded.statement.language).words.not_yet_so
+    return not_yet.search(worded.statement.text) is not None
 
 
 # Of whom and of what they speak ---------------------------------------------------------------------
@@ -144,6 +154,10 @@ def parties_apart(left: Worded, right: Worded) -> tuple[frozenset[str], frozense
 
 def parties_of(worded: Worded) -> frozenset[str]:
     """Give whom and what a statement names, but for those who only say it."""
+    return worded.keep("parties", _read_parties)
+
+
+def _read_parties(worded: Worded) -> frozenset[str]:
     speakers = {f"@{each.speaker}" for each in worded.statement.quotes}
     dates = [each.span for each in worded.statement.dates]
     dated = {f.name for f in worded.features if any(d.start <= f.span.start < d.end for d in dates)}

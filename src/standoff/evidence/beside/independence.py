@@ -43,12 +43,12 @@ def is_one_voice(left: Worded, right: Worded) -> OneVoice | None:
 
 def has_same_words(left: Worded, right: Worded) -> bool:
     """Say whether two statements have the same words from the first to the last."""
-    return _words(left) == _words(right)
+    return words_of(left) == words_of(right)
 
 
 def _is_copy(left: Worded, right: Worded) -> bool:
     """Say whether one text repeats the other, whole or in a long run of words."""
-    ours, theirs = _words(left), _words(right)
+    ours, theirs = words_of(left), words_of(right)
     runs = left.keep("runs", _runs), right.keep("runs", _runs)
     shared = len(runs[0] & runs[1])
     # Who shares a long run shares the short ones in it.
@@ -58,7 +58,8 @@ def _is_copy(left: Worded, right: Worded) -> bool:
     return long and shared >= COPIED_SHARE * min(map(len, runs))
 
 
-def _words(worded: Worded) -> tuple[str, ...]:
+def words_of(worded: Worded) -> tuple[str, ...]:
+    """Give the words of a statement, normalised, which are read once."""
     return worded.keep("words", _read_words)
 
 
@@ -72,7 +73,7 @@ def _share_run(ours: Sequence[str], theirs: Sequence[str], length: int) -> bool:
 
 
 def _runs(worded: Worded) -> frozenset[tuple[str, ...]]:
-    return _runs_of(_words(worded), 3)
+    return _runs_of(words_of(worded), 3)
 
 
 def _runs_of(words: Sequence[str], length: int) -> frozenset[tuple[str, ...]]:

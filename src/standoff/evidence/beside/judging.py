@@ -7,7 +7,6 @@ not known to agree makes a difference, not a contradiction.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -52,6 +51,7 @@ from standoff.evidence.beside.surroundings import (
     likeness_of,
     share_names_alone,
     shared_words,
+    speak_of_one,
     sureness,
 )
 from standoff.evidence.beside.timing import Time, time_between
@@ -118,6 +118,8 @@ def compare_statements(
     least
         So alike must they be to agree by their words alone: see `words_needed`.
     """
+    if not speak_of_one(left, right, least=2):
+        return None
     likeness = likeness_of(left, right)
     in_clauses = tuple(compare_clauses(left, right, kin=kin))
     if likeness is None and (in_clauses or exclude_each_other(left, right)):
@@ -267,27 +269,12 @@ SAME_ACT = 0.55
 """So alike are statements that tell of one act: who fell on Saturday was found at the weekend."""
 
 
-FEW, MANY = 200, 7000
-"""Of so few statements hardly two are alike by chance; of so many, two like events are."""
-WORDS_OF_FEW = 0.2
-"""So alike must two of a few be that agree by their words alone."""
-WORDS_OF_KIN = 0.38
-"""So alike must two of many be, whose articles tell of one event."""
 APART = 1.45
 """So many times more alike must they be if they are of two times."""
 SAME_WORDS = 0.8
 """So alike must statements be that differ in something of which nothing tells that it is one event."""
 LESS = 0.1
 """So much less alike may statements be of which something was compared."""
-WORDS_OF_STRANGERS = 0.55
-"""So alike must others be: two like events are told in like words."""
-
-
-def words_needed(many: int, *, kin: bool) -> float:
-    """Give how alike two of so many statements must be that agree by their words alone."""
-    grown = (math.log(max(FEW, min(MANY, many))) - math.log(FEW)) / math.log(MANY / FEW)
-    most = WORDS_OF_KIN if kin else WORDS_OF_STRANGERS
-    return WORDS_OF_FEW + grown * (most - WORDS_OF_FEW)
 
 
 def _is_too_unlike(

@@ -10,11 +10,13 @@ from standoff.evidence.beside.across import find_pairs
 from standoff.evidence.beside.blocking import find_candidates
 from standoff.evidence.beside.comparison import Comparison, Outcome
 from standoff.evidence.beside.independence import OneVoice
-from standoff.evidence.beside.judging import Pair, Relation, compare_statements, words_needed
+from standoff.evidence.beside.judging import Pair, Relation, compare_statements
 from standoff.evidence.beside.one_event.kinship import Kinship
 from standoff.evidence.beside.one_event.pairing import find_measured_pairs
 from standoff.evidence.beside.statement import Statement
+from standoff.evidence.beside.surroundings import words_needed
 from standoff.evidence.beside.wording import Weights, Worded, word_statements
+from standoff.evidence.intake.memory import seldom_looking_for_circles
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class LaidSideBySide:
     looked: Looked
 
 
+@seldom_looking_for_circles()
 def lay_side_by_side(
     statements: Sequence[Statement], weights: Weights | None = None
 ) -> LaidSideBySide:

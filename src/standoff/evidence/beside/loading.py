@@ -23,6 +23,7 @@ from standoff.evidence.database.damage import reading
 from standoff.evidence.database.store import Store
 from standoff.evidence.events.status import EventStatus
 from standoff.evidence.figures.finding import Figure
+from standoff.evidence.intake.memory import seldom_looking_for_circles
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import ENGLISH, Language, known_languages, language
 from standoff.evidence.text.languages.registry import LANGUAGES
@@ -46,6 +47,7 @@ WHERE source.current AND s.zone_kind IN ({zones}) {condition}
 ORDER BY s.document_id, s.number"""
 
 
+@seldom_looking_for_circles()
 def load_statements(
     store: Store, *, sources: Sequence[str] = (), zones: Sequence[str] = ()
 ) -> tuple[Statement, ...]:

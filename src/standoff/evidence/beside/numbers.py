@@ -74,6 +74,10 @@ def count_people(left: Worded, one: Counted, right: Worded, other: Counted) -> b
 
 
 def _counted(worded: Worded, counted: Counted) -> frozenset[str]:
+    return worded.keep(("counted", id(counted)), lambda told: _read_counted(told, counted))
+
+
+def _read_counted(worded: Worded, counted: Counted) -> frozenset[str]:
     told = find_concepts(counted.figure.counted or "", worded.statement.language)
     return frozenset(each.name for each in told)
 

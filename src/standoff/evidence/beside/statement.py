@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from standoff.evidence.events.status import EventStatus
@@ -107,6 +107,8 @@ class Statement:
         The days between which the article appeared, where they are known.
     also_in
         Other places with the same words in other captures of the article.
+    days_told
+        The dates of what is stated, without those on which it was said.
     """
 
     source: str
@@ -124,16 +126,16 @@ class Statement:
     events: tuple[Happened, ...] = ()
     quotes: tuple[Said, ...] = ()
     also_in: tuple[tuple[str, int], ...] = ()
+    days_told: tuple[Dated, ...] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        told = tuple(each for each in self.dates if not each.of_saying)
+        object.__setattr__(self, "days_told", told)
 
     @property
     def key(self) -> tuple[str, int]:
         """What names the statement."""
         return self.source, self.sentence
-
-    @property
-    def days_told(self) -> tuple[Dated, ...]:
-        """The dates of what is stated, without those on which it was said."""
-        return tuple(each for each in self.dates if not each.of_saying)
 
 
 def any_apart(ours: Sequence[Dated], theirs: Sequence[Dated]) -> bool:

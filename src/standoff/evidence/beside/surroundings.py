@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -47,9 +47,10 @@ class Surroundings:
     @classmethod
     def of(cls, worded: Worded, span: Span) -> Surroundings:
         """Read the surroundings of a place; what stands in the place is not counted."""
-        known: Surroundings | None = worded.around.get(span)
+        place = span.start, span.end
+        known: Surroundings | None = worded.around.get(place)
         if known is None:
-            known = worded.around[span] = cls._read(worded, span)
+            known = worded.around[place] = cls._read(worded, span)
         return known
 
     @classmethod
@@ -139,12 +140,20 @@ def place_of(worded: Worded, name: str) -> Span:
 
 def subject_of(worded: Worded, span: Span) -> str | None:
     """Give who is named last before a place: as a rule, of whom it is said."""
+    return worded.keep(("subject", span.start), lambda told: _read_subject(told, span))
+
+
+def _read_subject(worded: Worded, span: Span) -> str | None:
     before = (o for o in reversed(worded.features) if o.is_entity and o.span.end <= span.start)
     return next((one.name for one in before), None)
 
 
 def named_before(worded: Worded, span: Span) -> frozenset[str]:
     """Give the name that stands last before a place, all words of it."""
+    return worded.keep(("named", span.start), lambda told: _read_named(told, span))
+
+
+def _read_named(worded: Worded, span: Span) -> frozenset[str]:
     found: list[str] = []
     for one in reversed([e for e in worded.features if e.span.end <= span.start]):
         if one.name in worded.proper:
@@ -182,9 +191,7 @@ def likeness_of(left: Worded, right: Worded, least: int = 3) -> Likeness | None:
     """
     shared = left.weights.keys() & right.weights.keys()
     turned = _turned_round(left, right) if shared else {}
-    if len(shared) + len(turned) < least or all(
-        name.startswith("@") for name in (*shared, *turned)
-    ):
+    if not _are_enough((*shared, *turned), least):
         return None
     follows = following(left) & following(right)
     behind = {after for before, after in follows if before != after}
@@ -198,6 +205,18 @@ def likeness_of(left: Worded, right: Worded, least: int = 3) -> Likeness | None:
     common += sum(min(left.weights[one], right.weights[other]) for one, other in turned.items())
     ours, theirs = (e.plain + ENTITY * (e.weight - e.plain) for e in (left, right))
     return Likeness(common / math.sqrt(ours * theirs), strong * max(0.0, 1 - 2 / many))
+
+
+def speak_of_one(left: Worded, right: Worded, least: int) -> bool:
+    """Say whether `likeness_of` two statements is known: they share so many words or opposites, not names alone."""
+    shared = left.weights.keys() & right.weights.keys()
+    return _are_enough(shared, least) or (
+        bool(shared) and _are_enough((*shared, *_turned_round(left, right)), least)
+    )
+
+
+def _are_enough(names: Collection[str], least: int) -> bool:
+    return len(names) >= least and not all(name.startswith("@") for name in names)
 
 
 def _turned_round(left: Worded, right: Worded) -> dict[str, str]:
@@ -226,6 +245,25 @@ ENTITY = 0.35
 def sureness(likeness: Likeness) -> float:
     """Give how likely a reader finds that two statements say the same, by their words alone."""
     return 1 / (1 + math.exp(-4 * (likeness.strength - 0.65) - 3 * (likeness.share - 0.36)))
+
+
+FEW_TOLD, MANY_TOLD = 200, 7000
+"""Of so few statements hardly two are alike by chance; of so many, two like events are."""
+WORDS_OF_FEW = 0.2
+"""So alike must two of a few be that agree by their words alone."""
+WORDS_OF_KIN = 0.38
+"""So alike must two of many be, whose articles tell of one event."""
+WORDS_OF_STRANGERS = 0.55
+"""So alike must others be: two like events are told in like words."""
+
+
+def words_needed(many: int, *, kin: bool) -> float:
+    """Give how alike two of so many statements must be that agree by their words alone."""
+    grown = (math.log(max(FEW_TOLD, min(MANY_TOLD, many))) - math.log(FEW_TOLD)) / math.log(
+        MANY_TOLD / FEW_TOLD
+    )
+    most = WORDS_OF_KIN if kin else WORDS_OF_STRANGERS
+    return WORDS_OF_FEW + grown * (most - WORDS_OF_FEW)
 
 
 def shared_words(left: Worded, right: Worded) -> tuple[str, ...]:

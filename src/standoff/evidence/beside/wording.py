@@ -206,7 +206,7 @@ class Worded:
     proper: frozenset[str]
     denied: frozenset[str]
     denials: tuple[int, ...]
-    around: dict[Span, Any] = field(default_factory=dict, compare=False, repr=False)
+    around: dict[tuple[int, int], Any] = field(default_factory=dict, compare=False, repr=False)
     """The surroundings of places, kept once they are read."""
     kept: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
     """What else was read of it once."""
@@ -248,11 +248,16 @@ class Weights:
         self._total = max(LEAST_TOTAL, total)
         self._whole = math.log(1 + self._total) ** 2
         self._counts = counts
+        self._known: dict[str, float] = {}
         self._names = {name for name, many in capitals.items() if many > 2 * small[name]}
 
     def of(self, name: str) -> float:
         """Give the weight of a feature."""
-        return math.log(1 + self._total / max(1, self._counts[name])) ** 2 / self._whole
+        known = self._known.get(name)
+        if known is None:
+            known = math.log(1 + self._total / max(1, self._counts[name])) ** 2 / self._whole
+            self._known[name] = known
+        return known
 
     def is_name(self, feature: Feature) -> bool:
         """Say whether a feature names somebody or something."""
@@ -295,6 +300,10 @@ def _word(
 
 def head_of(worded: Worded, figure: Figure) -> str | None:
     """Give the meaning of the noun that a figure counts; None where it counts by its unit."""
+    return worded.keep(("head", id(figure)), lambda told: _read_head(told, figure))
+
+
+def _read_head(worded: Worded, figure: Figure) -> str | None:
     for word in reversed(normalise_words(figure.counted or "")):
         meaning = meaning_of(word, worded.statement.language)
         if meaning is not None:

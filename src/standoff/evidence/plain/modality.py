@@ -48,8 +48,9 @@ def _patterns(language: Language) -> _Patterns:
 _PARTS = re.compile(r"[,;:、，；：]")
 
 
+@lru_cache(maxsize=1 << 14)
 def find_modality(text: str, language: Language) -> Modality:
-    """Find the words that deny or hedge a sentence.
+    """Find the words that deny or hedge a sentence; kept for those met lately.
 
     Where several words of a clause deny one thing together ("nadie dijo nada"), they
     deny once; what a condition denies is not denied.

@@ -11,12 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from standoff.evidence.beside.comparison import Outcome
-from standoff.evidence.beside.judging import Relation, words_needed
+from standoff.evidence.beside.judging import Relation
 from standoff.evidence.beside.laying import lay_side_by_side
 from standoff.evidence.beside.one_event.holding import outcome_of
 from standoff.evidence.beside.one_event.kinship import Kinship
 from standoff.evidence.beside.one_event.measures import INFINITE, Measure, read_measures
 from standoff.evidence.beside.reading import read_statement
+from standoff.evidence.beside.surroundings import words_needed
 from standoff.evidence.beside.wording import word_statements
 from standoff.evidence.text.anchors import Span
 

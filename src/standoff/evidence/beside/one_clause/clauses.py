@@ -162,6 +162,16 @@ def core_of(
     return Core(shared, min(1.0, alike), _are_together(left, one, right, other))
 
 
+def share_too_little(left: Worded, right: Worded) -> bool:
+    """Say whether all that two statements have in common is so little that no clauses of theirs have a core."""
+    shared = left.weights.keys() & right.weights.keys()
+    return sum(left.weights[name] for name in shared) < HEAVY - ROUNDING
+
+
+ROUNDING = 1e-9
+"""So much may a sum differ by the order of what is added."""
+
+
 def have_a_core(left: Worded, right: Worded) -> bool:
     """Say whether a clause of one says much of what a clause of the other says, or one all that the other says."""
     whole = whole_of(left), whole_of(right)

@@ -23,11 +23,17 @@ from standoff.evidence.beside.one_clause.clauses import (
     clauses_of,
     core_of,
     days_in,
+    share_too_little,
     weigh,
     whole_of,
 )
 from standoff.evidence.beside.one_event.measures import measure_at
-from standoff.evidence.beside.one_frame.frame import denies_a_number, frame_of, is_bounded
+from standoff.evidence.beside.one_frame.frame import (
+    denials_of,
+    denies_a_number,
+    frame_of,
+    is_bounded,
+)
 from standoff.evidence.beside.statement import Counted, are_apart
 from standoff.evidence.beside.surroundings import names_in_order, place_of
 from standoff.evidence.beside.wording import Worded, head_of
@@ -47,12 +53,13 @@ def compare_clauses(left: Worded, right: Worded, *, kin: bool) -> Iterator[Compa
     -----
     Only the first thing in which they differ is told, else what is equal in both.
     """
+    if share_too_little(left, right) or not (kin or left.proper & right.proper):
+        return
     if is_of_somebody(left, right) or are_of_two_codes(left, right):
         return
     if not kin:
-        if left.proper & right.proper:
-            yield from (each for each in _denials(left, right) if each.together)
-            yield from (each for each in _figures(left, right) if not each.together)
+        yield from (each for each in _denials(left, right) if each.together)
+        yield from (each for each in _figures(left, right) if not each.together)
         return
     for compare in (_denials, _figures, _opposites, _equal_figures, _equal_days):
         found = next(compare(left, right), None)
@@ -70,7 +77,7 @@ ALL_OF_IT = 0.8
 
 
 def _denials(left: Worded, right: Worded) -> Iterator[Comparison]:
-    if not (frame_of(left).denials or frame_of(right).denials):
+    if not (denials_of(left) or denials_of(right)):
         return
     if denies_a_number(left, right) or is_bounded(left, right):
         return
@@ -82,7 +89,7 @@ def _denials(left: Worded, right: Worded) -> Iterator[Comparison]:
 
 
 def _denials_in(worded: Worded, clause: Clause) -> list[Span]:
-    return [each for each in frame_of(worded).denials if clause.span.overlaps(each)]
+    return [each for each in denials_of(worded) if clause.span.overlaps(each)]
 
 
 def _denied(

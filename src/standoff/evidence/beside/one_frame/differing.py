@@ -20,7 +20,6 @@ from standoff.evidence.beside.one_frame.frame import (
     frame_of,
     frame_words,
     is_bounded,
-    with_least,
 )
 from standoff.evidence.beside.one_frame.places import are_of_one_day, compare_places
 from standoff.evidence.beside.statement import Dated, are_apart
@@ -57,8 +56,7 @@ def compare_frames(
     found = fit(ours, theirs)
     if not found.is_one:
         least = SOME if least is None else least
-        ours, theirs = (with_least(each, least) for each in (ours, theirs))
-        found = fit(ours, theirs)
+        found = fit(ours, theirs, least=least) if least < ours.least else found
     if whole and names_in_order(left, right) != names_in_order(right, left):
         return
     if ours.denies != theirs.denies and not (ours.denials and theirs.denials):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -60,6 +60,8 @@ class Frame:
     ----------
     words
         What it says, by name, with what it weighs.
+    weight
+        Of all that it says.
     told
         All that it names or speaks of, who says it too.
     names
@@ -73,6 +75,7 @@ class Frame:
     """
 
     words: Mapping[str, float]
+    weight: float
     told: frozenset[str]
     names: frozenset[str]
     denials: tuple[Span, ...]
@@ -102,7 +105,7 @@ def frame_of(worded: Worded, without: Collection[Span] = (), *, whole: bool = Fa
 
 def _frame(worded: Worded, without: Collection[Span], *, whole: bool = False) -> Frame:
     statement = worded.statement
-    denials = tuple(_denials(worded))
+    denials = denials_of(worded)
     left_out = [*without, *denials, *_emptied(worded)]
     left_out += [each.span for each in statement.figures]
     left_out += [each.span for each in statement.dates]
@@ -119,7 +122,8 @@ def _frame(worded: Worded, without: Collection[Span], *, whole: bool = False) ->
     all_of_it = quote is not None and meant.search(quote.text) is not None
     acts = _acts(statement.language) & (told if all_of_it else words.keys())
     least = ENOUGH if meanings(statement.language).words.capitals_mark else FEW
-    return Frame(words, told, frozenset(words) & worded.proper, denials, acts, least)
+    names = frozenset(words) & worded.proper
+    return Frame(words, sum(words.values()), told, names, denials, acts, least)
 
 
 @lru_cache(maxsize=64)
@@ -135,6 +139,11 @@ def _emptied(worded: Worded) -> Iterator[Span]:
         yield Span(*found.span())
     for _, span in find_listed(text, worded.statement.language, "crowds"):
         yield span
+
+
+def denials_of(worded: Worded) -> tuple[Span, ...]:
+    """Give the words that deny what a statement says, a verb of denying once."""
+    return worded.keep("denials", lambda told: tuple(_denials(told)))
 
 
 def _denials(worded: Worded) -> Iterator[Span]:
@@ -174,15 +183,28 @@ def _word_before(text: str, end: int) -> Span:
 
 def find_listed(text: str, language: Language, section: str) -> Iterator[tuple[str, Span]]:
     """Find the words of a table of patterns in a text: what each stands for, and where it stands."""
-    for ident, pattern in _listed(language, section):
+    listed = _listed(language, section)
+    if listed.any.search(text) is None:
+        return  # which is so of most sentences
+    for ident, pattern in listed.each:
         for found in pattern.finditer(text):
             yield ident, Span(*found.span())
 
 
+class _Listed(NamedTuple):
+    """The patterns of a table by what each stands for, and one that fits where any of them does."""
+
+    each: tuple[tuple[str, AnyCase], ...]
+    any: AnyCase
+
+
 @lru_cache(maxsize=256)
-def _listed(language: Language, section: str) -> tuple[tuple[str, AnyCase], ...]:
+def _listed(language: Language, section: str) -> _Listed:
     table: Mapping[str, str] = getattr(frame_words(language), section)
-    return tuple((ident, re.compile(told, re.IGNORECASE)) for ident, told in table.items())
+    return _Listed(
+        tuple((ident, re.compile(told, re.IGNORECASE)) for ident, told in table.items()),
+        re.compile("|".join(f"(?:{told})" for told in table.values()) or "(?!)", re.IGNORECASE),
+    )
 
 
 class Fit(NamedTuple):
@@ -219,26 +241,29 @@ class Fit(NamedTuple):
 NO_FIT = Fit(frozenset(), frozenset(), 0.0)
 
 
-def fit(left: Frame, right: Frame) -> Fit:
-    """Say how far two frames are one."""
-    shared = left.words.keys() & right.told | right.words.keys() & left.told
+def fit(left: Frame, right: Frame, *, least: int | None = None, in_any_act: bool = False) -> Fit:
+    """Say how far two frames are one.
+
+    Parameters
+    ----------
+    least
+        So many words that both have are enough, if fewer than else.
+    in_any_act
+        Whether one may announce or threaten what the other tells.
+    """
     both = left.words.keys() & right.words.keys()
+    if len(both) < 2 or not (in_any_act or left.acts == right.acts):
+        return NO_FIT
     names = sum(name.startswith("@") or name in left.names for name in both)
-    if len(both) < (2 if names else left.least) or len(both) + names < FEW:
+    enough = left.least if least is None else min(left.least, least)
+    if len(both) < (2 if names else enough) or len(both) + names < FEW:
         return NO_FIT
-    ours = frozenset(left.words.keys() - shared)
-    theirs = frozenset(right.words.keys() - shared)
-    whole = sum(left.words.values()) + sum(right.words.values())
+    ours = frozenset(left.words.keys() - right.told)
+    theirs = frozenset(right.words.keys() - left.told)
+    whole = left.weight + right.weight
     alone = sum(left.words[name] for name in ours) + sum(right.words[name] for name in theirs)
-    if left.acts != right.acts:
-        return NO_FIT
     another = not ours.isdisjoint(left.names) or not theirs.isdisjoint(right.names)
     return Fit(ours, theirs, 1 - alone / whole if whole else 0.0, another)
-
-
-def with_least(frame: Frame, least: int) -> Frame:
-    """Give a frame that need share no more words than so many."""
-    return frame if frame.least <= least else replace(frame, least=least)
 
 
 def is_bounded(left: Worded, right: Worded) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -22,11 +21,9 @@ from standoff.evidence.beside.holding import content_of, states_something
 from standoff.evidence.beside.numbers import change_otherwise
 from standoff.evidence.beside.one_frame.frame import (
     CLAUSE_ENDS,
-    Frame,
     find_listed,
     fit,
     frame_of,
-    with_least,
 )
 from standoff.evidence.beside.one_frame.intending import leaves_open_what
 from standoff.evidence.beside.surroundings import has_contrast
@@ -112,7 +109,7 @@ def _held(left: Worded, here: Span, right: Worded, there: Span) -> Iterator[Comp
     ]
     if frames[0].denies != frames[1].denies:
         return
-    found = fit(*(_with_least(each, FEW) for each in frames))
+    found = fit(*frames, least=FEW, in_any_act=True)
     shared = len(frames[0].words.keys() & frames[1].words.keys())
     enough = shared >= SOME or _share_a_number_or_day(left, right) or bool(frames[0].names)
     if found.is_one if enough else found.is_same:
@@ -122,10 +119,6 @@ def _held(left: Worded, here: Span, right: Worded, there: Span) -> Iterator[Comp
 
 FEW, SOME = 3, 4
 """So many words must frames share in which a word is opposed: with a day, a number or all in common, and without."""
-
-
-def _with_least(frame: Frame, least: int) -> Frame:
-    return replace(with_least(frame, least), acts=frozenset())
 
 
 def _is_said(worded: Worded, span: Span) -> bool:
@@ -152,7 +145,7 @@ def _small_words(left: Worded, right: Worded) -> Iterator[Comparison]:
             continue
         here, there = ours[min(one)], theirs[min(other)]
         frames = frame_of(left, (here,)), frame_of(right, (there,))
-        found = fit(*(_with_least(each, FEW) for each in frames))
+        found = fit(*frames, least=FEW, in_any_act=True)
         same = found.is_same and frames[0].denies == frames[1].denies
         same = same and all(map(is_of_one_event, (left, right), (here, there)))
         if same and _are_else_equal(left, here, right, there):
@@ -168,9 +161,14 @@ def is_of_one_event(worded: Worded, span: Span) -> bool:
     return words.behind_a_time_word.match(text[span.end :]) is not None
 
 
+@lru_cache(maxsize=64)
+def _small(language: Language) -> frozenset[str]:
+    return frozenset().union(*_opposed(language))
+
+
 def _words(worded: Worded) -> dict[str, Span]:
     """Give the small words of a statement, and where each stands first."""
-    small = frozenset().union(*_opposed(worded.statement.language))
+    small = _small(worded.statement.language)
     known: dict[str, Span] = {}
     for word, span in find_words(worded.statement.text):
         if word in small:
@@ -204,9 +202,10 @@ def _states(left: Worded, right: Worded) -> Iterator[Comparison]:
 
 def exclude_each_other(left: Worded, right: Worded) -> bool:
     """Say whether two statements put somebody, whom both name, into states of which one excludes the other."""
+    if not any(name.startswith("@") for name in left.weights.keys() & right.weights.keys()):
+        return False
     ours, theirs = _state(left), _state(right)
-    named = any(name.startswith("@") for name in left.weights.keys() & right.weights.keys())
-    return named and ours is not None and theirs is not None and _exclude(ours[0], theirs[0])
+    return ours is not None and theirs is not None and _exclude(ours[0], theirs[0])
 
 
 def _exclude(one: str, other: str) -> bool:
@@ -333,7 +332,7 @@ def _sorts(left: Worded, right: Worded) -> Iterator[Comparison]:
         return
     here, there = one[0].span, other[0].span
     frames = frame_of(left, (here,)), frame_of(right, (there,))
-    found = fit(*(_with_least(each, FEW) for each in frames))
+    found = fit(*frames, least=FEW, in_any_act=True)
     if found.is_same and not frames[0].denies and not frames[1].denies:
         said = here.of(left.statement.text), there.of(right.statement.text)
         yield Comparison(Matter.DOER, Outcome.EXCLUDED, *said, found.alike, framed=True)

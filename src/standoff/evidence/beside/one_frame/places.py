@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from standoff.evidence.beside.comparing import length_of
 from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
+from standoff.evidence.beside.concepts import beginnings_of
 from standoff.evidence.beside.one_frame.frame import (
     FrameWords,
     fit,
     frame_of,
     frame_words,
-    with_least,
 )
 from standoff.evidence.beside.statement import are_apart
 from standoff.evidence.beside.wording import Worded
@@ -53,7 +53,7 @@ def compare_places(
     told = found.is_one and (len(names) > 1 or (names and len(frames[0].words) >= MANY))
     told = told and (bool(ours.state and theirs.state) or found.is_same)
     if not told and least is not None:
-        found = fit(*(with_least(each, least) for each in frames))
+        found = fit(*frames, least=least)
         told = found.is_same
     if told or (_without(left, here) == _without(right, there)):
         said = here.of(left.statement.text), there.of(right.statement.text)
@@ -157,14 +157,17 @@ class _Towns(NamedTuple):
 @lru_cache(maxsize=64)
 def _towns(language: Language) -> _Towns:
     groups, places = [], {}
-    for number, (told, where) in enumerate(frame_words(language).towns.items()):
+    table = frame_words(language).towns
+    for number, (told, where) in enumerate(table.items()):
         state, _, called = where.partition(" ")
         # Where a script has capitals, it parts words.
         ends = (r"(?<!\w)", r"(?!\w)") if told[0].isupper() else ("", "")
         groups.append(f"(?P<town{number}>{ends[0]}{told}{ends[1]})")
         town = called if called == CAPITAL else key_of(called or told)
         places[f"town{number}"] = state, town
-    return _Towns(re.compile("|".join(groups) or "(?!)"), places)
+    begins = "".join(sorted({letter for told in table for letter in beginnings_of(told) or ()}))
+    # Of most places of a text it is soon told that no town begins there.
+    return _Towns(re.compile(f"(?=[{begins}])(?:{'|'.join(groups)})" if groups else "(?!)"), places)
 
 
 CAPITAL = "capital"

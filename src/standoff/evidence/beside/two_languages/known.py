@@ -48,22 +48,30 @@ class Known:
     @property
     def entities(self) -> frozenset[str]:
         """Whom it names."""
-        return frozenset(name for name in self.worded.proper if name[0] == "@")
+        return self.worded.keep("entities", _entities)
 
     @property
     def concepts(self) -> frozenset[str]:
         """What it speaks of."""
-        return frozenset(n for n in self.worded.weights if n[0] not in "@=#~")
+        return self.worded.keep("spoken of", _concepts)
 
     @property
     def things(self) -> frozenset[str]:
         """What it speaks of, whom it names, its days and its numbers."""
-        return frozenset(self.worded.weights)
+        return self.worded.keep("things", lambda told: frozenset(told.weights))
 
     @property
     def is_spaced(self) -> bool:
         """Whether it is written with spaces between words."""
         return " " in self.worded.statement.text.strip()
+
+
+def _entities(worded: Worded) -> frozenset[str]:
+    return frozenset(name for name in worded.proper if name[0] == "@")
+
+
+def _concepts(worded: Worded) -> frozenset[str]:
+    return frozenset(name for name in worded.weights if name[0] not in "@=#~")
 
 
 def are_known(left: Known, right: Known) -> bool:
