@@ -54,7 +54,7 @@ def _show_rows(name: str, listed: ArticleList | NameList, as_json: bool) -> None
         return
     from standoff.cli.sources.tables import list_table
 
-    show(list_table(listing))
+    show(list_table(listing) if listing.rows else f"{listing.kind.nothing} is left.")
 
 
 def date_set(
