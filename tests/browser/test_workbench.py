@@ -360,10 +360,10 @@ def test_from_a_sentence_to_a_claim_to_a_preference_and_back(workbench, axe, tmp
     claim.wait_for()
     assert claim.is_visible()
     # The claim is put under a preference, from which it leads back to the sentence.
-    name = claim.get_attribute("aria-label").removeprefix("Claim ")
+    name = claim.locator("xpath=..").get_attribute("title").removeprefix("In the file: ")
     want = page.locator(".want", has=page.locator(".statement[data-says='not beach']"))
     want.locator(".ground > summary").click()
-    want.get_by_label("rests on the claim").fill(name)
+    want.get_by_label("rests on the claim").fill("The beach stays open, whatever comes.")
     page.keyboard.press("Enter")
     chip = want.locator(".chip", has_text="The beach stays open")
     assert name in chip.get_attribute("title")

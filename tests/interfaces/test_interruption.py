@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import signal
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -72,7 +76,10 @@ def open_case(path: Path) -> Path:
 
 def check_ended(done: subprocess.CompletedProcess[str]) -> None:
     assert done.returncode == 130
-    assert done.stderr.strip() == "Interrupted."
+    *told, last = done.stderr.strip().splitlines()
+    assert last == "Interrupted."
+    assert not told or "holds" in told[0]
+    assert "Traceback" not in done.stderr
     assert done.stdout == ""
 
 
@@ -219,3 +226,84 @@ def test_interrupting_a_removal_leaves_the_sources_as_they_were(tmp_path: Path) 
     check_ended(done)
     assert main(["sources", "show", "page", "--db", str(database)]) == 0
     assert main(["sources", "verify", "--db", str(database)]) == 0
+
+
+def begin_adding(folder: Path, jobs: int) -> subprocess.Popen[str]:
+    """Begin to add so many files that an interruption comes in between."""
+    code = """
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from standoff.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+    words = ["sources", "add", "papers", "--jobs", str(jobs)]
+    return subprocess.Popen(
+        [sys.executable, "-c", code, *words],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def count_kept(folder: Path) -> int:
+    """Count the documents that a database holds by now."""
+    try:
+        with closing(sqlite3.connect(f"file:{folder / 'standoff.db'}?mode=ro", uri=True)) as held:
+            return int(held.execute("SELECT count(*) FROM document").fetchone()[0])
+    except sqlite3.Error:
+        return 0
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_interrupted_adding_says_what_is_kept_and_how_to_go_on(tmp_path: Path, jobs: int) -> None:
+    """Our promise: what was read stays, what is not done is said, and adding again does the rest."""
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    number = 240
+    for each in range(number):
+        text = f"The port of Ostrel closed quay {each}. " + f"Nobody paid for crane {each}. " * 40
+        (papers / f"p{each:03}.txt").write_text(f"{text}\n", encoding="utf-8")
+    running = begin_adding(tmp_path, jobs)
+    while not count_kept(tmp_path):
+        assert running.poll() is None, running.communicate()
+    running.send_signal(signal.SIGINT)
+    out, err = running.communicate(timeout=120)
+    kept = count_kept(tmp_path)
+    assert running.returncode == 130
+    assert out == ""
+    assert "Traceback" not in err
+    assert 0 < kept < number
+    told = " ".join(err.split())
+    assert re.search(rf"\d+ of {number} files w\w+ read, and what was read is kept", told), told
+    assert f"holds {kept} capture" in told
+    assert "Not done yet: grouping the captures of one article" in told
+    assert "run the same command again" in told
+    again = subprocess.run(
+        [sys.executable, "-m", "standoff", "sources", "add", "papers", "--jobs", str(jobs)],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert again.returncode == 0, again.stderr
+    assert f"{kept} unchanged" in again.stdout
+    assert f"{number - kept} added" in again.stdout
+    assert f"{number} captures" in again.stdout
+
+
+def test_interrupting_before_anything_was_read_says_that_nothing_is_kept(tmp_path: Path) -> None:
+    """Our promise: nobody looks for what is not there."""
+    (tmp_path / "a.txt").write_text("The port closed.\n", encoding="utf-8")
+    done = interrupt(
+        "standoff.workflows.sources.intake",
+        "find_files",
+        "sources",
+        "add",
+        tmp_path / "a.txt",
+        "--db",
+        tmp_path / "s.db",
+    )
+    assert done.returncode == 130
+    assert "nothing is kept" in done.stderr

@@ -193,7 +193,7 @@ def test_json_has_all_that_the_text_shows_and_more(case, capsys):
         ("articles", "split", "page"),
         ("articles", "merge", "page", "herald"),
         ("names", "rename", "ada-mori", "A. Mori"),
-        ("names", "merge", "ada-mori", "peter-orlov"),
+        ("names", "merge", "ada-mori", "peter-orlov", "--yes"),
         ("names", "split", "ada-mori", "Peter Orlov"),
         ("names", "add", "Strait Board", "organisation"),
         ("names", "delete", "japan"),

@@ -48,5 +48,7 @@ def compare(
         data = {"comparisons": [each.to_dict() for each in compared]}
         print_json(document("comparison", data))
         return
+    if not compared:
+        show("There is nothing to compare: the case has no two stages.")
     for each in compared:
         show(*show_comparison(each.view()))

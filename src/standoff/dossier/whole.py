@@ -197,6 +197,11 @@ class Dossier:
         return words[2] if len(words) > 2 else ""
 
     @property
+    def claim_texts(self) -> dict[str, str]:
+        """What each claim says, by its id."""
+        return {claim.id: claim.text for claim in self.claims}
+
+    @property
     def focus(self) -> StageView:
         """The stage that is told first."""
         return _focus(self.stages)

@@ -7,11 +7,13 @@ from typing import Any
 from standoff.casefile.format.short_forms import spell_options
 from standoff.casefile.revising.draft import Draft, clean, unknown
 from standoff.casefile.revising.minds.named import minds_of, rename_in_minds
+from standoff.casefile.revising.minds.told import follow_in_notes, follow_keys, follow_name
 from standoff.casefile.revising.naming import make_id
 from standoff.casefile.revising.parts import Part, part_of
 from standoff.casefile.revising.quo import keep_status_quo
 from standoff.casefile.revising.removing import prefixes_of_conflicts, remove_with_uses
 from standoff.casefile.revising.respelling import (
+    find_said,
     follow_options,
     option_ids,
     options_of_parts,
@@ -77,7 +79,7 @@ def name_of(part: Part, *path: str) -> str:
     if len(path) == 1:
         said = part.get("decision_makers", path[0])
     else:
-        said = part.get(*option_path(part, path[0], path[1]))
+        said = find_said(part.get("decision_makers", path[0], "options"), path[1])
     name = said.get("name") if isinstance(said, dict) else said
     return str(name) if name is not None and not isinstance(name, list) else default_name(path[-1])
 
@@ -129,6 +131,7 @@ def rename_decision_maker(
     if name:
         _need_own_name(part, name, dm)
         part.set(("decision_makers", dm, "name"), require_text(name, "name"))
+        follow_name(draft, old, name)
     if id_ is not None and id_ != dm:
         _give_maker_id(draft, dm, id_)
     return f"Rename {old} to {name or id_}"
@@ -144,6 +147,7 @@ def _give_maker_id(draft: Draft, old: str, new: str) -> None:
     for path in makers_named(draft, old):
         draft.set(path, new)
     rename_in_minds(draft, old, new)
+    follow_keys(draft, old, new)
     renamed = {
         name: f"{new}.{name.partition('.')[2]}"
         for options in before.values()
@@ -151,6 +155,7 @@ def _give_maker_id(draft: Draft, old: str, new: str) -> None:
         if name.partition(".")[0] == old
     }
     follow_options(draft, before, renamed, {old: new})
+    follow_in_notes(draft, renamed)
 
 
 def makers_named(draft: Draft, dm: str) -> list[ElementPath]:
@@ -319,7 +324,6 @@ def change_option(
     part = part_of(draft, stage)
     dm, key = find_option(part, option)
     old = name_of(part, dm, key)
-    path = option_path(part, dm, key)
     given = {
         "name": name,
         "levels": levels,
@@ -329,7 +333,8 @@ def change_option(
         "note": note,
     }
     fields = {word: clean(value) for word, value in given.items() if value is not _UNSET}
-    said = part.get(*path)
+    path = option_path(part, dm, key) if fields else ()
+    said = part.get(*path) if fields else None
     if list(fields) == ["name"] and not isinstance(said, dict):
         part.set(path, fields["name"])
     elif fields:
@@ -361,7 +366,9 @@ def _give_option_id(draft: Draft, dm: str, old: str, new: str) -> None:
                 draft.set((*place, inside.index(old)), new)
     for path in [*accepted_at(draft, f"{dm}.{old}"), *accepted_at(draft, old)]:
         draft.set(path, new if draft.get(*path) == old else f"{dm}.{new}")
-    follow_options(draft, before, {f"{dm}.{old}": f"{dm}.{new}"})
+    renamed = {f"{dm}.{old}": f"{dm}.{new}"}
+    follow_options(draft, before, renamed)
+    follow_in_notes(draft, renamed)
 
 
 def _sets_in(at: ElementPath, listed: Any) -> list[ElementPath]:

@@ -25,7 +25,7 @@ from standoff.casefile.wording import Wording, squeeze_pattern
 from standoff.errors import Problem
 from standoff.model.case import ElementPath
 from standoff.model.forming.told_names import fold_name
-from standoff.model.language.names import compose, hide_marks, put_in_quotes
+from standoff.model.language.names import compose, hide_marks, hide_quoted, put_in_quotes
 from standoff.model.language.syntax import KEYWORDS
 
 _NAME = re.compile(r"[^\W\d][\w-]*(\.[^\W\d][\w-]*)?")
@@ -33,6 +33,7 @@ _WORDS_OF_LINES = frozenset(
     ("raise", "lower", "by", "above", "below", "first", "last", "drop", "negate", "add", "can",
      "cannot", "rest")
 )  # fmt: skip
+_WHERE = frozenset(("by", "above", "below", "rest"))
 
 
 def options_of_parts(root: Node) -> dict[ElementPath | str, tuple[str, ...]]:
@@ -75,6 +76,16 @@ def option_ids(maker: Any) -> list[str]:
     if not isinstance(options, dict):
         return []
     return [each for key, said in options.items() for each in _chosen_ids(str(key), said)]
+
+
+def find_said(options: Any, key: str) -> Any:
+    """Give what is said of an option, however its owner lists it."""
+    listed = spell_options(options) if isinstance(options, list) else options
+    if not isinstance(listed, dict) or key in listed:
+        return listed[key] if isinstance(listed, dict) else None
+    chosen = (said.get("choose_one") for said in listed.values() if isinstance(said, dict))
+    inside = (find_said(one, key) for one in chosen if key in option_ids({"options": one}))
+    return next(inside, None)
 
 
 def _chosen_ids(key: str, said: Any) -> list[str]:
@@ -176,9 +187,9 @@ class Respelling:
     ) -> str:
         """Spell the names in a statement anew, everything between them kept."""
         parts, at = [], 0
-        for found in _NAME.finditer(hide_marks(text)):
+        for found in _NAME.finditer(hide_quoted(hide_marks(text))):
             word = text[slice(*found.span())]
-            if word.casefold() in KEYWORDS or word in skipped:
+            if word.casefold() in KEYWORDS or (word in skipped and _is_said(text, found)):
                 continue
             parts += [text[at : found.start()], self._name(word, old, new)]
             at = found.end()
@@ -187,6 +198,8 @@ class Respelling:
     def _name(self, word: str, old: str | None, new: str | None) -> str:
         meant = self.old.names.find(word.strip(), old)
         if isinstance(meant, Problem):
+            if (of_set := self._set_name(word)) is not None:
+                return of_set
             hidden = fold_name(word) in self.outcomes and not isinstance(
                 self.new.names.find(word, new), Problem
             )
@@ -201,6 +214,18 @@ class Respelling:
         short = wanted.partition(".")[2]
         found = self.new.names.find(short, new)
         return short if not qualified and found == wanted else wanted
+
+    def _set_name(self, word: str) -> str | None:
+        """Give the new name of a set of options, or of one whose owner is named anew; None if it is none."""
+        owner, dot, key = word.strip().rpartition(".")
+        wanted = [
+            new
+            for old, new in self.renamed.items()
+            if old not in self.before and (old == word.strip() if dot else old.endswith(f".{key}"))
+        ]
+        if len(wanted) == 1:
+            return wanted[0] if dot else wanted[0].rpartition(".")[2]
+        return f"{self.owners[owner]}.{key}" if owner in self.owners else None
 
     def _pattern(self, text: str, *, exact: bool = False) -> str:
         """Give a pattern with a place for each option there is now."""
@@ -222,6 +247,19 @@ class Respelling:
         other = "N" if exact and "-" not in choices else "-"
         found = "".join(moved.get(name, other) for name in self.after)
         return text if found == choices else found
+
+
+def _is_said(text: str, found: re.Match[str]) -> bool:
+    """Say whether a word of a line says what is done, and not an option that is called so.
+
+    What is done stands first, where goes before a number or a state, and first and last at the end.
+    """
+    before, after = text[: found.start()].split(), text[found.end() :].strip()
+    if not before:
+        return True
+    if found[0] in ("first", "last"):
+        return not after and len(before) > 1 and before[-1].casefold() not in KEYWORDS
+    return found[0] in _WHERE
 
 
 def follow_options(

@@ -10,7 +10,7 @@ from typing import Any
 from standoff.casefile.trees.yaml_reading import scalar_value
 
 WIDTH = 96
-_PLAIN = re.compile(r"[^\W_][\w ()./+=;!&*,'-]*[\w).!'+-]|\w")
+_PLAIN = re.compile(r"(?:[^\W_]|\((?=\w))[\w ()./+=<>;!&*,'-]*[\w).!'+-]|\w")
 _FLOW_UNSAFE = re.compile(r"[,\[\]{}]")
 _MUST_ESCAPE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _BLOCKS = frozenset(

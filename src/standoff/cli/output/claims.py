@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -16,13 +14,8 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
 
-    from standoff.reports.tables.drawing import DrawnTable
+    from standoff.reports.tables import Table
 
-LENGTH = 44
-"""So many characters of a claim stand in a sentence."""
-
-_BRACKETS = re.compile(r" ?\[([^\[\]]+)\]")
-_BETWEEN = re.compile(r", | and ")
 _ASKS_FOR_IDS = frozenset(("--codes", "--ids"))
 
 
@@ -31,7 +24,7 @@ def call_claims(renderable: RenderableType) -> RenderableType:
     from rich.text import Text
     from rich.tree import Tree
 
-    from standoff.reports.tables.drawing import DrawnTable
+    from standoff.reports.tables.drawing import DrawnTable, render_rich
 
     if isinstance(renderable, Text):
         return _in_text(renderable)
@@ -39,83 +32,40 @@ def call_claims(renderable: RenderableType) -> RenderableType:
         renderable.label = call_claims(renderable.label)
         for each in renderable.children:
             call_claims(each)
-    return _in_table(renderable) if isinstance(renderable, DrawnTable) else renderable
+    if isinstance(renderable, DrawnTable) and _may_name(renderable.table):
+        return render_rich(call_in_table(renderable.table))
+    return renderable
 
 
-def name_claims(text: str, claims: Mapping[str, str]) -> str:
-    """Let ids of claims in brackets be what the claims say; nothing where that stands before them.
+def call_in_table(table: Table) -> Table:
+    """Let a table that goes to a file call claims by their words, unless ids were asked for."""
+    from standoff.reports.claims import name_in_table
 
-    Examples
-    --------
-    >>> name_claims("It pays [rent].", {"rent": "Rent is due."})
-    'It pays [“Rent is due”].'
-    >>> name_claims("Rent is due [rent].", {"rent": "Rent is due."})
-    'Rent is due.'
-    >>> name_claims("It pays [no claim].", {"rent": "Rent is due."})
-    'It pays [no claim].'
-    """
-    return _BRACKETS.sub(lambda found: _told(found, claims), text)
+    return name_in_table(table, _claims_of_typed()) if _may_name(table) else table
 
 
-def _told(found: re.Match[str], claims: Mapping[str, str]) -> str:
-    ids = found[1].split(", ")
-    if not claims.keys() >= set(ids):
-        return found[0]
-    if len(ids) == 1 and _ends_with(found.string[: found.start()], claims[ids[0]]):
-        return ""
-    blank = " " if found[0].startswith(" ") else ""
-    return f"{blank}[{', '.join(_in_short(claims[each]) for each in ids)}]"
-
-
-def _ends_with(text: str, words: str) -> bool:
-    """Say whether a text ends with what a claim says, which may be cut short there."""
-    said, before = " ".join(words.split()).rstrip("."), text.rstrip("”. ")
-    if not before.endswith("…"):
-        return before.endswith(said)
-    begun = before[before.rfind("“") + 1 :].rstrip("… ")
-    return len(begun) >= LENGTH // 2 and said.startswith(begun)
-
-
-def _in_short(words: str) -> str:
-    from standoff.dossier.words.phrases import shorten
-
-    return f"“{shorten(words, LENGTH).rstrip('.')}”"
+def _may_name(table: Table) -> bool:
+    """Say whether a table may name claims: whoever asks of none need not load the case again."""
+    texts = (cell for row in table.rows for cell in row if isinstance(cell, str))
+    return any(column.claims for column in table.columns) or any(
+        "[" in text for text in (*table.notes, *texts)
+    )
 
 
 def _in_text(text: Text) -> Text:
     from rich.text import Text
 
+    from standoff.reports.claims import iter_brackets, tell_bracket
+
     if "[" not in text.plain or not (claims := _claims_of_typed()):
         return text
     told = text
-    for found in reversed(list(_BRACKETS.finditer(text.plain))):
-        if (words := _told(found, claims)) != found[0]:
+    for found in iter_brackets(text.plain):
+        if (words := tell_bracket(found, claims)) != found[0]:
             told = told[: found.start()] + Text(words) + told[found.end() :]
     if told is not text:
         told.style = text.style
     return told
-
-
-def _in_table(drawn: DrawnTable) -> DrawnTable:
-    holds = [column.claims for column in drawn.table.columns]
-    if not any(holds) and not any("[" in cell for row in drawn.cells for cell in row):
-        return drawn
-    if not (claims := _claims_of_typed()):
-        return drawn
-    cells = tuple(
-        tuple(
-            _in_cell(cell, claims) if listed else name_claims(cell, claims)
-            for cell, listed in zip(row, holds, strict=True)
-        )
-        for row in drawn.cells
-    )
-    return replace(drawn, cells=cells)
-
-
-def _in_cell(cell: str, claims: Mapping[str, str]) -> str:
-    """Give what claims say that are listed in a cell by their ids."""
-    ids = _BETWEEN.split(cell)
-    return ", ".join(_in_short(claims[each]) for each in ids) if claims.keys() >= set(ids) else cell
 
 
 def _claims_of_typed() -> Mapping[str, str]:

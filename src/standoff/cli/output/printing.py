@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from standoff.cli.output.characters import encodable_json, printable, without_controls
-from standoff.cli.output.claims import call_claims
+from standoff.cli.output.claims import call_claims, call_in_table
 from standoff.cli.output.streams import write_page
 from standoff.cli.output.typed import fill_typed_case
 from standoff.errors import Problem, StandoffError
@@ -103,10 +103,11 @@ def write_or_print(
 def write_tables(
     tables: Sequence[Table], title: str, output: Path | None, form: str, *, overwrite: bool = False
 ) -> None:
-    """Write or print some tables one below the other, or into a folder, one file each."""
+    """Write or print some tables one below the other, or into a folder, one file each; claims in words."""
     from standoff.casefile.files import write_data
     from standoff.workflows.cases.exports import OFFICE, name_files, render_office, render_tables
 
+    tables = [call_in_table(table) for table in tables]
     if form in OFFICE and output is not None:
         write_data(output, render_office(tables, title, form), overwrite=overwrite)
     elif output is not None and not output.suffix and output.is_dir():

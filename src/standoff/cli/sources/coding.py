@@ -137,7 +137,8 @@ def coded_command(
         show(
             f"{shown(memo['source' if ids else 'title'])}: memo of {shown(memo['coder'])}: {shown(memo['text'])}"
         )
-    show(count_of(len(found.sentences), "sentence"))
+    number = len(found.sentences)
+    show(count_of(number, "sentence") if number else "No sentence fits what was asked for.")
 
 
 def _coded_lines(each: CodedSentence, *, ids: bool) -> list[str]:

@@ -90,11 +90,12 @@ def add_command(
     sources. What is there already stays as it is; a changed file becomes a new
     version. A file that cannot be read is reported and the rest goes on.
     """
+    from standoff.cli.sources.interrupting import telling_what_is_kept
     from standoff.cli.sources.tables import count_of, safe_problems
     from standoff.workflows.naming.suggesting import tell_names
     from standoff.workflows.sources import add_sources
 
-    with progress_bar(quiet=quiet or as_json) as progress:
+    with telling_what_is_kept(db) as kept, progress_bar(quiet=quiet or as_json) as progress:
         report = add_sources(
             db,
             paths,
@@ -103,7 +104,7 @@ def add_command(
             ocr=ocr,
             workers=jobs,
             scheduler=scheduler,
-            on_progress=counting(progress, "Reading"),
+            on_progress=kept.behind(counting(progress, "Reading")),
         )
     if as_json:
         print_json(document("sources-add", report.to_dict()))
@@ -305,12 +306,13 @@ def rederive_command(
     quiet: QuietOption = False,
 ) -> int:
     """Find everything anew with this version; what you decided stays."""
+    from standoff.cli.sources.interrupting import telling_what_is_kept
     from standoff.workflows.sources import rederive_sources
 
-    with progress_bar(quiet=quiet or as_json) as progress:
-        report = rederive_sources(
-            db, everything=everything, on_progress=counting(progress, "Reading again")
-        )
+    kept = telling_what_is_kept(db, "source")
+    with kept as counted, progress_bar(quiet=quiet or as_json) as progress:
+        count = counted.behind(counting(progress, "Reading again"))
+        report = rederive_sources(db, everything=everything, on_progress=count)
     if as_json:
         print_json(document("sources-rederive", report.to_dict()))
     else:

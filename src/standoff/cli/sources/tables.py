@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from standoff.cli.output.characters import is_unsafe
+from standoff.cli.sources.folding import FoldedRows
 from standoff.dossier.grounds.places import tell_day, tell_place, tell_source
 from standoff.dossier.words.sources.items import tell_part
 from standoff.dossier.words.sources.parts import fold_parts
@@ -45,7 +46,11 @@ def shown(text: object, width: int | None = None) -> str:
     """
     line = " ".join(str("" if text is None else text).split())
     safe = "".join("\ufffd" if is_unsafe(char) else char for char in line)
-    return safe if width is None or len(safe) <= width else safe[: width - 1] + "…"
+    if width is None or len(safe) <= width:
+        return safe
+    cut = safe[: width - 1]
+    at_word = cut.rsplit(" ", 1)[0].rstrip(" ,;|")
+    return (at_word if len(at_word) > width // 2 else cut) + "…"
 
 
 def safe_problems(problems: Iterable[Problem]) -> list[Problem]:
@@ -73,7 +78,7 @@ def make_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Tabl
     return table
 
 
-def list_table(listing: Listing, *, ids: bool = False) -> Table:
+def list_table(listing: Listing, *, ids: bool = False) -> FoldedRows:
     """Show a page of a list; with `ids` what commands call things in place of their names."""
     columns, rows = listing.columns(ids=ids), list(listing.cells(ids=ids))
     told = [
@@ -81,9 +86,10 @@ def list_table(listing: Listing, *, ids: bool = False) -> Table:
         for number, column in enumerate(columns)
         if not column.words or not rows or any(row[number] for row in rows)
     ]
-    return make_table(
-        [columns[number].heading.replace("_", " ") for number in told],
-        ([shown(row[number], columns[number].width) for number in told] for row in rows),
+    return FoldedRows(
+        tuple(columns[number] for number in told),
+        tuple(columns[number].heading.replace("_", " ") for number in told),
+        tuple(tuple(shown(row[number], columns[number].width) for number in told) for row in rows),
     )
 
 

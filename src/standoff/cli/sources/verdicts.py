@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,6 +11,7 @@ import typer
 
 from standoff.cli.output import JsonOption, document, print_json, remark, show
 from standoff.cli.sources.commands import DEFAULT_DATABASE, DbOption, SourceArgument
+from standoff.errors import UsageError
 
 if TYPE_CHECKING:
     from standoff.evidence.lookup.overview import SourceRecord
@@ -54,7 +57,7 @@ def _show_rows(name: str, listed: ArticleList | NameList, as_json: bool) -> None
         return
     from standoff.cli.sources.tables import list_table
 
-    show(list_table(listing))
+    show(list_table(listing) if listing.rows else f"{listing.kind.nothing} is left.")
 
 
 def date_set(
@@ -120,7 +123,6 @@ def describe_command(
     as_json: JsonOption = False,
 ) -> None:
     """Say what a source is called, who wrote and who published it; FIELD= withdraws."""
-    from standoff.errors import UsageError
     from standoff.workflows.sources import set_about
 
     about: dict[str, str | None] = {}
@@ -159,13 +161,45 @@ def names_merge(
     *,
     into: NameArgument,
     others: Annotated[list[str], typer.Argument(metavar="OTHER...", help="Ids that are the same.")],
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Join them without asking.")] = False,
     db: DbOption = DEFAULT_DATABASE,
     as_json: JsonOption = False,
 ) -> None:
-    """Say that names are the same."""
+    """Say that names are the same: what would be joined is shown, and asked about."""
+    from standoff.workflows.naming.joining import look_at_joined
     from standoff.workflows.sources import merge_names
 
+    told = look_at_joined(db, into, others).told
+    if not as_json:
+        show(*map(_shown, told))
+    if not yes and not _agrees("Join them?", told):
+        show("Nothing was changed.")
+        return
     _tell_names(merge_names(db, into, others), as_json)
+
+
+def _shown(text: str) -> str:
+    from standoff.cli.sources.tables import shown
+
+    indent = text[: len(text) - len(text.lstrip())]
+    return indent + shown(text)
+
+
+def _agrees(question: str, told: Sequence[str]) -> bool:
+    """Ask whoever sits there; where nobody does, nothing is done that was to be asked about.
+
+    Raises
+    ------
+    UsageError
+        If there is nobody to answer.
+    """
+    if sys.stdin is not None and sys.stdin.isatty():
+        return typer.confirm(question, err=True)
+    what = " ".join(map(str.strip, told[:-1]))
+    raise UsageError(
+        f"nobody is there to say whether they are the same. {what}",
+        hint="Say --yes to join them without being asked.",
+    )
 
 
 def names_split(

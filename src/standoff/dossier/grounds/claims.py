@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from standoff.dossier.grounds.citations import Evidence, Found
 from standoff.dossier.grounds.grades import tell_closeness, tell_credibility
+from standoff.dossier.grounds.places import tell_day
 from standoff.dossier.grounds.support import CaseSupport, SupportView, view_support
 from standoff.dossier.links import Key, Link, Told, link_claim, sentence_key, source_key
 from standoff.dossier.words.phrases import count_of, join_words, shorten
@@ -201,6 +203,41 @@ def _tell_place(citation: ClaimCitation) -> str:
     if citation.sentence:
         parts.append(f"sentence {citation.sentence}")
     return ", ".join(parts)
+
+
+# What claims are called ------------------------------------------------------------------------
+
+
+def name_claims_apart(case: Case, limit: int) -> dict[str, str]:
+    """Name each claim by what it says, shortened; claims that say the same are told apart.
+
+    What tells them apart is the source that they cite first, with its date, and where that is
+    the same, too, a number. A name that is told apart may be twice as long as others.
+    """
+    said = {claim.id: shorten(claim.text, limit) for claim in case.claims.values()}
+    often = Counter(said.values())
+    where = {
+        key: _tell_first_source(case.claims[key], case) for key in said if often[said[key]] > 1
+    }
+    names = {
+        key: f"{words} ({where[key]})" if where.get(key) else words for key, words in said.items()
+    }
+    taken: Counter[str] = Counter()
+    for key, name in names.items():
+        taken[name] += 1
+        names[key] = f"{name}, no. {taken[name]}" if taken[name] > 1 else name
+    return names
+
+
+def _tell_first_source(claim: Claim, case: Case) -> str:
+    """Tell the source that a claim cites first, with its date."""
+    for citation in (*claim.supporting, *claim.opposing):
+        record = case.sources.get(citation.source)
+        title = record.title if record and record.title else citation.source
+        return ", ".join(
+            filter(None, (shorten(title, 60), tell_day(record.date if record else None)))
+        )
+    return ""
 
 
 # How well the case is grounded -----------------------------------------------------------------

@@ -98,7 +98,7 @@ def _add(docx: Any, document: Any, block: Block) -> None:
             run = document.add_paragraph().add_run(plain_text(text))
             run.font.name = "Courier New"
         case Table():
-            for part in split_wide(block, MOST_COLUMNS):
+            for part in split_wide(block.told(), MOST_COLUMNS):
                 _add_table(docx, document, part)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from standoff.dossier.whole import Dossier
 from standoff.errors import UsageError
+from standoff.reports.claims import name_in_table, name_in_view
 from standoff.reports.office.package import need, pack_alike, plain_text
 from standoff.reports.prose.block import Heading
 from standoff.reports.prose.blocks import iter_blocks
@@ -47,7 +48,11 @@ def render_workbook(dossier: Dossier) -> bytes:
     MissingExtraError
         If XlsxWriter is not installed.
     """
-    tables = tuple(iter_tables(dossier))
+    claims = dossier.claim_texts
+    dossier = name_in_view(dossier, claims)
+    tables = tuple(
+        (name, where, name_in_table(table, claims)) for name, where, table in iter_tables(dossier)
+    )
     contents = Table(
         dossier.title,
         _COLUMNS,

@@ -8,10 +8,8 @@ from html import escape, unescape
 
 from standoff.dossier.links import Key, link_claim
 from standoff.dossier.words.phrases import shorten
+from standoff.reports.claims import LENGTH
 from standoff.reports.steering import keep_order
-
-LENGTH = 44
-"""So many characters of a claim stand in a sentence; the rest is shown under the pointer."""
 
 _LINK = re.compile(r'<a href="#([^"]*)">([^<>]+)</a>')
 _TAG = re.compile(r"(<[^>]*>)")

@@ -72,7 +72,7 @@ def render_page(dossier: Dossier) -> str:
             bars=draw_shares(dossier.shares, "Shares of readings") if dossier.shares else "",
             database=any(source.at_hand for source in dossier.sources),
         )
-    return name_claims(page, {each.id: each.text for each in dossier.claims}, anchors.of)
+    return name_claims(page, dossier.claim_texts, anchors.of)
 
 
 def _draw_ladders(dossier: Dossier) -> str:

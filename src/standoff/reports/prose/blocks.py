@@ -6,19 +6,20 @@ writes the blocks as Markdown or as LaTeX.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from standoff.dossier.answers.comparison import ComparisonView
 from standoff.dossier.conflict.decision_makers import DecisionMakerView
 from standoff.dossier.glance.first_screen import FirstScreen
-from standoff.dossier.grounds.claims import CitationView, ClaimView
 from standoff.dossier.grounds.support import SupportView
-from standoff.dossier.links import Link, Told
+from standoff.dossier.links import Told
 from standoff.dossier.stages import StageView
 from standoff.dossier.whole import Dossier
+from standoff.reports.claims import name_in_table, name_in_view
 from standoff.reports.prose.besides import iter_besides
 from standoff.reports.prose.block import Block, Bullets, Heading, Paragraph, Verbatim, name_case
 from standoff.reports.prose.boards import iter_boards
+from standoff.reports.prose.claims import lay_out_claim, list_links
 from standoff.reports.prose.coalitions import iter_coalitions
 from standoff.reports.prose.sources import lay_out_source
 from standoff.reports.prose.unclear import iter_unclear
@@ -44,8 +45,11 @@ from standoff.reports.tables.stages import tabulate_counts
 
 
 def iter_blocks(dossier: Dossier) -> Iterator[Block]:
-    """Iterate over the report from the top; what it advises names the case."""
-    return (name_case(block, dossier.case_word) for block in _iter_blocks(dossier))
+    """Iterate over the report from the top; claims in words, and what it advises names the case."""
+    claims = dossier.claim_texts
+    for block in _iter_blocks(name_in_view(dossier, claims)):
+        told = name_in_table(block, claims) if isinstance(block, Table) else block
+        yield name_case(told, dossier.case_word)
 
 
 def _iter_blocks(dossier: Dossier) -> Iterator[Block]:
@@ -57,7 +61,7 @@ def _iter_blocks(dossier: Dossier) -> Iterator[Block]:
     if dossier.claims:
         yield Heading(2, "Claims and what they cite")
         for claim in dossier.claims:
-            yield from _claim(claim)
+            yield from lay_out_claim(claim)
     yield from _by_stage(dossier, "Stability, state by state", _stability)
     yield from _by_stage(dossier, "Paths from the status quo", _paths)
     yield from iter_coalitions(dossier.together)
@@ -125,11 +129,8 @@ def _orders(dossier: Dossier) -> Iterator[Block]:
 def _told(told: Told) -> str:
     """Say a sentence with the claims and sources it rests on; where else to look a text does not say."""
     grounds = [link for link in told.grounds if link.key[:1] in {("claim",), ("source",)}]
-    return f"{told.text} ({_names(grounds)})" if grounds else told.text
-
-
-def _names(links: Iterable[Link]) -> str:
-    return ", ".join(link.text for link in links)
+    said = [link for link in grounds if link.text.strip("“”… ") not in told.text]
+    return f"{told.text} ({list_links(said)})" if said else told.text
 
 
 def _by_stage(
@@ -145,7 +146,7 @@ def _by_stage(
 
 def _outcomes(stage: StageView) -> Iterator[Block]:
     if stage.grounds:
-        yield Paragraph(f"The stage rests on: {_names(stage.grounds)}.")
+        yield Paragraph(f"The stage rests on: {list_links(stage.grounds)}.")
     yield from (Paragraph(_told(told)) for told in stage.answer)
     yield from (Paragraph(remark) for remark in stage.remarks)
     for outcome in stage.outcomes:
@@ -160,7 +161,7 @@ def _outcomes(stage: StageView) -> Iterator[Block]:
             reasons = " ".join(verdict.reasons)
             grounds = " ".join(
                 f"{told.grounds[0].text} {told.text}"
-                + (f" (claims: {_names(told.grounds[1:])})" if told.grounds[1:] else "")
+                + (f" (claims: {list_links(told.grounds[1:])})" if told.grounds[1:] else "")
                 + "."
                 for told in verdict.deciding
             )
@@ -200,7 +201,7 @@ def _grounded(
         title,
         (*columns, Column("support", "Support"), Column("claims", "Claims", claims=True)),
         tuple(
-            (*cells, *((support.word, _names(support.claims)) if support else ("", "")))
+            (*cells, *((support.word, list_links(support.claims)) if support else ("", "")))
             for cells, support in rows
         ),
     )
@@ -241,32 +242,6 @@ def _decision_maker(dm: DecisionMakerView) -> Iterator[Block]:
         yield Bullets(dm.moves)
     if dm.unknown:
         yield Paragraph(dm.unknown)
-
-
-def _claim(claim: ClaimView) -> Iterator[Block]:
-    status = f", {claim.status}" if claim.status != "open" else ""
-    yield Heading(3, f"{claim.text} ({claim.id}: {claim.support.word}{status})")
-    if claim.voice:
-        yield Paragraph(f"Said by {claim.voice}.")
-    if claim.grade:
-        yield Paragraph(f"Judged: {claim.grade}.")
-    yield from map(Paragraph, claim.assessed)
-    yield Paragraph(f"{claim.support.why} {claim.note}".strip())
-    for side, citations in (("For", claim.supporting), ("Against", claim.opposing)):
-        if citations:
-            yield Bullets(tuple(f"{side}: {_citation(citation)}" for citation in citations))
-    if claim.contradicts:
-        yield Paragraph(f"Contradicts: {_names(claim.contradicts)}.")
-    if claim.used_by:
-        yield Paragraph(f"On it rests: {'; '.join(link.text for link in claim.used_by)}.")
-
-
-def _citation(citation: CitationView) -> str:
-    place = f", {citation.place}" if citation.place else ""
-    text = f"{citation.source.text}{place} [{citation.word}]"
-    if citation.quote:
-        text += f": “{citation.quote}”"
-    return " ".join(part for part in (text, citation.why, citation.note) if part)
 
 
 def _stability(stage: StageView) -> Iterator[Block]:
@@ -343,13 +318,13 @@ def _comparisons(dossier: Dossier) -> Iterator[Block]:
 def _comparison(view: ComparisonView) -> Iterator[Block]:
     yield Heading(3, view.title)
     if view.grounds:
-        yield Paragraph(f"The later stage rests on: {_names(view.grounds)}.")
+        yield Paragraph(f"The later stage rests on: {list_links(view.grounds)}.")
     if view.changes:
         names = ("What", "Whose", "How", "Change", "Claims")
         yield Table(
             "What changed",
             tuple(Column(name.lower(), name) for name in names),
-            tuple((c.kind, c.dm, c.how, c.what, _names(c.because)) for c in view.changes),
+            tuple((c.kind, c.dm, c.how, c.what, list_links(c.because)) for c in view.changes),
         )
     yield from (Paragraph(told.text) for told in view.effects)
 

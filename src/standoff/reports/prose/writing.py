@@ -89,7 +89,7 @@ def _latex(block: Block) -> str:
         case Verbatim(text):
             return rf"\texttt{{{breakable(text)}}}"
         case Table():
-            return "\n\n".join(map(_latex_table, split_wide(block, MOST_COLUMNS)))
+            return "\n\n".join(map(_latex_table, split_wide(block.told(), MOST_COLUMNS)))
 
 
 def _latex_table(table: Table) -> str:

@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 
 def show_comparison(view: ComparisonView) -> Iterator[RenderableType]:
     """Show what changed, and what that did to the outcomes."""
-    yield render_rich(tabulate_changes(view))
+    changes = tabulate_changes(view)
+    if changes.rows:
+        yield render_rich(changes)
+    else:
+        yield Text(view.title, style="bold")
+        yield Text("Nothing of the model changes between them.")
     if view.grounds:
         claims = tell_claims(link.text for link in view.grounds)
         yield Text(f"The later stage rests on{claims}.", style="dim")

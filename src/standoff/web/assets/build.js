@@ -130,6 +130,9 @@ async function commitNow(input) {
   return Boolean(made) && send(made);
 }
 
+// A claim is chosen by what it says; a change names it as the file does.
+const claimOf = (words) => [...document.getElementById("claims").options].find((each) => each.value === words)?.dataset.id || words;
+
 // The change that a field asks for, at the place where the field stands now.
 function madeOf(input) {
   const at = living(input);
@@ -138,7 +141,7 @@ function madeOf(input) {
   const data = at.dataset, value = input.value.trim();
   if (data.ground) {
     const element = JSON.parse(data.ground);
-    return { do: "ground", element, claim: value, ...(data.side ? { side: data.side } : {}), ...(element[0] === "stages" ? { stage: null } : {}) };
+    return { do: "ground", element, claim: claimOf(value), ...(data.side ? { side: data.side } : {}), ...(element[0] === "stages" ? { stage: null } : {}) };
   }
   if (data.rule) {
     const rule = readRule(at.closest(".rule"));
@@ -190,10 +193,11 @@ pane.addEventListener("submit", async (event) => {
   event.preventDefault();
   const form = event.target;
   const sent = [...form.querySelectorAll("[name]")].filter((each) => each.type !== "checkbox" || each.checked).map((each) => [each, each.value]);
+  const meant = (each, value) => (each.getAttribute("list") === "claims" ? claimOf(value.trim()) : value.trim());
   const texts = sent.filter(([each]) => each.tagName !== "SELECT" && each.type !== "checkbox");
   const needed = texts.filter(([each]) => each.required);
   if (needed.length && !needed.some(([, value]) => value.trim())) return;
-  const values = Object.fromEntries(sent.map(([each, value]) => [each.name, value.trim()]).filter(([, value]) => value));
+  const values = Object.fromEntries(sent.map(([each, value]) => [each.name, meant(each, value)]).filter(([, value]) => value));
   for (const name of new Set([...form.querySelectorAll("[data-many]")].map((each) => each.name))) {
     values[name] = sent.filter(([each]) => each.name === name).map(([, value]) => value);
     if (!values[name].length) { form.querySelector("details").open = true; notify("Choose the states that it means.", "refused"); return; }

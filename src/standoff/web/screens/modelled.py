@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import quote
 
 from standoff.casefile.format.schema_marks import MARKS
 from standoff.casefile.options.writing import named_options
 from standoff.casefile.wording import short_names
 from standoff.casefile.writing import ConflictWriter
-from standoff.dossier.grounds.claims import link_source, tell_voice
+from standoff.dossier.grounds.claims import name_claims_apart
 from standoff.dossier.links import preference_key, rules_key
-from standoff.dossier.words.phrases import shorten
 from standoff.dossier.words.richer.comparisons import tell_mark
 from standoff.dossier.words.rules import tell_rule
 from standoff.dossier.words.statements import tell_statement
 from standoff.model.case import Case
-from standoff.model.claims import Claim, ClaimCitation
 from standoff.model.conflict import Conflict
 from standoff.model.options import OptionSet
 from standoff.model.preferences import RankedStatements
 from standoff.web.rendering import anchor
 from standoff.web.screens.choosing import HOWS, OptionLine, iter_level_weights, view_option
+from standoff.web.screens.claimed import CHIP_CHARACTERS, show_claims
 from standoff.web.screens.minds import ATTITUDES, BELIEFS, Minds, view_minds
 from standoff.web.screens.powers import EFFECTS
 from standoff.web.screens.ranked import iter_tier_lines, iter_tiers, list_states, spell_state
@@ -34,8 +32,7 @@ from standoff.workflows.cases.told_names import ToldNames
 from standoff.workflows.workbench.expressing import find_choice
 
 BASE = "base"
-TITLE_CHARACTERS = 36
-"""So much of a source's title stands beside a claim."""
+
 
 KINDS = (
     ("never", "never"),
@@ -144,6 +141,7 @@ class Modelled:
     scenarios: tuple[tuple[str, str], ...]
     claims: tuple[Mapping[str, Any], ...]
     texts: Mapping[str, str]
+    named: Mapping[str, str]
     example: str
     states: tuple[tuple[str, str], ...] = ()
     quo_state: str = ""
@@ -181,6 +179,7 @@ def show_model(case: Case, stage: str) -> Modelled:
         stages=tuple(_iter_stages(case)),
         scenarios=name_scenarios(case),
         texts={claim.id: claim.text for claim in case.claims.values()},
+        named=name_claims_apart(case, CHIP_CHARACTERS),
         claims=show_claims(case),
         example=_exemplify_preference(conflict, names),
         states=list_states(conflict),
@@ -190,11 +189,6 @@ def show_model(case: Case, stage: str) -> Modelled:
             for number, rule in enumerate(conflict.rules, start=1)
         ),
     )
-
-
-def show_claims(case: Case) -> tuple[Mapping[str, Any], ...]:
-    """Show the claims of a case."""
-    return tuple(_view_claim(claim, case) for claim in case.claims.values())
 
 
 def _name_quo(dispute: Dispute) -> str:
@@ -374,23 +368,3 @@ def _iter_stages(case: Case) -> Iterator[Mapping[str, Any]]:
             "date": each.date.isoformat() if each.date else "",
             "because": each.because,
         }
-
-
-def _view_claim(claim: Claim, case: Case) -> Mapping[str, Any]:
-    return {
-        "id": claim.id,
-        "text": claim.text,
-        "voice": tell_voice(claim),
-        "supporting": tuple(_iter_citations(claim.supporting, case)),
-        "opposing": tuple(_iter_citations(claim.opposing, case)),
-    }
-
-
-def _iter_citations(citations: Sequence[ClaimCitation], case: Case) -> Iterator[Mapping[str, str]]:
-    for each in citations:
-        place = "" if each.sentence is None else f", {each.sentence}"
-        title = link_source(each.source, case).text
-        fragment = "" if each.sentence is None else f"#s{each.sentence}"
-        href = f"sources/{quote(each.source, safe='')}{fragment}"
-        told = f"{title}{place and f', sentence {each.sentence}'} ({each.source})"
-        yield {"words": f"{shorten(title, TITLE_CHARACTERS)}{place}", "told": told, "href": href}

@@ -9,10 +9,12 @@ from typing import Any
 
 from starlette.responses import JSONResponse, Response
 
+from standoff.dossier.grounds.claims import name_claims_apart
 from standoff.reports.steering import keep_order, keep_orders
 from standoff.web.bench import OpenedCase
 from standoff.web.rendering import render
-from standoff.web.screens.modelled import KINDS, name_scenarios, show_claims, show_model
+from standoff.web.screens.claimed import CHIP_CHARACTERS, show_claims
+from standoff.web.screens.modelled import KINDS, name_scenarios, show_model
 
 
 def list_stages(case: OpenedCase) -> list[tuple[str, str]]:
@@ -47,7 +49,8 @@ def _claims_of(case: OpenedCase) -> dict[str, Any]:
     if found is None:
         return {}
     texts = {claim.id: claim.text for claim in found.claims.values()}
-    return {"claims": show_claims(found), "texts": texts}
+    named = name_claims_apart(found, CHIP_CHARACTERS)
+    return {"claims": show_claims(found), "texts": texts, "named": named}
 
 
 def is_begun(case: OpenedCase) -> bool:

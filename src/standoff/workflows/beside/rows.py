@@ -73,7 +73,8 @@ def _find_differences(database: Path, asked: Asked) -> SideBySide:
 
 
 def _of_beside(listed: SideBySide, shown: int) -> str:
-    looked = f"{shown} shown. {tell_looked(listed.looked, listed.comments)}"
+    looked = tell_looked(listed.looked, listed.comments)
+    looked = f"{shown} shown. {looked}" if listed.pairs else looked
     return looked if listed.pairs or not listed.question else f"{looked} {_tell_nearest(listed)}"
 
 
@@ -106,6 +107,7 @@ _COLUMNS = (
 )
 
 BESIDE = ListKind(
+    nothing="No pair of statements on one thing",
     rows="pairs",
     find=_find_beside,
     columns=_COLUMNS,
@@ -114,6 +116,7 @@ BESIDE = ListKind(
 )
 
 DIFFERENCES = ListKind(
+    nothing="No difference between independent voices",
     rows="pairs",
     find=_find_differences,
     columns=_COLUMNS,

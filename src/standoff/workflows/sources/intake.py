@@ -30,6 +30,7 @@ from standoff.evidence.intake.ingest import (
     rederive,
 )
 from standoff.evidence.intake.recovery import recover
+from standoff.evidence.intake.regrouping import GROUPING_DUE
 from standoff.evidence.intake.remarks import fold
 from standoff.evidence.lookup.overview import SourceRecord, list_sources
 from standoff.executors.cores import core_count
@@ -375,6 +376,14 @@ def recover_sources(
     return RecoverReport(
         printable_path(new), found.documents, articles, found.decisions, found.problems
     )
+
+
+def find_undone(database: Path) -> tuple[int, str]:
+    """Count the captures that an interrupted run has kept, and say what it has not done with them."""
+    with Store.open(database) as store:
+        due = store.setting(GROUPING_DUE)
+        undone = "grouping the captures of one article, and looking for names that stand in no list"
+        return count_sources(store)[0], undone if due else ""
 
 
 def count_sources(store: Store) -> tuple[int, int]:

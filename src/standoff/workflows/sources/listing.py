@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,8 @@ from standoff.evidence.lookup.tables import render_csv
 from standoff.evidence.text.folding import fold
 from standoff.evidence.text.languages import reading_language
 from standoff.workflows.brief import brief, in_notebooks
-from standoff.workflows.sources.reading import Days, read_days
+from standoff.workflows.sources.intake import list_all_sources
+from standoff.workflows.sources.reading import EVER, Days, read_days
 
 SHOWN_TITLE, SHOWN_PUBLISHER = 34, 16
 PAGE = 50
@@ -61,7 +62,8 @@ class Column:
 
     `ids`: it shows what commands call things by, which a person sees only on
     demand; `words`: it stands in place of such a column; `twin`: and files for
-    programs have that column alone.
+    programs have that column alone. `below`: it goes below its row where there is
+    no room beside it, and `says`: as words of the source; `whole`: it is never wrapped.
     """
 
     heading: str
@@ -70,6 +72,9 @@ class Column:
     ids: bool = False
     words: bool = False
     twin: bool = False
+    below: bool = False
+    says: bool = False
+    whole: bool = False
 
 
 def told_columns(
@@ -93,9 +98,19 @@ def told_columns(
     )
 
 
-def part_columns(zone: Callable[[Any], object]) -> tuple[Column, Column]:
+def lying_below(*columns: Column) -> tuple[Column, ...]:
+    """Let columns go below their row where there is no room beside it."""
+    return tuple(replace(column, below=True) for column in columns)
+
+
+def kept_whole(*columns: Column) -> tuple[Column, ...]:
+    """Let what columns say stay on one line."""
+    return tuple(replace(column, whole=True) for column in columns)
+
+
+def part_columns(zone: Callable[[Any], object]) -> tuple[Column, ...]:
     """Make the column that says in which part of a page a row stands."""
-    return told_columns("zone", zone, lambda row: tell_part(zone(row)), called="part")
+    return lying_below(*told_columns("zone", zone, lambda row: tell_part(zone(row)), called="part"))
 
 
 def told_date(each: Any) -> str:
@@ -131,7 +146,7 @@ def version(each: Any) -> str:
 
 def place_columns(of: Callable[[Any], Any] = lambda row: row) -> tuple[Column, ...]:
     """Make the columns that say where a row stands: for a person, and as it is cited."""
-    return (
+    return lying_below(
         Column("place", lambda row: _cited_place(of(row)), ids=True),
         Column("source", lambda row: of(row).title, SHOWN_TITLE, words=True),
         Column("publisher", lambda row: of(row).publisher, SHOWN_PUBLISHER, words=True),
@@ -168,6 +183,8 @@ class ListKind:
         What is said of all that was found, given how many rows are shown.
     top
         What is said in words above the rows.
+    nothing
+        What the rows are, as a sentence begins that says that there are none.
     """
 
     rows: str
@@ -179,6 +196,7 @@ class ListKind:
     together: str | None = None
     remark: Callable[[Any, int], str] = lambda _, __: ""
     top: Callable[[Any], str] = lambda _: ""
+    nothing: str = "Nothing"
 
 
 @in_notebooks
@@ -252,7 +270,9 @@ def item_columns(*shown: str | Column) -> tuple[Column, ...]:
         *place_columns(),
         *part_columns(lambda record: record.zone),
         *(Column(one, value_of(one), 40) if isinstance(one, str) else one for one in shown),
-        Column("words", lambda record: record.values.get("content") or record.text, 100),
+        Column(
+            "words", lambda one: one.values.get("content") or one.text, 200, below=True, says=True
+        ),
     )
 
 
@@ -261,9 +281,36 @@ def coded_columns(*names: str) -> tuple[Column, ...]:
     return tuple(Column(name, value_of(name), 40, ids=True) for name in names)
 
 
+def worded(heading: str, tell: Callable[[Mapping[str, Any]], object]) -> Column:
+    """Make a column that says in words what others hold as codes."""
+    return Column(heading, lambda record: tell(record.values), 40, words=True)
+
+
 def value_of(name: str) -> Callable[[Any], object]:
     """Give what reads a value of an item."""
     return lambda record: record.values.get(name)
+
+
+def is_published(date: str | None, days: Days) -> bool:
+    """Say whether a date of publication touches the days asked for; an unknown one does not."""
+    if days == EVER:
+        return True
+    if date is None:
+        return False
+    (since, until), (first, last) = days, read_days(date, date)
+    after = since is None or (last is not None and last >= since)
+    return after and (until is None or (first is not None and first <= until))
+
+
+def tell_nothing(database: Path, kind: ListKind, asked: Asked, remark: str) -> str:
+    """Say that a list has no rows, and why."""
+    if not list_all_sources(database).sources:
+        return "The database holds no sources yet; add some: standoff sources add FILES"
+    restricted = replace(asked, zones=asked.zones or None, own={}) != Asked() or any(
+        asked.own.values()
+    )
+    why = "fits what was asked for" if restricted else "was found"
+    return f"{kind.nothing} {why}. {remark}".strip()
 
 
 class Lists(Mapping[str, ListKind]):

@@ -40,26 +40,23 @@ from standoff.workflows.sources.listing import (
     ListKind,
     Lists,
     coded_columns,
+    is_published,
     iso_date,
     item_columns,
+    kept_whole,
+    lying_below,
     of_article,
     place_columns,
     short_name,
+    tell_nothing,
     told_columns,
     told_date,
     told_language,
     value_of,
     version,
+    worded,
 )
-from standoff.workflows.sources.reading import (
-    EVER,
-    Days,
-    ItemList,
-    Timeline,
-    list_items,
-    make_timeline,
-    read_days,
-)
+from standoff.workflows.sources.reading import ItemList, Timeline, list_items, make_timeline
 
 if TYPE_CHECKING:
     from standoff.workflows.sources.decisions import ArticleList, NameList
@@ -93,8 +90,10 @@ def make_list(
     rows = tuple(getattr(found, kind.rows))
     last = None if limit is None else offset + limit
     page = replace(found, **{kind.rows: rows[offset:last]})
-    shown = len(getattr(page, kind.rows))
-    return Listing(kind, page, len(rows), kind.remark(found, shown))
+    remark = kind.remark(found, len(getattr(page, kind.rows)))
+    if not rows and not kind.top(page):
+        remark = tell_nothing(database, kind, asked, remark)
+    return Listing(kind, page, len(rows), remark)
 
 
 def whole_list(name: str, found: Any) -> Listing:
@@ -140,33 +139,18 @@ def _items(
     return find
 
 
-def _told(heading: str, tell: Callable[[Mapping[str, Any]], object]) -> Column:
-    """Make a column that says in words what others hold as codes."""
-    return Column(heading, lambda record: tell(record.values), 40, words=True)
-
-
 def _told_who(record: ItemRecord) -> str:
     return tell_named(str(record.values.get("who") or ""))
 
 
 def _in_articles(found: ItemList, _shown: int) -> str:
-    text = f"{len(found.items)} in {count_of(found.articles, 'article')}."
+    where = f"{len(found.items)} in {count_of(found.articles, 'article')}."
+    text = where if found.items else ""
     unread = [f"{count_of(count, 'source')} in {name}" for name, count in found.not_read.items()]
-    return f"{text} Not looked for in {join_words(unread)}." if unread else text
+    return f"{text} Not looked for in {join_words(unread)}.".strip() if unread else text
 
 
 # Sources, articles, names --------------------------------------------------------------------------
-
-
-def _published(date: str | None, days: Days) -> bool:
-    """Say whether a date of publication touches the days asked for; an unknown one does not."""
-    if days == EVER:
-        return True
-    if date is None:
-        return False
-    (since, until), (first, last) = days, read_days(date, date)
-    after = since is None or (last is not None and last >= since)
-    return after and (until is None or (first is not None and first <= until))
 
 
 def _find_sources(database: Path, asked: Asked) -> SourceList:
@@ -179,12 +163,14 @@ def _find_sources(database: Path, asked: Asked) -> SourceList:
         for each in listed.sources
         if asked.has(f"{each.source} {each.title} {each.name} {' '.join(each.said())}")
         and (media is None or each.media_type == media)
-        and _published(each.date, asked.days)
+        and is_published(each.date, asked.days)
     )
     return replace(listed, sources=tuple(rows))
 
 
 def _of_sources(listed: SourceList, _shown: int) -> str:
+    if not listed.sources:
+        return ""
     captures = count_of(len(listed.sources), "capture")
     text = f"The database holds {captures} of {count_of(listed.articles, 'article')}."
     if not listed.stale:
@@ -209,7 +195,7 @@ def _find_articles(database: Path, asked: Asked) -> ArticleList:
         for each in list_articles(database).articles
         if (not chosen or chosen & set(each.captures))
         and asked.has(f"{each.title} {' '.join(each.captures)}")
-        and _published(each.date, asked.days)
+        and is_published(each.date, asked.days)
     )
     return ArticleList(tuple(rows))
 
@@ -255,9 +241,10 @@ def _find_timeline(database: Path, asked: Asked) -> Timeline:
 
 
 def _of_timeline(timeline: Timeline, _shown: int) -> str:
-    entries = f"{len(timeline.entries)} entries."
+    number = len(timeline.entries)
+    entries = f"{count_of(number, 'entry', 'entries')}." if number else ""
     undated = tell_undated(timeline.undated_titles)
-    return f"{entries}\n{undated}" if undated else entries
+    return f"{entries}\n{undated}".strip()
 
 
 # The lists -----------------------------------------------------------------------------------------
@@ -277,16 +264,19 @@ def _import_meetings(_name: str) -> ListKind:
 
 _HERE: Mapping[str, ListKind] = {
     "list": ListKind(
+        nothing="No source",
         rows="sources",
         find=_find_sources,
         columns=(
             Column("title", lambda each: each.title or each.name, 60),
             Column("publisher", lambda each: each.value("publisher"), 24),
-            *told_columns("date", iso_date, told_date),
+            *kept_whole(*told_columns("date", iso_date, told_date)),
             *told_columns("language", lambda each: each.language, told_language),
             Column("sentences", lambda each: each.sentences),
-            *told_columns("name", short_name, short_name, called="short name"),
-            *told_columns("article", of_article, of_article),
+            *lying_below(
+                *told_columns("name", short_name, short_name, called="short name"),
+                *told_columns("article", of_article, of_article),
+            ),
             *told_columns("version", version, version),
         ),
         kinds=tuple(_MEDIA),
@@ -294,6 +284,7 @@ _HERE: Mapping[str, ListKind] = {
         remark=_of_sources,
     ),
     "names": ListKind(
+        nothing="No name",
         rows="names",
         find=_find_names,
         columns=(
@@ -307,13 +298,16 @@ _HERE: Mapping[str, ListKind] = {
         kinds=tuple(NameKind),
     ),
     "articles": ListKind(
+        nothing="No article",
         rows="articles",
         find=_find_articles,
         columns=(
             Column("title", lambda each: each.title, 60),
-            *told_columns("date", lambda each: each.date or "unknown", told_date),
-            Column("article", lambda each: each.article),
-            Column("captures", lambda each: ", ".join(each.captures)),
+            *kept_whole(*told_columns("date", lambda each: each.date or "unknown", told_date)),
+            *lying_below(
+                Column("article", lambda each: each.article),
+                Column("captures", lambda each: ", ".join(each.captures)),
+            ),
         ),
         refused={
             "zone": "An article has zones of many kinds; search has zone:.",
@@ -321,6 +315,7 @@ _HERE: Mapping[str, ListKind] = {
         },
     ),
     "quotes": ListKind(
+        nothing="No quotation",
         rows="items",
         find=_items("quote", "content", {"speaker": SPEAKER}),
         columns=item_columns(
@@ -332,10 +327,11 @@ _HERE: Mapping[str, ListKind] = {
         remark=_in_articles,
     ),
     "figures": ListKind(
+        nothing="No figure",
         rows="items",
         find=_items("figure", "text|counted|context", {"unit": "unit", "counted": "counted"}),
         columns=item_columns(
-            _told("amount", tell_amount),
+            worded("amount", tell_amount),
             *coded_columns("value", "low", "high"),
             "unit",
             "counted",
@@ -346,40 +342,43 @@ _HERE: Mapping[str, ListKind] = {
         remark=_in_articles,
     ),
     "events": ListKind(
+        nothing="No event",
         rows="items",
         find=_find_events,
         columns=item_columns(
-            _told("what", lambda values: tell_event(values.get("kind"), values.get("status"))),
+            worded("what", lambda values: tell_event(values.get("kind"), values.get("status"))),
             *coded_columns("kind", "status"),
-            *told_columns("who", value_of("who"), _told_who, 40),
-            _told("when", lambda values: tell_value(values.get("when_value"))),
+            *told_columns("who", value_of("who"), _told_who),
+            *kept_whole(worded("when", lambda values: tell_value(values.get("when_value")))),
             *coded_columns("when_value"),
-            "clause",
+            Column("clause", value_of("clause"), 200, below=True, says=True),
         ),
         kinds=EVENT_WORDS,
         codes=tuple(EventKind),
         remark=_in_articles,
     ),
     "times": ListKind(
+        nothing="No time",
         rows="items",
         find=_items("time_expression", "text|context"),
         columns=item_columns(
             *coded_columns("kind"),
-            _told("when", tell_when),
-            _told("known", lambda values: tell_grounds(values.get("resolved_by"))),
+            *kept_whole(worded("when", tell_when)),
+            worded("known", lambda values: tell_grounds(values.get("resolved_by"))),
             *coded_columns("value", "first", "last", "mod", "resolved_by"),
         ),
         kinds=tuple(TimeKind),
         remark=_in_articles,
     ),
     "timeline": ListKind(
+        nothing="No publication, time or event",
         rows="entries",
         find=_find_timeline,
         columns=(
-            *told_columns("when", lambda each: each.days, lambda each: each.when),
+            *kept_whole(*told_columns("when", lambda each: each.days, lambda each: each.when)),
             *told_columns("what", lambda each: each.what.replace("_", " "), lambda each: each.told),
             *place_columns(),
-            Column("words", lambda each: each.text, 110),
+            Column("words", lambda each: each.text, 200, below=True, says=True),
         ),
         kinds=("published", "time", "event"),
         together="what",

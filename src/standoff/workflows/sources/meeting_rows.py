@@ -8,7 +8,7 @@ from standoff.dossier.grounds.places import tell_source, tell_undated
 from standoff.dossier.words.phrases import join_words
 from standoff.dossier.words.sources.items import tell_part
 from standoff.evidence.meetings.telling import MeetingKind
-from standoff.workflows.sources.listing import Asked, Column, ListKind, told_columns
+from standoff.workflows.sources.listing import Asked, Column, ListKind, lying_below, told_columns
 from standoff.workflows.sources.meeting_words import tell_number, tell_when
 from standoff.workflows.sources.meetings import MeetingList, MeetingView, list_meetings
 
@@ -59,16 +59,16 @@ MEETINGS = ListKind(
     rows="meetings",
     find=_find_meetings,
     columns=(
-        Column("when", lambda view: tell_when(view.row)),
+        Column("when", lambda view: tell_when(view.row), whole=True),
         Column("who", lambda view: ", ".join(one.name for one in view.who)),
         Column("kind", lambda view: str(view.row.kind)),
         Column("status", lambda view: view.row.status),
         Column("where", lambda view: view.row.place),
         Column("number", lambda view: tell_number(view.row)),
-        Column("place", _said_in, ids=True),
-        Column("source", _told_in, 60, words=True),
-        *told_columns("zone", _voices, _told_voices, called="part"),
-        Column("words", _sentences, 100),
+        Column("place", _said_in, ids=True, below=True),
+        Column("source", _told_in, 160, words=True, below=True),
+        *lying_below(*told_columns("zone", _voices, _told_voices, called="part")),
+        Column("words", _sentences, 200, below=True, says=True),
     ),
     kinds=tuple(MeetingKind),
     remark=_undated,

@@ -196,7 +196,7 @@ def _tell_fewest(matrix: Matrix, leader: int, other: int) -> str:
     many = len(fewest) > 1
     fall = f"at least {len(fewest):,} claims" if many else "this claim"
     told = f"For {name} to stand no worse than {first}, {fall} must fall"
-    return f"{told}: {join_words(fewest)}."
+    return f"{told}: [{', '.join(fewest)}]."
 
 
 def _tell_against(matrix: Matrix, hypothesis: int) -> Iterator[str]:

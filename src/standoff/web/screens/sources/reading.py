@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from standoff.dossier.grounds.claims import name_claims_apart
 from standoff.dossier.grounds.grades import RELIABILITY
 from standoff.dossier.grounds.places import tell_source
 from standoff.dossier.words.phrases import shorten
@@ -137,7 +138,6 @@ def _show(request: Request) -> Response:
     pages = find_pages(database_of(request, case), view.source.sha256)
     claimed = case.claimed
     marks = _find_marks(claimed, view.source.sha256, view.source.source) if claimed else {}
-    claims = list(claimed.claims.values()) if claimed else []
     coding = view_coding(database_of(request, case), view.source.sha256, request.query_params)
     return tell_page(
         request,
@@ -151,7 +151,7 @@ def _show(request: Request) -> Response:
         pages=max(pages.values(), default=0),
         quoted=_tell_quoted(view),
         marks=marks,
-        claims=[(each.id, each.text) for each in claims],
+        claims=tuple(name_claims_apart(claimed, 80).items()) if claimed else (),
         reliability=tuple(RELIABILITY.items()),
         revision=case.desk.revision,
         coding=coding,

@@ -76,7 +76,7 @@ def test_what_is_told_names_what_it_turns_on():
         "I: Upstream keeps its water [c-greed]: Upstream wants not “Release”, and would not have it."
         in told
     )
-    assert "For “War” to stand no worse than “Peace”, this claim must fall: c-fear." in told
+    assert "For “War” to stand no worse than “Peace”, this claim must fall: [c-fear]." in told
 
 
 def test_readings_of_what_somebody_wants_look_at_its_claims_only():
