@@ -50,6 +50,10 @@ class Asked:
         """The first and the last day asked for."""
         return read_days(self.since, self.until)
 
+    def name(self, option: str) -> str:
+        """Give the name that an option of the list asks for; empty for none."""
+        return str(self.own.get(option) or "")
+
     def has(self, text: object) -> bool:
         """Say whether some text has the words."""
         return fold(self.words).casefold() in fold(str(text or "")).casefold()
@@ -168,6 +172,8 @@ class ListKind:
         What is said of all that was found, given how many rows are shown.
     top
         What is said in words above the rows.
+    named
+        Which of the options that only this list has ask for a name.
     """
 
     rows: str
@@ -179,6 +185,7 @@ class ListKind:
     together: str | None = None
     remark: Callable[[Any, int], str] = lambda _, __: ""
     top: Callable[[Any], str] = lambda _: ""
+    named: tuple[str, ...] = ()
 
 
 @in_notebooks

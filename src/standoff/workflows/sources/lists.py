@@ -1,8 +1,7 @@
 """Lists of what is in a database: one way to ask for rows, ten declarations of what they are.
 
-Every list takes the same filters. What a filter means for a list, or that it
-cannot mean anything, is declared with the list; so are its columns, which the
-terminal and CSV lay out alike.
+Every list takes the same filters. What a filter means for a list, or that it cannot mean anything, is
+declared with the list; so are its columns, which the terminal and CSV lay out alike.
 """
 
 from __future__ import annotations
@@ -31,6 +30,7 @@ from standoff.evidence.lookup.listing import SPEAKER, ItemRecord, Selection
 from standoff.evidence.names.entries import NameKind
 from standoff.evidence.speech.quotes import QuoteKind
 from standoff.evidence.times.patterns import TimeKind
+from standoff.workflows.naming.looking import advise_on_names
 from standoff.workflows.sources.intake import SourceList, list_all_sources
 from standoff.workflows.sources.listing import (
     PAGE,
@@ -93,8 +93,9 @@ def make_list(
     rows = tuple(getattr(found, kind.rows))
     last = None if limit is None else offset + limit
     page = replace(found, **{kind.rows: rows[offset:last]})
-    shown = len(getattr(page, kind.rows))
-    return Listing(kind, page, len(rows), kind.remark(found, shown))
+    advice = advise_on_names(database, map(asked.name, kind.named), found=bool(rows))
+    told = "\n".join(filter(None, (kind.remark(found, len(rows[offset:last])), *advice)))
+    return Listing(kind, page, len(rows), told)
 
 
 def whole_list(name: str, found: Any) -> Listing:
@@ -255,9 +256,8 @@ def _find_timeline(database: Path, asked: Asked) -> Timeline:
 
 
 def _of_timeline(timeline: Timeline, _shown: int) -> str:
-    entries = f"{len(timeline.entries)} entries."
-    undated = tell_undated(timeline.undated_titles)
-    return f"{entries}\n{undated}" if undated else entries
+    told = (f"{len(timeline.entries)} entries.", tell_undated(timeline.undated_titles))
+    return "\n".join(filter(None, told))
 
 
 # The lists -----------------------------------------------------------------------------------------
@@ -305,6 +305,7 @@ _HERE: Mapping[str, ListKind] = {
             *told_columns("id", lambda each: each.id, lambda each: each.id, called="short name"),
         ),
         kinds=tuple(NameKind),
+        named=("containing",),
     ),
     "articles": ListKind(
         rows="articles",
@@ -330,6 +331,7 @@ _HERE: Mapping[str, ListKind] = {
         ),
         kinds=tuple(QuoteKind),
         remark=_in_articles,
+        named=("speaker",),
     ),
     "figures": ListKind(
         rows="items",
@@ -359,6 +361,7 @@ _HERE: Mapping[str, ListKind] = {
         kinds=EVENT_WORDS,
         codes=tuple(EventKind),
         remark=_in_articles,
+        named=("party",),
     ),
     "times": ListKind(
         rows="items",
