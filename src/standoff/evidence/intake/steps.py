@@ -375,12 +375,12 @@ def _found_names(reading: Reading) -> Iterator[Row]:
 
 
 STEPS: tuple[Step, ...] = (
-    Step("zones", 11, "zone", _zones),
+    Step("zones", 12, "zone", _zones),
     Step("languages", 3, "document_language", language_rows),
     Step("not read", 2, "not_read", not_read_rows),
     Step("sentences", 6, "sentence", _sentences),
-    Step("publication date", 7, "publication", _publication),
-    Step("description", 3, "description", _description),
+    Step("publication date", 8, "publication", _publication),
+    Step("description", 4, "description", _description),
     Step("time expressions", 9, "time_expression", _placed(_time_expressions)),
     Step("names", 10, "mention", _placed(_mentions)),
     Step("found names", 9, "found_name", _found_names),

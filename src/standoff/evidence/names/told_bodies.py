@@ -49,6 +49,7 @@ class _Words:
     opens: re.Pattern[str]
     before_states: frozenset[str]
     states: re.Pattern[str]
+    parts_of_states: frozenset[str]
     quoted: tuple[re.Pattern[str], ...]
     acts: re.Pattern[str]
     before: re.Pattern[str]
@@ -72,6 +73,7 @@ def _words(language: Language) -> _Words | None:
         lexicon.pattern("opens"),
         lexicon.words("before a state"),
         lexicon.pattern("state before"),
+        language.lexicon("names").words("states of towns"),
         lexicon.patterns("bodies"),
         lexicon.pattern("acts"),
         lexicon.pattern("person or place before"),
@@ -208,11 +210,16 @@ class _Reading:
         last = _last_word(text, span.start)
         if text[span.end : span.end + 1] in (" ", ",") and self._is_shown(span):
             yield self._made(span, NameKind.ORGANISATION, surely=True)
-        elif last in words.before_states and words.states.search(self._before(span)):
+        elif last in words.before_states and self._is_state(span):
             yield self._made(span, NameKind.COUNTRY, surely=True)
         elif self._is_noun(last) and not self._is_longer(span):
             marked = text[span.start - 1] != " "
             yield self._made(span, NameKind.ORGANISATION, surely=marked)
+
+    def _is_state(self, span: Span) -> bool:
+        """Say whether what stands before a word makes it a state that is no part of another."""
+        part = span.of(self.text) in self.words.parts_of_states
+        return not part and self.words.states.search(self._before(span)) is not None
 
     def _made(self, span: Span, kind: NameKind, *, surely: bool) -> _Cue:
         return _Cue(span.of(self.text), kind, surely)
