@@ -267,7 +267,8 @@ def _what_to_try(db: Path, query: Query, *, all_versions: bool) -> str:
     from standoff.workflows.sources import search_sources
 
     if query.words is None:
-        return "Nothing is searched for but the filters; add a word."
+        filters = " ".join(map(str, query.filters))
+        return f"No sentence is left by {filters}." if filters else "Nothing is searched for."
     if query.filters:
         words = str(query.words)
         without = search_sources(db, words, limit=0, old_versions=all_versions).found.matches

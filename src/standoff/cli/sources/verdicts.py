@@ -291,6 +291,8 @@ def names_suggest(
         rows = ((one.name, one.told_kind, one.articles, one.times) for one in found.names)
         show(make_table(("Name", "Seems to be", "Articles", "Times"), rows))
     remark(found.advice)
+    for each in found.alike:
+        remark(str(each))
 
 
 def names_alias(

@@ -9,10 +9,11 @@ from standoff.evidence.descriptions.statements import Statement
 from standoff.evidence.text.languages import every_language
 from standoff.evidence.zones.kinds import Zone, ZoneKind
 from standoff.evidence.zones.mastheads import (
-    is_compound_for_paper,
+    is_paper_piece,
     is_person_line,
     is_publication_name,
 )
+from standoff.evidence.zones.wires import read_wire
 
 _WORDS = every_language("zones")
 _PIECES = re.compile(r"\s*[,;|·•/()（）]\s*|\s+[–—-]\s+")
@@ -23,6 +24,9 @@ _OF_REPORTER = _WORDS.pattern("paper of a reporter")
 _MARKED = re.compile(r"[«„“\"](?P<name>[^«»„“”\"]{2,60})[»“”\"]")
 _HEAD = 8
 _LONGEST = 120
+_AGENCY = 0.5
+"""A paper prints what an agency reports: who is named as the paper goes before."""
+
 _SITES = frozenset(("text/html",))
 
 
@@ -44,6 +48,11 @@ def find_papers(zones: Sequence[Zone], media_type: str) -> Iterator[Statement]:
             continue
         if zone.kind is ZoneKind.BYLINE:
             name, grounds = _in_byline(text), "byline"
+        elif zone.kind is ZoneKind.DATELINE and media_type not in _SITES:
+            if wire := read_wire(zone.passage.text):
+                name = wire.agency.of(zone.passage.text)
+                yield Statement("publisher", name, zone.span, "opening of the report", _AGENCY)
+            continue
         elif zone.kind is ZoneKind.NAVIGATION and media_type not in _SITES:
             over = at < max(1, titled) and _over_headline(text)
             signed = is_person_line(_PIECES.split(text)[0])
@@ -73,11 +82,7 @@ def _in_byline(text: str) -> str:
 def _among_pieces(text: str) -> str:
     """Give the newspaper of a line with its day: "Analysis | The Lake Review | June 20, 2024"."""
     pieces = (piece for piece in _PIECES.split(text) if piece)
-    return next((piece for piece in pieces if _is_paper(piece)), "")
-
-
-def _is_paper(piece: str) -> bool:
-    return is_publication_name(piece) if " " in piece else is_compound_for_paper(piece)
+    return next((piece for piece in pieces if is_paper_piece(piece)), "")
 
 
 def _over_headline(text: str) -> str:

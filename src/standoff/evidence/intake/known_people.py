@@ -1,7 +1,7 @@
-"""People over documents: the ids that documents give them are made one.
+"""People and firms over documents: the ids that documents give them are made one.
 
 A document is read by itself. Which of its people another document names in
-full is settled when all are read: the ids in its rows are replaced, and what it
+full, and which firm goes by its first word there, is settled when all are read: the ids in its rows are replaced, and what it
 called them is kept with the name that was found.
 """
 
@@ -10,13 +10,22 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Any
 
 from standoff.evidence.database.store import Store
 from standoff.evidence.intake.name_journal import known_names
-from standoff.evidence.names.entries import NameEntry, NameKind, entry_from, united
+from standoff.evidence.names.entries import (
+    NameEntry,
+    NameKind,
+    entry_from,
+    united,
+    world_entries,
+)
+from standoff.evidence.names.firms import called, firms_called
 from standoff.evidence.names.over_documents import Meant, Named, link_people
 from standoff.evidence.names.table import NameTable
+from standoff.evidence.text.languages import ENGLISH
 
 Links = dict[tuple[int, str], Meant]
 
@@ -27,14 +36,15 @@ _IDS = (
     ("quote", "via_entity"),
 )
 _LISTS = ("actors", "targets")
-_PEOPLE = """SELECT document_id, number, entity, entry FROM found_name
-WHERE json_extract(entry, '$.kind') = 'person' ORDER BY document_id, number"""
+_OF_KIND = """SELECT document_id, number, entity, entry FROM found_name
+WHERE json_extract(entry, '$.kind') = '{}' ORDER BY document_id, number"""
+_PEOPLE, _BODIES = _OF_KIND.format(NameKind.PERSON), _OF_KIND.format(NameKind.ORGANISATION)
 _TITLES = """SELECT DISTINCT document_id, entity, title FROM mention
 WHERE kind = 'person' AND form = 'name' AND title <> '' ORDER BY document_id, number"""
 
 
 def unite_people(store: Store, read_again: Callable[[int], object]) -> None:
-    """Give the people of all documents ids that hold over documents.
+    """Give the people and the firms of all documents ids that hold over documents.
 
     Parameters
     ----------
@@ -71,7 +81,25 @@ def _wanted(store: Store, names: NameTable) -> Links:
         for each in people.values()
         if each.entry.id not in names and names.resolve(each.entry.id) == each.entry.id
     )
-    return dict(_resolved(link_people(undecided, countries), names))
+    links = {**link_people(undecided, countries), **_firms(store, names)}
+    return dict(_resolved(links, names))
+
+
+def _firms(store: Store, names: NameTable) -> Links:
+    """Find the firms that go by their first word: in all documents by the same."""
+    found = [
+        (row["document_id"], _as_found(json.loads(row["entry"])))
+        for row in store.connection.execute(_BODIES)
+    ]
+    shipped = {one.id for one in world_entries(ENGLISH)}
+    entries = {one.id: one for one in names.entries.values() if one.id not in shipped}
+    entries |= {one.id: one for _, one in found if one.id not in names}
+    meant = {
+        firms[0].id: Meant(called(short, firms[0]))
+        for short, firms in firms_called(entries.values()).items()
+        if len(firms) == 1 and firms[0].id not in names
+    }
+    return {(document, one.id): meant[one.id] for document, one in found if one.id in meant}
 
 
 def _resolved(links: Links, names: NameTable) -> Iterator[tuple[tuple[int, str], Meant]]:
@@ -90,9 +118,8 @@ def _titles(store: Store) -> dict[tuple[int, str], tuple[str, ...]]:
 
 def _made(store: Store) -> dict[tuple[int, str], dict[str, Any]]:
     """Give the ids that were replaced, and what by."""
-    found = (
-        (row["document_id"], json.loads(row["entry"])) for row in store.connection.execute(_PEOPLE)
-    )
+    rows = chain(store.connection.execute(_PEOPLE), store.connection.execute(_BODIES))
+    found = ((row["document_id"], json.loads(row["entry"])) for row in rows)
     return {
         (document, entry.pop(_FOUND)["id"]): entry for document, entry in found if _FOUND in entry
     }

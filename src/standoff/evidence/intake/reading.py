@@ -106,15 +106,21 @@ class Reading:
     @cached_property
     def publication(self) -> PublicationDate:
         """When it appeared: as it says itself, or else by the mail that it came with, or its file."""
-        from standoff.evidence.times.published import PublicationDate, find_publication_date
+        from standoff.evidence.times.published import (
+            PublicationDate,
+            find_publication_date,
+            with_opening_day,
+        )
 
         document = self.document
         known = (document.text, document.media_type, self.found_zones)
         found = find_publication_date(*known, self.dates_named_in)
         if found.value is None and document.mailed:
-            return PublicationDate(document.mailed, None, _BY_MAIL, _BY_MAIL_TRUST)
+            mailed = PublicationDate(document.mailed, None, _BY_MAIL, _BY_MAIL_TRUST)
+            return with_opening_day(mailed, self.found_zones)
         if found.value is None and self.own_properties.made:
-            return PublicationDate(self.own_properties.made, None, _BY_FILE, BY_FILE_TRUST)
+            made = PublicationDate(self.own_properties.made, None, _BY_FILE, BY_FILE_TRUST)
+            return with_opening_day(made, self.found_zones)
         return found
 
     @cached_property

@@ -28,7 +28,6 @@ from standoff.evidence.lookup.matching import Languages, to_match
 from standoff.evidence.lookup.query import Either, Filter, Node, Not, Query, Term
 from standoff.evidence.lookup.spoken_by import SAID, called_so, is_called, speaker_values
 from standoff.evidence.names.entries import NameEntry, NameForm, NameKind
-from standoff.evidence.names.table import NameTable
 from standoff.evidence.positions.plain_words import reads_plainly
 from standoff.evidence.text.index_words import phrase_of, words_with_places
 from standoff.evidence.text.languages import reading_language
@@ -147,7 +146,7 @@ class Filters:
             table = all_names(self.store)
             ids = called_so(self.store, each.value, table)
         if not ids:
-            self._unknown(each, table)
+            self._unknown(each)
             return
         name = f"filter{len(self.values)}"
         self.values[name] = json.dumps(ids)
@@ -218,7 +217,7 @@ class Filters:
             self.values[values[-1]] = match
         yield _NAMED_PLAINLY.format(name=name, whole=values[0], last=values[1])
 
-    def _unknown(self, each: Filter, table: NameTable) -> None:
+    def _unknown(self, each: Filter) -> None:
         """Look for a name that no table knows by its words: a firm, a body, a place."""
         term = Term(each.value)
         match = to_match(term, self.languages)
@@ -226,10 +225,7 @@ class Filters:
             self.words.append(Not(term) if each.excluded else term)
         if match is not None and self._stands_as_a_name(each.value, match):
             return
-        known = {name for one in table.entries.values() for name in (one.id, one.canonical)}
-        hint = suggest(each.value, known)
-        hint = f" {hint}" if hint else ""
-        self.notes.append(f"No name is {each.value!r} here.{hint} Read as words.")
+        self.notes.append(f"No name is {each.value!r} here. Read as words.")
 
     def _stands_as_a_name(self, value: str, match: str) -> bool:
         """Say whether words stand in sentences with a capital, or in letters that have none."""

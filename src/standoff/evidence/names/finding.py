@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -23,6 +23,7 @@ from standoff.evidence.names.entries import (
     NameKind,
     slug,
 )
+from standoff.evidence.names.firms import firms_by_first_word
 from standoff.evidence.names.gazetteer import Hit, find_listed
 from standoff.evidence.names.longer_names import Longer, find_longer
 from standoff.evidence.names.people import find_people
@@ -189,10 +190,12 @@ def _with_told(
     forms = [one for one in shapes if legal_form(language).search(one.name)]
     others = [one.span for one in shapes if one not in forms]
     others += [*(one.span for one in people), *(one.span for one in listed)]
-    told = find_told_bodies(text, language, others)
+    firms = firms_by_first_word(shapes, language)
+    places = [one.span for one in shapes if one in firms]
+    told = find_told_bodies(text, language, others, firms=places)
     if not told:
         return list(shapes)
-    kept = [_without_form(one, told, language) for one in shapes]
+    kept = [_without_form(one, told, language, firms) for one in shapes]
     taken = _Cover(one.span for one in kept)
     for one in told:
         free = [span for span in one.spans if not taken.covers(span)]
@@ -200,9 +203,12 @@ def _with_told(
     return kept
 
 
-def _without_form(shape: Shape, told: Sequence[ToldBody], language: Language) -> Shape:
+def _without_form(
+    shape: Shape, told: Sequence[ToldBody], language: Language, firms: Collection[Shape]
+) -> Shape:
     for one in told:
-        if is_with_legal_form(shape.name, one.name, language):
+        called = shape in firms and shape.name.split()[0] == one.name
+        if called or is_with_legal_form(shape.name, one.name, language):
             name, other = one.name, (shape.name,)
             return replace(shape, entity=slug(name), name=name, aliases=other)
     return shape

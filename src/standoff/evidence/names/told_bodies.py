@@ -49,6 +49,7 @@ class _Words:
     opens: re.Pattern[str]
     before_states: frozenset[str]
     states: re.Pattern[str]
+    parts_of_states: frozenset[str]
     quoted: tuple[re.Pattern[str], ...]
     acts: re.Pattern[str]
     before: re.Pattern[str]
@@ -72,6 +73,7 @@ def _words(language: Language) -> _Words | None:
         lexicon.pattern("opens"),
         lexicon.words("before a state"),
         lexicon.pattern("state before"),
+        language.lexicon("names").words("states of towns"),
         lexicon.patterns("bodies"),
         lexicon.pattern("acts"),
         lexicon.pattern("person or place before"),
@@ -121,6 +123,7 @@ def find_told_bodies(
     language: Language,
     known: Sequence[Span] = (),
     forms_of: Callable[[str], Iterable[str]] = _one_form,
+    firms: Sequence[Span] = (),
 ) -> list[ToldBody]:
     """Find the bodies and states of one word that a text itself shows to be such.
 
@@ -130,6 +133,8 @@ def find_told_bodies(
         Places of names that are known already; a word that is one of them is no body of its own.
     forms_of
         Gives the forms of a word in a language with cases.
+    firms
+        Places of longer names that may be cut to their first word: "Rheinsat Steel".
 
     Notes
     -----
@@ -145,7 +150,8 @@ def find_told_bodies(
     words = _words(language)
     if words is None:
         return []
-    reading = _Reading(text, words, {span.of(text) for span in known}, forms_of)
+    others = {span.of(text) for span in known}
+    reading = _Reading(text, words, others, forms_of, {one.start: one.of(text) for one in firms})
     return list(reading.told())
 
 
@@ -162,6 +168,7 @@ class _Reading:
     words: _Words
     known: set[str]
     forms_of: Callable[[str], Iterable[str]]
+    firms: dict[int, str]
 
     def told(self) -> Iterator[ToldBody]:
         """Give the bodies and states of which the text leaves no doubt."""
@@ -170,6 +177,8 @@ class _Reading:
         else:
             places = self._often()
             cues = [cue for row in places.values() for span in row for cue in self._cue(span)]
+            heads = {name.split()[0] for name in self.firms.values()}
+            cues += [_Cue(name, NameKind.ORGANISATION, False) for name in sorted(heads)]
         by_name: dict[str, list[_Cue]] = {}
         for cue in cues:
             row = places.get(_stem(cue.name), ())
@@ -201,11 +210,16 @@ class _Reading:
         last = _last_word(text, span.start)
         if text[span.end : span.end + 1] in (" ", ",") and self._is_shown(span):
             yield self._made(span, NameKind.ORGANISATION, surely=True)
-        elif last in words.before_states and words.states.search(self._before(span)):
+        elif last in words.before_states and self._is_state(span):
             yield self._made(span, NameKind.COUNTRY, surely=True)
         elif self._is_noun(last) and not self._is_longer(span):
             marked = text[span.start - 1] != " "
             yield self._made(span, NameKind.ORGANISATION, surely=marked)
+
+    def _is_state(self, span: Span) -> bool:
+        """Say whether what stands before a word makes it a state that is no part of another."""
+        part = span.of(self.text) in self.words.parts_of_states
+        return not part and self.words.states.search(self._before(span)) is not None
 
     def _made(self, span: Span, kind: NameKind, *, surely: bool) -> _Cue:
         return _Cue(span.of(self.text), kind, surely)
@@ -239,17 +253,20 @@ class _Reading:
         words = self.words
         if name in words.not_names or words.none.fullmatch(name) or self._is_noun(name):
             return None
-        places = self._places(name, often)
+        places = [one for one in self._places(name, often) if one.start not in self.firms]
+        fewest = _OFTEN if len(places) == len(self._places(name, often)) else 1
         if not self.known.isdisjoint(span.of(self.text) for span in places):
             return None
         if any(self._is_other(span) for span in places):
             return None
         own = [span for span in places if not self._is_longer(span)]
-        if len(own) < _OFTEN or len(own) * 2 < len(places):
+        if len(own) < fewest or len(own) * 2 < len(places):
             return None
         kind = max(cues, key=lambda cue: sum(cue.kind == one.kind for one in cues)).kind
         acts = sum(self._does(span) for span in own)
-        if not self._suffices(acts, cues) or self._is_where(own, acts + len(cues), kind):
+        # A firm may be called for where it is.
+        others = acts + len(cues) if fewest == _OFTEN else 1
+        if not self._suffices(acts, cues) or self._is_where(own, others, kind):
             return None
         return ToldBody(name, kind, tuple(own))
 

@@ -36,7 +36,7 @@ class Unlisted:
     kind
         What it seems to be; None where nothing shows it.
     documents, times
-        In how many it stands, and how often in all.
+        In how many it stands with no name behind it, and how often in all.
     """
 
     name: str
@@ -91,10 +91,12 @@ def find_unlisted(
             small.update(word for word in text.split() if word.islower())
         for match in WORD_WITH_CAPITAL.finditer(text):
             one = seen[match[0]]
-            one.documents.add(document)
             one.times += 1
             one.inside += writes_nouns_small(language) and _is_inside(text, match.start())
-            one.longer += _is_part(text, match.start(), match.end())
+            goes_on = _goes_on(text, match.end())
+            one.longer += goes_on or _comes_behind(text, match.start(), language)
+            if not goes_on:
+                one.documents.add(document)
     out = {word.strip(".,;:!?()[]«»“”\"'’").casefold() for word in small}
     names = {
         word: one
@@ -112,10 +114,10 @@ def find_unlisted(
 
 
 def _may_be(word: str, one: _Seen, known: Collection[str], told: Mapping[str, NameKind]) -> bool:
-    if len(one.documents) < FEWEST or one.longer * 2 > one.times:
+    if len(one.documents) < FEWEST or word in told:
+        return len(one.documents) >= FEWEST
+    if one.longer * 2 > one.times:
         return False
-    if word in told:
-        return True
     return one.inside >= FEWEST and word not in known and word not in every_given_name()
 
 
@@ -128,14 +130,18 @@ def _is_inside(text: str, start: int) -> bool:
     )
 
 
-def _is_part(text: str, start: int, end: int) -> bool:
-    """Say whether a word with a capital stands right beside: both are one name."""
-    if text[end : end + 1] in _NEAR and text[end + 1 : end + 2].isupper():
-        return True
+def _goes_on(text: str, end: int) -> bool:
+    """Say whether a word with a capital stands right behind: both are one name."""
+    return text[end : end + 1] in _NEAR and text[end + 1 : end + 2].isupper()
+
+
+def _comes_behind(text: str, start: int, language: Language) -> bool:
+    """Say whether a word with a capital stands right before, that of a day or a month aside."""
     if not start or text[start - 1] not in _NEAR:
         return False
     before = text[text.rfind(" ", 0, start - 1) + 1 : start - 1]
-    return before[:1].isupper() and before[-1:].isalpha()
+    named = before[:1].isupper() and before[-1:].isalpha()
+    return named and not is_no_name(before, language)
 
 
 def _kinds_told(

@@ -76,6 +76,45 @@ def read_foreign_date(text: str) -> tuple[str, Span] | None:
     return None
 
 
+_SHORT_OF = """
+january february march april may june july august september october november december
+""" + "\n".join(_MONTHS_TEXT.strip().splitlines()[:7])
+_LEAST = 3
+_DAY_AND_MONTH = re.compile(
+    r"(?<!\d)(?P<day>\d{1,2})(?:er|st|nd|rd|th|\.|º)?\s?(?:de\s)?(?P<month>[^\W\d_]{3,12})(?!\w)"
+    r"|(?<!\w)(?P<month_first>[^\W\d_]{3,12})\.?\s(?P<day_behind>\d{1,2})(?!\d)"
+    r"|(?P<number>\d{1,2})\s?[月월]\s?(?P<day_of>\d{1,2})\s?[日일]"
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def read_short_day(text: str) -> tuple[int | None, int, int] | None:
+    """Read a day as the opening of a report gives it: its year if it is there, its month, its day.
+
+    Examples
+    --------
+    >>> read_short_day("23 abr 2024"), read_short_day("Nov. 3"), read_short_day("4月23日")
+    ((2024, 4, 23), (None, 11, 3), (None, 4, 23))
+    """
+    year = _YEAR.search(text)
+    for found in _DAY_AND_MONTH.finditer(text):
+        word = found["month"] or found["month_first"] or found["number"]
+        month = int(word) if word.isdigit() else _month_of(word.lower())
+        day = int(found["day"] or found["day_behind"] or found["day_of"])
+        if month and _day(2024 if year is None else int(year[0]), month, day):
+            return None if year is None else int(year[0]), month, day
+    return None
+
+
+def _month_of(word: str) -> int | None:
+    """Give the month that a word is, or with which only names of one month begin."""
+    rows = (line.split() for line in _SHORT_OF.strip().splitlines())
+    pairs = [(name, number) for row in rows for number, name in enumerate(row, start=1)]
+    exact = {number for name, number in pairs if name == word}
+    found = exact or {number for name, number in pairs if name.startswith(word)}
+    return found.pop() if len(found) == 1 and len(word) >= _LEAST else None
+
+
 def _day(year: int, month: int, day: int) -> str | None:
     try:
         return date(year, month, day).isoformat()

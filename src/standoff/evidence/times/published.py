@@ -20,21 +20,20 @@ from dataclasses import dataclass, replace
 
 from standoff.evidence.capture.article_cuts import find_articles
 from standoff.evidence.text.anchors import Span
-from standoff.evidence.text.guards import needed
 from standoff.evidence.text.languages import every_language
 from standoff.evidence.times.finding import TimeExpression, TimeKind, find_time_expressions
 from standoff.evidence.times.periods import Period, parse_value
 from standoff.evidence.times.published_markup import (
     Claim,
     DateStatement,
-    find_address_date,
+    find_header_dates,
     find_markup_dates,
-    read_data_date,
     read_written_date,
 )
 from standoff.evidence.times.words import may_name_a_year
 from standoff.evidence.zones.kinds import Zone, ZoneKind
 from standoff.evidence.zones.mastheads import names_other_day
+from standoff.evidence.zones.wires import day_of_wire, opening_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +102,7 @@ def find_publication_date(
     starts = [zone.span.start for zone in zones]
     for article in find_articles(document_text):
         part = zones[bisect_left(starts, article.start) : bisect_left(starts, article.end)]
-        stated = list(_header_dates(document_text, part, article))
+        stated = list(find_header_dates(document_text, article, _voices(part)))
         found.append(_of_article(document_text, part, stated, dates_in))
     return found[0] if len(found) == 1 else _of_several(found)
 
@@ -115,9 +114,12 @@ def _of_article(
     dates_in: Callable[[Zone], Iterable[TimeExpression]],
 ) -> PublicationDate:
     statements += _zone_dates(zones)
+    statements += _with_years(statements, zones)
     if statements:
         return _weigh(text, statements)
-    return PublicationDate(None, None, _why_unknown(zones, dates_in), 0.0)
+    latest = _latest_day(zones, dates_in)
+    unknown = PublicationDate(None, None, _why_unknown(zones, latest), 0.0)
+    return unknown if latest is None else _soon_after(latest, zones) or unknown
 
 
 def _of_several(found: Sequence[PublicationDate]) -> PublicationDate:
@@ -146,69 +148,18 @@ def _foreign(zones: Sequence[Zone]) -> list[Span]:
     return spans
 
 
-# Headers of corpora and front matter ---------------------------------------------------------------
-
-_HEADER_REACH = 3000
-_PAGE = every_language("zones")
-_HEADER = re.compile(
-    r"^[ \t]{0,8}(?:"
-    r"<(?P<tag>date|date_time|datetime|pubdate|pub_date|docdate|dateline|publication_date)>"
-    rf"|(?P<label>{_PAGE.source('date header')})[ \t]{{0,8}}:"
-    r")[ \t]{0,8}\n?(?P<stated>[^\n<]{4,80})",
-    re.IGNORECASE | re.MULTILINE,
-)
-_DOCUMENT_NUMBER = re.compile(
-    r"\b(?:APW|NYT|XIE|XIN|AFP|CNA|LTW|WPB|AP|WSJ|REU)_?(?:ENG_)?"
-    r"(?P<day>(?:(?:19|20)\d\d|[6-9]\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))[._-]\d{3,4}\b"
-)
-_ADDRESS = re.compile(
-    rf"^[ \t]{{0,8}}(?:{_PAGE.source('address header')})[ \t]{{0,4}}:[ \t]{{0,4}}"
-    r"(?P<address>https?://[^\s<>\"]{5,300})",
-    re.IGNORECASE | re.MULTILINE,
-)
 _FOREIGN = frozenset({ZoneKind.COMMENT, ZoneKind.TEASER})
 _AMONG_FOREIGN = frozenset({ZoneKind.NAVIGATION, ZoneKind.DATE, ZoneKind.BYLINE})
 
 
-def _header_dates(text: str, zones: Sequence[Zone], article: Span) -> Iterator[DateStatement]:
-    """Find what the header of a corpus document or of a saved page states."""
-    foreign = [zone.span for zone in zones if zone.kind in _FOREIGN]
-    head = (text, article.start, min(article.start + _HEADER_REACH, article.end))
-
-    def is_own(span: Span) -> bool:
-        return article.contains(span) and not any(zone.overlaps(span) for zone in foreign)
-
-    for match in _find_all(_HEADER, *head):
-        stated = match["stated"]
-        value = read_data_date(stated)
-        span = Span(match.start("stated"), match.start("stated") + len(stated.rstrip()))
-        if value and is_own(span):
-            note = (read_written_date(stated) or ("", span, ""))[2]
-            if (match["label"] or "").lower().startswith("load"):
-                yield DateStatement(value, span, "load date", 0.8, Claim.STORED, note)
-            else:
-                yield DateStatement(value, span, "header of the document", 0.9, note=note)
-    for match in _find_all(_DOCUMENT_NUMBER, *head):
-        digits = match["day"]
-        value = read_data_date(digits if len(digits) == 8 else f"19{digits}")
-        if value and is_own(Span(*match.span())):
-            yield DateStatement(value, Span(*match.span()), "number of the document", 0.85)
-    for match in _find_all(_ADDRESS, *head):
-        span = Span(*match.span("address"))
-        if is_own(span):
-            yield from find_address_date(match["address"], span)
-
-
-_NEEDED = {pattern: needed(pattern) for pattern in (_HEADER, _DOCUMENT_NUMBER, _ADDRESS)}
-
-
-def _find_all(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    if _NEEDED[pattern].may_be_in(text[start:end]):
-        yield from pattern.finditer(text, start, end)
+def _voices(zones: Sequence[Zone]) -> list[Span]:
+    """Give where other voices stand."""
+    return [zone.span for zone in zones if zone.kind in _FOREIGN]
 
 
 # Lines of the page -----------------------------------------------------------------------------------
 
+_PAGE = every_language("zones")
 _SAYS_PUBLISHED = _PAGE.pattern("published", re.IGNORECASE)
 _SAYS_UPDATED = _PAGE.pattern("updated", re.IGNORECASE)
 _COPYRIGHT = _PAGE.pattern("copyright", re.IGNORECASE)
@@ -293,6 +244,11 @@ def _line_dates(zone: Zone, where: str) -> Iterator[DateStatement]:
 
 def _dateline_dates(zone: Zone) -> Iterator[DateStatement]:
     text = zone.passage.text[:160]
+    if day := day_of_wire(zone):
+        if day.year is not None:
+            value = day.in_year(day.year)
+            yield DateStatement(value, day.span, "dateline", _WEIGHT["dateline"])
+        return
     if zone.kind != ZoneKind.DATELINE:
         match = _DATELINE.match(text)
         if match is None:
@@ -311,6 +267,52 @@ def _stated(zone: Zone, text: str, offset: int) -> DateStatement | None:
     raw = zone.passage.raw(span.shifted(offset))
     return DateStatement(value, raw, "", 0.0, note=note)
 
+
+def _with_years(
+    statements: Sequence[DateStatement], zones: Sequence[Zone]
+) -> Iterator[DateStatement]:
+    """Give the day with which a report opens the year that is stated elsewhere."""
+    day = opening_day(zones)
+    if day is None or day.year is not None:
+        return
+    for one in statements:
+        value = day.in_year(int(one.value[:4]))
+        if one.value in (value[:4], value[:7]):
+            yield replace(one, value=value, span=day.span, source=f"dateline, and {one.source}")
+            return
+
+
+def with_opening_day(found: PublicationDate, zones: Sequence[Zone]) -> PublicationDate:
+    """Give the day with which a report opens, where it lies shortly before the day that is known."""
+    day, known = opening_day(zones), None if found.value is None else parse_value(found.value)
+    if day is None or day.year is not None or known is None or known.unit != "day":
+        return found
+    for year in (known.first.year, known.first.year - 1):
+        value = parse_value(day.in_year(year))
+        if value and 0 <= known.index - value.index <= _SHORTLY:
+            evidence = (
+                f"dateline: “{day.words}”, of the year of what is known else: {found.evidence}"
+            )
+            return replace(found, value=value.value, span=day.span, evidence=evidence)
+    return found
+
+
+def _soon_after(latest: Period, zones: Sequence[Zone]) -> PublicationDate | None:
+    """Give the day with which a report opens, where it lies right behind the last one that it names."""
+    day = opening_day(zones)
+    if day is None or day.year is not None or latest.unit != "day":
+        return None
+    for year in (latest.first.year, latest.first.year + 1):
+        value = parse_value(day.in_year(year))
+        if value and 0 <= value.index - latest.index <= _A_WEEK:
+            evidence = (
+                f"dateline: “{day.words}”; the article names {latest.value} as its latest date"
+            )
+            return PublicationDate(value.value, day.span, evidence, _BY_LATEST)
+    return None
+
+
+_SHORTLY, _A_WEEK, _BY_LATEST = 31, 7, 0.5
 
 # Weighing ----------------------------------------------------------------------------------------------
 
@@ -369,26 +371,30 @@ def _in_words(text: str, statement: DateStatement) -> str:
     return f"{statement.source}: “{stated}”"
 
 
-def _why_unknown(
-    zones: Iterable[Zone], dates_in: Callable[[Zone], Iterable[TimeExpression]]
-) -> str:
+def _why_unknown(zones: Iterable[Zone], latest: Period | None) -> str:
     """Say what is missing, and what the text allows to say without fixing the date."""
     reasons = ["no date of publication is stated"]
-    latest: Period | None = None
     for zone in zones:
         text = zone.passage.text
-        if zone.kind == ZoneKind.DATE and not _COPYRIGHT.search(text):
+        without = zone.kind == ZoneKind.DATE and read_written_date(text) is None
+        if without and not _COPYRIGHT.search(text):
             reasons.append(f"the date line “{' '.join(text.split())[:60]}” names no year")
-        if zone.kind == ZoneKind.BODY:
-            latest = _later(latest, dates_in(zone))
+        if day := day_of_wire(zone):
+            reasons.append(f"the dateline “{day.words}” names no year")
     if latest is not None:
         reasons.append(f"the latest date the article names is {latest.value}")
     return "; ".join(dict.fromkeys(reasons))
 
 
-def _later(latest: Period | None, named: Iterable[TimeExpression]) -> Period | None:
-    for found in named:
-        period = parse_value(found.value) if found.kind == TimeKind.DATE else None
-        if period and found.resolved_by == "explicit" and period.unit in {"day", "month", "year"}:
-            latest = period if latest is None or period.first > latest.first else latest
-    return latest
+def _latest_day(
+    zones: Iterable[Zone], dates_in: Callable[[Zone], Iterable[TimeExpression]]
+) -> Period | None:
+    named = (found for zone in zones if zone.kind == ZoneKind.BODY for found in dates_in(zone))
+    periods = [period for found in named if (period := _explicit(found)) is not None]
+    return max(periods, key=lambda period: period.first, default=None)
+
+
+def _explicit(found: TimeExpression) -> Period | None:
+    period = parse_value(found.value) if found.kind == TimeKind.DATE else None
+    told = found.resolved_by == "explicit" and period and period.unit in {"day", "month", "year"}
+    return period if told else None

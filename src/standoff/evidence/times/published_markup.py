@@ -18,6 +18,8 @@ from enum import IntEnum
 from standoff.evidence.capture.html_scan import Tag, attributes_of, start_tags
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.foreign_dates import read_foreign_date
+from standoff.evidence.text.guards import needed
+from standoff.evidence.text.languages import every_language
 from standoff.evidence.times.finding import TimeKind, find_time_expressions
 from standoff.evidence.times.periods import parse_value
 
@@ -61,6 +63,8 @@ class DateStatement:
 
 _COMPACT = re.compile(r"((?:1[5-9]|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)")
 _LEADING = re.compile(r"\s*((?:1[5-9]|20)\d\d-[01]\d(?:-[0-3]\d)?)(?![\d-])")
+_JOINED_TIME = re.compile(r"(?:(?<=\s19\d\d)|(?<=\s20\d\d))\d{1,2}[:.]\d\d.*", re.DOTALL)
+"""A time that a page sets beside the year, in a copy without a blank between them."""
 _LONGEST = 200
 
 
@@ -80,7 +84,7 @@ def read_written_date(text: str) -> tuple[str, Span, str] | None:
     >>> read_written_date("Posted last Tuesday") is None
     True
     """
-    text = text[:_LONGEST]
+    text = _JOINED_TIME.sub("", text[:_LONGEST])
     foreign = read_foreign_date(text)
     if foreign is not None:
         return *foreign, ""
@@ -277,3 +281,67 @@ def _place(raw: str, tag: Tag, content: str) -> Span:
     """Give the place of an attribute's value, or of the tag where it was written with entities."""
     at = raw.find(content, tag.start, tag.end) if content else -1
     return Span(at, at + len(content)) if at >= 0 else Span(tag.start, tag.end)
+
+
+# Headers of corpora and front matter ---------------------------------------------------------------
+
+_HEADER_REACH = 3000
+_PAGE = every_language("zones")
+_HEADER = re.compile(
+    r"^[ \t]{0,8}(?:"
+    r"<(?P<tag>date|date_time|datetime|pubdate|pub_date|docdate|dateline|publication_date)>"
+    rf"|(?P<label>{_PAGE.source('date header')})[ \t]{{0,8}}:"
+    r")[ \t]{0,8}\n?(?P<stated>[^\n<]{4,80})",
+    re.IGNORECASE | re.MULTILINE,
+)
+_DOCUMENT_NUMBER = re.compile(
+    r"\b(?:APW|NYT|XIE|XIN|AFP|CNA|LTW|WPB|AP|WSJ|REU)_?(?:ENG_)?"
+    r"(?P<day>(?:(?:19|20)\d\d|[6-9]\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))[._-]\d{3,4}\b"
+)
+_ADDRESS = re.compile(
+    rf"^[ \t]{{0,8}}(?:{_PAGE.source('address header')})[ \t]{{0,4}}:[ \t]{{0,4}}"
+    r"(?P<address>https?://[^\s<>\"]{5,300})",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def find_header_dates(text: str, article: Span, foreign: Sequence[Span]) -> Iterator[DateStatement]:
+    """Find what the header of a corpus document or of a saved page states.
+
+    Parameters
+    ----------
+    foreign
+        Where other voices stand.
+    """
+    head = (text, article.start, min(article.start + _HEADER_REACH, article.end))
+
+    def is_own(span: Span) -> bool:
+        return article.contains(span) and not any(other.overlaps(span) for other in foreign)
+
+    for match in _find_all(_HEADER, *head):
+        stated = match["stated"]
+        value = read_data_date(stated)
+        span = Span(match.start("stated"), match.start("stated") + len(stated.rstrip()))
+        if value and is_own(span):
+            note = (read_written_date(stated) or ("", span, ""))[2]
+            if (match["label"] or "").lower().startswith("load"):
+                yield DateStatement(value, span, "load date", 0.8, Claim.STORED, note)
+            else:
+                yield DateStatement(value, span, "header of the document", 0.9, note=note)
+    for match in _find_all(_DOCUMENT_NUMBER, *head):
+        digits = match["day"]
+        value = read_data_date(digits if len(digits) == 8 else f"19{digits}")
+        if value and is_own(Span(*match.span())):
+            yield DateStatement(value, Span(*match.span()), "number of the document", 0.85)
+    for match in _find_all(_ADDRESS, *head):
+        span = Span(*match.span("address"))
+        if is_own(span):
+            yield from find_address_date(match["address"], span)
+
+
+_NEEDED = {pattern: needed(pattern) for pattern in (_HEADER, _DOCUMENT_NUMBER, _ADDRESS)}
+
+
+def _find_all(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    if _NEEDED[pattern].may_be_in(text[start:end]):
+        yield from pattern.finditer(text, start, end)

@@ -16,6 +16,7 @@ from standoff.evidence.text.languages import every_language
 from standoff.evidence.text.remembered import remembered
 from standoff.evidence.zones.cues import TERMINAL, count_words
 from standoff.evidence.zones.kinds import ZoneKind
+from standoff.evidence.zones.wires import read_wire
 
 _PAGE = every_language("zones")
 _YEAR = r"(?:19|20)\d\d"
@@ -199,6 +200,41 @@ def _lone_date(text: str) -> list[re.Match[str]]:
     return [month] if all(_beside_date(part) in _MASTHEAD for part in beside) else []
 
 
+def is_line_of_facts(text: str) -> bool:
+    """Say whether a line with bars says when an article appeared, and where or by whom.
+
+    Examples
+    --------
+    >>> is_line_of_facts("Analysis | The Lake Review | June 20, 2024 | By Ada Mori")
+    True
+    >>> is_line_of_facts("Home | World | June 20, 2024"), is_line_of_facts("Home | The Lake Review | News")
+    (False, False)
+    """
+    pieces = [piece.strip() for piece in _BARS.split(text)]
+    dated = [piece for piece in pieces if DATE.search(piece) or SHORT_DATE.fullmatch(piece)]
+    others = [piece for piece in pieces if piece not in dated]
+    told = any(is_paper_piece(piece) or BYLINE.match(piece) for piece in others)
+    return len(pieces) > 1 and len(dated) == 1 and told and bool(split_masthead(text))
+
+
+_BARS = re.compile(r"\s*[|｜•·]\s*")
+
+
+def is_paper_piece(piece: str) -> bool:
+    """Say whether a piece of a line names a newspaper: "The Lake Review", "Nordblatt"."""
+    if " " not in piece:
+        return is_compound_for_paper(piece)
+    if is_publication_name(piece):
+        return True
+    first, *others = piece.split()
+    return (
+        first.isalpha()
+        and first[:1].isupper()
+        and len(others) == 1
+        and piece.rsplit(maxsplit=1)[-1] in _PAPER_WORDS
+    )
+
+
 _BESIDE_DATE = _PAGE.words("beside a date")
 _ON = tuple(f" {word}" for word in _PAGE.listed("on"))
 _MASTHEAD = (ZoneKind.DATE, ZoneKind.BYLINE)
@@ -285,6 +321,9 @@ def dateline_end(text: str) -> int:
     >>> dateline_end("GENEVA (Agency) — Talks resumed.")
     18
     """
+    wire = read_wire(text)
+    if wire is not None:
+        return wire.end
     found = DATELINE.match(text[:200])
     if not found or re.split(r"\W", found.group(), maxsplit=1)[0] in _NOT_PLACES:
         return 0

@@ -19,6 +19,7 @@ from standoff.evidence.zones.kinds import ZoneKind
 from standoff.evidence.zones.mastheads import (
     BYLINE,
     is_author_line,
+    is_line_of_facts,
     is_person_line,
     is_publication_name,
     is_section_name,
@@ -41,6 +42,8 @@ def settle_top(blocks: Sequence[Block]) -> None:
             continue
         if headline is not None and _same_title(block.text, top[headline].text):
             block.kind = ZoneKind.HEADLINE
+        elif headline is not None and at > headline and is_line_of_facts(block.text):
+            block.kind = ZoneKind.BYLINE
         elif block.turn is not None:
             block.kind = ZoneKind.NAVIGATION
         elif split_masthead(block.text):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -11,24 +11,14 @@ from typing import Any
 from standoff.dossier.words.phrases import capitalise, count_of, join_words
 from standoff.errors import Problem, UsageError, require_known
 from standoff.evidence.database.store import Store
-from standoff.evidence.intake.name_journal import all_names, known_names
 from standoff.evidence.names.entries import NameKind, require_kind
 from standoff.evidence.names.table import NameTable
-from standoff.evidence.names.unlisted import Unlisted, find_unlisted
-from standoff.evidence.text.languages import Language, reading_language
+from standoff.evidence.names.unlisted import Unlisted
 from standoff.workflows.brief import brief, in_notebooks
+from standoff.workflows.naming.looking import BODIES, MOST, find_alike, find_words
 from standoff.workflows.sources.decisions import NameList, change_names
 
-_MOST = 200_000
-"""Sentences that are looked at without being asked; more take seconds."""
-
 _NAMED = 8
-
-_BODY = """SELECT article_id, sentence.language, group_concat(sentence.text, ' ') AS text
-FROM sentence JOIN article_document USING (document_id)
-WHERE zone_kind = 'body' AND sentence.language IS NOT NULL
-GROUP BY document_id, zone, sentence.language"""
-
 
 _STATE = """SELECT (SELECT count(*) FROM document), (SELECT max(id) FROM document),
   (SELECT max(id) FROM maker), (SELECT max(id) FROM decided_name), (SELECT count(*) FROM decided_name)"""
@@ -55,13 +45,32 @@ class SuggestedName:
         return {"name": self.name, "kind": kind, "articles": self.articles, "times": self.times}
 
 
+@dataclass(frozen=True, slots=True)
+class AlikeNames:
+    """A name of one word and those that begin with it, by id: it may be each of them."""
+
+    name: str
+    id: str
+    others: Mapping[str, str]
+
+    def __str__(self) -> str:
+        merge = f"standoff sources names merge {self.id} {next(iter(self.others))}"
+        may_be = join_words(list(self.others.values()), "or")
+        return f"{self.name} may be {may_be}. Say which, as with: {merge}"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the names as plain data."""
+        return {"name": self.name, "id": self.id, "others": dict(self.others)}
+
+
 @in_notebooks
 @brief("names")
 @dataclass(frozen=True, slots=True)
 class SuggestedNames:
-    """Words that may be names, those in most articles first."""
+    """Words that may be names, those in most articles first, and names that may be one."""
 
     names: tuple[SuggestedName, ...]
+    alike: tuple[AlikeNames, ...] = ()
 
     @property
     def told(self) -> str:
@@ -85,7 +94,10 @@ class SuggestedNames:
 
     def to_dict(self) -> dict[str, Any]:
         """Give the words as plain data."""
-        return {"names": [each.to_dict() for each in self.names]}
+        return {
+            "names": [each.to_dict() for each in self.names],
+            "alike": [each.to_dict() for each in self.alike],
+        }
 
 
 def suggest_names(
@@ -109,7 +121,17 @@ def suggest_names(
     """
     found = _found(database, names, kind)
     told = (one for one in found.values() if not names or one.name in names)
-    return SuggestedNames(tuple(_suggested(one) for one in told if kind in (None, one.kind)))
+    alike = () if names or kind else _alike(database)
+    return SuggestedNames(tuple(_suggested(one) for one in told if kind in (None, one.kind)), alike)
+
+
+def _alike(database: Path) -> tuple[AlikeNames, ...]:
+    with Store.open(database) as store:
+        found = find_alike(store)
+    return tuple(
+        AlikeNames(one.canonical, one.id, {firm.id: firm.canonical for firm in firms})
+        for one, firms in found.items()
+    )
 
 
 def look_for_names(database: Path) -> SuggestedNames:
@@ -129,7 +151,7 @@ def tell_names(database: Path) -> str:
 def _look(database: Path, _state: tuple[Any, ...]) -> SuggestedNames:
     with Store.open(database) as store:
         (row,) = store.rows("SELECT count(*) AS number FROM sentence")
-        found = _find(store) if row["number"] <= _MOST else ()
+        found = find_words(store) if row["number"] <= MOST else ()
     return SuggestedNames(tuple(_suggested(one) for one in found if one.kind is not None))
 
 
@@ -149,7 +171,7 @@ def enter_names(database: Path, names: Sequence[str] = (), kind: str | None = No
         If a word is not suggested, or nothing shows what it is and `kind` does not say it.
     """
     found = _found(database, names, kind)
-    kinds = (kind,) if kind else _BODIES
+    kinds = (kind,) if kind else BODIES
     chosen = [name for name in names or found if names or found[name].kind in kinds]
     untold = [name for name in chosen if found[name].kind is None and not kind]
     if untold:
@@ -174,7 +196,7 @@ def _found(database: Path, names: Sequence[str], kind: str | None) -> Mapping[st
     """Give what is suggested by its words; refuse names and a kind that there are not."""
     require_kind(kind)
     with Store.open(database) as store:
-        found = {one.name: one for one in _find(store)}
+        found = {one.name: one for one in find_words(store)}
     require_known(names, found, "not-suggested", "{!r} is no word that is suggested as a name")
     return found
 
@@ -186,25 +208,3 @@ def _own_entry(table: NameTable, name: str) -> str:
 
 def _suggested(one: Unlisted) -> SuggestedName:
     return SuggestedName(one.name, str(one.kind or ""), one.documents, one.times)
-
-
-def _find(store: Store) -> tuple[Unlisted, ...]:
-    table, everywhere = all_names(store), known_names(store)
-    told = {
-        entry.canonical: entry.kind
-        for entry in table.entries.values()
-        if entry.id not in everywhere and entry.kind in _BODIES and " " not in entry.canonical
-    }
-    sql = "SELECT text, count(DISTINCT document_id) AS number FROM mention GROUP BY text"
-    mentioned = {row["text"]: row["number"] for row in store.rows(sql)}
-    known = {word for surface in mentioned for word in surface.split()} - told.keys()
-    found = find_unlisted(_texts(store), known, told)
-    return tuple(one for one in found if one.documents > mentioned.get(one.name, 0))
-
-
-_BODIES = (NameKind.ORGANISATION, NameKind.COUNTRY)
-
-
-def _texts(store: Store) -> Iterator[tuple[int, str, Language]]:
-    for row in store.rows(_BODY):
-        yield row["article_id"], row["text"], reading_language(row["language"])

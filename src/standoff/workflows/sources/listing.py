@@ -51,6 +51,10 @@ class Asked:
         """The first and the last day asked for."""
         return read_days(self.since, self.until)
 
+    def name(self, option: str) -> str:
+        """Give the name that an option of the list asks for; empty for none."""
+        return str(self.own.get(option) or "")
+
     def has(self, text: object) -> bool:
         """Say whether some text has the words."""
         return fold(self.words).casefold() in fold(str(text or "")).casefold()
@@ -185,6 +189,8 @@ class ListKind:
         What is said in words above the rows.
     nothing
         What the rows are, as a sentence begins that says that there are none.
+    named
+        Which of the options that only this list has ask for a name.
     """
 
     rows: str
@@ -197,6 +203,7 @@ class ListKind:
     remark: Callable[[Any, int], str] = lambda _, __: ""
     top: Callable[[Any], str] = lambda _: ""
     nothing: str = "Nothing"
+    named: tuple[str, ...] = ()
 
 
 @in_notebooks

@@ -1,8 +1,7 @@
 """Lists of what is in a database: one way to ask for rows, ten declarations of what they are.
 
-Every list takes the same filters. What a filter means for a list, or that it
-cannot mean anything, is declared with the list; so are its columns, which the
-terminal and CSV lay out alike.
+Every list takes the same filters. What a filter means for a list, or that it cannot mean anything, is
+declared with the list; so are its columns, which the terminal and CSV lay out alike.
 """
 
 from __future__ import annotations
@@ -31,6 +30,7 @@ from standoff.evidence.lookup.listing import SPEAKER, ItemRecord, Selection
 from standoff.evidence.names.entries import NameKind
 from standoff.evidence.speech.quotes import QuoteKind
 from standoff.evidence.times.patterns import TimeKind
+from standoff.workflows.naming.looking import advise_on_names
 from standoff.workflows.sources.intake import SourceList, list_all_sources
 from standoff.workflows.sources.listing import (
     PAGE,
@@ -93,7 +93,8 @@ def make_list(
     remark = kind.remark(found, len(getattr(page, kind.rows)))
     if not rows and not kind.top(page):
         remark = tell_nothing(database, kind, asked, remark)
-    return Listing(kind, page, len(rows), remark)
+    advice = advise_on_names(database, map(asked.name, kind.named), found=bool(rows))
+    return Listing(kind, page, len(rows), "\n".join(filter(None, (remark, *advice))))
 
 
 def whole_list(name: str, found: Any) -> Listing:
@@ -244,7 +245,7 @@ def _of_timeline(timeline: Timeline, _shown: int) -> str:
     number = len(timeline.entries)
     entries = f"{count_of(number, 'entry', 'entries')}." if number else ""
     undated = tell_undated(timeline.undated_titles)
-    return f"{entries}\n{undated}".strip()
+    return "\n".join(filter(None, (entries, undated)))
 
 
 # The lists -----------------------------------------------------------------------------------------
@@ -296,6 +297,7 @@ _HERE: Mapping[str, ListKind] = {
             *told_columns("id", lambda each: each.id, lambda each: each.id, called="short name"),
         ),
         kinds=tuple(NameKind),
+        named=("containing",),
     ),
     "articles": ListKind(
         nothing="No article",
@@ -325,6 +327,7 @@ _HERE: Mapping[str, ListKind] = {
         ),
         kinds=tuple(QuoteKind),
         remark=_in_articles,
+        named=("speaker",),
     ),
     "figures": ListKind(
         nothing="No figure",
@@ -356,6 +359,7 @@ _HERE: Mapping[str, ListKind] = {
         kinds=EVENT_WORDS,
         codes=tuple(EventKind),
         remark=_in_articles,
+        named=("party",),
     ),
     "times": ListKind(
         nothing="No time",

@@ -73,4 +73,5 @@ MEETINGS = ListKind(
     kinds=tuple(MeetingKind),
     remark=_undated,
     top=lambda found: str(found.summary),
+    named=("who", "partner"),
 )

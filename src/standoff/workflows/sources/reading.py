@@ -29,6 +29,7 @@ from standoff.evidence.lookup.search import Found, search
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.times.partial_dates import parse_date
 from standoff.workflows.brief import brief, in_notebooks
+from standoff.workflows.naming.looking import with_advice
 
 Days = tuple[date | None, date | None]
 EVER: Days = (None, None)
@@ -218,7 +219,7 @@ def search_sources(
     _refuse_incomplete(text)
     with Store.open(database) as store:
         found = search(store, text, limit=limit, offset=offset, old_versions=old_versions)
-        return SearchResult(text, found)
+        return SearchResult(text, with_advice(database, found))
 
 
 def _refuse_incomplete(text: str) -> None:
