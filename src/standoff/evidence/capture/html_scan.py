@@ -42,6 +42,8 @@ _ATTRIBUTE = re.compile(
     (?:[ \t\n\f\r]*+=[ \t\n\f\r]*+(?:"([^"]*+)"?|'([^']*+)'?|([^ \t\n\f\r>]*+)))?+""",
     re.VERBOSE,
 )
+TARGET = re.compile(r'\shref="[^"<>]*+"')
+"""Where a link leads to."""
 _LONGEST_VALUE = 2_000
 ENTITY = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,8}|#\d{1,8}|[A-Za-z][A-Za-z0-9]{1,31});?")
 _COMMENT_END = re.compile(r"--!?>")
@@ -189,17 +191,21 @@ def attributes_of(raw: str, tag: Tag) -> Mapping[str, str]:
 
     One without a value has an empty one; of a long one the beginning is given.
     """
-    return attributes_in(raw[tag.start + 1 + len(tag.name) : tag.end])
+    return _attributes_again(raw[tag.start + 1 + len(tag.name) : tag.end])
 
 
-@lru_cache(maxsize=4_096)
 def attributes_in(inside: str) -> Mapping[str, str]:
     """Read the attributes that stand between the name of a tag and its end."""
     found: dict[str, str] = {}
     for name, double, single, bare in _parted(inside):
-        value = (double or single or bare or "")[:_LONGEST_VALUE]
-        found.setdefault(name.lower(), html.unescape(value) if "&" in value else value)
+        low = name.lower()
+        if low not in found:
+            value = (double or single or bare)[:_LONGEST_VALUE]
+            found[low] = html.unescape(value) if "&" in value else value
     return found
+
+
+_attributes_again = lru_cache(maxsize=4_096)(attributes_in)
 
 
 def _parted(inside: str) -> Iterable[tuple[str, ...]]:

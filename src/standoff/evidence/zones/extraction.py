@@ -8,7 +8,7 @@ import re
 from functools import cache
 from typing import Any
 
-from standoff.evidence.capture.html_scan import Run, Tag, scan
+from standoff.evidence.capture.html_scan import TARGET, Run, Tag, scan
 
 LARGEST = 3_000_000  # characters; beyond, and beyond the limits below, no tree is built
 MOST_TAGS = 60_000
@@ -23,7 +23,6 @@ _EMPTY = frozenset(_EMPTY_TEXT.split())
 """Elements without content that no text depends on."""
 
 _UNSEEN = frozenset(("script", "style", "svg", "noscript", "iframe"))
-_TARGET = re.compile(r'\shref="[^"<>]*+"')
 _READING = re.compile(r"<(rt|rp)\b[^<>]{0,200}>[^<>]{0,200}</\1\s*>", re.IGNORECASE)
 
 
@@ -79,7 +78,7 @@ def _without_unseen(raw: str) -> str | None:
             kept.append(raw[at:first])
             at = end
         elif name == "a" and not closes:
-            kept += (raw[at:start], _TARGET.sub("", raw[start:end], count=1))
+            kept += (raw[at:start], TARGET.sub("", raw[start:end], count=1))
             at = end
         opened = None if closes or name not in _UNSEEN or _holds_data(raw, item) else item
     return "".join((*kept, raw[at:]))
