@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from standoff.evidence.capture.html_roles import Role, role_inside, role_of
 from standoff.evidence.capture.html_scan import (
@@ -50,8 +50,7 @@ _SPACE_SIGNS = " \t\n\r\f\v\u00a0\u2028\u2029\x85\x1c\x1d\x1e\x1f"
 _SPACES = re.compile(f"[{_SPACE_SIGNS}]+")
 
 
-@dataclass(frozen=True, slots=True)
-class HtmlBlock:
+class HtmlBlock(NamedTuple):
     """One block: its text with raw places, its role if the mark-up gives one, and what links."""
 
     passage: Passage
@@ -202,7 +201,7 @@ class _Builder:
         """Note of what stands in a row whether it is one of a table, and not of the layout of a page."""
         inside = self.found[self.row :]
         if len(self.filled) > 1 and all(len(each.passage.text) <= _SHORT for each in inside):
-            self.found[self.row :] = [replace(each, tabled=True) for each in inside]
+            self.found[self.row :] = [each._replace(tabled=True) for each in inside]
         self.row, self.cell = len(self.found), 0
         self.filled.clear()
 

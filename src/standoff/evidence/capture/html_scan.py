@@ -125,11 +125,12 @@ def _read(raw: str, opened: AbstractSet[str] = frozenset()) -> Iterator[Tag | Ru
     at, text_from = 0, 0
     finder = _Finder(raw)
     last = raw.rfind(">") + 1
-    while (found := _TOKEN.search(raw, at, last)) is not None:
+    find, made = _TOKEN.search, tuple.__new__
+    while (found := find(raw, at, last)) is not None:
         opening, end = found.span()
         if opening > text_from:
-            yield tuple.__new__(Run, (text_from, opening))
-        slash, name = found.group(1, 2)
+            yield made(Run, (text_from, opening))
+        slash, name = found.groups()
         if name is None:
             end = _end_of_other(raw, opening)
         else:
@@ -137,7 +138,7 @@ def _read(raw: str, opened: AbstractSet[str] = frozenset()) -> Iterator[Tag | Ru
                 end = raw.find(">", end) + 1
             # A page has thousands of tags: they are made without the detour of their class.
             name = name.lower()
-            tag = tuple.__new__(Tag, (name, bool(slash), opening, end))
+            tag = made(Tag, (name, slash != "", opening, end))
             yield tag
             if name in _WITH_CONTENT and name not in opened:
                 read, end = finder.content_of(tag)

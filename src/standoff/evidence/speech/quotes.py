@@ -8,7 +8,8 @@ framework", so-called) are kept apart as ``scare``, names of works as
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -116,15 +117,35 @@ def find_quotes(
     mentions = find_names(text, language=language) if mentions is None else mentions
     rows = find_paragraphs(text) if paragraphs is None else list(paragraphs)
     speech = speech_words(language)
-    if not any(speech.may_be_in(row.of(text)) for row in rows):
+    telling = [speech.may_be_in(row.of(text)) for row in rows]
+    if not any(telling):
         return ()
     stretches = find_stretches(text, rows, language)
     works = {n for n, found in enumerate(stretches) if names_work(text, found, speech.words)}
+    for stretch in stretches:
+        telling[stretch.paragraph] = True
+    silent = set(_silent([row.of(text) for row in rows], telling))
     sentences = find_sentences_outside(
-        text, rows, stretches, mentions, works=works, language=language
+        text, rows, stretches, mentions, works=works, silent=silent, language=language
     )
     reader = _Reader(text, speech, mentions, (rows, stretches), sentences)
     return tuple(reader.read())
+
+
+def _silent(paragraphs: Sequence[str], telling: Sequence[bool]) -> Iterator[int]:
+    """Give the paragraphs in which nobody can speak, and whose last sentence names no speaker.
+
+    Whoever speaks in a paragraph may be named in the sentence before it.
+    """
+    asked = False
+    for number in range(len(paragraphs) - 1, -1, -1):
+        if not (telling[number] or asked):
+            yield number
+        asked = telling[number] or (asked and not _SIGN.search(paragraphs[number]))
+
+
+_SIGN = re.compile(r"[^\s_]")
+"""Without one a paragraph has no sentence."""
 
 
 @dataclass(frozen=True, slots=True)
