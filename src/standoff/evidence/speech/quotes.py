@@ -8,12 +8,15 @@ framework", so-called) are kept apart as ``scare``, names of works as
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from standoff.evidence.grammar.attribution_words import SpeechWords, speech_words
+from standoff.evidence.grammar.attribution_words import (
+    SpeechWords,
+    silent_paragraphs,
+    speech_words,
+)
 from standoff.evidence.grammar.clauses import Is, Sentence, Unit, find_sentences_outside
 from standoff.evidence.grammar.quotation_marks import Stretch, find_paragraphs, find_stretches
 from standoff.evidence.names.finding import Mentions, NameKind, find_names
@@ -124,28 +127,12 @@ def find_quotes(
     works = {n for n, found in enumerate(stretches) if names_work(text, found, speech.words)}
     for stretch in stretches:
         telling[stretch.paragraph] = True
-    silent = set(_silent([row.of(text) for row in rows], telling))
+    silent = set(silent_paragraphs([row.of(text) for row in rows], telling))
     sentences = find_sentences_outside(
         text, rows, stretches, mentions, works=works, silent=silent, language=language
     )
     reader = _Reader(text, speech, mentions, (rows, stretches), sentences)
     return tuple(reader.read())
-
-
-def _silent(paragraphs: Sequence[str], telling: Sequence[bool]) -> Iterator[int]:
-    """Give the paragraphs in which nobody can speak, and whose last sentence names no speaker.
-
-    Whoever speaks in a paragraph may be named in the sentence before it.
-    """
-    asked = False
-    for number in range(len(paragraphs) - 1, -1, -1):
-        if not (telling[number] or asked):
-            yield number
-        asked = telling[number] or (asked and not _SIGN.search(paragraphs[number]))
-
-
-_SIGN = re.compile(r"[^\s_]")
-"""Without one a paragraph has no sentence."""
 
 
 @dataclass(frozen=True, slots=True)
