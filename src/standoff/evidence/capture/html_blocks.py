@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from standoff.evidence.capture.html_roles import Role, role_inside, role_of
 from standoff.evidence.capture.html_scan import (
@@ -50,8 +50,7 @@ _SPACE_SIGNS = " \t\n\r\f\v\u00a0\u2028\u2029\x85\x1c\x1d\x1e\x1f"
 _SPACES = re.compile(f"[{_SPACE_SIGNS}]+")
 
 
-@dataclass(frozen=True, slots=True)
-class HtmlBlock:
+class HtmlBlock(NamedTuple):
     """One block: its text with raw places, its role if the mark-up gives one, and what links."""
 
     passage: Passage
@@ -130,7 +129,8 @@ class _Builder:
                 self._end(name, start, end)
             else:
                 self._begin(name, start, end)
-        self._flush()
+        if self.pieces:
+            self._flush()
         return self.found
 
     def _read_run(self, start: int, end: int) -> None:
@@ -164,7 +164,8 @@ class _Builder:
     def _end(self, name: str, start: int, end: int) -> None:
         """Take an end tag: it ends a line if its element is a block, or had a role of its own."""
         if name in _BLOCKS:
-            self._flush()
+            if self.pieces:
+                self._flush()
             if name == "tr":
                 self._end_row()
         elif self.pieces:
@@ -183,11 +184,12 @@ class _Builder:
         inherited = self.open[-1][1]
         role = inherited if name in _VOID else self._role_of(name, start, end, inherited)
         if name in _BLOCKS:
-            self._flush()
+            if self.pieces:
+                self._flush()
         elif role is not inherited and not self.count["p"]:
             if self._only_leads():
                 self.role = role
-            else:
+            elif self.pieces:
                 self._flush()
         elif name in _CELLS and self.pieces:
             self.pieces.append((" ", start, end))
@@ -202,7 +204,7 @@ class _Builder:
         """Note of what stands in a row whether it is one of a table, and not of the layout of a page."""
         inside = self.found[self.row :]
         if len(self.filled) > 1 and all(len(each.passage.text) <= _SHORT for each in inside):
-            self.found[self.row :] = [replace(each, tabled=True) for each in inside]
+            self.found[self.row :] = [each._replace(tabled=True) for each in inside]
         self.row, self.cell = len(self.found), 0
         self.filled.clear()
 
@@ -230,8 +232,6 @@ class _Builder:
 
     def _flush(self) -> None:
         pieces = self.pieces
-        if not pieces:
-            return
         self.pieces = []
         text, start, end = pieces[0]
         if len(pieces) == 1 and end - start == len(text) and text.isspace():
@@ -286,11 +286,15 @@ def _passage(raw: str, pieces: list[tuple[str, int, int]]) -> Passage:
 def _within_spaces(pieces: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
     """Leave out the spaces around a block, as far as they are stretches of their own."""
     first, last = 0, len(pieces)
-    while last - first > 1 and _SPACES.fullmatch(pieces[first][0]):
+    while last - first > 1 and _is_space(pieces[first][0]):
         first += 1
-    while last - first > 1 and _SPACES.fullmatch(pieces[last - 1][0]):
+    while last - first > 1 and _is_space(pieces[last - 1][0]):
         last -= 1
     return pieces[first:last]
+
+
+def _is_space(text: str) -> bool:
+    return bool(text) and not text.strip(_SPACE_SIGNS)
 
 
 def _is_even(text: str) -> bool:

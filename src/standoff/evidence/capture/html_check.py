@@ -14,6 +14,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import islice
 
+from standoff.evidence.capture.html_scan import start_tags
+
 _UNREAD_TEXT = """
 script style template iframe noembed noframes noscript svg math object audio video canvas
 datalist
@@ -79,6 +81,7 @@ _ARTICLE = re.compile(r'"articleBody"\s*:\s*"((?:[^"\\]|\\.){150,400000})"')
 UNSHOWN_HINT = (
     "Save the page as a browser shows it, or add the text or the other files by themselves."
 )
+_FRAMING = frozenset(("iframe", "frameset"))
 _INNER_PAGE = re.compile(
     r"<iframe\b[^<>]{0,400}?\bsrcdoc\s*=\s*(?:\"[^\"]{150}|'[^']{150})", re.IGNORECASE
 )
@@ -109,19 +112,33 @@ def find_unshown(raw: str) -> str | None:
     -----
     Of the article in the data (JSON-LD) some stretches are looked for on the page. Cost: linear.
     """
-    found = _ARTICLE.search(raw) if '"articleBody"' in raw else None
+    found = _ARTICLE.search(raw)
     if found is not None:
         rest = raw[: found.start()] + raw[found.end() :]
-        article = html.unescape(_ESCAPED.sub(_meant, found[1]))
-        stretches = [each.group() for each in islice(_STRETCH.finditer(article), 12)]
+        stretches = _stretches(found[1])
         if stretches and not any(map(rest.__contains__, stretches)):
             words = f"“{stretches[0].rsplit(maxsplit=1)[0]}…”"
             return f"the article of {len(found[1]):,} characters in its data ({words})"
-    if "srcdoc" in raw and _INNER_PAGE.search(raw):
+    framing = [tag for tag in start_tags(raw) if tag.name in _FRAMING]
+    if any(_INNER_PAGE.match(raw, tag.start) for tag in framing):
         return "the page that stands in it (an iframe)"
-    framed = "<frameset" in raw or "<FRAMESET" in raw
+    framed = any(tag.name == "frameset" for tag in framing)
     frames = _FRAME.findall(raw) if framed else []
     return f"the text of its frames ({', '.join(frames[:4])})" if frames else None
+
+
+def _stretches(written: str) -> list[str]:
+    """Give the first stretches of words of an article in the data, of which mostly the beginning is read."""
+    for size in (_BEGINNING, len(written)):
+        article = html.unescape(_ESCAPED.sub(_meant, written[:size]))
+        found = [each.group() for each in islice(_STRETCH.finditer(article), _STRETCHES + 1)]
+        if len(found) > _STRETCHES:  # where the beginning ends, the last may be cut short
+            break
+    return found[:_STRETCHES]
+
+
+_BEGINNING = 2_500
+_STRETCHES = 12
 
 
 def read_lines(raw: str) -> list[str]:

@@ -10,7 +10,7 @@ import re
 from enum import Enum, auto
 from functools import lru_cache
 
-from standoff.evidence.capture.html_scan import attributes_in
+from standoff.evidence.capture.html_scan import TARGET, attributes_in
 from standoff.evidence.text.guards import guarded
 
 
@@ -144,6 +144,8 @@ _WEAK_IN_COMMENT = (Role.BYLINE, Role.COMMENTER)
 
 def role_of(name: str, tag: str) -> Role | None:
     """Give the role that a start tag names, as it is written; most have no attribute that could."""
+    if name == "a":
+        tag = TARGET.sub("", tag, count=1)  # the others of a link are as on other pages
     if len(tag) <= len(name) + 3:
         return _role_of_name(name)
     return _known_role(name, tag) if len(tag) <= _REMEMBERED else _role_in(name, tag)

@@ -42,6 +42,8 @@ _ATTRIBUTE = re.compile(
     (?:[ \t\n\f\r]*+=[ \t\n\f\r]*+(?:"([^"]*+)"?|'([^']*+)'?|([^ \t\n\f\r>]*+)))?+""",
     re.VERBOSE,
 )
+TARGET = re.compile(r'\shref="[^"<>]*+"')
+"""Where a link leads to."""
 _LONGEST_VALUE = 2_000
 ENTITY = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,8}|#\d{1,8}|[A-Za-z][A-Za-z0-9]{1,31});?")
 _COMMENT_END = re.compile(r"--!?>")
@@ -123,11 +125,12 @@ def _read(raw: str, opened: AbstractSet[str] = frozenset()) -> Iterator[Tag | Ru
     at, text_from = 0, 0
     finder = _Finder(raw)
     last = raw.rfind(">") + 1
-    while (found := _TOKEN.search(raw, at, last)) is not None:
+    find, made = _TOKEN.search, tuple.__new__
+    while (found := find(raw, at, last)) is not None:
         opening, end = found.span()
         if opening > text_from:
-            yield tuple.__new__(Run, (text_from, opening))
-        slash, name = found.group(1, 2)
+            yield made(Run, (text_from, opening))
+        slash, name = found.groups()
         if name is None:
             end = _end_of_other(raw, opening)
         else:
@@ -135,7 +138,7 @@ def _read(raw: str, opened: AbstractSet[str] = frozenset()) -> Iterator[Tag | Ru
                 end = raw.find(">", end) + 1
             # A page has thousands of tags: they are made without the detour of their class.
             name = name.lower()
-            tag = tuple.__new__(Tag, (name, bool(slash), opening, end))
+            tag = made(Tag, (name, slash != "", opening, end))
             yield tag
             if name in _WITH_CONTENT and name not in opened:
                 read, end = finder.content_of(tag)
@@ -189,17 +192,21 @@ def attributes_of(raw: str, tag: Tag) -> Mapping[str, str]:
 
     One without a value has an empty one; of a long one the beginning is given.
     """
-    return attributes_in(raw[tag.start + 1 + len(tag.name) : tag.end])
+    return _attributes_again(raw[tag.start + 1 + len(tag.name) : tag.end])
 
 
-@lru_cache(maxsize=4_096)
 def attributes_in(inside: str) -> Mapping[str, str]:
     """Read the attributes that stand between the name of a tag and its end."""
     found: dict[str, str] = {}
     for name, double, single, bare in _parted(inside):
-        value = (double or single or bare or "")[:_LONGEST_VALUE]
-        found.setdefault(name.lower(), html.unescape(value) if "&" in value else value)
+        low = name.lower()
+        if low not in found:
+            value = (double or single or bare)[:_LONGEST_VALUE]
+            found[low] = html.unescape(value) if "&" in value else value
     return found
+
+
+_attributes_again = lru_cache(maxsize=4_096)(attributes_in)
 
 
 def _parted(inside: str) -> Iterable[tuple[str, ...]]:

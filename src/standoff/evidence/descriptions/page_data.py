@@ -125,8 +125,12 @@ def _stating_tags(raw: str) -> list[Tag]:
     return [
         tag
         for tag in start_tags(raw)
-        if tag.name in _STATING or _names_item(raw[tag.start : tag.end].lower())
+        if tag.name in _STATING
+        or (tag.end - tag.start > _SHORT_TAG and _names_item(raw[tag.start : tag.end].lower()))
     ]
+
+
+_SHORT_TAG = len("<p itemtype")
 
 
 def _names_item(tag: str) -> bool:

@@ -21,12 +21,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, partial
 
 from standoff.evidence.figures.counted import find_counted, find_trend
 from standoff.evidence.figures.currencies import find_currency_before, is_money
 from standoff.evidence.figures.qualifiers import Qualifier, find_qualifier
-from standoff.evidence.figures.quantities import Number
+from standoff.evidence.figures.quantities import Number, Quantities
 from standoff.evidence.figures.ranges import Ranges, find_score_end, noun_follows
 from standoff.evidence.figures.signs import (
     find_minus,
@@ -151,6 +151,7 @@ def _find(
     traps = _Traps(text, words.traps)
     numbers = words.quantities
     figures: list[Figure] = []
+    reader: _Reader | None = None
     at = 0
     while match := numbers.number.search(text, at):
         number = numbers.read(match)
@@ -159,7 +160,7 @@ def _find(
         # Traps are looked for last: to find them costs more than all the rest.
         if cell is None and not (is_stated(text, number, words) and not traps.cover(number.span)):
             continue
-        reader = _Reader(text, traps, words)
+        reader = reader or _Reader(text, traps, words)
         figure = reader.read(number) if cell is None else reader.read_cell(number, cell)
         if figure is None:
             at = find_score_end(text, number.span) or at
@@ -211,17 +212,25 @@ _SMALL_SHARE = 10
 _WHOLES = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 1000, 10000))
 
 
+def _number_at(text: str, traps: _Traps, quantities: Quantities, at: int) -> Number | None:
+    """Give the number that begins at a place."""
+    match = quantities.number.match(text, at)
+    if match is None or traps.cover(Span(*match.span())):
+        return None
+    return quantities.read(match)
+
+
 class _Reader:
-    """Reads what stands about one number."""
+    """Reads what stands about the numbers of a text."""
 
     def __init__(self, text: str, traps: _Traps, words: FigureWords) -> None:
         self.text = text
-        self.traps = traps
         self.words, self.range_words = words.stating, words.ranges
         self.counted, self.qualifiers = words.counted, words.qualifiers
         self.quantities = words.quantities
         self.unit_after = words.quantities.find_unit_after
-        self.ranges = Ranges(text, words.quantities, words.ranges, self._number_at)
+        self.number_at = partial(_number_at, text, traps, words.quantities)
+        self.ranges = Ranges(text, words.quantities, words.ranges, self.number_at)
 
     def read(self, number: Number) -> Figure | None:
         """Give the figure that a number belongs to; None if it turns out to be none."""
@@ -233,12 +242,6 @@ class _Reader:
         trend = find_trend(self.text, figure.span.start, self.counted, plain_count=plain_count)
         return replace(figure, counted=figure.counted or counted, trend=trend)
 
-    def _number_at(self, at: int) -> Number | None:
-        match = self.quantities.number.match(self.text, at)
-        if match is None or self.traps.cover(Span(*match.span())):
-            return None
-        return self.quantities.read(match)
-
     def _read_part(self, number: Number) -> Figure | None:
         """Read "two of the four islands", "one in five" and "a third"."""
         if number.of is not None:
@@ -247,9 +250,9 @@ class _Reader:
             )
         of, among = self.words.whole.match(self.text, number.span.end), None
         if of is not None:
-            among = self._number_at(of.end())
+            among = self.number_at(of.end())
         elif in_ := self.words.one_in.match(self.text, number.span.end):
-            among = self._number_at(in_.end())
+            among = self.number_at(in_.end())
             if among is not None and not self._is_share(number, among):
                 among = None
         if among is None or among.value is None or number.value is None:

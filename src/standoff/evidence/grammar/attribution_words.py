@@ -7,7 +7,7 @@ knows in whose words it reads.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -156,6 +156,22 @@ class SpeechWords:
 _PIECES = re.compile(r"[^\W_]+")
 _WITHOUT_MARKS = re.compile(r"[\w\s.,;!?()\[\]/&%$€£+*=#@|·•…–—-]*")
 """No quotation mark and no colon, whatever a language takes for one."""
+
+
+def silent_paragraphs(paragraphs: Sequence[str], telling: Sequence[bool]) -> Iterator[int]:
+    """Give the numbers of paragraphs in which nobody can speak, and whose last sentence names no speaker.
+
+    Whoever speaks in a paragraph that may tell of it can be named in the sentence before it.
+    """
+    asked = False
+    for number in range(len(paragraphs) - 1, -1, -1):
+        if not (telling[number] or asked):
+            yield number
+        asked = telling[number] or (asked and not _SIGN.search(paragraphs[number]))
+
+
+_SIGN = re.compile(r"[^\s_]")
+"""Without one a paragraph has no sentence."""
 
 
 @lru_cache(maxsize=64)

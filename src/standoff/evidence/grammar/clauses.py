@@ -136,11 +136,13 @@ def find_sentences_outside(
     mentions: Mentions,
     *,
     works: AbstractSet[int] = frozenset(),
+    silent: AbstractSet[int] = frozenset(),
     language: Language = ENGLISH,
 ) -> list[Sentence]:
     """Cut a text into sentences, never inside quotation marks; cost is linear.
 
-    Stretches whose number is in `works` name a work and count as a word.
+    Stretches whose number is in `works` name a work and count as a word. Paragraphs whose number
+    is in `silent` are passed over.
     """
     sentences = []
     words, speech = _unit_words(language), speech_words(language)
@@ -148,6 +150,8 @@ def find_sentences_outside(
     for index, stretch in enumerate(stretches):
         by_paragraph[stretch.paragraph].append(index)
     for number, paragraph in enumerate(paragraphs):
+        if number in silent:
+            continue
         inside = [(index, stretches[index]) for index in by_paragraph[number]]
         units = _units(text, paragraph, inside, mentions, works=works, unit=words.unit)
         rows = _cut(text, units, stretches, words)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from standoff.evidence.grammar.lengths import LONGEST, cut_long
@@ -26,7 +25,7 @@ def part_languages(zones: Sequence[ReadZone]) -> tuple[ReadZone, ...]:
     if not any(_is_mixed(zone) for zone in zones):
         return tuple(zones)
     parted = [part for zone in zones for part in _parts(zone)]
-    return tuple(replace(zone, number=at) for at, zone in enumerate(parted, start=1))
+    return tuple(zone._replace(number=at) for at, zone in enumerate(parted, start=1))
 
 
 def _is_mixed(zone: ReadZone) -> bool:
@@ -40,7 +39,7 @@ def _parts(zone: ReadZone) -> Iterator[ReadZone]:
         return
     for tag, span in runs:
         passage = zone.passage.part(span)
-        yield replace(zone, passage=passage, span=passage.raw(Span(0, len(span))), language=tag)
+        yield zone._replace(passage=passage, span=passage.raw(Span(0, len(span))), language=tag)
 
 
 def _runs(zone: ReadZone) -> Iterator[tuple[str, Span]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from standoff.evidence.text.anchors import Passage, Span
 from standoff.evidence.text.languages import reading_language
@@ -29,8 +30,7 @@ class Decisions:
     zones: tuple[tuple[Span, str, str | None], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ReadZone:
+class ReadZone(NamedTuple):
     """A zone with its number, its language, and whether the analyst decided its kind."""
 
     number: int
@@ -55,18 +55,14 @@ class ReadZone:
 
     def in_language(self, tag: str) -> ReadZone:
         """Give the zone with another language."""
-        if tag == self.language:
-            return self
-        kept = (self.number, self.kind, self.voice, self.paragraph, self.confidence)
-        return ReadZone(*kept, self.decided, self.span, self.passage, tag)
+        return self if tag == self.language else self._replace(language=tag)
 
     def reads(self, analyser: str) -> bool:
         """Say whether an analyser reads it: somebody may speak in it, in a language it can read."""
         return self.speaks and reading_language(self.language).reads(analyser)
 
 
-@dataclass(frozen=True, slots=True)
-class ReadSentence:
+class ReadSentence(NamedTuple):
     """A sentence: its number in the document, its zone, its place in the zone's text."""
 
     number: int

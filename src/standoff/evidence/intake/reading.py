@@ -124,6 +124,11 @@ class Reading:
         return found
 
     @cached_property
+    def speaking(self) -> tuple[ReadZone, ...]:
+        """Zones in which somebody may state something."""
+        return tuple(zone for zone in self.zones if zone.speaks)
+
+    @cached_property
     def voices(self) -> tuple[Voice, ...]:
         """Zones by who speaks in them."""
         return find_voices(self.zones)

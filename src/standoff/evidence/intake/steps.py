@@ -337,7 +337,7 @@ def _events(reading: Reading) -> Iterator[Item]:
 
 
 def _windows(reading: Reading, analyser: str) -> Iterator[tuple[ReadZone, Span]]:
-    for zone in reading.zones:
+    for zone in reading.speaking:
         if not zone.reads(analyser):
             continue
         for window in reading.windows(zone):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import NamedTuple
 
@@ -69,8 +68,7 @@ def _token_pattern(language: Language) -> re.Pattern[str]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Tokens ``first..last`` (excluded) that stand together and are capitalised."""
 
     first: int

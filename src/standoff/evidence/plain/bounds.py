@@ -22,6 +22,8 @@ from standoff.evidence.times.finding import TimeExpression, TimeKind
 
 _AHEAD = 30
 """How many characters the words ahead of a time take at most."""
+_FAR_AHEAD = 100
+"""And these, with those between them and the bound."""
 _OF_A_CLOCK = re.compile(r".*T\d\d:\d\d.*")
 
 
@@ -101,10 +103,15 @@ def _mod(text: str, time: TimeExpression, words: _Words) -> str | None:
     for what, mod in words.ahead:
         for match in what.finditer(text, first, end):
             if match.start() <= start <= match.end() < end:
-                return None if words.no_bound_ahead.search(text, 0, match.start()) else mod
+                return None if _is_moved(text, match.start(), words) else mod
     for what, mod in words.behind:
         if what.match(text, end) or any(
             match.end() == end for match in what.finditer(text, start, end)
         ):
-            return None if words.no_bound_ahead.search(text, 0, start) else mod
+            return None if _is_moved(text, start, words) else mod
     return None
+
+
+def _is_moved(text: str, end: int, words: _Words) -> bool:
+    """Say whether words before a bound tell of what is put off."""
+    return words.no_bound_ahead.search(text, max(0, end - _FAR_AHEAD), end) is not None

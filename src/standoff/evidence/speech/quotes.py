@@ -12,7 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from standoff.evidence.grammar.attribution_words import SpeechWords, speech_words
+from standoff.evidence.grammar.attribution_words import (
+    SpeechWords,
+    silent_paragraphs,
+    speech_words,
+)
 from standoff.evidence.grammar.clauses import Is, Sentence, Unit, find_sentences_outside
 from standoff.evidence.grammar.quotation_marks import Stretch, find_paragraphs, find_stretches
 from standoff.evidence.names.finding import Mentions, NameKind, find_names
@@ -116,12 +120,16 @@ def find_quotes(
     mentions = find_names(text, language=language) if mentions is None else mentions
     rows = find_paragraphs(text) if paragraphs is None else list(paragraphs)
     speech = speech_words(language)
-    if not any(speech.may_be_in(row.of(text)) for row in rows):
+    telling = [speech.may_be_in(row.of(text)) for row in rows]
+    if not any(telling):
         return ()
     stretches = find_stretches(text, rows, language)
     works = {n for n, found in enumerate(stretches) if names_work(text, found, speech.words)}
+    for stretch in stretches:
+        telling[stretch.paragraph] = True
+    silent = set(silent_paragraphs([row.of(text) for row in rows], telling))
     sentences = find_sentences_outside(
-        text, rows, stretches, mentions, works=works, language=language
+        text, rows, stretches, mentions, works=works, silent=silent, language=language
     )
     reader = _Reader(text, speech, mentions, (rows, stretches), sentences)
     return tuple(reader.read())

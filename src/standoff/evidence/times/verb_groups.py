@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from standoff.evidence.grammar.verb_forms import VerbForm, inflect
 from standoff.evidence.text.languages import Language
@@ -196,23 +196,12 @@ class _Reader:
         self._tokens = tokens
         self._start, self._end = start, end
         self._of, self._words = of, of.words
-        self._readers: dict[str, Callable[[int], Group | None]] = {
-            "will": lambda at: self._group(at, FUTURE),
-            "would": self._after_modal,
-            "may": self._after_modal,
-            "have": self._after_have,
-            "had": lambda at: self._group(at, PAST)._replace(pluperfect=True),
-            "present_be": self._after_is,
-            "past_be": self._after_was,
-            "did": lambda at: self._group(at, PAST),
-            "to": self._infinitive,
-        }
 
     def group_at(self, at: int) -> Group | None:
         """Give the verb group that begins at a token; None if none does."""
         word = self._word(at)
         kind = self._of.kinds.get(word)
-        group = self._readers[kind](at) if kind else self._plain(at, word)
+        group = self._READERS[kind](self, at) if kind else self._plain(at, word)
         if group is None or not self._goes_on(at):
             return group
         return group._replace(goes_on=True)
@@ -355,6 +344,18 @@ class _Reader:
         word, words = self._tokens[at].text.lower(), self._words
         plural = word.endswith(words.plural_endings) and not word.endswith(words.singular_endings)
         return word in words.plural_pronouns or (plural and len(word) >= _SHORTEST_PLURAL)
+
+    _READERS: ClassVar[Mapping[str, Callable[[_Reader, int], Group | None]]] = {
+        "will": lambda self, at: self._group(at, FUTURE),
+        "would": _after_modal,
+        "may": _after_modal,
+        "have": _after_have,
+        "had": lambda self, at: self._group(at, PAST)._replace(pluperfect=True),
+        "present_be": _after_is,
+        "past_be": _after_was,
+        "did": lambda self, at: self._group(at, PAST),
+        "to": _infinitive,
+    }
 
 
 _NO_VERB = frozenset({"month", "shortmonth", "may", "weekday", "number", "year"})

@@ -8,7 +8,7 @@ import re
 from functools import cache
 from typing import Any
 
-from standoff.evidence.capture.html_scan import Run, Tag, scan
+from standoff.evidence.capture.html_scan import TARGET, Run, Tag, scan
 
 LARGEST = 3_000_000  # characters; beyond, and beyond the limits below, no tree is built
 MOST_TAGS = 60_000
@@ -23,7 +23,6 @@ _EMPTY = frozenset(_EMPTY_TEXT.split())
 """Elements without content that no text depends on."""
 
 _UNSEEN = frozenset(("script", "style", "svg", "noscript", "iframe"))
-_TARGET = re.compile(r'\shref="[^"<>]*+"')
 _READING = re.compile(r"<(rt|rp)\b[^<>]{0,200}>[^<>]{0,200}</\1\s*>", re.IGNORECASE)
 
 
@@ -74,22 +73,20 @@ def _without_unseen(raw: str) -> str | None:
             depth = max(depth - 1, 0) if closes else depth + 1
             if depth > DEEPEST:
                 return None
-        first = _from(item, opened)
-        if first is not None:
-            kept.append(raw[at:first])
+        if closes:
+            if opened is not None and opened.name == name:
+                kept.append(raw[at : opened.start])
+                at = end
+            opened = None
+            continue
+        opened = item if name in _UNSEEN and not _holds_data(raw, item) else None
+        if name == "a":
+            kept += (raw[at:start], TARGET.sub("", raw[start:end], count=1))
             at = end
-        elif name == "a" and not closes:
-            kept += (raw[at:start], _TARGET.sub("", raw[start:end], count=1))
+        elif name in _EMPTY:
+            kept.append(raw[at:start])
             at = end
-        opened = None if closes or name not in _UNSEEN or _holds_data(raw, item) else item
     return "".join((*kept, raw[at:]))
-
-
-def _from(tag: Tag, opened: Tag | None) -> int | None:
-    """Give from where a page is left out up to the end of a tag, if it is."""
-    if tag.closes:
-        return opened.start if opened is not None and opened.name == tag.name else None
-    return tag.start if tag.name in _EMPTY else None
 
 
 def _holds_data(raw: str, tag: Tag) -> bool:

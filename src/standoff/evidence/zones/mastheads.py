@@ -330,6 +330,7 @@ def dateline_end(text: str) -> int:
     return found.end()
 
 
+_LONGEST_LABEL = 140
 _LABELLED = re.compile(r"[A-ZÀ-Þ][\w.'’ -]{0,47}(?:\([^()\n]{2,80}\))?:\s")
 
 
@@ -341,7 +342,7 @@ def opens_with_a_label(text: str) -> bool:
     >>> opens_with_a_label("HOST: Good morning."), opens_with_a_label("GENEVA — Talks resumed.")
     (True, False)
     """
-    return _LABELLED.match(text) is not None
+    return ":" in text[:_LONGEST_LABEL] and _LABELLED.match(text) is not None
 
 
 _WHO = r"(?P<name>[^\s|•·:,](?:[^|•·:\n]{0,50}?[^\s|•·:,])?)"

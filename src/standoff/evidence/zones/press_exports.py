@@ -213,7 +213,8 @@ def _head_kind(block: Block) -> ZoneKind:
 
 
 def _label_of(block: Block) -> str:
-    found = _LABEL.match(block.text[:60])
+    head = block.text[:60]
+    found = _LABEL.match(head) if ":" in head else None
     if found:
         return found["label"].lower()
     return block.text.lower() if block.text in ("Body", "BODY", "Full text", "Full Text") else ""

@@ -562,3 +562,17 @@ def test_a_firm_in_marks_is_called_so_and_speaks():
 def test_where_somebody_stands_is_nobodys_view():
     """Near miss: parted by no comma, "in the view of" tells where."""
     assert told("The captain smiled in the view of the harbour.") == []
+
+
+_SILENT = "The port lies in the north. It has two piers and a school.\n\n"
+
+
+@pytest.mark.parametrize("silent", ["", _SILENT, 3 * _SILENT, "____\n\n" + _SILENT])
+def test_paragraphs_in_which_nobody_speaks_change_no_quotation(silent):
+    """Definition: they are passed over, but for whom the sentence before a quotation names."""
+    before = "Ada Mori came to the harbour on Monday.\n\n"
+    text = f"{silent}{before}“We wait for the boats.”\n\n{silent}Ivan Orlov said that it rained.\n\n{silent}"
+    assert told(text) == [
+        ("direct", "We wait for the boats.", "Ada Mori"),
+        ("indirect", "it rained", "Ivan Orlov"),
+    ]

@@ -74,12 +74,11 @@ def count_scripts(text: str) -> Counter[str]:
     plain = len(text.encode("ascii", "ignore").translate(None, _NO_LETTERS))
     if text.isascii():
         return Counter(latin=plain)
-    found = Counter(dict.fromkeys(_SCRIPTS, 0))
-    found["latin"] = plain
+    found = {"latin": plain}
     for sign, times in Counter(_ASCII.sub("", text)).items():
         if script := _script_of(sign):
-            found[script] += times * _WEIGHT.get(script, 1)
-    return +found
+            found[script] = found.get(script, 0) + times * _WEIGHT.get(script, 1)
+    return Counter({script: found[script] for script in _SCRIPTS if found.get(script)})
 
 
 @lru_cache(maxsize=1 << 14)
