@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from standoff.evidence.intake.reading import Item, Reading
 from standoff.evidence.intake.reading_in import quotes_in
 from standoff.evidence.intake.voices import Voice
+from standoff.evidence.names.short_names import as_called
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.zones.kinds import ZoneKind
 
@@ -120,7 +121,8 @@ def _values(voice: Voice, quote: Quote, named: Voice, mentions: Mentions) -> dic
     }
     speaker = quote.speaker
     entry = None if speaker is None or not speaker.entity else mentions.entry(speaker.entity)
-    values["speaker_name"] = None if entry is None else entry.canonical
+    called = () if entry is None else {one.surface for one in mentions if one.entity == entry.id}
+    values["speaker_name"] = None if entry is None else as_called(entry, called)
     values["speaker_how"] = None if speaker is None else str(speaker.how)
     values["affiliation"] = None if speaker is None else speaker.affiliation
     return values

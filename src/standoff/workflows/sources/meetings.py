@@ -11,7 +11,7 @@ from typing import Any
 from standoff.dossier.grounds.places import tell_place
 from standoff.errors import Problem, UsageError, suggest
 from standoff.evidence.database.store import Store
-from standoff.evidence.intake.name_journal import all_names
+from standoff.evidence.intake.name_journal import names_as_called
 from standoff.evidence.lookup.languages import documents_not_read
 from standoff.evidence.lookup.listing import ARTICLE_ZONES, ItemRecord, Selection
 from standoff.evidence.lookup.meetings import load_meetings
@@ -173,7 +173,7 @@ def list_meetings(
     chosen = tuple(ARTICLE_ZONES if zones is None else zones)
     with Store.open(database) as store:
         loaded = load_meetings(store, Selection(tuple(sources), chosen))
-        table = all_names(store)
+        table = names_as_called(store)
         ids = [store.find_document(source)["id"] for source in sources]
         not_read = documents_not_read(store, "meetings", ids)
     views = [_view(row, loaded.records, table) for row in make_ledger(loaded.told)]
