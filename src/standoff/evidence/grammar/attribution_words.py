@@ -69,6 +69,7 @@ class AttributionWords(NamedTuple):
     group_openers: Words
     articles: Words
     stands_alone: Words
+    some_people: Words
     prepositions: Words
     perfect: Words
     no_adverbs: Words
@@ -109,6 +110,7 @@ class AttributionWords(NamedTuple):
     relatives: Words
     relative_starts: Words
     newcomer: Pattern
+    own_pronoun: Pattern
     women: AnyCase
     men: AnyCase
     finite: AnyCase

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from standoff.evidence.database.store import Store, now
+from standoff.evidence.names.short_names import as_called
 from standoff.evidence.names.table import Action, NameTable
 from standoff.evidence.text.folding import fold
 from standoff.evidence.text.index_words import phrase_of, plain_words, stem_phrase, typed_languages
@@ -34,6 +35,20 @@ def all_names(store: Store) -> NameTable:
     found = [json.loads(row["entry"]) for row in store.rows(_FOUND)]
     rows = list(_decided(store))
     return _table([*found, *(row for _, entries in rows for row in entries)], [r for r, _ in rows])
+
+
+def names_as_called(store: Store) -> NameTable:
+    """Give all names, bodies with long names as sources call them: by initials where they use no more."""
+    table = all_names(store)
+    surfaces: dict[str, set[str]] = {}
+    for row in store.rows("SELECT DISTINCT entity, text FROM mention WHERE kind = 'organisation'"):
+        surfaces.setdefault(row["entity"], set()).add(row["text"])
+    decided = {one.id for one in table.journal}
+    for name in surfaces.keys() & table.entries.keys() - decided:
+        short = as_called(table[name], surfaces[name])
+        if short != table[name].canonical:
+            table = table.rename(name, short)
+    return table
 
 
 def names_with(store: Store, words: str) -> NameTable:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from standoff.evidence.intake.reading import Item, Reading
 from standoff.evidence.intake.reading_in import quotes_in
 from standoff.evidence.intake.voices import Voice
+from standoff.evidence.names.short_names import as_called
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.zones.kinds import ZoneKind
 
@@ -38,6 +40,7 @@ def find_quote_items(reading: Reading) -> Iterator[Item]:
             for paragraphs in _runs(voice)
             for quote in quotes_in(voice.text, mentions, paragraphs, voice.language)
         ]
+        quotes = [_with_body(reading, voice, quote) for quote in quotes]
         if voice.kind == _ARTICLE and article is None:
             article, original = (voice, mentions), Original(voice.text, tuple(quotes))
         credited = credit(quotes, voice.text, original) if voice.kind == _COMMENT else None
@@ -49,6 +52,17 @@ def find_quote_items(reading: Reading) -> Iterator[Item]:
                 if sender is not None and voice.kind == _ARTICLE and _speaks_first(quote, voice):
                     values |= {"speaker_entity": sender.id, "speaker_name": sender.canonical}
                 yield Item(*place, values)
+
+
+def _with_body(reading: Reading, voice: Voice, quote: Quote) -> Quote:
+    """Give a quotation the body that its speaker is called again as: "the company said"."""
+    speaker = quote.speaker
+    place = None if speaker is None or speaker.entity else voice.locate(speaker.span)
+    if speaker is None or place is None:
+        return quote
+    again = reading.called_again.get(place[0].number, ())
+    meant = next((one.entity for one in again if one.span == place[1]), None)
+    return quote if meant is None else replace(quote, speaker=replace(speaker, entity=meant))
 
 
 def _sender(reading: Reading) -> NameEntry | None:
@@ -107,7 +121,8 @@ def _values(voice: Voice, quote: Quote, named: Voice, mentions: Mentions) -> dic
     }
     speaker = quote.speaker
     entry = None if speaker is None or not speaker.entity else mentions.entry(speaker.entity)
-    values["speaker_name"] = None if entry is None else entry.canonical
+    called = () if entry is None else {one.surface for one in mentions if one.entity == entry.id}
+    values["speaker_name"] = None if entry is None else as_called(entry, called)
     values["speaker_how"] = None if speaker is None else str(speaker.how)
     values["affiliation"] = None if speaker is None else speaker.affiliation
     return values

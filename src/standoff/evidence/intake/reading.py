@@ -67,6 +67,8 @@ class Reading:
         How many sentences were cut in pieces.
     mentions
         Names, voice by voice.
+    called_again
+        Where bodies are called again by what they are, by the number of their zone.
     mentions_in, times_in
         Names and time expressions by the number of their zone, with spans in
         its readable text.
@@ -82,6 +84,7 @@ class Reading:
     too_long: int = 0
     reference: date | None = None
     mentions: tuple[Mentions, ...] = ()
+    called_again: dict[int, list[Mention]] = field(default_factory=dict)
     mentions_in: dict[int, list[Mention]] = field(default_factory=dict)
     times_in: dict[int, list[TimeExpression]] = field(default_factory=dict)
     _windows: dict[int, tuple[Span, ...]] = field(default_factory=dict)
@@ -132,6 +135,20 @@ class Reading:
     def voices(self) -> tuple[Voice, ...]:
         """Zones by who speaks in them."""
         return find_voices(self.zones)
+
+    def note_called_again(self) -> None:
+        """Note where bodies are called again by what they are: "the company"."""
+        from standoff.evidence.names.called_again import find_called_again
+
+        for voice, mentions in zip(self.voices, self.mentions, strict=True):
+            for again in find_called_again(voice.text, mentions, voice.paragraphs, voice.language):
+                place = voice.locate(again.span)
+                if place is not None:
+                    self.called_again.setdefault(place[0].number, []).append(again.at(place[1]))
+
+    def named_in(self, zone: int) -> list[Mention]:
+        """Give the names of a zone, and where it calls bodies again by what they are."""
+        return sorted((*self.mentions_in.get(zone, ()), *self.called_again.get(zone, ())))
 
     def nobody_named(self) -> None:
         """Go on without names, where looking for them was given up."""

@@ -262,6 +262,7 @@ def _mentions(reading: Reading) -> Iterator[Item]:
         heard = () if voice.kind == "article" or not found else found[0].people()
         found.append(names_in(voice.text, reading.names, voice.language, heard))
     reading.mentions = tuple(found)
+    reading.note_called_again()
     for voice, mentions in zip(reading.voices, reading.mentions, strict=True):
         for mention in mentions:
             place = voice.locate(mention.span)
@@ -316,7 +317,7 @@ def _events(reading: Reading) -> Iterator[Item]:
     for zone, window in _windows(reading, "events"):
         times = _inside(window, reading.times_in.get(zone.number, []))
         intervals = {time.span: time for time in times}
-        mentions = _inside(window, reading.mentions_in.get(zone.number, []))
+        mentions = _inside(window, reading.named_in(zone.number))
         passage = zone.passage.part(window)
         for event in events_in(passage.text, mentions, times, reading_language(zone.language)):
             time = intervals.get(event.when) if event.when is not None else None
@@ -384,9 +385,9 @@ STEPS: tuple[Step, ...] = (
     Step("time expressions", 9, "time_expression", _placed(_time_expressions)),
     Step("names", 10, "mention", _placed(_mentions)),
     Step("found names", 9, "found_name", _found_names),
-    Step("quotes", 12, "quote", _placed(find_quote_items)),
+    Step("quotes", 13, "quote", _placed(find_quote_items)),
     Step("figures", 9, "figure", _placed(_figures)),
-    Step("events", 12, "event", _placed(_events)),
+    Step("events", 13, "event", _placed(_events)),
 )
 
 

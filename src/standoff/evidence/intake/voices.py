@@ -63,6 +63,11 @@ class Voice:
         """The language that all of it is in."""
         return reading_language(self.tag)
 
+    @property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """Where its parts stand in the text."""
+        return tuple(Span(one.start, one.start + len(one.inside)) for one in self.parts)
+
     def reads(self, analyser: str) -> bool:
         """Say whether an analyser reads it, as all of its zones are of one kind and language."""
         return self.zones[0].reads(analyser)

@@ -79,7 +79,8 @@ def _place(text: str, tokens: Tokens, first: int, last: int) -> tuple[NameKind, 
     words = [token.text for token in tokens[first:last]]
     if len(words) > 1 and words[-1] in known.place_tails:
         return NameKind.PLACE, last
-    if len(words) in (2, 3) and words[0] in known.place_heads:
+    body = words[-1] in known.organisation_tails or words[-1] in known.company_tails
+    if len(words) in (2, 3) and words[0] in known.place_heads and not body:
         return NameKind.PLACE, last
     if len(words) == 1 and words[0] in known.place_of:
         end = _after_link(text, tokens, last, known.places_by)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from standoff.evidence.names.entries import NameEntry, NameKind
 
@@ -40,3 +40,24 @@ def names_in_short(entries: Iterable[NameEntry], texts: Iterable[str]) -> Mappin
         if short := next((each for each in capitals if each in used), ""):
             found[one.id] = short
     return found
+
+
+def as_called(entry: NameEntry, surfaces: Collection[str]) -> str:
+    """Give what a body is called where its long name stands nowhere: its initials; else its name.
+
+    Parameters
+    ----------
+    surfaces
+        By which texts name it.
+
+    Examples
+    --------
+    >>> body = NameEntry("oas", NameKind.ORGANISATION, "Organization of American States", code="OAS")
+    >>> as_called(body, ["OAS"]), as_called(body, ["OAS", "Organization of American States"])
+    ('OAS', 'Organization of American States')
+    """
+    long = entry.kind is NameKind.ORGANISATION and len(entry.canonical) > LONG
+    if not long or entry.canonical in surfaces:
+        return entry.canonical
+    initials = (each for each in (entry.code, *entry.aliases) if _CAPITALS.fullmatch(each))
+    return next((each for each in initials if each in surfaces), entry.canonical)

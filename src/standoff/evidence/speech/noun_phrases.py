@@ -31,7 +31,7 @@ def _leftmost(units: Units, end: int, floor: int) -> int:
         if _ends_before(unit, units[at:end], words):
             break
         if unit.kind is Is.NAME and unit.lower.split()[0] in words.determiners:  # "the Kremlin"
-            return at - 1
+            return _before_place(units, at - 1, floor)
         if unit.kind is Is.WORD and not unit.mention:
             if unit.lower in words.pronouns:
                 return at - 1 if at == end else at
@@ -49,6 +49,12 @@ def _leftmost(units: Units, end: int, floor: int) -> int:
     return at
 
 
+def _before_place(units: Units, at: int, floor: int) -> int:
+    """Give where a phrase begins that a name ends: "few in the Kremlin"."""
+    linked = at - 2 >= floor and units[at - 1].lower in units.words.links
+    return at - 2 if linked and _are_some(units, at - 2, floor) else at
+
+
 def _opens(units: Units, at: int, floor: int) -> bool:
     """Say whether a clause begins at a unit."""
     before = units[at - 1] if at > floor else None
@@ -61,7 +67,7 @@ def _opens(units: Units, at: int, floor: int) -> bool:
 
 def _goes_on(units: Units, at: int, end: int, floor: int) -> bool:
     """Say whether the phrase goes on to the left across the small word before `at`."""
-    if at - 1 > floor and _carries_on(units, at, end):
+    if at - 1 > floor and _carries_on(units, at, end, floor):
         return True
     determined = units[at - 1].lower in units.words.determiners
     return determined and _linked(units, at - 1, floor)
@@ -100,12 +106,13 @@ def _opens_no_phrase(word: str, words: AttributionWords) -> bool:
     return word in words.links or word in words.conjunction or word in words.possessive
 
 
-def _carries_on(units: Units, at: int, end: int) -> bool:
+def _carries_on(units: Units, at: int, end: int, floor: int) -> bool:
     """Say whether a preposition or "and" before `at` keeps the phrase together."""
     word = units[at - 1].lower
     before = units[at - 2]
     charged = word in units.words.links_behind and before.lower in units.words.charges
-    linked = charged or _noun_like(before, units.speech)
+    many = _are_some(units, at - 2, floor)
+    linked = charged or many or _noun_like(before, units.speech)
     # The ambassador to Norway, Ola Berg: "to" behind a role.
     posted = word in units.words.infinitive and before.lower in units.speech.roles
     return (
@@ -125,7 +132,12 @@ def _linked(units: Units, at: int, floor: int) -> bool:
     """Say whether a preposition and a noun before a determiner carry the phrase on."""
     if at - 2 < floor or units[at - 1].lower not in units.words.links:
         return False
-    return _noun_like(units[at - 2], units.speech)
+    return _noun_like(units[at - 2], units.speech) or _are_some(units, at - 2, floor)
+
+
+def _are_some(units: Units, at: int, floor: int) -> bool:
+    """Say whether a clause opens with some of a place or a body: "many in Gaza"."""
+    return units[at].lower in units.words.some_people and _opens(units, at, floor)
 
 
 def _noun_like(unit: Unit, speech: SpeechWords) -> bool:

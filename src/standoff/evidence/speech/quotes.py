@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 
 from standoff.evidence.grammar.attribution_words import (
     SpeechWords,
@@ -33,6 +34,7 @@ from standoff.evidence.speech.speakers import (
     How,
     People,
     Speaker,
+    called_otherwise,
     describe,
     described_before,
     find_newcomer,
@@ -232,6 +234,13 @@ class _Reader:
         span = Span(min(part.start for part in parts), max(part.end for part in parts))
         return replace(quote, span=span)
 
+    @cached_property
+    def _otherwise(self) -> dict[str, set[str]]:
+        """Who is called by another pronoun, for each."""
+        words = self.speech.words
+        genders = set(words.pronouns_of_people.values()) - {""}
+        return called_otherwise(self.text, self.mentions, words.own_pronoun, genders)
+
     def _speaker(self, sentence: Sentence, bounds: tuple[int, int] | None) -> Speaker | None:
         if bounds is None:
             return None
@@ -253,6 +262,7 @@ class _Reader:
             others = frozenset(
                 unit.mention.entity for unit in units[bounds[1] :] if unit.mention is not None
             )
+            others |= self._otherwise.get(people.pronouns.get(speaker.surface.lower(), ""), set())
             entity = None if newcomer else resolve_pronoun(speaker, people, floor, before, others)
             speaker = replace(speaker, entity=entity)
         if speaker.entity is not None:

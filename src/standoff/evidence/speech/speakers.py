@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
@@ -138,10 +138,11 @@ def describe(text: str, units: Units, start: int, end: int) -> Speaker:
         return Speaker(surface, span, behind, How.NAME, others[0] if others else None)
     words = [unit.lower for unit in part]
     linked = next((i for i, word in enumerate(words) if word in known.links and i), len(words))
-    collective = words[linked - 1] in known.collectives
+    some = words[linked - 1] in known.some_people
+    collective = some or words[linked - 1] in known.collectives
     how = How.COLLECTIVE if collective else How.DESCRIPTION
     speaks_for = words[linked - 1] in known.speaks_for and linked < len(words)
-    of = (names[-1] if speaks_for else names[0]).entity if names else None
+    of = (names[-1] if speaks_for else names[0]).entity if names and not some else None
     return Speaker(surface, span, None, how, of)
 
 
@@ -200,6 +201,30 @@ class People:
     pronouns: Table
     mentions: Mentions
     recent: Sequence[str]
+
+
+def called_otherwise(
+    text: str, mentions: Mentions, own: re.Pattern[str], genders: Iterable[str]
+) -> dict[str, set[str]]:
+    """Give for each pronoun the people whom a text calls by another: "Lowe said he would go".
+
+    Parameters
+    ----------
+    own
+        What stands behind the name of who speaks, with the pronoun.
+    genders
+        The pronouns that are asked for.
+    """
+    found: dict[str, set[str]] = {}
+    for mention in mentions:
+        entry = mentions.entry(mention.entity)
+        told = own.match(text, mention.span.end)
+        if told is not None and entry is not None and not entry.pronoun:
+            found.setdefault(mention.entity, set()).add(told["pronoun"])
+    return {
+        gender: {entity for entity, used in found.items() if gender not in used}
+        for gender in genders
+    }
 
 
 def resolve_pronoun(

@@ -25,6 +25,7 @@ from standoff.evidence.intake.ingest import (
 from standoff.evidence.intake.name_journal import (
     all_names,
     known_names,
+    names_as_called,
     record_decisions,
     withdraw_last_decision,
 )
@@ -282,17 +283,16 @@ def list_names(
     """
     require_kind(kind)
     with Store.open(database) as store:
-        found = _names(store, all_names(store), selection)
+        found = _names(store, names_as_called(store), selection)
     words = containing.casefold()
-    return NameList(
-        tuple(
-            name
-            for name in found
-            if (everything or name.mentions)
-            and (kind is None or name.kind == kind)
-            and any(words in text.casefold() for text in (name.id, name.name, *name.also))
-        )
+    rows = (
+        name
+        for name in found
+        if (everything or name.mentions)
+        and (kind is None or name.kind == kind)
+        and any(words in text.casefold() for text in (name.id, name.name, *name.also))
     )
+    return NameList(tuple(rows))
 
 
 def _names(store: Store, table: NameTable, selection: Selection | None = None) -> list[NameRecord]:

@@ -11,7 +11,7 @@ from typing import Any
 from standoff.dossier.grounds.places import tell_place
 from standoff.errors import Problem, UsageError, suggest
 from standoff.evidence.database.store import Store
-from standoff.evidence.intake.name_journal import all_names
+from standoff.evidence.intake.name_journal import names_as_called
 from standoff.evidence.lookup.languages import documents_not_read
 from standoff.evidence.lookup.listing import ARTICLE_ZONES, ItemRecord, Selection
 from standoff.evidence.lookup.meetings import load_meetings
@@ -21,6 +21,7 @@ from standoff.evidence.meetings.telling import Period, Telling
 from standoff.evidence.names.table import NameTable
 from standoff.evidence.text.folding import fold
 from standoff.workflows.brief import brief, in_notebooks
+from standoff.workflows.naming.looking import advise_on_names
 from standoff.workflows.sources.meeting_words import tell_all_counts, tell_meetings, tell_sides
 from standoff.workflows.sources.reading import EVER, Days
 
@@ -173,11 +174,11 @@ def list_meetings(
     chosen = tuple(ARTICLE_ZONES if zones is None else zones)
     with Store.open(database) as store:
         loaded = load_meetings(store, Selection(tuple(sources), chosen))
-        table = all_names(store)
+        table = names_as_called(store)
         ids = [store.find_document(source)["id"] for source in sources]
         not_read = documents_not_read(store, "meetings", ids)
     views = [_view(row, loaded.records, table) for row in make_ledger(loaded.told)]
-    wanted = [_resolve(name, views, table) for name in who]
+    wanted = [_resolve(name, views, table, database) for name in who]
     rows = tuple(
         view
         for view in views
@@ -233,16 +234,15 @@ def _touches(row: Meeting, days: Days) -> bool:
     return (since is None or last >= since) and (until is None or first <= until)
 
 
-def _resolve(name: str, views: Sequence[MeetingView], table: NameTable) -> set[str]:
+def _resolve(name: str, views: Sequence[MeetingView], table: NameTable, database: Path) -> set[str]:
     """Give the ids of those in the ledger who are called so, else of the table."""
     here = {one.id for view in views for one in view.who if one.id}
     found = _called(name, here, table) or _called(name, table.entries, table)
     if not found:
         known = [table[one].canonical for one in here if one in table]
         message = f"nobody is called {name!r} in the table of names"
-        problem = Problem(
-            "unknown-name", message, value=name, hint=suggest(name, known), allowed=tuple(known)
-        )
+        hint = " ".join(advise_on_names(database, [name], found=False)) or suggest(name, known)
+        problem = Problem("unknown-name", message, value=name, hint=hint, allowed=tuple(known))
         raise UsageError(message, [problem])
     return found
 

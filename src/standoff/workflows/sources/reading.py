@@ -13,7 +13,7 @@ from standoff.dossier.grounds.timeline import TimelineEntry
 from standoff.errors import UsageError, suggest
 from standoff.evidence.database.store import Store
 from standoff.evidence.events.dating import is_attribute
-from standoff.evidence.intake.name_journal import all_names
+from standoff.evidence.intake.name_journal import names_as_called
 from standoff.evidence.lookup.event_roles import who_of
 from standoff.evidence.lookup.languages import documents_not_read
 from standoff.evidence.lookup.listing import (
@@ -282,7 +282,7 @@ def list_items(
 
 def _with_who(store: Store, events: Sequence[ItemRecord]) -> Iterator[ItemRecord]:
     """Say of events who did it to whom, by their names."""
-    table = all_names(store) if events else None
+    table = names_as_called(store) if events else None
     names = {one.id: one.canonical for one in table.entries.values()} if table else {}
     for event in events:
         yield replace(event, values=event.values | {"who": who_of(event.values, names)})

@@ -151,3 +151,22 @@ def test_what_would_be_done_hangs_on_a_condition_in_german():
     assert position.condition is not None
     (refusal,), _ = _read("de", "Die Stiftung würde das Haus niemals verkaufen.")
     assert refusal.kind is PositionKind.REFUSES
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("Der Medienrat", "the media council"),
+        ("Der Betriebsrat", "the works council"),
+        ("Der Aufsichtsrat", "the supervisory board"),
+        ("Die Küstenwache", "the coast guard"),
+        ("Das Umweltbundesamt", "the environment agency"),
+        ("Der Verrat", ""),
+        ("Der Vorrat", ""),
+        ("Die Nachtwache", ""),
+    ],
+)
+def test_compounds_that_end_in_a_kind_of_body_decide_and_others_do_not(body, told):
+    """Our choice: which compounds are bodies stands in a list, as many end alike."""
+    found, _ = _read("de", f"{body} fordert mehr Geld.")
+    assert [_who(one.holder) for one in found if one.holder] == ([told] if told else [])

@@ -270,7 +270,16 @@ def test_english_has_every_section_that_a_room_declares():
 
 def _sections_of_other_languages() -> set[str]:
     """Give the sections that one at least of the languages has that are read by patterns."""
-    lexicons = ("positions", "called", "language", "events", "meetings", "bodies", "one_word")
+    lexicons = (
+        "positions",
+        "called",
+        "language",
+        "events",
+        "meetings",
+        "bodies",
+        "one_word",
+        "again",
+    )
     return {
         section
         for tag in known_languages()
@@ -292,7 +301,15 @@ def test_english_has_every_section_that_a_room_asks_for_by_name():
             continue
         known = {
             section
-            for lexicon in (*READERS, "turns", "told_events", "bodies", "bounds", "one_word")
+            for lexicon in (
+                *READERS,
+                "turns",
+                "told_events",
+                "bodies",
+                "bounds",
+                "one_word",
+                "again",
+            )
             for section in ENGLISH.lexicon(lexicon).sections
         }
         if file.stem.startswith("plain_"):

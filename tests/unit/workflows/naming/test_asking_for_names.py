@@ -5,6 +5,7 @@ Provenance: our choice; all texts are invented.
 
 import pytest
 
+from standoff.errors import UsageError
 from standoff.workflows.naming.suggesting import enter_names, suggest_names
 from standoff.workflows.sources import add_sources, list_names, search_sources
 from standoff.workflows.sources.listing import Asked
@@ -92,3 +93,13 @@ def test_a_place_a_state_and_one_of_two_firms_are_no_short_names(tmp_path, text)
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     add_sources(tmp_path / "e.db", [tmp_path / "a.txt"])
     assert not any(one.also for one in list_names(tmp_path / "e.db").names if one.kind != "country")
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [("Tessel", "names suggest Tessel --kind place --enter"), ("Tesel", "'Tessel'")],
+)
+def test_who_is_asked_for_in_meetings_and_in_no_list_is_told_how_to_enter(coverage, name, hint):
+    with pytest.raises(UsageError) as refused:
+        make_list(coverage(), "meetings", Asked(own={"who": name}))
+    assert hint in refused.value.problems[0].hint
