@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import itertools
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import resources
 
 from standoff.evidence.text.languages import Language, known_languages, language
 
@@ -88,18 +90,36 @@ class Forms:
 
 
 def in_latin(words: str) -> str:
-    """Write words in Latin letters, where the tables of a language say how.
+    """Write words in Latin letters, where a table of a language or of letters says how.
 
     Examples
     --------
     >>> in_latin("Вернуть бронзу"), in_latin("Return it")
     ('vernut bronzu', 'Return it')
+    >>> in_latin("Ελλάδα"), in_latin("Հայաստան")
+    ('ellada', 'hayastan')
     """
+    if words.isascii():
+        return words
     for tag in known_languages():
         of = forms(language(tag))
         if any(sign in words.lower() for sign in of.letters):
             words = of.in_latin(words)
-    return words
+    return "".join(map(_letter_in_latin, words))
+
+
+def _letter_in_latin(sign: str) -> str:
+    """Give a letter in Latin ones; one with an accent as the letter without it."""
+    known, low = _letters(), sign.lower()
+    base = unicodedata.normalize("NFD", low)[:1]
+    return known.get(low, known.get(base, sign))
+
+
+@cache
+def _letters() -> dict[str, str]:
+    text = (resources.files(__package__) / "letters.tsv").read_text("utf-8")
+    lines = (line.partition("\t") for line in text.splitlines() if not line.startswith("#"))
+    return {sign: latin for sign, _, latin in lines}
 
 
 @lru_cache(maxsize=64)

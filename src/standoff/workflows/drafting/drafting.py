@@ -17,7 +17,9 @@ from standoff.workflows.drafting.expecting import draft_contested, draft_forecas
 from standoff.workflows.drafting.making import Drafting
 from standoff.workflows.drafting.modelled import Modelled
 from standoff.workflows.drafting.staging import draft_stages
+from standoff.workflows.drafting.turning import find_turned
 from standoff.workflows.proposals.applying import read_case_text
+from standoff.workflows.proposals.proposal import Proposal
 
 MOST = 40
 """Drafts that are given where nothing else is asked for."""
@@ -32,6 +34,7 @@ def draft_case(
     kinds: Collection[DraftKind] = (),
     limit: int | None = MOST,
     known: Collection[str] = (),
+    accepted: Sequence[Proposal] = (),
     on_progress: Callable[[int, int], None] | None = None,
 ) -> DraftList:
     """Draft what a coverage would put into a case, the best first.
@@ -49,6 +52,8 @@ def draft_case(
         How many at most; None for all. What a draft needs comes with it.
     known
         Keys of drafts that were proposed before.
+    accepted
+        Proposals of drafts that were accepted: what of them would be read otherwise is told.
     on_progress
         Called with how many documents are read, and how many there are.
 
@@ -63,17 +68,23 @@ def draft_case(
         told = load_positions(store, selection, on_progress)
         names = {one.id: one.canonical for one in all_names(store).entries.values()}
         names |= told.short
-        drafting = Drafting(told, Modelled(_data(case)))
-        found = [
-            *drafting.drafts(),
+        data = _data(case)
+        drafting = Drafting(told, Modelled(data))
+        beside = [
             *draft_forecasts(told.positions),
             *draft_contested(told.positions, find_items(store, "sentence", selection)),
             *draft_stages(store, selection, told.positions, names),
         ]
-    joined = _joined(found)
+    joined = _joined([*drafting.drafts(), *beside])
     fresh = [each for each in joined if each.key not in known]
     chosen = [each for each in fresh if not kinds or each.kind in kinds]
-    return _listed(told, chosen, fresh, limit, len(joined) - len(fresh))
+    listed = _listed(told, chosen, fresh, limit, len(joined) - len(fresh))
+    if not accepted:
+        return listed
+    again = _joined([*Drafting(told, Modelled({})).drafts(), *beside])
+    claims = data.get("claims")
+    turned = find_turned(again, accepted, claims if isinstance(claims, dict) else {})
+    return replace(listed, turned=tuple(turned))
 
 
 def _data(case: Path | None) -> dict[str, object]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
 from standoff.dossier.grounds.places import tell_place
-from standoff.dossier.words.phrases import count_of
+from standoff.dossier.words.phrases import count_of, shorten
 from standoff.errors import unknown_word
 from standoff.evidence.text.languages import reading_language
 
@@ -170,6 +170,45 @@ class Draft:
         }
 
 
+SHOWN, TURNED = 120, 3
+"""So many characters of a claim that would be read otherwise are told, and of so many of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A citation of an accepted claim that would stand on the other side now.
+
+    Parameters
+    ----------
+    claim, text
+        The id of the claim in the case, and what it says.
+    place, words
+        Where the sentence stands, and what of it matters.
+    was, now
+        The side on which the case cites it, and the one on which it would be read.
+    """
+
+    claim: str
+    text: str
+    place: str
+    words: str
+    was: str
+    now: str
+
+    @property
+    def told(self) -> str:
+        """What would be read otherwise, in two sentences."""
+        said = (
+            f"“{shorten(self.text, SHOWN).rstrip('.')}” was accepted with a sentence {self.was} it"
+        )
+        words = shorten(self.words, SHOWN)
+        return f"{said} that would be read as {self.now} it now: “{words}” ({self.place}). Nothing was changed."
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give what is told as plain data."""
+        return asdict(self)
+
+
 @dataclass(frozen=True, slots=True)
 class DraftList:
     """The drafts that a coverage gives for a case, the best first.
@@ -182,6 +221,8 @@ class DraftList:
         By source, the language in which positions cannot be read.
     there
         How many more the case has already, or were proposed before.
+    turned
+        What was accepted and would be read on the other side now.
     """
 
     drafts: tuple[Draft, ...]
@@ -189,6 +230,7 @@ class DraftList:
     articles: int
     unread: Mapping[str, str] = field(default_factory=dict)
     there: int = 0
+    turned: tuple[Turned, ...] = ()
 
     def by_kind(self) -> Iterator[tuple[DraftKind, tuple[Draft, ...]]]:
         """Give the drafts of each kind that has some."""
@@ -218,7 +260,13 @@ class DraftList:
             name, many = reading_language(tag).name, len(sources)
             were = f"{count_of(many, 'source')} {'was' if many == 1 else 'were'}"
             text += f" {were} not read: positions are not read in {name}."
-        return text
+        return " ".join((text, *self._turned()))
+
+    def _turned(self) -> Iterator[str]:
+        """Say which accepted claims would be read otherwise, the first of them."""
+        yield from (each.told for each in self.turned[:TURNED])
+        if (more := len(self.turned) - TURNED) > 0:
+            yield f"So would {more:,} more."
 
     def to_dict(self) -> dict[str, Any]:
         """Give the list as plain data."""
@@ -228,4 +276,5 @@ class DraftList:
             "unread": dict(self.unread),
             "there": self.there,
             "drafts": [each.to_dict() for each in self.drafts],
+            "turned": [each.to_dict() for each in self.turned],
         }

@@ -27,7 +27,7 @@ def draft_forecasts(positions: Sequence[HeldPosition]) -> Iterator[Draft]:
     """Draft what somebody expects, each expectation once."""
     seen: list[frozenset[str]] = []
     for held in positions:
-        if held.kind is not PositionKind.EXPECTS:
+        if held.kind is not PositionKind.EXPECTS or _only_warns(held):
             continue
         stems = meaning_of(held.content if held.is_plain else clause(held), held.language).stems
         if len(stems) < 2 or any(_alike(stems, one) for one in seen):
@@ -50,6 +50,24 @@ def draft_forecasts(positions: Sequence[HeldPosition]) -> Iterator[Draft]:
             fields={"as": "forecast"} | whose,
             score=0.75 * (1.0 if by or held.record.zone != "headline" else 0.5),
         )
+
+
+_ABOUT = re.compile(r"(?:[^\W\d][\w.’'-]* ){1,4}?(?:over|about|against|after|on)\b")
+
+
+def _only_warns(held: HeldPosition) -> bool:
+    """Say whether somebody is only told to be warned, and of what, not what is to come of it.
+
+    "X warns Y over Z" expects nothing; "X warns of war" and "X warns Y will pay" do.
+    """
+    known, text = position_knowledge(), held.record.text
+    cue, content = held.position.cue, held.position.content
+    if held.is_plain or not set(cue.of(text).lower().split()) & known.words.own_warnings:
+        return False
+    between = text[cue.end : content.span.start].split() if cue.end < content.span.start else []
+    if between and content.form != "thing":
+        return False
+    return not between and (content.form == "thing" or _ABOUT.match(held.content) is not None)
 
 
 def _made(held: HeldPosition) -> dict[str, str]:

@@ -106,6 +106,7 @@ def propose_drafts(
         kinds=kinds,
         limit=limit,
         known=known,
+        accepted=_accepted(case),
         on_progress=on_progress,
     )
     made = not case.exists()
@@ -135,7 +136,14 @@ def look_at_drafts(
     """
     known = _known(case)
     listed = draft_case(
-        database, case, sources=sources, zones=zones, kinds=kinds, limit=limit, known=known
+        database,
+        case,
+        sources=sources,
+        zones=zones,
+        kinds=kinds,
+        limit=limit,
+        known=known,
+        accepted=_accepted(case),
     )
     return Drafted(str(case), listed, ())
 
@@ -172,6 +180,13 @@ def _known(case: Path) -> frozenset[str]:
     if not case.exists():
         return frozenset()
     return frozenset(each.draft for each in read_journal(case).proposals.values() if each.draft)
+
+
+def _accepted(case: Path) -> tuple[Proposal, ...]:
+    """Give the drafts that somebody accepted."""
+    if not case.exists():
+        return ()
+    return tuple(each for each in read_journal(case).accepted if each.draft)
 
 
 def _ready(draft: Draft) -> Ready:

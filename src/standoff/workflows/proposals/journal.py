@@ -15,7 +15,7 @@ from typing import Any
 from standoff.errors import Place, Problem, ProjectFileError, UsageError, suggest
 from standoff.locks import lock
 from standoff.workflows.cases.beside import journal_of
-from standoff.workflows.proposals.proposal import Decision, Proposal
+from standoff.workflows.proposals.proposal import Decision, Proposal, Verdict
 
 __all__ = ["Journal", "add_to_journal", "journal_of", "read_journal"]
 
@@ -53,11 +53,19 @@ class Journal:
     @property
     def rejected(self) -> tuple[Proposal, ...]:
         """The proposals that somebody rejected."""
+        return self._decided("rejected")
+
+    @property
+    def accepted(self) -> tuple[Proposal, ...]:
+        """The proposals that somebody accepted."""
+        return self._decided("accepted")
+
+    def _decided(self, verdict: Verdict) -> tuple[Proposal, ...]:
         found = self.decisions
         return tuple(
             each
             for key, each in self.proposals.items()
-            if key in found and found[key].verdict == "rejected"
+            if key in found and found[key].verdict == verdict
         )
 
     def is_outdated(self, proposal: Proposal, revision: str) -> bool:

@@ -1,0 +1,55 @@
+"""Claims that were accepted and would be read otherwise now: the sentence for them speaks against, or back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from standoff.workflows.drafting.drafts import Draft, DraftCitation, Turned
+from standoff.workflows.proposals.proposal import Proposal, ProposedCitation
+
+
+def find_turned(
+    again: Iterable[Draft], accepted: Sequence[Proposal], claims: Mapping[str, Any]
+) -> Iterator[Turned]:
+    """Find the citations of accepted drafts that are read on the other side now.
+
+    Parameters
+    ----------
+    again
+        What the coverage gives now for an empty case.
+    claims
+        The claims of the case as they are written: what is not there any more, or stands on the
+        other side already, is not told.
+    """
+    read = {each.key: each for each in again}
+    for proposal in accepted:
+        draft, claim = read.get(proposal.draft), proposal.claim
+        written = claims.get(claim.id) if claim is not None else None
+        if draft is None or claim is None or not isinstance(written, Mapping):
+            continue
+        now = {(each.sha256, each.sentence): each for each in draft.citations}
+        for cited in claim.citations:
+            found = now.get((cited.sha256, cited.sentence))
+            if found is not None and found.side != cited.side and _stands(cited, written):
+                yield _turned(claim.id, written, cited, found)
+
+
+def _stands(cited: ProposedCitation, written: Mapping[str, Any]) -> bool:
+    """Say whether a claim cites a sentence as it was accepted, and on that side alone."""
+    other = "for" if cited.side == "against" else "against"
+    return _cites(written.get(cited.side), cited) and not _cites(written.get(other), cited)
+
+
+def _cites(listed: Any, cited: ProposedCitation) -> bool:
+    entries = listed if isinstance(listed, list) else [listed]
+    return any(
+        isinstance(one, Mapping) and one.get("sentence") == cited.sentence for one in entries
+    )
+
+
+def _turned(
+    claim: str, written: Mapping[str, Any], cited: ProposedCitation, found: DraftCitation
+) -> Turned:
+    text = str(written.get("text") or "")
+    return Turned(claim, text, found.place(), cited.quote, cited.side, found.side)
