@@ -13,7 +13,6 @@ import re
 from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from standoff.evidence.capture.html_blocks import HtmlBlock, find_html_blocks
@@ -96,7 +95,7 @@ def _without_empty_comments(
         places = list(run)
         if is_comment and sum(len(told[at].passage.text.split()) for at in places) <= _FEW_WORDS:
             for at in places:
-                told[at] = replace(told[at], role=Role.NAVIGATION)
+                told[at] = told[at]._replace(role=Role.NAVIGATION)
     return tuple(told)
 
 
