@@ -1,6 +1,6 @@
-"""Who is only told to warn somebody expects nothing; who warns that something comes does.
+"""Warnings that are no forecasts, deeds that are none, infinitives and ids that keep their words.
 
-Provenance: the headlines are ours.
+Who is only told to warn somebody expects nothing; who warns that something comes does.
 """
 
 from __future__ import annotations
@@ -8,6 +8,8 @@ from __future__ import annotations
 import pytest
 
 from standoff.cli import main
+from standoff.evidence.positions.plain_words import in_infinitive
+from standoff.evidence.text.languages import language
 from standoff.workflows.drafting import DraftKind, look_at_drafts
 from standoff.workflows.drafting.wording import identifier
 
@@ -68,3 +70,75 @@ def test_ids_keep_the_letters_of_other_scripts(words, made):
     assert found.isascii()
     assert len(found.split("_")) == len(words.split())
     assert found[:3] == made[:3]
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [
+        "mettre",
+        "rendre",
+        "vendre",
+        "permettre",
+        "prendre",
+        "battre",
+        "suivre",
+        "rompre",
+        "conclure",
+        "réduire",
+        "interdire",
+        "atteindre",
+        "suspendre",
+        "admettre",
+        "reconnaître",
+        "vivre",
+        "lire",
+        "élire",
+        "écrire",
+        "faire",
+        "croire",
+        "résoudre",
+        "convaincre",
+        "perdre",
+        "dire",
+        "construire",
+    ],
+)
+def test_a_french_infinitive_stays_what_it_is(verb):
+    """Definition: it is one already."""
+    assert in_infinitive(f"{verb} le quai", language("fr")) == f"{verb} le quai"
+
+
+@pytest.mark.parametrize(
+    ("form", "verb"),
+    [
+        ("livre", "livrer"),
+        ("montre", "montrer"),
+        ("retire", "retirer"),
+        ("engendre", "engendrer"),
+        ("déclare", "déclarer"),
+        ("rencontre", "rencontrer"),
+        ("rend", "rendre"),
+        ("met", "mettre"),
+    ],
+)
+def test_a_french_verb_in_the_present_gets_its_infinitive(form, verb):
+    """A form that ends as an infinitive does need not be one."""
+    assert in_infinitive(f"{form} le quai", language("fr")) == f"{verb} le quai"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The union threatened to do so.",
+        "Norland would do this if the museum agreed.",
+        "Veltria offered to do this for free.",
+        "The union plans to do just that by Friday.",
+    ],
+)
+def test_to_do_what_another_sentence_says_is_no_option(told, tmp_path):
+    """Our choice: which deed is meant stands elsewhere."""
+    (tmp_path / "a.txt").write_text(f"Dues\n\n3 May 2021\n\nThe quay is shut. {told}\n", "utf-8")
+    database = tmp_path / "standoff.db"
+    assert main(["sources", "add", str(tmp_path / "a.txt"), "--db", str(database), "-q"]) == 0
+    drafts = look_at_drafts(tmp_path / "case.yaml", database).listed.drafts
+    assert not [each for each in drafts if each.kind in (DraftKind.OPTION, DraftKind.CONDITION)]
