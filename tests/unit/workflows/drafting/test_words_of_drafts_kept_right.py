@@ -142,3 +142,33 @@ def test_to_do_what_another_sentence_says_is_no_option(told, tmp_path):
     assert main(["sources", "add", str(tmp_path / "a.txt"), "--db", str(database), "-q"]) == 0
     drafts = look_at_drafts(tmp_path / "case.yaml", database).listed.drafts
     assert not [each for each in drafts if each.kind in (DraftKind.OPTION, DraftKind.CONDITION)]
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ("Die Regierung von Norwegen schloss aus, dass der Staat die Bronzen kauft.", "Bronzen"),
+        ("Norwegen schloss am Montag aus, dass der Bund den Damm baut.", "Damm"),
+        ("Norwegen schließt aus, dass das Land die Werft kauft.", "Werft"),
+        ("Norwegen schloss gestern aus, dass sie den Kai räumt.", "Kai"),
+    ],
+)
+def test_what_is_ruled_out_in_german_is_refused(told, words, tmp_path):
+    """Definition: who rules out that its state does something refuses it, whenever it says so."""
+    (tmp_path / "a.txt").write_text(f"Der Kai\n\n3. Mai 2021\n\nDer Kai ist zu. {told}\n", "utf-8")
+    database = tmp_path / "standoff.db"
+    assert main(["sources", "add", str(tmp_path / "a.txt"), "--db", str(database), "-q"]) == 0
+    drafts = look_at_drafts(tmp_path / "case.yaml", database).listed.drafts
+    (option,) = [each for each in drafts if each.kind is DraftKind.OPTION]
+    assert words in option.headline
+    assert any(each["do"] == "add_preference" for each in option.elements)
+
+
+def test_a_day_is_nothing_that_is_ruled_out(tmp_path):
+    """Kind: what stands between the parts of a verb need not be its object."""
+    told = "Norwegen schloss am Montag aus, dass ein Brand die Ursache war."
+    (tmp_path / "a.txt").write_text(f"Der Kai\n\n3. Mai 2021\n\nDer Kai ist zu. {told}\n", "utf-8")
+    database = tmp_path / "standoff.db"
+    assert main(["sources", "add", str(tmp_path / "a.txt"), "--db", str(database), "-q"]) == 0
+    drafts = look_at_drafts(tmp_path / "case.yaml", database).listed.drafts
+    assert not [each for each in drafts if each.kind is DraftKind.OPTION]
