@@ -27,6 +27,7 @@ from standoff.workflows.drafting.wording import (
     judge,
     said_as,
     sentence,
+    tells_no_deed,
     whole,
 )
 
@@ -390,7 +391,7 @@ def _is_worth(held: HeldPosition) -> bool:
     """Say whether a position tells enough: a denied deed, or one without words, does not."""
     if held.position.negated and held.kind in (PositionKind.ACTS, PositionKind.MAY):
         return False
-    return len(held.content) > 2
+    return len(held.content) > 2 and not tells_no_deed(held)
 
 
 def _key(*parts: str) -> str:

@@ -27,8 +27,15 @@ _HEDGES = re.compile(
     r"\b(?:reportedly|allegedly|apparently|seems?|appears?|may|might|could|presumably|perhaps|possibly|"
     r"suggest(?:s|ed|ing)?|rumou?red?|believed to)\b"
 )
-NO_DEED = re.compile(r"(?:do|does|did|done)(?: (?:it|this|that|so|the same))?", re.IGNORECASE)
-"""Words that tell no deed by themselves."""
+NO_DEED = re.compile(
+    r"(?:do|does|did|done|doing)(?: (?:just |exactly |precisely )?(?:it|this|that|so|the same|likewise))?"
+    r"(?: (?:for|in|at|on|by|with|without|to|as|if|when|before|after|until|again|last|next|every|too|only|once|"
+    r"twice|now|then|soon|alone|together|immediately|voluntarily|quickly|repeatedly|tomorrow|today)\b.*)?",
+    re.IGNORECASE,
+)
+"""Words that tell no deed by themselves, however and whenever it is done."""
+
+_NO_PREDICATE = re.compile(rf"(?:[\w’'-]+ ){{0,3}}?{NO_DEED.pattern}", re.IGNORECASE)
 
 PRONOUNS = re.compile(r"\b(?:it|them|this|that|so|him|her)\b", re.IGNORECASE)
 
@@ -42,6 +49,11 @@ def predicate(held: HeldPosition) -> str:
         first = position.cue.start
     words = " ".join(text[first:last].split())
     return words.rstrip(' ,;:.”"').strip()
+
+
+def tells_no_deed(held: HeldPosition) -> bool:
+    """Say whether somebody is told to do what another sentence says: "threatened to do so"."""
+    return not held.is_plain and _NO_PREDICATE.fullmatch(predicate(held)) is not None
 
 
 def clause(held: HeldPosition, *, name: str | None = None) -> str:
