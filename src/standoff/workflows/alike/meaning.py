@@ -58,6 +58,8 @@ class Meaning:
         Whether it is a deed threatened by its noun alone: "threaten layoffs".
     called
         Keys of words with a capital, but for the first: names are written alike.
+    heads
+        What is done by the first word alone, where that is known: "lift the blockade" lifts.
     """
 
     language: str
@@ -67,6 +69,7 @@ class Meaning:
     things: frozenset[str]
     bare: bool = False
     called: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()
 
     @property
     def done(self) -> frozenset[str]:
@@ -117,17 +120,27 @@ class Meaning:
         True
         >>> close.may_be(meaning_of("reopen the terminal"))
         False
+        >>> meaning_of("block the road").may_be(meaning_of("lift the blockade of the road"))
+        False
         """
         if self.counts_other(other) or self.deeds & _STANCES != other.deeds & _STANCES:
             return False
         about, besides = (one.things - _numbers(one.things) for one in (self, other))
         done, told = self.done - TOLD_OF_THINGS, other.done - TOLD_OF_THINGS
         shared = about & besides or self.called & other.called
+        if self._is_done_to(other, done & told):
+            return False
         if done and told:
             alone = not about or not besides
             brief = max(len(self.stems), len(other.stems)) <= _BRIEF
             return bool(done & told) and bool(shared or (alone and brief))
         return bool(shared) and self.language == other.language and self._is_near(other)
+
+    def _is_done_to(self, other: Meaning, shared: frozenset[str]) -> bool:
+        """Say whether what one does is what the other does something to: a blockade that is lifted."""
+        if not (self.heads and other.heads) or self.heads & other.heads:
+            return False
+        return bool(shared & self.heads) != bool(shared & other.heads)
 
     def counts_other(self, other: Meaning) -> bool:
         """Say whether both have figures, and not the same.
@@ -146,6 +159,12 @@ class Meaning:
         """Say whether words of one language have most stems in common, verb included."""
         shared, shorter = self.stems & other.stems, min(len(self.stems), len(other.stems))
         return self.verb == other.verb and shorter > 1 and len(shared) >= _NEAR * shorter
+
+
+def _heads(first: str, language: Language) -> frozenset[str]:
+    """Give what a verb does, where that is known."""
+    known = _known_deeds() & {_stem(first.lower()), first.lower()}
+    return frozenset((*known, *map(_stem, concepts_of(first, language)[0])))
 
 
 def _figures(things: frozenset[str]) -> frozenset[str]:
@@ -175,6 +194,7 @@ def meaning_of(
         plain = (*content_stems(words), *(one for one in words.split() if one[:1].isdigit()))
         said = frozenset((*plain, *words.lower().split()))
         did, with_what = concepts_of(words, language)
+        first = (words.split() or [""])[0]
         deeds = (said & _known_deeds()) | frozenset(map(_stem, did))
         things = (said & _known_things()) | frozenset(map(_stem, with_what))
         return Meaning(
@@ -184,6 +204,7 @@ def meaning_of(
             deeds,
             things | named | frozenset(numbers),
             called=_called(words),
+            heads=_heads(first, language),
         )
     for time in reversed(find_dates(words, None, language)):
         words = f"{words[: time.span.start]} {words[time.span.end :]}"

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from standoff.casefile.trees.as_written import read_tree
+from standoff.dossier.words.phrases import join_words
 from standoff.evidence.database.store import Store
 from standoff.evidence.intake.name_journal import all_names
 from standoff.evidence.lookup.listing import ARTICLE_ZONES, Selection, find_items
@@ -23,6 +24,9 @@ from standoff.workflows.proposals.proposal import Proposal
 
 MOST = 40
 """Drafts that are given where nothing else is asked for."""
+
+MOST_ALIKE = 3
+"""So many options that one may be the same as are told at most."""
 
 
 def draft_case(
@@ -79,6 +83,7 @@ def draft_case(
     fresh = [each for each in joined if each.key not in known]
     chosen = [each for each in fresh if not kinds or each.kind in kinds]
     listed = _listed(told, chosen, fresh, limit, len(joined) - len(fresh))
+    listed = replace(listed, drafts=_tell_alike(listed.drafts, known))
     if not accepted:
         return listed
     again = _joined([*Drafting(told, Modelled({})).drafts(), *beside])
@@ -90,6 +95,21 @@ def _data(case: Path | None) -> dict[str, object]:
         return {}
     data = read_tree(read_case_text(case), str(case)).require_sound().root.plain()
     return data if isinstance(data, dict) else {}
+
+
+def _tell_alike(drafts: Sequence[Draft], known: Collection[str]) -> tuple[Draft, ...]:
+    """Say which others a draft may be the same as: of those that can be looked at."""
+    there = {*known, *(each.key for each in drafts)}
+    return tuple(_with_alike(each, there) for each in drafts)
+
+
+def _with_alike(draft: Draft, there: Collection[str]) -> Draft:
+    same = list(dict.fromkeys(name for key, name in draft.alike.items() if key in there))
+    if not same:
+        return draft
+    names = join_words((f"“{each}”" for each in same[:MOST_ALIKE]), "or")
+    reason = f"{draft.confidence.reason}; may be the same as {names}"
+    return replace(draft, confidence=replace(draft.confidence, reason=reason))
 
 
 def _joined(found: Iterable[Draft]) -> list[Draft]:

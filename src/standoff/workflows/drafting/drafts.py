@@ -42,6 +42,7 @@ def read_kinds(words: Iterable[str]) -> frozenset[DraftKind]:
     found = set()
     for word in words:
         key = "-".join(word.lower().split())
+        key = key if key in known else key.removesuffix("s")
         if key not in known:
             raise unknown_word(word[:60], tuple(known), "unknown-kind", "there is no kind {!r}")
         found.add(known[key])
@@ -133,6 +134,8 @@ class Draft:
         Key of the draft whose claim its elements rest on, if not on its own.
     score
         By how much it is put before others.
+    alike
+        What others are called that it may be the same as, by their keys.
     """
 
     key: str
@@ -146,6 +149,7 @@ class Draft:
     fields: Mapping[str, str] = field(default_factory=dict)
     rests_on: str = ""
     score: float = 0.0
+    alike: Mapping[str, str] = field(default_factory=dict)
 
     def lines(self, *, ids: bool = False) -> Iterator[str]:
         """Say it with its sentences and how sure it is, line by line."""

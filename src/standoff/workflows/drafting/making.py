@@ -48,9 +48,6 @@ WEIGHTS: Mapping[PositionKind, float] = {
 MOST_NAMES = 5
 """So many other names of a decision maker are told at most."""
 
-MOST_ALIKE = 3
-"""So many options that one may be the same as are told at most."""
-
 _WORDS = {"firm": 1.3, "fair": 1.0, "weak": 0.6}
 
 
@@ -172,16 +169,16 @@ class Drafting:
             () if known else (_key("dm", deed.actor.key),),
             said_as(about[0]) if len(about) == 1 else {"role": "author", "as": "report"},
             score=self._score(about, deed.actor),
+            alike={
+                self._option_key(each): option_name(each.words) for each in self.deeds.may_be(deed)
+            },
         )
 
     def _judge_option(self, deed: Deed) -> Confidence:
-        """Say how sure an option is, and which others of its actor it may be the same as."""
+        """Say how sure an option is."""
         judged = judge(deed.all, against=bool(deed.against))
         done = "; told as done, and so taken now" if deed.is_done else ""
-        same = [each for each in self.deeds.may_be(deed) if not _is_passing(each.actor, each.all)]
-        names = join_words((f"“{option_name(each.words)}”" for each in same[:MOST_ALIKE]), "or")
-        alike = f"; may be the same as {names}" if same else ""
-        return Confidence(judged.word, f"{judged.reason}{done}{alike}")
+        return Confidence(judged.word, f"{judged.reason}{done}")
 
     def _elements(self, deed: Deed, maker: str, option: str) -> tuple[Mapping[str, Any], ...]:
         """Add the option, and that its owner is against what it refuses."""

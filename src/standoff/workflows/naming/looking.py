@@ -127,6 +127,8 @@ def _suggest_near(store: Store, name: str) -> str:
     meant |= {word: [word] for each in people for word in each.split() if len(word) >= _WORD}
     if store.value("SELECT count(*) FROM sentence") <= MOST:
         meant |= {one.name: [one.name] for one in find_words(store)}
+    if name.casefold() in {each.casefold() for each in meant}:
+        return f"Sources tell of {name!r}, but nothing has all that was asked for."
     return suggest_meant(name, meant) or ""
 
 

@@ -94,7 +94,8 @@ def accept_all(
 
 
 def _chosen(journal: Journal, kinds: Collection[str]) -> tuple[Proposal, ...]:
-    wanted = {"-".join(each.lower().split()) for each in kinds}
+    asked = ("-".join(each.lower().split()) for each in kinds)
+    wanted = {each if each in SORTS else each.removesuffix("s") for each in asked}
     for each in wanted - set(SORTS):
         raise unknown_word(each[:60], SORTS, "unknown-kind", "there is no kind {!r}")
     return tuple(

@@ -30,7 +30,7 @@ from standoff.evidence.lookup.tables import (
 )
 from standoff.evidence.text.anchors import Span
 from standoff.workflows.sources.publications import describe_publication
-from standoff.workflows.sources.reading import ITEM_KINDS
+from standoff.workflows.sources.reading import ITEM_KINDS, item_kind
 
 FORMATS = ("csv", "csv-excel", "markdown", "jsonld", "csl", "bibtex")
 _RENDER = {"csv": render_csv, "csv-excel": render_csv_for_excel, "markdown": render_markdown}
@@ -84,9 +84,17 @@ def export(database: Path, what: str, format_name: str, *, zones: tuple[str, ...
     zones
         Only items in these kinds of zones.
     """
-    kind = {"sentences": "sentence"}.get(what, what)
+    what = {"source": "sources", "sentence": "sentences", "annotation": "annotations"}.get(
+        what, what
+    )
+    kind = "sentence" if what == "sentences" else item_kind(what)
     known = ("sources", "sentences", "annotations", *ITEM_KINDS)
-    require_known([what], known, "unknown-export", "there is nothing called {!r} to export")
+    require_known(
+        [kind if kind in ITEM_KINDS else what],
+        known,
+        "unknown-export",
+        "there is nothing called {!r} to export",
+    )
     _require_format(format_name, FORMATS)
     possible = _POSSIBLE.get(what, (*_RENDER, "jsonld"))
     if format_name not in possible:

@@ -238,6 +238,21 @@ def _refuse_incomplete(text: str) -> None:
 _NO_VALUE = re.compile(rf"""(?<!\S)-?(?P<name>{"|".join(FILTERS)}):(?:""\s*)?\Z""")
 
 
+def item_kind(word: str) -> str:
+    """Give the kind of item that a word means, in one number or the other, however it is parted.
+
+    Examples
+    --------
+    >>> item_kind("quotes"), item_kind("times"), item_kind("event"), item_kind("quips")
+    ('quote', 'time_expression', 'event', 'quips')
+    """
+    plain = word.strip().lower().replace("-", "_").replace(" ", "_")
+    called = {f"{kind}s": kind for kind in ITEM_KINDS} | {
+        analyser: kind for kind, analyser in _ANALYSERS.items()
+    }
+    return plain if plain in ITEM_KINDS else called.get(plain, word)
+
+
 def list_items(
     database: Path,
     kind: str,
@@ -260,6 +275,7 @@ def list_items(
         First and last day: of what the item speaks of, where it has days of its
         own, else of the publication.
     """
+    kind = item_kind(kind)
     if kind not in ITEM_KINDS:
         raise UsageError(f"there are no items of kind {kind!r}", hint=suggest(kind, ITEM_KINDS))
     chosen = ARTICLE_ZONES if zones is None else zones
