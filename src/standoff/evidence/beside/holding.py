@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from standoff.evidence.beside.concepts import DEEDS, concepts_of
 from standoff.evidence.beside.independence import main_quote, words_of
 from standoff.evidence.beside.surroundings import has_contrast
 from standoff.evidence.beside.wording import Feature, Worded
@@ -9,6 +10,8 @@ from standoff.evidence.beside.words.meanings import meanings
 from standoff.evidence.beside.words.stemming import is_current
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.shingles import normalise_words
+from standoff.evidence.zones.cues import TERMINAL
+from standoff.evidence.zones.kinds import ZoneKind
 
 
 def are_statements(left: Worded, right: Worded) -> bool:
@@ -108,6 +111,33 @@ def is_ahead(*worded: Worded) -> bool:
 def _is_ahead(worded: Worded) -> bool:
     not_yet = meanings(worded.statement.language).words.not_yet_so
     return not_yet.search(worded.statement.text) is not None
+
+
+# Entries of lists -----------------------------------------------------------------------------------
+
+
+def is_entry(worded: Worded) -> bool:
+    """Say whether a statement is no sentence but an entry of a list, a label or a row: a thing and its price.
+
+    It ends like none, and nothing is done, said or dated in it. What stands in a headline is told.
+    """
+    return worded.keep("entry", _is_entry)
+
+
+def _is_entry(worded: Worded) -> bool:
+    statement = worded.statement
+    if statement.zone == ZoneKind.HEADLINE or TERMINAL.search(statement.text.rstrip()):
+        return False
+    if statement.events or statement.quotes or statement.days_told:
+        return False
+    return DEEDS.isdisjoint(each.name for each in concepts_of(worded))
+
+
+def are_of_two_things(left: Worded, right: Worded) -> bool:
+    """Say whether one is an entry of a list and the other has another word: with a case, and without."""
+    if not (is_entry(left) or is_entry(right)):
+        return False
+    return left.weights.keys() != right.weights.keys()
 
 
 # Of whom and of what they speak ---------------------------------------------------------------------
