@@ -182,6 +182,17 @@ def parties_apart(left: Worded, right: Worded) -> tuple[frozenset[str], frozense
     return parties_of(left) - right.proper, parties_of(right) - left.proper
 
 
+def names_only_one(left: Worded, right: Worded) -> bool:
+    """Say whether one tells of whom or what it speaks and the other names nobody: South Korea's economy, the economy."""
+    return len({bool(parties_of(each) or _entities_of(each)) for each in (left, right)}) > 1
+
+
+def _entities_of(worded: Worded) -> frozenset[str]:
+    """Give the entities of which a statement speaks, in a language, too, in which no capital marks them."""
+    speakers = {f"@{each.speaker}" for each in worded.statement.quotes}
+    return frozenset(one.name for one in content_of(worded) if one.is_entity) - speakers
+
+
 def parties_of(worded: Worded) -> frozenset[str]:
     """Give whom and what a statement names, but for those who only say it."""
     return worded.keep("parties", _read_parties)

@@ -26,7 +26,12 @@ from standoff.evidence.beside.contradicting import (
     may_contradict,
 )
 from standoff.evidence.beside.figures import compare_figures, count_otherwise
-from standoff.evidence.beside.holding import are_of_two_things, is_of_somebody, put_another_in_place
+from standoff.evidence.beside.holding import (
+    are_of_two_things,
+    is_of_somebody,
+    names_only_one,
+    put_another_in_place,
+)
 from standoff.evidence.beside.independence import (
     OneVoice,
     are_of_two_speakers,
@@ -317,7 +322,7 @@ def _is_enough(
     if relation is Relation.CONTRADICT or any(kin or each.framed for each in comparisons):
         return True
     if relation is Relation.DIFFER:
-        return likeness.share >= SAME_WORDS
+        return likeness.share >= SAME_WORDS and not names_only_one(left, right)
     needed = least - (LESS if comparisons else 0.0)
     apart = not kin and time_between(left.statement, right.statement) is Time.APART
     return likeness.share >= needed * (APART if apart else 1.0)
