@@ -74,7 +74,7 @@ pane.addEventListener("click", (event) => {
 
 // What is half typed belongs to the stage at which it was begun.
 const half = new Map();
-let shownStage = stage();
+let shownStage = stage(), swapping = false;
 
 // Put the pane in anew; what is open, focused, scrolled and half typed stays so.
 export function swap(html, before) {
@@ -84,14 +84,16 @@ export function swap(html, before) {
   const typed = [...pane.querySelectorAll("[data-key]")].filter((each) => !each.dataset.sent && each.defaultValue !== undefined && each.type !== "checkbox" && each.value !== each.defaultValue).map((each) => [each.dataset.key, each.value, each.defaultValue, each.dataset.seen || before]);
   const top = pane.scrollTop, wide = document.documentElement.scrollTop;
   for (const each of pane.querySelectorAll("details[id][open]")) touched.set(each.id, true);
+  swapping = true; // a field that goes is not left by who types in it
   pane.innerHTML = html;
+  swapping = false;
   for (const [id, was] of touched) { const each = document.getElementById(id); if (each) each.open = was; }
   half.set(shownStage, typed);
   shownStage = stage();
   const lost = [];
   for (const [name, value, was, seen] of half.get(shownStage) || []) {
     const each = keyed(name);
-    if (each) each.value = value; else if (value) lost.push(value);
+    if (each) { each.value = value; each.dataset.kept = "yes"; } else if (value) lost.push(value);
     // Changed elsewhere while it was being typed: it is sent as of what stood there, so that both are shown.
     if (each && each.defaultValue !== was) each.dataset.seen = seen;
   }
@@ -172,8 +174,11 @@ function readTier(line) {
   return states.length === 1 ? states[0] : states;
 }
 
+// A field into which the page put back what was typed does not tell by itself that it was changed.
+pane.addEventListener("focusout", ({ target }) => { if (!swapping && target.dataset.kept && !target.closest("form")) commit(target); });
 pane.addEventListener("change", (event) => {
   const input = event.target;
+  if (swapping) return;
   if (input.dataset.quo !== undefined || input.dataset.quoValue !== undefined) { sendQuo(); return; }
   if (input.dataset.meansState !== undefined) { sendMeant(input); return; }
   if (input.closest("form")) return;
