@@ -123,7 +123,9 @@ def _find_people(
             entity = same[0].entity
             yield _Person(span, entity, listed.entries[entity].canonical, title)
         else:
-            full, entity = _basic(name, title, text[max(0, span.start - _LOOKED_BACK) : span.start], grammar)
+            full, entity = _basic(
+                name, title, text[max(0, span.start - _LOOKED_BACK) : span.start], grammar
+            )
             yield _Person(span, entity, full, title)
 
 
