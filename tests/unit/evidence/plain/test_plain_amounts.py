@@ -295,7 +295,7 @@ def test_over_how_long_something_runs_is_no_limit(text, exact):
         ("es", "La presa cuesta entre 200 y 250 millones de euros.", 200, 250, "EUR"),
         ("es", "La presa cuesta 200 a 250 millones de euros.", 200, 250, "EUR"),
         ("ja", "ダムの費用は2〜2.5億円だ。", 200, 250, "JPY"),
-        ("ja", "損失は3億ドルから4億ドルに上る。", 300, 400, "USD"),
+        ("ja", "損失は3億ドルから4億ドルに上る。", 300, 400, "dollar"),
         ("zh", "大坝耗资2至2.5亿元。", 200, 250, "CNY"),
     ],
 )
