@@ -241,7 +241,7 @@ def _through(
     scale = grammar.numerals.scale(other.group())
     if grammar.numerals.scale(text[span.start : span.end]) == 1 and low < high / scale:
         low *= scale
-    if _is_a_change(text, span, other.end(), grammar):
+    if _is_a_change(text, span, other, grammar):
         return Figure(span, low, low, low)
     return Figure(Span(span.start, other.end()), None, low, high) if low < high else None
 
@@ -262,9 +262,11 @@ def _joined(text: str, span: Span, grammar: _Grammar) -> re.Match[str] | None:
     return None
 
 
-def _is_a_change(text: str, span: Span, end: int, grammar: _Grammar) -> bool:
+def _is_a_change(text: str, span: Span, other: re.Match[str], grammar: _Grammar) -> bool:
+    if not any(sign.isalpha() for sign in text[span.end : other.start()]):
+        return False  # A dash joins the ends of a range.
     before = text[max(0, span.start - _REACHED) : span.start]
-    return bool(grammar.change_before.search(before) or grammar.change_after.match(text, end))
+    return bool(grammar.change_before.search(before) or grammar.change_after.match(text, other.end()))
 
 
 def _with_unit(text: str, figure: Figure, grammar: _Grammar) -> Figure:

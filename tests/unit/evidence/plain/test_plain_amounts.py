@@ -297,6 +297,7 @@ def test_over_how_long_something_runs_is_no_limit(text, exact):
         ("ja", "ダムの費用は2〜2.5億円だ。", 200, 250, "JPY"),
         ("ja", "損失は3億ドルから4億ドルに上る。", 300, 400, "dollar"),
         ("zh", "大坝耗资2至2.5亿元。", 200, 250, "CNY"),
+        ("ja", "費用は2〜2.5億円に増えた。", 200, 250, "JPY"),
     ],
 )
 def test_a_scale_told_once_is_that_of_both_ends_of_a_range(tag, text, low, high, unit):
@@ -316,7 +317,7 @@ def test_a_scale_told_once_is_that_of_both_ends_of_a_range(tag, text, low, high,
         ("fr", "Le prix est passé de 3 à 4 millions d'euros."),
         ("es", "El precio subió de 3 a 4 millones de euros."),
         ("ru", "Цена выросла с 3 до 4 млн евро."),
-        ("ja", "費用は3〜4億円に増えた。"),
+        ("ja", "費用は3億円から4億円に増えた。"),
     ],
 )
 def test_a_number_that_became_another_is_no_range(tag, text):
