@@ -266,7 +266,9 @@ def _is_a_change(text: str, span: Span, other: re.Match[str], grammar: _Grammar)
     if not any(sign.isalpha() for sign in text[span.end : other.start()]):
         return False  # A dash joins the ends of a range.
     before = text[max(0, span.start - _REACHED) : span.start]
-    return bool(grammar.change_before.search(before) or grammar.change_after.match(text, other.end()))
+    return bool(
+        grammar.change_before.search(before) or grammar.change_after.match(text, other.end())
+    )
 
 
 def _with_unit(text: str, figure: Figure, grammar: _Grammar) -> Figure:
