@@ -17,6 +17,7 @@ from standoff.evidence.descriptions.titles import story_title
 from standoff.evidence.text.anchors import Passage
 from standoff.evidence.zones.kinds import Zone, ZoneKind
 from standoff.evidence.zones.layouts import is_receiver
+from standoff.evidence.zones.mastheads import BYLINE
 from standoff.model.claims import Author
 
 _PAGE = "text/html"
@@ -136,8 +137,9 @@ def _lines(zones: Sequence[Zone]) -> Iterator[Statement]:
 def _is_paper(zone: Zone, zones: Sequence[Zone]) -> bool:
     """Say whether the name on the line of a day is that of who publishes."""
     behind = _behind(zone, zones)
-    dated = behind is ZoneKind.DATE and is_dated_paper(zone.passage.text.strip(" ,\n"))
-    return dated or is_paper(zone.passage.text, behind)
+    text = zone.passage.text.strip(" ,\n")
+    dated = behind is ZoneKind.DATE and "," not in text and is_dated_paper(text)
+    return (dated and not BYLINE.match(text)) or is_paper(zone.passage.text, behind)
 
 
 def _people_of(zone: Zone) -> tuple[Author, ...]:

@@ -80,7 +80,8 @@ def in_byline(text: str) -> str:
         marked = _MARKED.fullmatch(piece)
         if marked is not None:
             return marked["name"].strip()
-        if " " in piece and is_publication_name(piece):
+        articled = piece.split(" ")[0].lower() in _ARTICLES and is_dated_paper(piece)
+        if articled or (" " in piece and is_publication_name(piece)):
             return piece
     return ""
 

@@ -421,6 +421,7 @@ BODY_OF_TEXT = "The minister said on Monday that the port would stay shut for a 
         ("The lock\n\nInstitute for Lake Law, 4 June 2024\nBy Ada Nkemelu", "Institute for Lake Law", "Nkemelu"),
         ("港湾閉鎖へ\n南洋新聞　2024年6月4日　記者・高橋美咲", "南洋新聞", "高橋美咲"),
         ("港口关闭\n江南晚报 2024年6月4日 记者 王芳", "江南晚报", "王芳"),
+        ("Plus d'eau\n\nPar Aïcha Diallo, Le Messager\n\n17 mars 2023", "Le Messager", "Diallo"),
         ("Port stays shut\n\nBy Omar Haddad, The Coastal Post\n\n4 June 2024", "The Coastal Post", "Haddad"),
     ],
 )  # fmt: skip
