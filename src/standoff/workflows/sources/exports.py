@@ -30,7 +30,7 @@ from standoff.evidence.lookup.tables import (
 )
 from standoff.evidence.text.anchors import Span
 from standoff.workflows.sources.publications import describe_publication
-from standoff.workflows.sources.reading import ITEM_KINDS, item_kind
+from standoff.workflows.sources.reading import ANALYSERS, ITEM_KINDS
 
 FORMATS = ("csv", "csv-excel", "markdown", "jsonld", "csl", "bibtex")
 _RENDER = {"csv": render_csv, "csv-excel": render_csv_for_excel, "markdown": render_markdown}
@@ -70,6 +70,21 @@ def export_form(what: str, path: Path | None, format_name: str | None) -> str:
     return "markdown" if chosen == "md" else chosen
 
 
+def _item_kind(word: str) -> str:
+    """Give the kind of item that a word means, in one number or the other, however it is parted.
+
+    Examples
+    --------
+    >>> _item_kind("quotes"), _item_kind("times"), _item_kind("event"), _item_kind("quips")
+    ('quote', 'time_expression', 'event', 'quips')
+    """
+    plain = word.strip().lower().replace("-", "_").replace(" ", "_")
+    called = {f"{kind}s": kind for kind in ITEM_KINDS} | {
+        analyser: kind for kind, analyser in ANALYSERS.items()
+    }
+    return plain if plain in ITEM_KINDS else called.get(plain, word)
+
+
 def export(database: Path, what: str, format_name: str, *, zones: tuple[str, ...] = ()) -> str:
     """Write sources, items or annotations as text in a format other programs read.
 
@@ -87,7 +102,7 @@ def export(database: Path, what: str, format_name: str, *, zones: tuple[str, ...
     what = {"source": "sources", "sentence": "sentences", "annotation": "annotations"}.get(
         what, what
     )
-    kind = "sentence" if what == "sentences" else item_kind(what)
+    kind = "sentence" if what == "sentences" else _item_kind(what)
     known = ("sources", "sentences", "annotations", *ITEM_KINDS)
     require_known(
         [kind if kind in ITEM_KINDS else what],

@@ -238,21 +238,6 @@ def _refuse_incomplete(text: str) -> None:
 _NO_VALUE = re.compile(rf"""(?<!\S)-?(?P<name>{"|".join(FILTERS)}):(?:""\s*)?\Z""")
 
 
-def item_kind(word: str) -> str:
-    """Give the kind of item that a word means, in one number or the other, however it is parted.
-
-    Examples
-    --------
-    >>> item_kind("quotes"), item_kind("times"), item_kind("event"), item_kind("quips")
-    ('quote', 'time_expression', 'event', 'quips')
-    """
-    plain = word.strip().lower().replace("-", "_").replace(" ", "_")
-    called = {f"{kind}s": kind for kind in ITEM_KINDS} | {
-        analyser: kind for kind, analyser in _ANALYSERS.items()
-    }
-    return plain if plain in ITEM_KINDS else called.get(plain, word)
-
-
 def list_items(
     database: Path,
     kind: str,
@@ -275,7 +260,6 @@ def list_items(
         First and last day: of what the item speaks of, where it has days of its
         own, else of the publication.
     """
-    kind = item_kind(kind)
     if kind not in ITEM_KINDS:
         raise UsageError(f"there are no items of kind {kind!r}", hint=suggest(kind, ITEM_KINDS))
     chosen = ARTICLE_ZONES if zones is None else zones
@@ -292,7 +276,7 @@ def list_items(
         if kind == "event":
             items = tuple(_with_who(store, items))
         ids = [store.find_document(source)["id"] for source in sources]
-        not_read = documents_not_read(store, _ANALYSERS.get(kind, kind), ids)
+        not_read = documents_not_read(store, ANALYSERS.get(kind, kind), ids)
     return ItemList(kind, items, len({item.article for item in items}), not_read)
 
 
@@ -304,7 +288,7 @@ def _with_who(store: Store, events: Sequence[ItemRecord]) -> Iterator[ItemRecord
         yield replace(event, values=event.values | {"who": who_of(event.values, names)})
 
 
-_ANALYSERS = {
+ANALYSERS = {
     "quote": "quotes",
     "figure": "figures",
     "event": "events",
