@@ -51,6 +51,7 @@ class TriggerWords(NamedTuple):
     of_arms: AnyCase
     courts_before: AnyCase
     courts_order: Words
+    no_object_behind: AnyCase
 
 
 _Entry = tuple[Rule, str, tuple[VerbForm, ...]]
@@ -145,7 +146,8 @@ def _is_beside(text: str, clause: Span, found: Trigger, words: TriggerWords) -> 
 
 def _read_verb(text: str, clause: Span, match: re.Match[str], triggers: Triggers) -> Trigger | None:
     word = match[0].lower()
-    tail = text[match.end() : clause.end]
+    over = triggers.words.no_object_behind.search(text, match.end(), clause.end)
+    tail = text[match.end() : over.start() if over else clause.end]
     for rule in triggers.by_predicate.get(word, ()):
         if rule.tail is not None and rule.tail.search(tail):
             return Trigger(rule, word, Span(*match.span()), (VerbForm.PRESENT,))

@@ -183,6 +183,7 @@ def test_rulings_supplies_and_crossings_are_events_of_their_kind(text, kind):
     [
         ("Sudan opened the canal despite protests from Egypt.", ["egypt"]),
         ("Sudan filled the lake amid protests by Egypt and Eritrea.", ["egypt", "eritrea"]),
+        ("Sudan began to fill the lake, despite protests from Egypt.", ["egypt"]),
     ],
 )
 def test_a_protest_is_of_those_behind_it(text, who):
