@@ -254,6 +254,24 @@ def concepts_of(words: str, language: Language) -> tuple[frozenset[str], frozens
     )
 
 
+def bounds_of(words: str, language: Language) -> frozenset[str]:
+    """Give which of before, after, until and since words say, in any language that has a table.
+
+    Examples
+    --------
+    >>> from standoff.evidence.text.languages import language
+    >>> sorted(bounds_of("zog nach der Explosion ab", language("de")))
+    ['after']
+    """
+    return frozenset(told for pattern, told in _bounds(language) if pattern.search(words))
+
+
+@lru_cache(maxsize=32)
+def _bounds(language: Language) -> tuple[tuple[re.Pattern[str], str], ...]:
+    rows = (line.partition("\t") for line in language.lexicon("positions").lines("bounds"))
+    return tuple((re.compile(what.strip(), re.IGNORECASE), told) for told, _, what in rows)
+
+
 def told_concepts(section: str) -> frozenset[str]:
     """Give the English words that the tables of all languages have for ``deeds`` or ``things``."""
     lexicon = every_language("positions")

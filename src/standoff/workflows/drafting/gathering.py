@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -9,7 +10,7 @@ from functools import lru_cache
 from standoff.evidence.beside.words.stemming import content_stems
 from standoff.evidence.lookup.position_context import HeldPosition
 from standoff.evidence.positions.cast import Actor
-from standoff.evidence.positions.plain_words import in_infinitive
+from standoff.evidence.positions.plain_words import bounds_of, in_infinitive
 from standoff.evidence.positions.words import PositionKind
 from standoff.evidence.text.languages import ENGLISH
 from standoff.workflows.alike.meaning import Meaning, meaning_of
@@ -33,6 +34,8 @@ class Deed:
         Positions of which it is the condition.
     against
         Positions of the actor itself by which it is not done: "rejected", beside "accepted".
+    bounds
+        Which of before, after, until and since tell when; what differs in it is another deed.
     """
 
     actor: Actor
@@ -42,6 +45,7 @@ class Deed:
     asked: list[HeldPosition] = field(default_factory=list)
     hung: list[HeldPosition] = field(default_factory=list)
     against: list[HeldPosition] = field(default_factory=list)
+    bounds: frozenset[str] = frozenset()
 
     @property
     def all(self) -> list[HeldPosition]:
@@ -77,6 +81,22 @@ _NOT_DONE = frozenset(
 def _is_open(held: HeldPosition) -> bool:
     """Say whether a position does not tell that something was done: not, or on a condition."""
     return held.position.negated or held.position.condition is not None
+
+
+def _bounds(held: HeldPosition) -> frozenset[str]:
+    """Give what the clause of a position says of when: before, after, until or since something."""
+    text, position = held.record.text, held.position
+    first = min(position.cue.start, position.content.span.start)
+    last = max(position.cue.end, position.content.span.end)
+    if position.condition is not None:
+        gap = position.condition.span
+        text = f"{text[: gap.start]}{'.' * len(gap)}{text[gap.end :]}"
+    before = max((one.end() for one in _MARKS.finditer(text, 0, first)), default=0)
+    behind = _MARKS.search(text, last)
+    return bounds_of(text[before : behind.start() if behind else len(text)], held.language)
+
+
+_MARKS = re.compile(r"[;:!?。；！？“”„«»\"「」]")
 
 
 def stems_of(words: str) -> tuple[str, ...]:
@@ -116,12 +136,16 @@ class Deeds:
         meaning = meaning_of(words, held.language, named)
         if not meaning.stems or (held.language == ENGLISH and _is_too_brief(words, held)):
             return None
+        bounds = _bounds(held)
         for each in self.deeds:
-            if each.actor.key == actor.key and each.meaning.is_same(meaning, ENOUGH):
+            apart = each.bounds and bounds and each.bounds != bounds
+            alike = each.actor.key == actor.key and each.meaning.is_same(meaning, ENOUGH)
+            if alike and not apart:
+                each.bounds |= bounds
                 if held.language == ENGLISH and each.meaning.language != ENGLISH.tag:
                     each.words, each.meaning = words, meaning
                 return each
-        made = Deed(actor, words, meaning)
+        made = Deed(actor, words, meaning, bounds=bounds)
         self.deeds.append(made)
         return made
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from standoff.dossier.words.phrases import count_of, join_words, within
@@ -14,6 +14,7 @@ from standoff.evidence.positions.cast import Actor
 from standoff.evidence.positions.words import PositionKind
 from standoff.workflows.alike.meaning import meaning_of
 from standoff.workflows.drafting.citing import cite_all, varied
+from standoff.workflows.drafting.dating import Days, since
 from standoff.workflows.drafting.conditioning import tell_condition
 from standoff.workflows.drafting.drafts import Confidence, Draft, DraftKind
 from standoff.workflows.drafting.gathering import Deed, Deeds, by_actor, gather, wanted_of
@@ -60,6 +61,7 @@ class Drafting:
 
     told: ToldPositions
     modelled: Modelled
+    days: Days = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.positions = [each for each in self.told.positions if _is_worth(each)]
@@ -187,7 +189,7 @@ class Drafting:
         """Add the option, and that its owner is against what it refuses."""
         add: dict[str, Any] = {"do": "add_option", "dm": maker, "id": option}
         add["name"] = option_name(deed.words)
-        add |= {"taken": True} if deed.is_done else {}
+        add |= {"taken": since(deed, self.days) or True} if deed.is_done else {}
         kinds = {each.kind for each in deed.told if each.position.condition is None}
         refuses = kinds == {PositionKind.REFUSES} and not is_thing(deed)
         against = {"do": "add_preference", "dm": maker, "say": f"not {maker}.{option}"}
@@ -210,6 +212,11 @@ class Drafting:
         option, there = self.modelled.option(maker, deed.words)
         needs = () if known else (_key("dm", deed.actor.key),)
         return f"{maker}.{option}", needs if there else (*needs, self._option_key(deed))
+
+    def done(self) -> list[tuple[str, str]]:
+        """Give the options that are told as done and since when, where a day is known."""
+        found = ((deed, since(deed, self.days)) for deed in self.deeds.deeds if deed.is_done)
+        return [(self._needs(deed)[0], day) for deed, day in found if day]
 
     # Conditions ------------------------------------------------------------------------------
 
