@@ -10,7 +10,7 @@ from functools import lru_cache
 from standoff.evidence.beside.words.stemming import content_stems
 from standoff.evidence.lookup.position_context import HeldPosition
 from standoff.evidence.positions.cast import Actor
-from standoff.evidence.positions.plain_words import bounds_of, in_infinitive
+from standoff.evidence.positions.plain_words import bounds_of, in_infinitive, plain_words
 from standoff.evidence.positions.words import PositionKind
 from standoff.evidence.text.languages import ENGLISH
 from standoff.workflows.alike.meaning import Meaning, meaning_of
@@ -115,7 +115,14 @@ _ALONE = (PositionKind.THREATENS, PositionKind.OFFERS)
 
 
 def _is_too_brief(words: str, held: HeldPosition) -> bool:
-    """Say whether a word alone tells no deed: one that is neither threatened nor offered."""
+    """Say whether a word alone tells no deed: one that is neither threatened nor offered.
+
+    Of a language that is read by patterns, one that is no infinitive: a verb without what it is done to.
+    """
+    if held.is_plain:
+        known = plain_words(held.language)
+        alone = known.spaced and len(words.split()) < 2 and not words.startswith("“")
+        return alone and known.deed.search(f" {words}") is None
     if NO_DEED.fullmatch(words):
         return True
     alone = held.kind in _ALONE and held.position.content.form == "deed"
@@ -134,7 +141,7 @@ class Deeds:
         """Give the deed of an actor that words tell, a new one if need be."""
         named = held.named - {actor.key}
         meaning = meaning_of(words, held.language, named)
-        if not meaning.stems or (held.language == ENGLISH and _is_too_brief(words, held)):
+        if not meaning.stems or _is_too_brief(words, held):
             return None
         bounds = _bounds(held)
         for each in self.deeds:
