@@ -249,6 +249,56 @@ class Reader:
                 return replace(content, span=Span(content.span.start, self.words[at - 1].end))
         return content
 
+    def alternatives(self, content: Content) -> tuple[Content, ...]:
+        """Part a deed into those of which one is done: "open the gates, go on, or leave"; one where it is one."""
+        starts = [i for i, word in enumerate(self.words) if word.start == content.span.start]
+        if content.form != "deed" or not starts:
+            return (content,)
+        ends: list[int] = []
+        last = False
+        while (found := self._next_alternative(starts[-1], content.span.end)) is not None:
+            mark, begin, closing = found
+            ends.append(self.words[mark - 1].end)
+            starts.append(begin)
+            last = last or closing
+        if not last:
+            return (content,)
+        ends.append(max(content.span.end, self.end_of(starts[-1])))
+        pairs = zip(starts, ends, strict=True)
+        spans = (Span(self.words[start].start, end) for start, end in pairs)
+        return tuple(replace(content, span=span) for span in spans)
+
+    def _next_alternative(self, start: int, end: int) -> tuple[int, int, bool] | None:
+        """Give the mark before the next of several deeds, where its verb stands, and if it is the last."""
+        known = self.known.words
+        for at in range(start + 1, len(self.words) - 1):
+            word = self.words[at]
+            if word.start > end and word.text != "," and word.lower not in known.alternatives:
+                return None
+            if not (word.text == "," or word.lower in known.alternatives):
+                continue
+            begin = at
+            while begin < len(self.words) and (
+                self.words[begin].text == ","
+                or self.words[begin].lower in known.alternatives | known.infinitive
+            ):
+                begin += 1
+            inside = self.words[at:begin]
+            if self._begins_deed(begin):
+                return at, begin, any(one.lower in known.alternatives for one in inside)
+        return None
+
+    def _begins_deed(self, at: int) -> bool:
+        """Say whether a verb in its base form stands at a word, with something that it is done to."""
+        if at + 1 >= len(self.words) or self.words[at].named is not None or not self._is_base(at):
+            return False
+        after, known = self.words[at + 1], self.known
+        nouns = known.words.articles | known.words.possessives | known.words.owning.keys()
+        if after.lower in nouns:
+            return True
+        noun = after.named is not None or after.is_word and after.lower not in known.words.no_object
+        return self.words[at].lower in known.bases and noun
+
     def end_of(self, start: int) -> int:
         """Give where the words end that begin at a word."""
         begin = self.words[start].start if start < len(self.words) else len(self.text)

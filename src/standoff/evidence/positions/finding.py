@@ -109,11 +109,13 @@ class _Sentence:
             reach = told.span.start if found.kind is PositionKind.WANTS else 0
             if not_held.search(self.text, 0, max(found.cue.start, reach)):
                 continue  # "nobody believes that Norway will pay", "asked whether it would"
-            found = replace(found, condition=self.conditions.of(found.cue, found.content.span))
-            yield found
-            if found.holder is not None:
-                joined = self.holders.joined_to(found.holder)
-                yield from (replace(found, holder=other) for other in joined)
+            parts = self.reader.alternatives(found.content)
+            condition = self.conditions.of(found.cue, parts[-1].span)
+            joined = self.holders.joined_to(found.holder) if found.holder is not None else ()
+            for holder in (found.holder, *joined):
+                for each in parts:
+                    yield replace(found, holder=holder, content=each, condition=condition)
+            found = replace(found, content=parts[-1])
             busy = found.content.span.end
 
     def _read(self, at: int) -> Position | None:

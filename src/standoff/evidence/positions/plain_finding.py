@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from standoff.evidence.names.finding import Mention
 from standoff.evidence.positions.conditions import Condition
@@ -17,7 +17,13 @@ from standoff.evidence.positions.contents import Content, ContentForm
 from standoff.evidence.positions.finding import LONGEST, Position
 from standoff.evidence.positions.offices import Office
 from standoff.evidence.positions.phrases import Holder
-from standoff.evidence.positions.plain_conditions import LEAST, OUTER, find_conditions, trimmed
+from standoff.evidence.positions.plain_conditions import (
+    LEAST,
+    OUTER,
+    alternatives,
+    find_conditions,
+    trimmed,
+)
 from standoff.evidence.positions.plain_phrases import Somebody, find_somebody, plain_offices
 from standoff.evidence.positions.plain_words import PlainWords, plain_words
 from standoff.evidence.positions.words import PositionKind
@@ -74,7 +80,7 @@ def find_plain_positions(
         return (), ()
     known = plain_words(language)
     somebody = find_somebody(text, mentions, known, language)
-    reader = _Sentence(_IN_NUMBERS.sub("0", text), somebody, known)
+    reader = _Sentence(_IN_NUMBERS.sub("0", text), somebody, known, language)
     return tuple(reader.positions()), plain_offices(somebody)
 
 
@@ -83,6 +89,7 @@ class _Sentence:
     text: str
     somebody: Sequence[Somebody]
     known: PlainWords
+    language: Language
     cues: list[_Cue] = field(default_factory=list)
     conditions: list[Condition] = field(default_factory=list)
 
@@ -97,12 +104,13 @@ class _Sentence:
             found = self._position(span, kind, match, last)
             if found is None:
                 continue
+            parts = alternatives(self.text, found.content, self.known, self.language)
+            found = replace(found, content=parts[-1])
             condition = self._condition(found)
             if condition is None and _verb(match, "would"):
                 continue  # what would be done without a condition is hearsay
-            yield Position(
-                found.kind, found.cue, found.holder, found.content, found.negated, condition
-            )
+            found = replace(found, condition=condition)
+            yield from (replace(found, content=each) for each in parts)
             last = found.holder
             busy = (
                 max(found.content.span.end, found.cue.end, match.end() if _is_marked(match) else 0)

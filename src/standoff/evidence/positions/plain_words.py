@@ -60,6 +60,10 @@ class PlainWords:
         Words that tell a deed: an infinitive.
     nominal_deeds
         Nouns that are a deed of who refuses, offers or plans it.
+    alternatives
+        What parts deeds of which one is done; its group ``last`` is before the last.
+    alternatives_behind
+        What stands behind the first of them, where that ends with its verb.
     only_before
         What before a condition says that it alone will do: "will only pay if".
     infinitives
@@ -91,6 +95,8 @@ class PlainWords:
     deed: re.Pattern[str]
     deed_cues: re.Pattern[str]
     nominal_deeds: re.Pattern[str]
+    alternatives: re.Pattern[str]
+    alternatives_behind: re.Pattern[str]
     clauses: re.Pattern[str]
     hedges: re.Pattern[str]
     dropped: re.Pattern[str]
@@ -162,6 +168,8 @@ def plain_words(language: Language) -> PlainWords:
         deed=one("deed"),
         deed_cues=one("deed cues"),
         nominal_deeds=one("nominal deeds"),
+        alternatives=one("alternatives"),
+        alternatives_behind=one("alternatives behind"),
         clauses=one("clauses"),
         hedges=one("hedges"),
         dropped=one("dropped"),

@@ -95,6 +95,7 @@ class PositionWords(NamedTuple):
     leads: Words
     own_warnings: Words
     laws: Words
+    alternatives: Words
 
 
 @dataclass(frozen=True, slots=True)
