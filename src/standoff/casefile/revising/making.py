@@ -19,11 +19,10 @@ from standoff.casefile.revising.respelling import (
     options_of_parts,
     whole_ids,
 )
-from standoff.casefile.revising.sites import iter_parts
 from standoff.casefile.revising.uses import Uses, name_part
 from standoff.casefile.revising.words import require_text
 from standoff.casefile.trees.steps import Remove, Rename
-from standoff.casefile.wording import default_name, short_names
+from standoff.casefile.wording import default_name
 from standoff.errors import EditRefused
 from standoff.model.case import ElementPath
 

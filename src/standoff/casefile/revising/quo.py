@@ -109,9 +109,7 @@ def take_since(draft: Draft, part: Part, member: str, day: str) -> None:
             draft.set(("stages", at, "status_quo"), said)
 
 
-def take_until(
-    draft: Draft, number: int, taken: Collection[str], untaken: Collection[str]
-) -> None:
+def take_until(draft: Draft, number: int, taken: Collection[str], untaken: Collection[str]) -> None:
     """Let a stage's list of what is taken have what was done until then, and not what was done later.
 
     Options that the case does not have are left out; what the list says of others stays.

@@ -101,6 +101,14 @@ class Reader:
         goes_on = known.infinitive | known.that | frozenset(known.own)
         return end if dated and self.words[end].lower in goes_on else start
 
+    def _behind_day(self, start: int) -> int:
+        """Go right over a day between who is to do something and that: "ordered Peru on Monday to pay"."""
+        end = start
+        while end < len(self.words) and self.holders.is_of_time(end):
+            end += 1
+        goes_on = end < len(self.words) and self.words[end].lower in self.known.words.infinitive
+        return end if goes_on else start
+
     def _is_own_denied(self, start: int) -> bool:
         """Say whether "it would not" begins at a word: what is promised is not to do it."""
         holder = self.holders.after(start)
@@ -121,7 +129,7 @@ class Reader:
         holder = self.holders.after(start)
         if holder is None or holder.last >= len(self.words):
             return None
-        verb = holder.last
+        verb = self._behind_day(holder.last)
         infinitive = obliged = False
         while verb < len(self.words) and (
             self.words[verb].lower
@@ -254,8 +262,7 @@ class Reader:
         starts = [i for i, word in enumerate(self.words) if word.start == content.span.start]
         if content.form != "deed" or not starts:
             return (content,)
-        ends: list[int] = []
-        last = False
+        ends, last = list[int](), False
         while (found := self._next_alternative(starts[-1], content.span.end)) is not None:
             mark, begin, closing = found
             ends.append(self.words[mark - 1].end)
@@ -296,7 +303,9 @@ class Reader:
         nouns = known.words.articles | known.words.possessives | known.words.owning.keys()
         if after.lower in nouns:
             return True
-        noun = after.named is not None or after.is_word and after.lower not in known.words.no_object
+        noun = after.named is not None or (
+            after.is_word and after.lower not in known.words.no_object
+        )
         return self.words[at].lower in known.bases and noun
 
     def end_of(self, start: int) -> int:

@@ -111,12 +111,10 @@ class _Sentence:
                 continue  # "nobody believes that Norway will pay", "asked whether it would"
             parts = self.reader.alternatives(found.content)
             condition = self.conditions.of(found.cue, parts[-1].span)
-            joined = self.holders.joined_to(found.holder) if found.holder is not None else ()
-            for holder in (found.holder, *joined):
-                for each in parts:
-                    yield replace(found, holder=holder, content=each, condition=condition)
-            found = replace(found, content=parts[-1])
-            busy = found.content.span.end
+            found = replace(found, condition=condition)
+            for holder in self.holders.with_joined(found.holder):
+                yield from (replace(found, holder=holder, content=each) for each in parts)
+            busy = parts[-1].span.end
 
     def _read(self, at: int) -> Position | None:
         word = self.words[at]

@@ -91,7 +91,7 @@ def trimmed(span: Span, text: str) -> Span:
     return Span(start, max(start, span.start + len(words.rstrip(OUTER + "»”.。」』"))))
 
 
-def alternatives(
+def parted(
     text: str, content: Content, known: PlainWords, language: Language
 ) -> tuple[Content, ...]:
     """Part a deed into those of which one is done: "öffnen oder schließen"; one where it is one.

@@ -10,6 +10,7 @@ from functools import lru_cache
 from standoff.evidence.names.entries import NameEntry
 from standoff.evidence.plain.forms import forms
 from standoff.evidence.positions.words import PositionKind
+from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import Language, every_language
 
 _CASE = re.compile(r"(?P<stem>.*)~(?P<first>\S+)(?P<others>(?:\s\S+)*)")
@@ -64,6 +65,10 @@ class PlainWords:
         What parts deeds of which one is done; its group ``last`` is before the last.
     alternatives_behind
         What stands behind the first of them, where that ends with its verb.
+    rulings, ordering
+        What tells that somebody rules what another is to do, and the name of that deed.
+    dated
+        A day between what somebody wants and of whom.
     only_before
         What before a condition says that it alone will do: "will only pay if".
     infinitives
@@ -97,6 +102,9 @@ class PlainWords:
     nominal_deeds: re.Pattern[str]
     alternatives: re.Pattern[str]
     alternatives_behind: re.Pattern[str]
+    rulings: re.Pattern[str]
+    ordering: str
+    dated: re.Pattern[str]
     clauses: re.Pattern[str]
     hedges: re.Pattern[str]
     dropped: re.Pattern[str]
@@ -131,7 +139,7 @@ def plain_words(language: Language) -> PlainWords:
         return lexicon.pattern(section, re.IGNORECASE)
 
     def rows(section: str) -> Iterator[tuple[str, str]]:
-        for line in lexicon.lines(section):
+        for line in lexicon.expressions(section):
             what, _, value = line.partition("\t")
             yield what, value.strip()
 
@@ -170,6 +178,9 @@ def plain_words(language: Language) -> PlainWords:
         nominal_deeds=one("nominal deeds"),
         alternatives=one("alternatives"),
         alternatives_behind=one("alternatives behind"),
+        rulings=one("rulings"),
+        ordering=next(iter(lexicon.lines("ordering")), ""),
+        dated=one("dated"),
         clauses=one("clauses"),
         hedges=one("hedges"),
         dropped=one("dropped"),
@@ -235,6 +246,15 @@ def _entries(language: Language) -> tuple[NameEntry, ...]:
     from standoff.evidence.plain.listed import listed_entries
 
     return tuple(listed_entries(language))
+
+
+def cue_span(match: re.Match[str]) -> Span:
+    """Give the words before what the cue is about; all of them where nothing is marked so."""
+    if match.groupdict().get("what") is None:
+        return Span(*match.span())
+    start, end = match.span("what")
+    before = match.string[match.start() : start].rstrip()
+    return Span(match.start(), match.start() + len(before)) if before else Span(end, match.end())
 
 
 def in_infinitive(words: str, language: Language) -> str:

@@ -96,6 +96,7 @@ class PositionWords(NamedTuple):
     own_warnings: Words
     laws: Words
     alternatives: Words
+    rulings: Words
 
 
 @dataclass(frozen=True, slots=True)

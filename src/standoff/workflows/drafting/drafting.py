@@ -75,7 +75,7 @@ def draft_case(
         beside = [
             *draft_forecasts(told.positions),
             *draft_contested(told.positions, find_items(store, "sentence", selection)),
-            *draft_stages(store, selection, told.positions, names, days, drafting.done()),
+            *draft_stages(store, selection, told.positions, names, days=days, done=drafting.done()),
         ]
     joined = _joined([*drafting.drafts(), *beside])
     fresh = [each for each in joined if each.key not in known]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from standoff.evidence.beside.words.stemming import content_stems
@@ -14,7 +14,7 @@ from standoff.evidence.positions.plain_words import bounds_of, in_infinitive, pl
 from standoff.evidence.positions.words import PositionKind
 from standoff.evidence.text.languages import ENGLISH
 from standoff.workflows.alike.meaning import Meaning, meaning_of
-from standoff.workflows.drafting.wording import NO_DEED, PRONOUNS, asked_of, based, deed
+from standoff.workflows.drafting.wording import NO_DEED, PRONOUNS, asked_of, based, deed, ordering
 
 ENOUGH = 0.6
 """Share of the shorter of two deeds that the longer must share to be the same."""
@@ -61,6 +61,14 @@ class Deed:
         done = [each for each in self.told if each.kind is PositionKind.ACTS]
         undone = self.against or any(each.kind in _NOT_DONE for each in self.told)
         return bool(done) and not undone and not any(map(_is_open, done))
+
+    @property
+    def is_thing(self) -> bool:
+        """Whether it is only the demand, offer or rejection of a thing."""
+        return any(
+            each.position.content.form != "deed" and each.kind is not PositionKind.ACTS
+            for each in self.told
+        )
 
     @property
     def stems(self) -> frozenset[str]:
@@ -136,6 +144,12 @@ class Deeds:
     deeds: list[Deed] = field(default_factory=list)
     of_position: dict[int, Deed] = field(default_factory=dict)
     of_condition: dict[int, Deed] = field(default_factory=dict)
+    turned: dict[int, bool] = field(default_factory=dict)
+
+    def is_turned(self, held: HeldPosition) -> bool:
+        """Say whether a position hangs on a deed that is not done."""
+        condition = held.position.condition
+        return self.turned.get(id(held), condition is not None and condition.negated)
 
     def take(self, actor: Actor, words: str, held: HeldPosition) -> Deed | None:
         """Give the deed of an actor that words tell, a new one if need be."""
@@ -195,10 +209,10 @@ class Deeds:
                 self._move(one, same[0])
 
     def part_opposites(self) -> None:
-        """Let what an actor refuses to do, and also does, stand against it."""
+        """Let what an actor refuses to do, and also does, stand against it; what it could do, does not."""
         for one in self.deeds:
             left = [each for each in one.told if _is_left_undone(each)]
-            if len(left) < len(one.told):
+            if any(each not in left and each.kind is not PositionKind.MAY for each in one.told):
                 one.told = [each for each in one.told if not _is_left_undone(each)]
                 one.against += left
 
@@ -256,6 +270,7 @@ def _gather(positions: Iterable[HeldPosition]) -> Deeds:
         if held.kind not in _OWN or held.holder is None:
             continue
         if held.doer is not None and held.doer.actor.key != held.holder.actor.key:
+            _take_ruling(found, held)
             one = found.take(held.doer.actor, asked_of(held), held)
             if one is not None:
                 one.asked.append(held)
@@ -268,6 +283,19 @@ def _gather(positions: Iterable[HeldPosition]) -> Deeds:
             found.of_position[id(held)] = one
         _take_condition(found, held)
     return found
+
+
+def _take_ruling(found: Deeds, held: HeldPosition) -> None:
+    """Let who orders another to do something have that as a deed of its own, which is done."""
+    words = ordering(held)
+    if not words or held.holder is None or held.kind is not PositionKind.WANTS:
+        return
+    ruled = replace(
+        held.position, kind=PositionKind.ACTS, content=replace(held.position.content, doer=None)
+    )
+    one = found.take(held.holder.actor, words, held)
+    if one is not None:
+        one.told.append(replace(held, position=ruled, doer=None))
 
 
 def _take_condition(found: Deeds, held: HeldPosition) -> None:

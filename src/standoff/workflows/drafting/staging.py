@@ -55,6 +55,7 @@ def draft_stages(
     selection: Selection,
     positions: Sequence[HeldPosition],
     names: Mapping[str, str],
+    *,
     days: Days,
     done: Sequence[tuple[str, str]] = (),
 ) -> Iterator[Draft]:
@@ -176,9 +177,7 @@ def _bursts(happenings: Sequence[Happening]) -> Iterator[list[Happening]]:
         yield burst
 
 
-def _draft(
-    burst: Sequence[Happening], sentences: int, done: Sequence[tuple[str, str]]
-) -> Draft:
+def _draft(burst: Sequence[Happening], sentences: int, done: Sequence[tuple[str, str]]) -> Draft:
     first = burst[0]
     main = max(burst, key=lambda one: (not one.denied, one.weight, _is_english(one.record)))
     title = capitalise(whole_title(main.words, LONGEST_TITLE))

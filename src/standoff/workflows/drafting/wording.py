@@ -80,6 +80,21 @@ def asked_of(held: HeldPosition) -> str:
     return in_infinitive(words, held.language) if held.is_plain else based(words)
 
 
+def ordering(held: HeldPosition) -> str:
+    """Give the deed by which somebody orders another to do something; empty where nobody does."""
+    if held.doer is None or held.position.negated:
+        return ""
+    cue, who = held.position.cue.of(held.record.text), within(held.doer.actor.name)
+    if held.is_plain:
+        known = plain_words(held.language)
+        ruled = known.rulings.match(f"{held.record.text[held.position.cue.start :]}") is not None
+        return known.ordering.format(who, held.content) if ruled else ""
+    known_words = position_knowledge()
+    verbs = {known_words.bases.get(word.lower(), "") for word in cue.split()}
+    rules = known_words.words.rulings & verbs
+    return f"order {who} to {asked_of(held)}" if rules else ""
+
+
 def whole(held: HeldPosition) -> str:
     """Say who does what, and on what condition."""
     condition = held.position.condition
