@@ -205,6 +205,11 @@ class Reader:
                 return self.words[start - 1].end if start > verb else self.words[-1].end
         return self.words[-1].end
 
+    def done_by(self, at: int, kind: PositionKind, doer: Holder | None) -> Content | None:
+        """Read "was ordered by the court | to pay" of the subject."""
+        told = None if doer is None else self.after(at, kind)
+        return replace(told, doer=doer) if told is not None and told.form == "deed" else None
+
     def before_which(self, holder: Holder) -> Content | None:
         """Read "Norway says the pact holds, which Sweden denies": the whole before "which"."""
         comma = holder.first - 2
@@ -263,11 +268,10 @@ class Reader:
         if content.form != "deed" or not starts:
             return (content,)
         ends, last = list[int](), False
-        while (found := self._next_alternative(starts[-1], content.span.end)) is not None:
-            mark, begin, closing = found
+        while not last and (found := self._next_alternative(starts[-1], content.span.end)):
+            mark, begin, last = found
             ends.append(self.words[mark - 1].end)
             starts.append(begin)
-            last = last or closing
         if not last:
             return (content,)
         ends.append(max(content.span.end, self.end_of(starts[-1])))
@@ -278,21 +282,18 @@ class Reader:
     def _next_alternative(self, start: int, end: int) -> tuple[int, int, bool] | None:
         """Give the mark before the next of several deeds, where its verb stands, and if it is the last."""
         known = self.known.words
+        marks = known.alternatives | {","}
         for at in range(start + 1, len(self.words) - 1):
-            word = self.words[at]
-            if word.start > end and word.text != "," and word.lower not in known.alternatives:
-                return None
-            if not (word.text == "," or word.lower in known.alternatives):
+            if self.words[at].lower not in marks:
+                if self.words[at].start > end:
+                    return None
                 continue
             begin = at
-            while begin < len(self.words) and (
-                self.words[begin].text == ","
-                or self.words[begin].lower in known.alternatives | known.infinitive
-            ):
+            while begin < len(self.words) and self.words[begin].lower in marks | known.infinitive:
                 begin += 1
-            inside = self.words[at:begin]
             if self._begins_deed(begin):
-                return at, begin, any(one.lower in known.alternatives for one in inside)
+                last = any(word.lower in known.alternatives for word in self.words[at:begin])
+                return at, begin, last
         return None
 
     def _begins_deed(self, at: int) -> bool:
