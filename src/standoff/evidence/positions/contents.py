@@ -186,7 +186,7 @@ class Reader:
                 verb += 1
             if (
                 verb < len(self.words)
-                and self.words[verb].lower in self.known.bases
+                and (self.words[verb].lower in self.known.bases or self._is_present(verb))
                 and self.words[verb].start < end
             ):
                 end = min(end, self._before_main_clause(verb))
@@ -282,7 +282,7 @@ class Reader:
     def _next_alternative(self, start: int, end: int) -> tuple[int, int, bool] | None:
         """Give the mark before the next of several deeds, where its verb stands, and if it is the last."""
         known = self.known.words
-        marks = known.alternatives | {","}
+        marks = known.alternatives | self.words.words.links_of_the_last | {","}
         for at in range(start + 1, len(self.words) - 1):
             if self.words[at].lower not in marks:
                 if self.words[at].start > end:
@@ -291,9 +291,10 @@ class Reader:
             begin = at
             while begin < len(self.words) and self.words[begin].lower in marks | known.infinitive:
                 begin += 1
-            if self._begins_deed(begin):
-                last = any(word.lower in known.alternatives for word in self.words[at:begin])
-                return at, begin, last
+            inside = {word.lower for word in self.words[at:begin]}
+            joined = inside & self.words.words.links_of_the_last
+            if self._begins_deed(begin) and (not joined or inside & known.infinitive):
+                return at, begin, bool(joined or inside & known.alternatives)
         return None
 
     def _begins_deed(self, at: int) -> bool:
@@ -339,9 +340,7 @@ class Reader:
     def _is_present(self, at: int) -> bool:
         """Say whether a verb in the present stands at a word: "threatens to", "demands a"."""
         word, known = self.words[at], self.known
-        base = known.bases.get(word.lower, word.lower)
-        ending = known.words.plural_endings[0]
-        if word.named is not None or base == word.lower or not word.lower.endswith(ending):
+        if word.named is not None or not word.lower.endswith(known.words.plural_endings[0]):
             return False
         behind = self.words[at + 1].lower if at + 1 < len(self.words) else ""
         openers = known.words.infinitive | known.words.articles | frozenset(known.words.owning)

@@ -136,7 +136,9 @@ def deed_meant(held: HeldPosition, found: Deeds) -> tuple[Deed | None, bool]:
     told, denied = meaning_of(rest, held.language), does_not.search(rest) is not None
     if cut is not None:
         named = [each for each in others if _is_of(each, told)]
-        fits = named if len(named) == 1 else [each for each in named if each.is_done]
+        here = [each for each in named if _is_done_in(each, held.record.article)]
+        done = [each for each in named if each.is_done]
+        fits = next((some for some in (named, here, done) if len(some) == 1), named)
     else:
         asked = [each for each in others if _is_asked_by(each, held)]
         fits = [each for each in asked if _things(each.meaning) & _things(told)]
@@ -151,6 +153,11 @@ def _is_of(deed: Deed, told: Meaning) -> bool:
     named = told.deeds | told.things | (told.stems if told.language == ENGLISH.tag else frozenset())
     done = deed.meaning.done | ({deed.verb} if deed.verb else frozenset())
     return bool(done & named)
+
+
+def _is_done_in(deed: Deed, article: str) -> bool:
+    told = (each.record.article for each in deed.told if each.kind is PositionKind.ACTS)
+    return article in told
 
 
 def _is_asked_by(deed: Deed, held: HeldPosition) -> bool:

@@ -14,7 +14,14 @@ from standoff.evidence.positions.plain_words import bounds_of, in_infinitive, pl
 from standoff.evidence.positions.words import PositionKind
 from standoff.evidence.text.languages import ENGLISH
 from standoff.workflows.alike.meaning import Meaning, meaning_of
-from standoff.workflows.drafting.wording import NO_DEED, PRONOUNS, asked_of, based, deed, ordering
+from standoff.workflows.drafting.wording import (
+    NO_DEED,
+    PRONOUNS,
+    asked_of,
+    based_present,
+    deed,
+    ordering,
+)
 
 ENOUGH = 0.6
 """Share of the shorter of two deeds that the longer must share to be the same."""
@@ -305,7 +312,7 @@ def _take_condition(found: Deeds, held: HeldPosition) -> None:
     if held.kind is PositionKind.ACTS or _is_its_own(held):
         return
     words = held.condition.rstrip(' ,;:.”"')
-    words = in_infinitive(words, held.language) if held.is_plain else based(words)
+    words = in_infinitive(words, held.language) if held.is_plain else based_present(words)
     one = found.take(held.other.actor, words, held)
     if one is not None:
         one.hung.append(held)

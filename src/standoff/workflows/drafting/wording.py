@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from standoff.dossier.words.phrases import capitalise, count_of, join_words, shorten, within
+from standoff.evidence.grammar.verb_forms import VerbForm, inflect
 from standoff.evidence.lookup.position_context import HeldPosition
 from standoff.evidence.names.entries import slug
 from standoff.evidence.plain.forms import in_latin
@@ -239,6 +240,22 @@ def based(words: str) -> str:
     """
     first, blank, rest = words.partition(" ")
     return position_knowledge().bases.get(first.lower(), first) + blank + rest
+
+
+def based_present(words: str) -> str:
+    """Put a verb in the present into its base form, be it in no table.
+
+    Examples
+    --------
+    >>> based_present("repairs the pumps"), based_present("carries the oil"), based_present("pays")
+    ('repair the pumps', 'carry the oil', 'pay')
+    """
+    verb, blank, rest = words.partition(" ")
+    if verb in position_knowledge().bases or not verb.endswith("s"):
+        return based(words)
+    bases = (verb[:-1], verb[:-2], f"{verb[:-3]}y")
+    fits = [one for one in bases if VerbForm.PRESENT in inflect(one).get(verb, ()) and one != verb]
+    return f"{fits[-1] if fits else verb}{blank}{rest}"
 
 
 def identifier(words: str, most: int = 5) -> str:
