@@ -201,21 +201,14 @@ def test_what_may_be_good_or_harm_tells_no_wish(tmp_path, text):
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        (
-            "Peru is filling the lake. Peru began to fill the lake. "
-            "Chile threatened to close the road if the filling goes on.",
-            "Chile, against: Peru fill the lake",
-        ),
-        (
-            "Peru began to fill the lake. Chile would sue Peru if the filling stops.",
-            "Chile, for: Peru fill the lake",
-        ),
+        ("Chile threatened to close the road if the filling goes on.", "against"),
+        ("Chile would sue Peru if the filling stops.", "for"),
     ],
 )
 def test_a_condition_may_tell_a_deed_by_its_noun(tmp_path, text, line):
     """Definition: "the filling goes on" where somebody fills."""
-    drafts = _told(tmp_path, one=text)
-    assert line in _lines(drafts, DraftKind.INTEREST)
+    drafts = _told(tmp_path, one=f"Peru began to fill the lake. {text}")
+    assert _lines(drafts, DraftKind.INTEREST) == [f"Chile, {line}: Peru fill the lake"]
     assert len(_lines(drafts, DraftKind.CONDITION)) == 1
 
 
