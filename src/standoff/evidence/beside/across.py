@@ -230,7 +230,7 @@ def compare_across(left: Known, right: Known) -> Pair | None:
     shared = ours.weights.keys() & theirs.weights.keys()
     if len(shared) < 2 or not (left.concepts & right.concepts) - COMMON:
         return None
-    share = sum(ours.weights[name] for name in shared) / math.sqrt(ours.weight * theirs.weight)
+    share = math.fsum(ours.weights[each] for each in shared) / (ours.weight * theirs.weight) ** 0.5
     if share < SPEAKING and (share < SPEAKING / 2 or len(shared) <= 2):
         return None
     comparisons = tuple(compare_known(left, right))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -93,7 +94,7 @@ LEAST_OF_THINGS = 0.5
 def _hold(asked: Worded, statement: Statement, shared: set[str], many: int) -> Speaking | None:
     if not asked.weight:
         return None
-    share = sum(asked.weights[name] for name in shared) / asked.weight
+    share = math.fsum(asked.weights[name] for name in shared) / asked.weight
     if share < LEAST or len(shared) < min(many, len(asked.weights)):
         return None
     order = sorted(shared, key=lambda name: (-asked.weights[name], name))

@@ -7,6 +7,7 @@ like surroundings. `figures` and `quotations` do the same for numbers and wordin
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterator
 
 from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
@@ -193,7 +194,7 @@ def compare_negations(left: Worded, right: Worded) -> Iterator[Comparison]:
     if left.denies == right.denies:
         return
     shared = left.weights.keys() & right.weights.keys()
-    common = sum(left.weights[name] for name in shared)
+    common = math.fsum(left.weights[name] for name in shared)
     if not left.proper & right.proper and len(shared) < SHARED:
         return
     alike = common >= SAME_WORDS * float((left.weight * right.weight) ** 0.5)

@@ -11,6 +11,7 @@ from standoff.evidence.beside.holding import (
     are_of_parts,
     are_statements,
     is_ahead,
+    is_entry,
     is_guessed,
     is_one_subject,
     parties_apart,
@@ -50,7 +51,7 @@ def may_contradict(
     if any(each.outcome is Outcome.OTHER_TIME for each in comparisons):
         return False
     if all(each.matter is Matter.FIGURE for each in excluding) and (
-        is_guessed(left, right) or _may_have_grown(left, right, excluding)
+        is_guessed(left, right) or _may_be_another_number(left, right, excluding)
     ):
         return False
     ours, theirs = parties_apart(left, right)
@@ -91,7 +92,7 @@ def _may_contradict_in_one_frame(
     # Two reckon otherwise; but who approved a plan did not block it.
     if is_guessed(left, right) and framed.matter is not Matter.OPPOSITE:
         return False
-    if number and _may_have_grown(left, right, excluding):
+    if number and _may_be_another_number(left, right, excluding):
         return False
     return framed.matter is Matter.DATE or framed.together or time in (Time.SAME, Time.NEAR)
 
@@ -101,8 +102,10 @@ def _appeared_together(left: Worded, right: Worded) -> bool:
     return ours is not None and theirs is not None and abs(ours[0] - theirs[0]) <= DAY
 
 
-def _may_have_grown(left: Worded, right: Worded, excluding: Sequence[Comparison]) -> bool:
-    """Say whether reports of two days count what grows: the killed, the arrested."""
+def _may_be_another_number(left: Worded, right: Worded, excluding: Sequence[Comparison]) -> bool:
+    """Say whether reports of two days count what grows: the killed, the arrested; or a shop names its price."""
+    if is_entry(left) or is_entry(right):
+        return True
     if left.statement.published == right.statement.published or has_settled(
         left.statement, right.statement
     ):

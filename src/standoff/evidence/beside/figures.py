@@ -15,6 +15,7 @@ from standoff.evidence.beside.wording import Worded, head_of
 from standoff.evidence.beside.words.meanings import meaning_of, meanings
 from standoff.evidence.figures.currencies import may_be_one
 from standoff.evidence.figures.finding import Figure
+from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.shingles import normalise_words
 
 
@@ -63,6 +64,14 @@ def _stated_on_both(left: Worded, right: Worded) -> set[int]:
     both = values_of(left) & values_of(right)
     told = (*left.statement.figures, *right.statement.figures)
     return {id(each) for each in told if _value_of(each) in both}
+
+
+def is_amount_of(worded: Worded, other: Worded, span: Span) -> bool:
+    """Say whether a statement has the amount that stands in a place of another one: so much of one unit, no people."""
+    told = next((each for each in other.statement.figures if each.span == span), None)
+    if told is None or told.figure.unit in (None, "person"):
+        return False
+    return _value_of(told) in values_of(worded)
 
 
 def values_of(worded: Worded) -> frozenset[object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from standoff.evidence.beside.concepts import DEEDS, concepts_of
 from standoff.evidence.beside.independence import main_quote, words_of
 from standoff.evidence.beside.surroundings import has_contrast
 from standoff.evidence.beside.wording import Feature, Worded
@@ -9,6 +10,8 @@ from standoff.evidence.beside.words.meanings import meanings
 from standoff.evidence.beside.words.stemming import is_current
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.shingles import normalise_words
+from standoff.evidence.zones.cues import TERMINAL
+from standoff.evidence.zones.kinds import ZoneKind
 
 
 def are_statements(left: Worded, right: Worded) -> bool:
@@ -110,6 +113,33 @@ def _is_ahead(worded: Worded) -> bool:
     return not_yet.search(worded.statement.text) is not None
 
 
+# Entries of lists -----------------------------------------------------------------------------------
+
+
+def is_entry(worded: Worded) -> bool:
+    """Say whether a statement is no sentence but an entry of a list, a label or a row: a thing and its price.
+
+    It ends like none, and nothing is done, said or dated in it. What stands in a headline is told.
+    """
+    return worded.keep("entry", _is_entry)
+
+
+def _is_entry(worded: Worded) -> bool:
+    statement = worded.statement
+    if statement.zone == ZoneKind.HEADLINE or TERMINAL.search(statement.text.rstrip()):
+        return False
+    if statement.events or statement.quotes or statement.days_told:
+        return False
+    return DEEDS.isdisjoint(each.name for each in concepts_of(worded))
+
+
+def are_of_two_things(left: Worded, right: Worded) -> bool:
+    """Say whether one is an entry of a list and the other has another word: with a case, and without."""
+    if not (is_entry(left) or is_entry(right)):
+        return False
+    return left.weights.keys() != right.weights.keys()
+
+
 # Of whom and of what they speak ---------------------------------------------------------------------
 
 
@@ -150,6 +180,17 @@ RARE = 0.55
 def parties_apart(left: Worded, right: Worded) -> tuple[frozenset[str], frozenset[str]]:
     """Give of whom each speaks and the other does not."""
     return parties_of(left) - right.proper, parties_of(right) - left.proper
+
+
+def names_only_one(left: Worded, right: Worded) -> bool:
+    """Say whether one tells of whom or what it speaks and the other names nobody: South Korea's economy, the economy."""
+    return len({bool(parties_of(each) or _entities_of(each)) for each in (left, right)}) > 1
+
+
+def _entities_of(worded: Worded) -> frozenset[str]:
+    """Give the entities of which a statement speaks, in a language, too, in which no capital marks them."""
+    speakers = {f"@{each.speaker}" for each in worded.statement.quotes}
+    return frozenset(one.name for one in content_of(worded) if one.is_entity) - speakers
 
 
 def parties_of(worded: Worded) -> frozenset[str]:

@@ -26,7 +26,12 @@ from standoff.evidence.beside.contradicting import (
     may_contradict,
 )
 from standoff.evidence.beside.figures import compare_figures, count_otherwise
-from standoff.evidence.beside.holding import is_of_somebody, put_another_in_place
+from standoff.evidence.beside.holding import (
+    are_of_two_things,
+    is_of_somebody,
+    names_only_one,
+    put_another_in_place,
+)
 from standoff.evidence.beside.independence import (
     OneVoice,
     are_of_two_speakers,
@@ -129,7 +134,13 @@ def compare_statements(
     time = time_between(left.statement, right.statement)
     if not (kin or in_clauses) and _is_too_unlike(left, right, time, likeness, least):
         return None
-    comparisons = tuple(_compare(left, right, likeness, in_clauses))
+    comparisons = tuple(
+        each
+        for each in _compare(left, right, likeness, in_clauses)
+        if each.matter is not Matter.FIGURE
+        or each.outcome is Outcome.EQUAL
+        or not are_of_two_things(left, right)
+    )
     relation = _relation(left, right, comparisons, time, likeness)
     if relation is None or not _is_enough(
         left, right, relation, comparisons, likeness, kin=kin, least=least
@@ -311,7 +322,7 @@ def _is_enough(
     if relation is Relation.CONTRADICT or any(kin or each.framed for each in comparisons):
         return True
     if relation is Relation.DIFFER:
-        return likeness.share >= SAME_WORDS
+        return likeness.share >= SAME_WORDS and not names_only_one(left, right)
     needed = least - (LESS if comparisons else 0.0)
     apart = not kin and time_between(left.statement, right.statement) is Time.APART
     return likeness.share >= needed * (APART if apart else 1.0)

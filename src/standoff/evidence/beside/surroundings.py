@@ -83,7 +83,7 @@ class Surroundings:
         fewer = min(len(self.weights), len(other.weights))
         if plain < (1 if fewer <= FEW else least) or self.is_of_others(other):
             return 0.0
-        common = sum(math.sqrt(self.weights[name] * other.weights[name]) for name in shared)
+        common = math.fsum(math.sqrt(self.weights[name] * other.weights[name]) for name in shared)
         return min(1.0, common / math.sqrt(self.whole * other.whole))
 
     def names_with(self, other: Surroundings) -> bool:

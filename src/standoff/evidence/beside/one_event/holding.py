@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
+from standoff.evidence.beside.figures import is_amount_of
 from standoff.evidence.beside.holding import are_statements, is_guessed, parties_of
 from standoff.evidence.beside.one_event.kinship import Kinship
 from standoff.evidence.beside.one_event.measures import (
@@ -87,6 +88,8 @@ def _hold(
     named = one.kind in (AGE, CHILDREN)
     if outcome is None or not _are_of_one_time(left, one, right, other):
         return None
+    if outcome is not Outcome.EQUAL and _is_told_besides(left, one, other, right):
+        return None
     if one.grows and not _count_the_same(left, one, right, other):
         return None
     if not named and not _are_of_one_event(left, one, right, other, kinship):
@@ -100,6 +103,11 @@ def _hold(
     certain = named or anchored or _name_the_same(left, right)
     certain = certain and _is_certain(left, one, right, other)
     return Held(comparison, certain, one.kind)
+
+
+def _is_told_besides(left: Worded, one: Measure, other: Measure, right: Worded) -> bool:
+    """Say whether an amount is told by the other statement, too, in whatever place: sold for nine to pay a bill of 27."""
+    return is_amount_of(right, left, one.span) or is_amount_of(left, right, other.span)
 
 
 ALIKE = 0.5

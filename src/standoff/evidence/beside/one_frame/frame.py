@@ -5,6 +5,7 @@ Two statements with one frame tell of one thing, if little else is told by eithe
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -122,7 +123,7 @@ def _frame(worded: Worded, without: Collection[Span], *, whole: bool = False) ->
     all_of_it = quote is not None and meant.search(quote.text) is not None
     acts = _acts(statement.language) & (told if all_of_it else words.keys())
     least = ENOUGH if meanings(statement.language).words.capitals_mark else FEW
-    names = frozenset(words) & worded.proper
+    names = frozenset(name for name in words if name in worded.proper or name.startswith("@"))
     return Frame(words, sum(words.values()), told, names, denials, acts, least)
 
 
@@ -261,7 +262,9 @@ def fit(left: Frame, right: Frame, *, least: int | None = None, in_any_act: bool
     ours = frozenset(left.words.keys() - right.told)
     theirs = frozenset(right.words.keys() - left.told)
     whole = left.weight + right.weight
-    alone = sum(left.words[name] for name in ours) + sum(right.words[name] for name in theirs)
+    alone = math.fsum(
+        side.words[name] for side, own in ((left, ours), (right, theirs)) for name in own
+    )
     another = not ours.isdisjoint(left.names) or not theirs.isdisjoint(right.names)
     return Fit(ours, theirs, 1 - alone / whole if whole else 0.0, another)
 
