@@ -300,3 +300,28 @@ def test_a_drafted_stage_has_as_taken_what_was_done_until_then(tmp_path, stages_
     assert found
     for day, done in found.items():
         assert done == ({"close"} if day < "2024-05-05" else {"close", "block"})
+
+
+def test_an_option_of_ones_own_under_the_same_id_is_not_taken_at_a_drafted_stage(tmp_path):
+    """Definition: the stage speaks of the option that was drafted, whatever has its id by now."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "spring.txt").write_text(f"A heading\n\n{SPRING}", encoding="utf-8")
+    database, case = tmp_path / "standoff.db", tmp_path / "case.yaml"
+    add_sources(database, [tmp_path / "in"])
+    drafts = propose_drafts(case, database, limit=None).listed.drafts
+    (key,) = (each["id"] for one in drafts for each in one.elements if each["do"] == "add_option")
+    case.write_text(
+        "standoff: 1\nid: c\ntitle: C\ndecision_makers:\n"
+        f"  norway: {{name: Norway, options: {{{key}: Sing}}}}\n",
+        encoding="utf-8",
+    )
+    accept_all(case, by="us", database=database)
+    data = read_tree(case.read_text(encoding="utf-8"), "case.yaml").root.plain()
+    options = data["decision_makers"]["norway"]["options"]
+    names = {
+        each: said["name"] if isinstance(said, dict) else said for each, said in options.items()
+    }
+    assert "Sing" in names.values()
+    for stage in data["stages"]:
+        taken = {names[one.rpartition(".")[2]] for one in stage["status_quo"]}
+        assert taken == {"Close the canal at Aren"}
