@@ -10,7 +10,7 @@ from standoff.evidence.beside.words.stemming import content_stems
 from standoff.evidence.figures.words import figure_words
 from standoff.evidence.plain.dates import find_dates
 from standoff.evidence.plain.numerals import numerals
-from standoff.evidence.positions.plain_words import concepts_of, told_concepts
+from standoff.evidence.positions.plain_words import bounds_of, concepts_of, told_concepts
 from standoff.evidence.text.languages import ENGLISH, Language
 from standoff.evidence.text.name_keys import key_of
 from standoff.evidence.text.stems import STEMMED
@@ -58,6 +58,8 @@ class Meaning:
         Whether it is a deed threatened by its noun alone: "threaten layoffs".
     called
         Keys of words with a capital, but for the first: names are written alike.
+    bounds
+        Which of before, after, until and since tell when.
     """
 
     language: str
@@ -67,6 +69,7 @@ class Meaning:
     things: frozenset[str]
     bare: bool = False
     called: frozenset[str] = frozenset()
+    bounds: frozenset[str] = frozenset()
 
     @property
     def done(self) -> frozenset[str]:
@@ -75,6 +78,8 @@ class Meaning:
 
     def is_same(self, other: Meaning, enough: float) -> bool:
         """Say whether words tell the same deed."""
+        if self.is_apart(other):
+            return False
         if self.language != other.language:
             return self._is_alike(other, enough)
         if self.verb != other.verb or not other.stems:
@@ -122,7 +127,7 @@ class Meaning:
         """
         if self.counts_other(other) or self.deeds & _STANCES != other.deeds & _STANCES:
             return False
-        if self.undoes(other):
+        if self.undoes(other) or self.is_apart(other):
             return False
         about, besides = (one.things - _numbers(one.things) for one in (self, other))
         done, told = self.done - TOLD_OF_THINGS, other.done - TOLD_OF_THINGS
@@ -146,6 +151,10 @@ class Meaning:
         """
         figures, others = _figures(self.things), _figures(other.things)
         return bool(figures and others) and figures != others
+
+    def is_apart(self, other: Meaning) -> bool:
+        """Say whether words tell when otherwise: one before, one after something."""
+        return bool(self.bounds and other.bounds) and self.bounds != other.bounds
 
     def undoes(self, other: Meaning) -> bool:
         """Say whether one ends what the other does.
@@ -205,7 +214,9 @@ def meaning_of(
             deeds,
             things | named | frozenset(numbers),
             called=_called(words),
+            bounds=bounds_of(words, language),
         )
+    bounds = bounds_of(words, language)
     for time in reversed(find_dates(words, None, language)):
         words = f"{words[: time.span.start]} {words[time.span.end :]}"
     numbers = tuple(_NUMBER.findall(_in_digits(words, language)))
@@ -222,6 +233,7 @@ def meaning_of(
         frozenset(map(_stem, with_what)) | named | frozenset(numbers),
         bare,
         _called(words),
+        bounds,
     )
 
 

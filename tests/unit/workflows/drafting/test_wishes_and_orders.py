@@ -240,6 +240,10 @@ OTHERS = [
     (("en", "suspend the filling"), ("en", "fill the reservoir")),
     (("en", "close the gates"), ("es", "abrir las compuertas")),
     (("en", "accept monitors"), ("es", "rechazar a los observadores")),
+    (
+        ("de", "die Ingenieure vor dem Treffen abziehen"),
+        ("fr", "retirer ses ingénieurs après la réunion"),
+    ),
 ]
 
 
