@@ -10,7 +10,7 @@ from standoff.casefile.revising.minds.named import minds_of, rename_in_minds
 from standoff.casefile.revising.minds.told import follow_in_notes, follow_keys, follow_name
 from standoff.casefile.revising.naming import make_id
 from standoff.casefile.revising.parts import Part, part_of
-from standoff.casefile.revising.quo import keep_status_quo
+from standoff.casefile.revising.quo import keep_status_quo, take_first, take_since
 from standoff.casefile.revising.removing import prefixes_of_conflicts, remove_with_uses
 from standoff.casefile.revising.respelling import (
     find_said,
@@ -19,11 +19,10 @@ from standoff.casefile.revising.respelling import (
     options_of_parts,
     whole_ids,
 )
-from standoff.casefile.revising.sites import iter_parts
 from standoff.casefile.revising.uses import Uses, name_part
 from standoff.casefile.revising.words import require_text
 from standoff.casefile.trees.steps import Remove, Rename
-from standoff.casefile.wording import default_name, short_names
+from standoff.casefile.wording import default_name
 from standoff.errors import EditRefused
 from standoff.model.case import ElementPath
 
@@ -233,12 +232,13 @@ def add_option(
     choose_one: Any = None,
     because: Any = None,
     note: str | None = None,
-    taken: bool = False,
+    taken: bool | str = False,
     stage: str | None = None,
 ) -> str:
     """Add an option, last among those of its decision maker; of several values, with these.
 
-    One that is taken already joins the list of what is taken now, if there is one, or begins it.
+    One that is taken already joins the list of what is taken now, if there is one, or begins it;
+    where ``taken`` is the day since when, that of the stages from then on, of no earlier one.
     """
     part = part_of(draft, stage)
     dm = find_maker(part, dm)
@@ -262,30 +262,13 @@ def add_option(
     spell_out_options(part, dm)
     part.set(("decision_makers", dm, "options", key), {} if value is None and stage else value)
     if fields.get("choose_one"):
-        _take_first(draft, part, f"{dm}.{next(iter(fields['choose_one']))}")
+        take_first(draft, part, f"{dm}.{next(iter(fields['choose_one']))}")
     follow_options(draft, before)
     keep_status_quo(draft, before, f"{dm}.{key}", fields)
     if taken and not {"levels", "choose_one"} & fields.keys():
-        if part.get("status_quo") is None:
-            part.set(("status_quo",), [])
-        _take_first(draft, part, f"{dm}.{key}")
+        take_since(draft, part, f"{dm}.{key}", taken if isinstance(taken, str) else "")
         return f"Add the option {name}, taken now"
     return f"Add the option {name}"
-
-
-def _take_first(draft: Draft, part: Part, member: str) -> None:
-    """Let a new option be taken where a list says what is taken now: one that is, or the first of a set.
-
-    Of a set one always is; else no status quo would be feasible.
-    """
-    said = short_names(options_of_parts(draft.tree.root).values())[member]
-    if isinstance(now := part.get("status_quo"), list):
-        part.set(("status_quo",), [*now, said])
-    if part.prefix:
-        return
-    for path, entry in iter_parts(draft.data):
-        if isinstance(now := entry.get("status_quo"), list):
-            draft.set((*path, "status_quo"), [*now, said])
 
 
 def _ids_of_maker(draft: Draft, dm: str) -> set[str]:

@@ -8,6 +8,7 @@ from typing import Any
 from standoff.casefile.revising.draft import Draft, clean, unknown
 from standoff.casefile.revising.naming import make_id
 from standoff.casefile.revising.parts import ChangedPart, clean_id, stage_number
+from standoff.casefile.revising.quo import take_until
 from standoff.casefile.revising.uses import name_part
 from standoff.casefile.revising.words import as_ids, require_text, shorten, use_refusal
 from standoff.casefile.stage_changes import BASE
@@ -27,11 +28,17 @@ def add_stage(
     after: str | None = None,
     from_: str | None = None,
     status_quo: Any = None,
+    taken: Any = None,
+    untaken: Any = None,
     because: Any = None,
     note: str | None = None,
     background: bool = False,
 ) -> str:
-    """Add a stage after another, or where its day belongs; it begins as the conflict that it follows."""
+    """Add a stage after another, or where its day belongs; it begins as the conflict that it follows.
+
+    Where options are told as ``taken`` or ``untaken`` then, its list of what is taken says so; what
+    the case does not have is left out.
+    """
     stages = _stages(draft)
     ids = [clean_id(one) for one in stages]
     dated = date if date and not title and date not in ids else None
@@ -54,6 +61,8 @@ def add_stage(
             _keep(draft, ("stages", int(follower[1]) + 1), conflict)
     else:
         draft.set(("stages",), [entry])
+    if taken or untaken:
+        take_until(draft, stage_number(draft, key), taken or (), untaken or ())
     return f"Add the stage {title or key}"
 
 

@@ -7,7 +7,7 @@ interval as in English.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -101,6 +101,25 @@ def _grammar(language: Language) -> _Grammar:
         table("parts", "{}"),
         near_words(language, "numbers"),
     )
+
+
+def is_of_amounts(word: str, language: Language) -> bool:
+    """Say whether a word is a number, a unit or a currency by itself, which nobody is called.
+
+    Examples
+    --------
+    >>> from standoff.evidence.text.languages import language
+    >>> [is_of_amounts(word, language("de")) for word in ("Millionen", "Dollar", "Hektar", "Velmora")]
+    [True, True, True, False]
+    """
+    grammar = _grammar(language)
+    number = grammar.numerals.pattern.fullmatch(word) or _scales(language).get(word.lower())
+    return bool(number) or any(unit.fullmatch(word) for unit, _ in grammar.units)
+
+
+@lru_cache(maxsize=64)
+def _scales(language: Language) -> Mapping[str, str]:
+    return language.lexicon("numbers").table("scales")
 
 
 def find_amounts(

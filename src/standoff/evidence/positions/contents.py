@@ -101,6 +101,14 @@ class Reader:
         goes_on = known.infinitive | known.that | frozenset(known.own)
         return end if dated and self.words[end].lower in goes_on else start
 
+    def _behind_day(self, start: int) -> int:
+        """Go right over a day between who is to do something and that: "ordered Peru on Monday to pay"."""
+        end = start
+        while end < len(self.words) and self.holders.is_of_time(end):
+            end += 1
+        goes_on = end < len(self.words) and self.words[end].lower in self.known.words.infinitive
+        return end if goes_on else start
+
     def _is_own_denied(self, start: int) -> bool:
         """Say whether "it would not" begins at a word: what is promised is not to do it."""
         holder = self.holders.after(start)
@@ -121,7 +129,7 @@ class Reader:
         holder = self.holders.after(start)
         if holder is None or holder.last >= len(self.words):
             return None
-        verb = holder.last
+        verb = self._behind_day(holder.last)
         infinitive = obliged = False
         while verb < len(self.words) and (
             self.words[verb].lower
@@ -178,7 +186,7 @@ class Reader:
                 verb += 1
             if (
                 verb < len(self.words)
-                and self.words[verb].lower in self.known.bases
+                and (self.words[verb].lower in self.known.bases or self._is_present(verb))
                 and self.words[verb].start < end
             ):
                 end = min(end, self._before_main_clause(verb))
@@ -196,6 +204,11 @@ class Reader:
                 start = self.holders.last_phrase(verb, self.holders.group_start(at))
                 return self.words[start - 1].end if start > verb else self.words[-1].end
         return self.words[-1].end
+
+    def done_by(self, at: int, kind: PositionKind, doer: Holder | None) -> Content | None:
+        """Read "was ordered by the court | to pay" of the subject."""
+        told = None if doer is None else self.after(at, kind)
+        return replace(told, doer=doer) if told is not None and told.form == "deed" else None
 
     def before_which(self, holder: Holder) -> Content | None:
         """Read "Norway says the pact holds, which Sweden denies": the whole before "which"."""
@@ -249,6 +262,54 @@ class Reader:
                 return replace(content, span=Span(content.span.start, self.words[at - 1].end))
         return content
 
+    def alternatives(self, content: Content) -> tuple[Content, ...]:
+        """Part a deed into those of which one is done: "open the gates, go on, or leave"; one where it is one."""
+        starts = [i for i, word in enumerate(self.words) if word.start == content.span.start]
+        if content.form != "deed" or not starts:
+            return (content,)
+        ends, last = list[int](), False
+        while not last and (found := self._next_alternative(starts[-1], content.span.end)):
+            mark, begin, last = found
+            ends.append(self.words[mark - 1].end)
+            starts.append(begin)
+        if not last:
+            return (content,)
+        ends.append(max(content.span.end, self.end_of(starts[-1])))
+        pairs = zip(starts, ends, strict=True)
+        spans = (Span(self.words[start].start, end) for start, end in pairs)
+        return tuple(replace(content, span=span) for span in spans)
+
+    def _next_alternative(self, start: int, end: int) -> tuple[int, int, bool] | None:
+        """Give the mark before the next of several deeds, where its verb stands, and if it is the last."""
+        known = self.known.words
+        marks = known.alternatives | self.words.words.links_of_the_last | {","}
+        for at in range(start + 1, len(self.words) - 1):
+            if self.words[at].lower not in marks:
+                if self.words[at].start > end:
+                    return None
+                continue
+            begin = at
+            while begin < len(self.words) and self.words[begin].lower in marks | known.infinitive:
+                begin += 1
+            inside = {word.lower for word in self.words[at:begin]}
+            joined = inside & self.words.words.links_of_the_last
+            if self._begins_deed(begin) and (not joined or inside & known.infinitive):
+                return at, begin, bool(joined or inside & known.alternatives)
+        return None
+
+    def _begins_deed(self, at: int) -> bool:
+        """Say whether a verb in its base form stands at a word, with something that it is done to."""
+        if at + 1 >= len(self.words) or self.words[at].named is not None or not self._is_base(at):
+            return False
+        after, known = self.words[at + 1], self.known
+        nouns = known.words.articles | known.words.possessives | known.words.owning.keys()
+        if after.lower in nouns:
+            return True
+        noun = after.named is not None or (
+            after.is_word and after.lower not in known.words.no_object
+        )
+        return self.words[at].lower in known.bases and noun
+
     def end_of(self, start: int) -> int:
         """Give where the words end that begin at a word."""
         begin = self.words[start].start if start < len(self.words) else len(self.text)
@@ -279,9 +340,7 @@ class Reader:
     def _is_present(self, at: int) -> bool:
         """Say whether a verb in the present stands at a word: "threatens to", "demands a"."""
         word, known = self.words[at], self.known
-        base = known.bases.get(word.lower, word.lower)
-        ending = known.words.plural_endings[0]
-        if word.named is not None or base == word.lower or not word.lower.endswith(ending):
+        if word.named is not None or not word.lower.endswith(known.words.plural_endings[0]):
             return False
         behind = self.words[at + 1].lower if at + 1 < len(self.words) else ""
         openers = known.words.infinitive | known.words.articles | frozenset(known.words.owning)

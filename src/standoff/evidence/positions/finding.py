@@ -109,12 +109,12 @@ class _Sentence:
             reach = told.span.start if found.kind is PositionKind.WANTS else 0
             if not_held.search(self.text, 0, max(found.cue.start, reach)):
                 continue  # "nobody believes that Norway will pay", "asked whether it would"
-            found = replace(found, condition=self.conditions.of(found.cue, found.content.span))
-            yield found
-            if found.holder is not None:
-                joined = self.holders.joined_to(found.holder)
-                yield from (replace(found, holder=other) for other in joined)
-            busy = found.content.span.end
+            parts = self.reader.alternatives(found.content)
+            condition = self.conditions.of(found.cue, parts[-1].span)
+            found = replace(found, condition=condition)
+            for holder in self.holders.with_joined(found.holder):
+                yield from (replace(found, holder=holder, content=each) for each in parts)
+            busy = parts[-1].span.end
 
     def _read(self, at: int) -> Position | None:
         word = self.words[at]
@@ -357,17 +357,17 @@ class _Sentence:
 
     def _passive(self, cue: Cue, end: int, group: int) -> Position | None:
         """Read "the offer was rejected by the union"; without the doer nobody holds it."""
-        agent = self.words.words.agent
-        by = next(
-            (i for i in range(end, min(end + 8, len(self.words))) if self.words[i].lower in agent),
-            None,
-        )
+        agent, near = self.words.words.agent, range(end, min(end + 8, len(self.words)))
+        by = next((i for i in near if self.words[i].lower in agent), None)
         if by is None:
             return None
         holder = self.holders.after(by + 1)
         start = self.holders.clause_start(group)
         if holder is None or not self.holders.can_act(holder) or start >= group:
             return None
+        if cue.base in self.known.words.needs_another:
+            told = self.reader.done_by(holder.last, cue.kind, self.holders.before(group))
+            return None if told is None else Position(cue.kind, self._span(group, by), holder, told)
         span = Span(self.words[start].start, self.words[group - 1].end)
         return Position(cue.kind, self._span(group, by), holder, Content(span, "thing"))
 

@@ -96,10 +96,11 @@ class Holders(Clauses):
         links = self.known.words.no_subject_before | self.words.words.links_of_names
         return before in links
 
-    def joined_to(self, holder: Holder) -> tuple[Holder, ...]:
-        """Give those whom "and" joins to a phrase: Norway in "Norway and Sweden requested"."""
-        links = self.words.words.links_of_the_last
-        found = []
+    def with_joined(self, holder: Holder | None) -> tuple[Holder | None, ...]:
+        """Give a phrase with those whom "and" joins to it: Norway in "Norway and Sweden requested"."""
+        if holder is None:
+            return (None,)
+        found, links = [holder], self.words.words.links_of_the_last
         left, right = holder.first - 1, holder.last
         if left > 0 and self.words[left].lower in links and self._stands_alone(left - 1):
             found.append(self.of_name(left - 1))

@@ -1,15 +1,16 @@
-"""Conditions in a sentence that is read by patterns: what somebody's position hangs on."""
+"""Conditions in a sentence that is read by patterns: what a position hangs on; and alternatives in it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from standoff.evidence.positions.conditions import Condition
 from standoff.evidence.positions.contents import Content
 from standoff.evidence.positions.plain_phrases import Somebody
-from standoff.evidence.positions.plain_words import PlainWords
+from standoff.evidence.positions.plain_words import PlainWords, concepts_of
 from standoff.evidence.text.anchors import Span
+from standoff.evidence.text.languages import Language
 
 LEAST = 2
 """Signs of what something is about, at least."""
@@ -88,3 +89,29 @@ def trimmed(span: Span, text: str) -> Span:
     words = span.of(text)
     start = span.start + len(words) - len(words.lstrip(OUTER))
     return Span(start, max(start, span.start + len(words.rstrip(OUTER + "»”.。」』"))))
+
+
+def parted(
+    text: str, content: Content, known: PlainWords, language: Language
+) -> tuple[Content, ...]:
+    """Part a deed into those of which one is done: "öffnen oder schließen"; one where it is one.
+
+    Where one of the parts tells no deed it is left whole: "close the port or the airport".
+    """
+    behind = known.alternatives_behind.match(text, content.span.end)
+    whole = Span(content.span.start, behind.end() if behind else content.span.end)
+    marks = list(known.alternatives.finditer(text, whole.start, whole.end))
+    if content.form != "deed" or not any(one["last"] for one in marks):
+        return (content,)
+    starts = [whole.start, *(one.end() for one in marks)]
+    ends = [*(one.start() for one in marks), whole.end]
+    parts = [trimmed(Span(*each), text) for each in zip(starts, ends, strict=True)]
+    if not all(_tells_deed(each.of(text), known, language) for each in parts):
+        return (content,)
+    return tuple(replace(content, span=each) for each in parts)
+
+
+def _tells_deed(words: str, known: PlainWords, language: Language) -> bool:
+    if known.spaced:
+        return known.deed.search(words) is not None
+    return bool(concepts_of(words, language)[0])

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from standoff.evidence.names.finding import Mention
 from standoff.evidence.positions.conditions import Condition
@@ -17,9 +17,15 @@ from standoff.evidence.positions.contents import Content, ContentForm
 from standoff.evidence.positions.finding import LONGEST, Position
 from standoff.evidence.positions.offices import Office
 from standoff.evidence.positions.phrases import Holder
-from standoff.evidence.positions.plain_conditions import LEAST, OUTER, find_conditions, trimmed
+from standoff.evidence.positions.plain_conditions import (
+    LEAST,
+    OUTER,
+    find_conditions,
+    parted,
+    trimmed,
+)
 from standoff.evidence.positions.plain_phrases import Somebody, find_somebody, plain_offices
-from standoff.evidence.positions.plain_words import PlainWords, plain_words
+from standoff.evidence.positions.plain_words import PlainWords, cue_span, plain_words
 from standoff.evidence.positions.words import PositionKind
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import Language
@@ -74,7 +80,7 @@ def find_plain_positions(
         return (), ()
     known = plain_words(language)
     somebody = find_somebody(text, mentions, known, language)
-    reader = _Sentence(_IN_NUMBERS.sub("0", text), somebody, known)
+    reader = _Sentence(_IN_NUMBERS.sub("0", text), somebody, known, language)
     return tuple(reader.positions()), plain_offices(somebody)
 
 
@@ -83,6 +89,7 @@ class _Sentence:
     text: str
     somebody: Sequence[Somebody]
     known: PlainWords
+    language: Language
     cues: list[_Cue] = field(default_factory=list)
     conditions: list[Condition] = field(default_factory=list)
 
@@ -94,15 +101,14 @@ class _Sentence:
         for span, kind, match in self.cues:
             if self._is_condition(span.start) or span.start < busy:
                 continue
-            found = self._position(span, kind, match, last)
-            if found is None:
+            if (found := self._position(span, kind, match, last)) is None:
                 continue
-            condition = self._condition(found)
-            if condition is None and _verb(match, "would"):
+            parts = parted(self.text, found.content, self.known, self.language)
+            found = replace(found, content=parts[-1])
+            found = replace(found, condition=self._condition(found))
+            if found.condition is None and _verb(match, "would"):
                 continue  # what would be done without a condition is hearsay
-            yield Position(
-                found.kind, found.cue, found.holder, found.content, found.negated, condition
-            )
+            yield from (replace(found, content=each) for each in parts)
             last = found.holder
             busy = (
                 max(found.content.span.end, found.cue.end, match.end() if _is_marked(match) else 0)
@@ -121,7 +127,7 @@ class _Sentence:
         found = []
         for kind, pattern in self.known.cues:
             for match in pattern.finditer(self.text):
-                span = self._cue_span(match)
+                span = cue_span(match)
                 if not any(one.overlaps(span) for one in no):
                     found.append((span, kind, match))
         kept: list[_Cue] = []
@@ -141,17 +147,6 @@ class _Sentence:
             return before[0].end < cue[0].start
         return before[0].end <= cue[0].start
 
-    @staticmethod
-    def _cue_span(match: re.Match[str]) -> Span:
-        """Give the words before what the cue is about; all of them where nothing is marked so."""
-        if match.groupdict().get("what") is None:
-            return Span(*match.span())
-        start, end = match.span("what")
-        before = match.string[match.start() : start].rstrip()
-        return (
-            Span(match.start(), match.start() + len(before)) if before else Span(end, match.end())
-        )
-
     def _position(
         self, span: Span, kind: PositionKind, match: re.Match[str], last: Holder | None
     ) -> Position | None:
@@ -169,7 +164,7 @@ class _Sentence:
             whole = self._told_span(span, match, one, start)
         cue = match[0].replace(match.group("what"), " ") if marked else match[0]
         content = self._content(whole, cue, kind)
-        if content is None:
+        if content is None or (content.doer is None and self._is_ruling(kind, span)):
             return None
         negated = self._is_denied(span, content)
         if kind is PositionKind.ACTS or _verb(match, "does", "would"):
@@ -352,7 +347,8 @@ class _Sentence:
         first = next((one for one in self.somebody if within.contains(one.span)), None)
         if first is None:
             return None, within.start
-        before = self.text[within.start : first.span.start]
+        day = self.known.dated.match(self.text, within.start, first.span.start)
+        before = self.text[day.end() if day else within.start : first.span.start]
         for opening, behind in self.known.another:
             after = behind.match(self.text, first.span.end, within.end)
             if opening.fullmatch(before) and after is not None:
@@ -365,6 +361,9 @@ class _Sentence:
         if inside and self.known.another_last.fullmatch(self.text[inside[-1].span.end : span.end]):
             return inside[-1].holder, trimmed(Span(span.start, inside[-1].span.start), self.text)
         return None, span
+
+    def _is_ruling(self, kind: PositionKind, cue: Span) -> bool:
+        return kind is PositionKind.WANTS and bool(self.known.rulings.match(self.text, cue.start))
 
     def _is_denied(self, span: Span, content: Content) -> bool:
         before = self.text[max(0, span.start - 24) : span.start]

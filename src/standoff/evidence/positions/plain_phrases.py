@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from standoff.evidence.names.entries import NameForm, NameKind
 from standoff.evidence.names.finding import Mention
+from standoff.evidence.plain.amounts import is_of_amounts
 from standoff.evidence.plain.forms import forms
 from standoff.evidence.positions.offices import Office
 from standoff.evidence.positions.phrases import Holder
@@ -185,7 +186,8 @@ class _Reader:
         """Give what the shape of a word says is a name, though no table has it: "SPD"."""
         for match in self.known.names.finditer(self.text):
             span = Span(*match.span())
-            if not any(one.span.overlaps(span) for one in self.mentions):
+            amount = any(is_of_amounts(word, self.language) for word in match[0].split())
+            if not amount and not any(one.span.overlaps(span) for one in self.mentions):
                 holder = Holder(0, 0, span, match[0], match[0].lower())
                 yield Somebody(span, holder, not self._is_governed(span.start))
 

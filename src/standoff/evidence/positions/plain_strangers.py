@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from standoff.evidence.names.entries import NameForm, NameKind
 from standoff.evidence.names.finding import Mention
+from standoff.evidence.plain.amounts import is_of_amounts
 from standoff.evidence.plain.forms import forms
 from standoff.evidence.positions.phrases import Holder
 from standoff.evidence.positions.plain_words import plain_words, reads_plainly
@@ -191,11 +192,12 @@ def _names(
     (often, never), found = _contexts(language), {}
     no_names = language.lexicon("positions").pattern("no names")
     for word, lefts in before.items():
-        if word.lower() in small or not _is_name(word):
+        if word.lower() in small or not _is_name(word) or is_of_amounts(word, language):
             continue
         name = heard.get(key_of(word)) or heard.get(key_of(_in_english(word, language)))
         longer = next(iter(first[word])) if len(first[word]) == 1 else ""
-        if not longer or _is_noun(longer, language) or longer.lower() in small:
+        no_name = _is_noun(longer, language) or is_of_amounts(longer, language)
+        if not longer or no_name or longer.lower() in small:
             longer = ""
         stood = [one.removesuffix(f"{longer} ") for one in lefts] if longer else lefts
         if longer and name is not None:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from standoff.evidence.names.entries import NameEntry
 from standoff.evidence.plain.forms import forms
 from standoff.evidence.positions.words import PositionKind
+from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import Language, every_language
 
 _CASE = re.compile(r"(?P<stem>.*)~(?P<first>\S+)(?P<others>(?:\s\S+)*)")
@@ -60,6 +61,14 @@ class PlainWords:
         Words that tell a deed: an infinitive.
     nominal_deeds
         Nouns that are a deed of who refuses, offers or plans it.
+    alternatives
+        What parts deeds of which one is done; its group ``last`` is before the last.
+    alternatives_behind
+        What stands behind the first of them, where that ends with its verb.
+    rulings, ordering
+        What tells that somebody rules what another is to do, and the name of that deed.
+    dated
+        A day between what somebody wants and of whom.
     only_before
         What before a condition says that it alone will do: "will only pay if".
     infinitives
@@ -91,6 +100,11 @@ class PlainWords:
     deed: re.Pattern[str]
     deed_cues: re.Pattern[str]
     nominal_deeds: re.Pattern[str]
+    alternatives: re.Pattern[str]
+    alternatives_behind: re.Pattern[str]
+    rulings: re.Pattern[str]
+    ordering: str
+    dated: re.Pattern[str]
     clauses: re.Pattern[str]
     hedges: re.Pattern[str]
     dropped: re.Pattern[str]
@@ -125,7 +139,7 @@ def plain_words(language: Language) -> PlainWords:
         return lexicon.pattern(section, re.IGNORECASE)
 
     def rows(section: str) -> Iterator[tuple[str, str]]:
-        for line in lexicon.lines(section):
+        for line in lexicon.expressions(section):
             what, _, value = line.partition("\t")
             yield what, value.strip()
 
@@ -162,6 +176,11 @@ def plain_words(language: Language) -> PlainWords:
         deed=one("deed"),
         deed_cues=one("deed cues"),
         nominal_deeds=one("nominal deeds"),
+        alternatives=one("alternatives"),
+        alternatives_behind=one("alternatives behind"),
+        rulings=one("rulings"),
+        ordering=next(iter(lexicon.lines("ordering")), ""),
+        dated=one("dated"),
         clauses=one("clauses"),
         hedges=one("hedges"),
         dropped=one("dropped"),
@@ -229,6 +248,15 @@ def _entries(language: Language) -> tuple[NameEntry, ...]:
     return tuple(listed_entries(language))
 
 
+def cue_span(match: re.Match[str]) -> Span:
+    """Give the words before what the cue is about; all of them where nothing is marked so."""
+    if match.groupdict().get("what") is None:
+        return Span(*match.span())
+    start, end = match.span("what")
+    before = match.string[match.start() : start].rstrip()
+    return Span(match.start(), match.start() + len(before)) if before else Span(end, match.end())
+
+
 def in_infinitive(words: str, language: Language) -> str:
     """Put the verb with which words begin into the infinitive, where the language's table has its form.
 
@@ -252,6 +280,24 @@ def concepts_of(words: str, language: Language) -> tuple[frozenset[str], frozens
         frozenset(told for pattern, told in deeds if pattern.search(words)),
         frozenset(told for pattern, told in things if pattern.search(words)),
     )
+
+
+def bounds_of(words: str, language: Language) -> frozenset[str]:
+    """Give which of before, after, until and since words say, in any language that has a table.
+
+    Examples
+    --------
+    >>> from standoff.evidence.text.languages import language
+    >>> sorted(bounds_of("zog nach der Explosion ab", language("de")))
+    ['after']
+    """
+    return frozenset(told for pattern, told in _bounds(language) if pattern.search(words))
+
+
+@lru_cache(maxsize=32)
+def _bounds(language: Language) -> tuple[tuple[re.Pattern[str], str], ...]:
+    rows = (line.partition("\t") for line in language.lexicon("positions").lines("bounds"))
+    return tuple((re.compile(what.strip(), re.IGNORECASE), told) for told, _, what in rows)
 
 
 def told_concepts(section: str) -> frozenset[str]:

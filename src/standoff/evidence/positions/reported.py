@@ -85,6 +85,6 @@ class ReportedHolders(Holders):
         """Say whether a pronoun may mean who says so, by number and by whether it is a person."""
         several = holder.head.endswith(self.known.words.plural_endings) and not holder.entity
         if pronoun == _THEY:
-            return several or bool(self.joined_to(holder))
+            return several or len(self.with_joined(holder)) > 1
         person = holder.kind is NameKind.PERSON
         return pronoun == _IT and not person and not (several and holder.owner is None)

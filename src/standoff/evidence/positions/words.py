@@ -95,6 +95,8 @@ class PositionWords(NamedTuple):
     leads: Words
     own_warnings: Words
     laws: Words
+    alternatives: Words
+    rulings: Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from standoff.evidence.beside.words.stemming import content_stems
 from standoff.evidence.figures.words import figure_words
 from standoff.evidence.plain.dates import find_dates
 from standoff.evidence.plain.numerals import numerals
-from standoff.evidence.positions.plain_words import concepts_of, told_concepts
+from standoff.evidence.positions.plain_words import bounds_of, concepts_of, told_concepts
 from standoff.evidence.text.languages import ENGLISH, Language
 from standoff.evidence.text.name_keys import key_of
 from standoff.evidence.text.stems import STEMMED
@@ -60,6 +60,8 @@ class Meaning:
         Keys of words with a capital, but for the first: names are written alike.
     heads
         What is done by the first word alone, where that is known: "lift the blockade" lifts.
+    bounds
+        Which of before, after, until and since tell when.
     """
 
     language: str
@@ -70,6 +72,7 @@ class Meaning:
     bare: bool = False
     called: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
+    bounds: frozenset[str] = frozenset()
 
     @property
     def done(self) -> frozenset[str]:
@@ -78,6 +81,8 @@ class Meaning:
 
     def is_same(self, other: Meaning, enough: float) -> bool:
         """Say whether words tell the same deed."""
+        if self.is_apart(other):
+            return False
         if self.language != other.language:
             return self._is_alike(other, enough)
         if self.verb != other.verb or not other.stems:
@@ -96,6 +101,8 @@ class Meaning:
         """Say whether words of two languages tell the same: one deed, done with the same things."""
         if self.bare or other.bare:
             return bool(self.deeds & other.deeds)
+        if self.undoes(other):
+            return False
         deeds, shared = self.done & other.done, self.things & other.things
         called = self.called & other.called
         shorter = min(len(self.things), len(other.things)) + len(called)
@@ -125,6 +132,8 @@ class Meaning:
         """
         if self.counts_other(other) or self.deeds & _STANCES != other.deeds & _STANCES:
             return False
+        if self.undoes(other) or self.is_apart(other):
+            return False
         about, besides = (one.things - _numbers(one.things) for one in (self, other))
         done, told = self.done - TOLD_OF_THINGS, other.done - TOLD_OF_THINGS
         shared = about & besides or self.called & other.called
@@ -133,7 +142,8 @@ class Meaning:
         if done and told:
             alone = not about or not besides
             brief = max(len(self.stems), len(other.stems)) <= _BRIEF
-            return bool(done & told) and bool(shared or (alone and brief))
+            near = done & told or _near(done) & _near(told)
+            return bool(near) and bool(shared or (alone and brief))
         return bool(shared) and self.language == other.language and self._is_near(other)
 
     def _is_done_to(self, other: Meaning, shared: frozenset[str]) -> bool:
@@ -154,6 +164,26 @@ class Meaning:
         """
         figures, others = _figures(self.things), _figures(other.things)
         return bool(figures and others) and figures != others
+
+    def is_apart(self, other: Meaning) -> bool:
+        """Say whether words tell when otherwise: one before, one after something."""
+        return bool(self.bounds and other.bounds) and self.bounds != other.bounds
+
+    def undoes(self, other: Meaning) -> bool:
+        """Say whether one ends what the other does.
+
+        Examples
+        --------
+        >>> meaning_of("lift the blockade of the road").undoes(meaning_of("block the road"))
+        True
+        """
+        ending = [one.done & table_of("ending deeds") for one in (self, other)]
+        if bool(ending[0]) is bool(ending[1]):
+            return False
+        ends, does = (self, other) if ending[0] else (other, self)
+        ended = ends.deeds - table_of("ending deeds") | ends.things
+        ended -= ends.done & does.done
+        return bool({_root(one) for one in ended} & {_root(one) for one in does.done})
 
     def _is_near(self, other: Meaning) -> bool:
         """Say whether words of one language have most stems in common, verb included."""
@@ -205,7 +235,9 @@ def meaning_of(
             things | named | frozenset(numbers),
             called=_called(words),
             heads=_heads(first, language),
+            bounds=bounds_of(words, language),
         )
+    bounds = bounds_of(words, language)
     for time in reversed(find_dates(words, None, language)):
         words = f"{words[: time.span.start]} {words[time.span.end :]}"
     numbers = tuple(_NUMBER.findall(_in_digits(words, language)))
@@ -222,6 +254,7 @@ def meaning_of(
         frozenset(map(_stem, with_what)) | named | frozenset(numbers),
         bare,
         _called(words),
+        bounds,
     )
 
 
@@ -254,6 +287,33 @@ def _stems(words: str, language: Language) -> tuple[str, ...]:
     return tuple(
         row[at : at + 2] for row in _WORD.findall(words) for at in range(max(1, len(row) - 1))
     )
+
+
+_ROOT = 5
+
+
+def _root(stem: str) -> str:
+    """Give the first letters of a stem: a blockade is what one blocks with."""
+    return stem[:_ROOT]
+
+
+def _near(deeds: frozenset[str]) -> frozenset[int]:
+    """Give the lines of the table of near deeds that have some of these."""
+    lines = enumerate(_sections("near deeds"))
+    return frozenset(at for at, line in lines if line & deeds)
+
+
+@lru_cache(maxsize=16)
+def table_of(section: str) -> frozenset[str]:
+    """Give a section of the English table as stems of the words that all languages share."""
+    return frozenset[str]().union(*_sections(section))
+
+
+@lru_cache(maxsize=16)
+def _sections(section: str) -> tuple[frozenset[str], ...]:
+    """Give the lines of a section of the English table as stems of the words that all languages share."""
+    lines = ENGLISH.lexicon("positions").lines(section)
+    return tuple(frozenset(map(_stem, line.split())) for line in lines)
 
 
 @lru_cache(maxsize=1)

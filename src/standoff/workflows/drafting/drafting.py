@@ -13,6 +13,7 @@ from standoff.evidence.intake.name_journal import all_names
 from standoff.evidence.lookup.listing import ARTICLE_ZONES, Selection, find_items
 from standoff.evidence.lookup.positions import ToldPositions, load_positions
 from standoff.workflows.drafting.citing import MOST_CITED
+from standoff.workflows.drafting.dating import told_days
 from standoff.workflows.drafting.drafts import Draft, DraftKind, DraftList
 from standoff.workflows.drafting.expecting import draft_contested, draft_forecasts
 from standoff.workflows.drafting.making import Drafting
@@ -73,11 +74,12 @@ def draft_case(
         names = {one.id: one.canonical for one in all_names(store).entries.values()}
         names |= told.short
         data = _data(case)
-        drafting = Drafting(told, Modelled(data))
+        days = told_days(store, selection)
+        drafting = Drafting(told, Modelled(data), days)
         beside = [
             *draft_forecasts(told.positions),
             *draft_contested(told.positions, find_items(store, "sentence", selection)),
-            *draft_stages(store, selection, told.positions, names),
+            *draft_stages(store, selection, told.positions, names, days=days, done=drafting.done()),
         ]
     joined = _joined([*drafting.drafts(), *beside])
     fresh = [each for each in joined if each.key not in known]
@@ -86,7 +88,7 @@ def draft_case(
     listed = replace(listed, drafts=_tell_alike(listed.drafts, known))
     if not accepted:
         return listed
-    again = _joined([*Drafting(told, Modelled({})).drafts(), *beside])
+    again = _joined([*Drafting(told, Modelled({}), days).drafts(), *beside])
     return replace(listed, turned=tuple(find_turned(again, accepted, data)))
 
 

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from standoff.evidence.beside.words.stemming import content_stems
 from standoff.evidence.lookup.position_context import HeldPosition
 from standoff.evidence.positions.cast import Actor
-from standoff.evidence.positions.plain_words import in_infinitive
+from standoff.evidence.positions.plain_words import bounds_of, in_infinitive, plain_words
 from standoff.evidence.positions.words import PositionKind
 from standoff.evidence.text.languages import ENGLISH
 from standoff.workflows.alike.meaning import Meaning, meaning_of
-from standoff.workflows.drafting.wording import NO_DEED, PRONOUNS, asked_of, based, deed
+from standoff.workflows.drafting.wording import (
+    NO_DEED,
+    PRONOUNS,
+    asked_of,
+    based_present,
+    deed,
+    ordering,
+)
 
 ENOUGH = 0.6
 """Share of the shorter of two deeds that the longer must share to be the same."""
@@ -33,6 +41,8 @@ class Deed:
         Positions of which it is the condition.
     against
         Positions of the actor itself by which it is not done: "rejected", beside "accepted".
+    bounds
+        Which of before, after, until and since tell when; what differs in it is another deed.
     """
 
     actor: Actor
@@ -42,6 +52,7 @@ class Deed:
     asked: list[HeldPosition] = field(default_factory=list)
     hung: list[HeldPosition] = field(default_factory=list)
     against: list[HeldPosition] = field(default_factory=list)
+    bounds: frozenset[str] = frozenset()
 
     @property
     def all(self) -> list[HeldPosition]:
@@ -57,6 +68,14 @@ class Deed:
         done = [each for each in self.told if each.kind is PositionKind.ACTS]
         undone = self.against or any(each.kind in _NOT_DONE for each in self.told)
         return bool(done) and not undone and not any(map(_is_open, done))
+
+    @property
+    def is_thing(self) -> bool:
+        """Whether it is only the demand, offer or rejection of a thing."""
+        return any(
+            each.position.content.form != "deed" and each.kind is not PositionKind.ACTS
+            for each in self.told
+        )
 
     @property
     def stems(self) -> frozenset[str]:
@@ -79,6 +98,22 @@ def _is_open(held: HeldPosition) -> bool:
     return held.position.negated or held.position.condition is not None
 
 
+def _bounds(held: HeldPosition) -> frozenset[str]:
+    """Give what the clause of a position says of when: before, after, until or since something."""
+    text, position = held.record.text, held.position
+    first = min(position.cue.start, position.content.span.start)
+    last = max(position.cue.end, position.content.span.end)
+    if position.condition is not None:
+        gap = position.condition.span
+        text = f"{text[: gap.start]}{'.' * len(gap)}{text[gap.end :]}"
+    before = max((one.end() for one in _MARKS.finditer(text, 0, first)), default=0)
+    behind = _MARKS.search(text, last)
+    return bounds_of(text[before : behind.start() if behind else len(text)], held.language)
+
+
+_MARKS = re.compile(r"[;:!?。；！？“”„«»\"「」]")
+
+
 def stems_of(words: str) -> tuple[str, ...]:
     """Give the stems of the words that carry meaning, and the numbers.
 
@@ -95,7 +130,14 @@ _ALONE = (PositionKind.THREATENS, PositionKind.OFFERS)
 
 
 def _is_too_brief(words: str, held: HeldPosition) -> bool:
-    """Say whether a word alone tells no deed: one that is neither threatened nor offered."""
+    """Say whether a word alone tells no deed: one that is neither threatened nor offered.
+
+    Of a language that is read by patterns, one that is no infinitive: a verb without what it is done to.
+    """
+    if held.is_plain:
+        known = plain_words(held.language)
+        alone = known.spaced and len(words.split()) < 2 and not words.startswith("“")
+        return alone and known.deed.search(f" {words}") is None
     if NO_DEED.fullmatch(words):
         return True
     alone = held.kind in _ALONE and held.position.content.form == "deed"
@@ -109,19 +151,29 @@ class Deeds:
     deeds: list[Deed] = field(default_factory=list)
     of_position: dict[int, Deed] = field(default_factory=dict)
     of_condition: dict[int, Deed] = field(default_factory=dict)
+    turned: dict[int, bool] = field(default_factory=dict)
+
+    def is_turned(self, held: HeldPosition) -> bool:
+        """Say whether a position hangs on a deed that is not done."""
+        condition = held.position.condition
+        return self.turned.get(id(held), condition is not None and condition.negated)
 
     def take(self, actor: Actor, words: str, held: HeldPosition) -> Deed | None:
         """Give the deed of an actor that words tell, a new one if need be."""
         named = held.named - {actor.key}
         meaning = meaning_of(words, held.language, named)
-        if not meaning.stems or (held.language == ENGLISH and _is_too_brief(words, held)):
+        if not meaning.stems or _is_too_brief(words, held):
             return None
+        bounds = _bounds(held)
         for each in self.deeds:
-            if each.actor.key == actor.key and each.meaning.is_same(meaning, ENOUGH):
+            apart = each.bounds and bounds and each.bounds != bounds
+            alike = each.actor.key == actor.key and each.meaning.is_same(meaning, ENOUGH)
+            if alike and not apart:
+                each.bounds |= bounds
                 if held.language == ENGLISH and each.meaning.language != ENGLISH.tag:
                     each.words, each.meaning = words, meaning
                 return each
-        made = Deed(actor, words, meaning)
+        made = Deed(actor, words, meaning, bounds=bounds)
         self.deeds.append(made)
         return made
 
@@ -164,10 +216,10 @@ class Deeds:
                 self._move(one, same[0])
 
     def part_opposites(self) -> None:
-        """Let what an actor refuses to do, and also does, stand against it."""
+        """Let what an actor refuses to do, and also does, stand against it; what it could do, does not."""
         for one in self.deeds:
             left = [each for each in one.told if _is_left_undone(each)]
-            if len(left) < len(one.told):
+            if any(each not in left and each.kind is not PositionKind.MAY for each in one.told):
                 one.told = [each for each in one.told if not _is_left_undone(each)]
                 one.against += left
 
@@ -225,6 +277,7 @@ def _gather(positions: Iterable[HeldPosition]) -> Deeds:
         if held.kind not in _OWN or held.holder is None:
             continue
         if held.doer is not None and held.doer.actor.key != held.holder.actor.key:
+            _take_ruling(found, held)
             one = found.take(held.doer.actor, asked_of(held), held)
             if one is not None:
                 one.asked.append(held)
@@ -239,6 +292,19 @@ def _gather(positions: Iterable[HeldPosition]) -> Deeds:
     return found
 
 
+def _take_ruling(found: Deeds, held: HeldPosition) -> None:
+    """Let who orders another to do something have that as a deed of its own, which is done."""
+    words = ordering(held)
+    if not words or held.holder is None or held.kind is not PositionKind.WANTS:
+        return
+    ruled = replace(
+        held.position, kind=PositionKind.ACTS, content=replace(held.position.content, doer=None)
+    )
+    one = found.take(held.holder.actor, words, held)
+    if one is not None:
+        one.told.append(replace(held, position=ruled, doer=None))
+
+
 def _take_condition(found: Deeds, held: HeldPosition) -> None:
     condition = held.position.condition
     if held.other is None or condition is None or condition.content.form != "deed":
@@ -246,7 +312,7 @@ def _take_condition(found: Deeds, held: HeldPosition) -> None:
     if held.kind is PositionKind.ACTS or _is_its_own(held):
         return
     words = held.condition.rstrip(' ,;:.”"')
-    words = in_infinitive(words, held.language) if held.is_plain else based(words)
+    words = in_infinitive(words, held.language) if held.is_plain else based_present(words)
     one = found.take(held.other.actor, words, held)
     if one is not None:
         one.hung.append(held)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from standoff.dossier.words.phrases import count_of, join_words, within
@@ -14,12 +14,15 @@ from standoff.evidence.positions.cast import Actor
 from standoff.evidence.positions.words import PositionKind
 from standoff.workflows.alike.meaning import meaning_of
 from standoff.workflows.drafting.citing import cite_all, varied
+from standoff.workflows.drafting.concluding import draft_concluded, take_meant
 from standoff.workflows.drafting.conditioning import tell_condition
+from standoff.workflows.drafting.dating import Days, since
 from standoff.workflows.drafting.drafts import Confidence, Draft, DraftKind
-from standoff.workflows.drafting.gathering import Deed, Deeds, by_actor, gather, wanted_of
+from standoff.workflows.drafting.gathering import Deed, Deeds, by_actor, gather
 from standoff.workflows.drafting.modelled import Modelled
 from standoff.workflows.drafting.quoting import told_in
 from standoff.workflows.drafting.titles import option_name
+from standoff.workflows.drafting.weighing import WEIGHTS, weigh
 from standoff.workflows.drafting.wording import (
     based,
     clause,
@@ -31,20 +34,6 @@ from standoff.workflows.drafting.wording import (
     whole,
 )
 
-WEIGHTS: Mapping[PositionKind, float] = {
-    PositionKind.THREATENS: 1.5,
-    PositionKind.REFUSES: 1.4,
-    PositionKind.OFFERS: 1.4,
-    PositionKind.WANTS: 1.3,
-    PositionKind.PLANS: 1.1,
-    PositionKind.CANNOT: 1.1,
-    PositionKind.ACTS: 0.9,
-    PositionKind.FEARS: 1.1,
-    PositionKind.GAINS: 1.0,
-    PositionKind.MAY: 0.7,
-    PositionKind.DENIES: 1.2,
-    PositionKind.EXPECTS: 0.9,
-}
 MOST_NAMES = 5
 """So many other names of a decision maker are told at most."""
 
@@ -57,23 +46,14 @@ class Drafting:
 
     told: ToldPositions
     modelled: Modelled
+    days: Days = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.positions = [each for each in self.told.positions if _is_worth(each)]
         self.deeds: Deeds = gather(self.positions)
         self.held = by_actor(self.positions)
-        self.weights = self._weigh()
-
-    def _weigh(self) -> dict[str, float]:
-        """Weigh each actor by how it acts: what it does and says counts, and what is asked of it."""
-        asked = wanted_of(self.positions)
-        found: dict[str, float] = {}
-        for key in {*self.held, *asked}:
-            held = self.held.get(key, [])
-            articles = len({each.record.article for each in held})
-            found[key] = sum(WEIGHTS[each.kind] for each in held) + asked.get(key, 0) + articles
-        most = max(found.values(), default=1.0)
-        return {key: weight / most for key, weight in found.items()}
+        self.weights = weigh(self.positions, self.held)
+        take_meant(self.deeds, self.positions)
 
     def drafts(self) -> Iterator[Draft]:
         """Iterate over the drafts that positions give, in no order."""
@@ -83,6 +63,7 @@ class Drafting:
         for held in self.positions:
             yield from self.conditions(held)
             yield from self.interests(held)
+        yield from self.concluded()
 
     # Decision makers -------------------------------------------------------------------------
 
@@ -184,9 +165,9 @@ class Drafting:
         """Add the option, and that its owner is against what it refuses."""
         add: dict[str, Any] = {"do": "add_option", "dm": maker, "id": option}
         add["name"] = option_name(deed.words)
-        add |= {"taken": True} if deed.is_done else {}
+        add |= {"taken": since(deed, self.days) or True} if deed.is_done else {}
         kinds = {each.kind for each in deed.told if each.position.condition is None}
-        refuses = kinds == {PositionKind.REFUSES} and not is_thing(deed)
+        refuses = kinds - {PositionKind.MAY} == {PositionKind.REFUSES} and not deed.is_thing
         against = {"do": "add_preference", "dm": maker, "say": f"not {maker}.{option}"}
         return (add, against) if refuses else (add,)
 
@@ -207,6 +188,11 @@ class Drafting:
         option, there = self.modelled.option(maker, deed.words)
         needs = () if known else (_key("dm", deed.actor.key),)
         return f"{maker}.{option}", needs if there else (*needs, self._option_key(deed))
+
+    def done(self) -> list[tuple[str, str]]:
+        """Give the options that are told as done and since when, where a day is known."""
+        found = ((deed, since(deed, self.days)) for deed in self.deeds.deeds if deed.is_done)
+        return [(self._needs(deed)[0], day) for deed, day in found if day]
 
     # Conditions ------------------------------------------------------------------------------
 
@@ -258,7 +244,7 @@ class Drafting:
         left, first = self._needs(one)
         right, second = self._needs(other)
         word = "only_if" if condition.kind in ("only", "exchange") else "if"
-        if (condition.kind == "unless") is not condition.negated:
+        if (condition.kind == "unless") is not self.deeds.is_turned(held):
             right = f"not {right}"
         if held.kind is PositionKind.REFUSES:
             left, word = f"not {left}", "if"
@@ -278,7 +264,7 @@ class Drafting:
         if not say and held.kind not in (PositionKind.GAINS, PositionKind.FEARS):
             return
         deed = self.deeds.of_position.get(id(held))
-        if deed is not None and deed.actor.key == held.holder.actor.key and not is_thing(deed):
+        if deed is not None and deed.actor.key == held.holder.actor.key and not deed.is_thing:
             return  # told with the option
         maker, known = self.modelled.maker(held.holder.actor)
         own = () if known else (_key("dm", held.holder.actor.key),)
@@ -303,6 +289,27 @@ class Drafting:
             self._option_key(deed) if deed is not None and say and not self._meant(held) else "",
             score=0.85 * self._score([held], held.holder.actor),
         )
+
+    def concluded(self) -> Iterator[Draft]:
+        """Draft what somebody is for or against by what their deeds hang on, where nothing else tells it."""
+        said = {
+            (self.modelled.maker(held.holder.actor)[0], self._leaning(held)[0])
+            for held in self.positions
+            if held.holder is not None and held.kind in _INTERESTS
+            if held.position.condition is None
+        }
+        for held in self.positions:
+            other = self.deeds.of_condition.get(id(held))
+            if held.holder is None or other is None:
+                continue
+            _, known = self.modelled.maker(held.holder.actor)
+            own = () if known else (_key("dm", held.holder.actor.key),)
+            needs = dict.fromkeys((*own, *self._needs(other)[1]))
+            made = draft_concluded(
+                held, self.deeds, self.modelled, self._option_key(other), tuple(needs)
+            )
+            if made is not None and (made.elements[0]["dm"], made.elements[0]["say"]) not in said:
+                yield replace(made, score=0.8 * self._score([held], held.holder.actor))
 
     def _leaning_alike(self, held: HeldPosition, deed: Deed) -> list[HeldPosition]:
         """Give the positions of one holder on one deed of another that lean the same way, in any language."""
@@ -374,14 +381,6 @@ def _hanging(deed: Deed) -> str:
     told = [each for each in deed.told if each.kind is not PositionKind.REFUSES]
     joints = [joint(each) for each in told]
     return f", {joints[0]}" if joints and all(joints) else ""
-
-
-def is_thing(deed: Deed) -> bool:
-    """Say whether a deed is only the demand, offer or rejection of a thing."""
-    return any(
-        each.position.content.form != "deed" and each.kind is not PositionKind.ACTS
-        for each in deed.told
-    )
 
 
 def _is_worth(held: HeldPosition) -> bool:

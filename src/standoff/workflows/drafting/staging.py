@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from standoff.dossier.words.phrases import capitalise, count_of, join_words, shorten, within
 from standoff.dossier.words.sources.when import tell_interval
@@ -16,9 +17,9 @@ from standoff.evidence.lookup.position_context import HeldPosition
 from standoff.evidence.meetings.telling import MeetingStatus
 from standoff.evidence.positions.words import PositionKind
 from standoff.evidence.text.languages import ENGLISH, reading_language
-from standoff.evidence.times.finding import BOUNDS
 from standoff.workflows.alike.meaning import meaning_of
 from standoff.workflows.drafting.citing import cite_sentence
+from standoff.workflows.drafting.dating import Days, day_of
 from standoff.workflows.drafting.drafts import Confidence, Draft, DraftKind
 from standoff.workflows.drafting.titles import whole_title
 from standoff.workflows.drafting.wording import clause, sentence
@@ -50,10 +51,22 @@ class Happening:
 
 
 def draft_stages(
-    store: Store, selection: Selection, positions: Sequence[HeldPosition], names: Mapping[str, str]
+    store: Store,
+    selection: Selection,
+    positions: Sequence[HeldPosition],
+    names: Mapping[str, str],
+    *,
+    days: Days,
+    done: Sequence[tuple[str, str]] = (),
 ) -> Iterator[Draft]:
-    """Draft bursts of dated events as stages, the first day of each its date."""
-    days = _days(store, selection)
+    """Draft bursts of dated events as stages, the first day of each its date.
+
+    Parameters
+    ----------
+    done
+        Options that are told as done, with the day since when: a stage has those until then as
+        taken, no others.
+    """
     told = [
         *_meetings(store, selection, names),
         *_events(days, positions),
@@ -66,7 +79,7 @@ def draft_stages(
         sentences = {(one.record.sha256, one.record.sentence) for one in burst}
         turned = any(one.meeting or one.turning for one in burst)
         if len(sentences) >= LEAST or turned:
-            yield _draft(burst, len(sentences))
+            yield _draft(burst, len(sentences), done)
 
 
 def _denials(positions: Sequence[HeldPosition]) -> list[tuple[str, str, frozenset[str]]]:
@@ -101,24 +114,7 @@ def _meetings(store: Store, selection: Selection, names: Mapping[str, str]) -> I
         yield Happening(first, f"{who} meet", record, meeting=True, weight=2.0)
 
 
-_Days = Mapping[tuple[str, int | None], Sequence[tuple[int, dt.date]]]
-
-
-def _days(store: Store, selection: Selection) -> _Days:
-    """Give the days that each sentence tells, with where in it."""
-    days: dict[tuple[str, int | None], list[tuple[int, dt.date]]] = {}
-    for record in find_items(store, "time_expression", selection):
-        first, last = record.values["first"], record.values["last"]
-        if record.values["mod"] in BOUNDS:
-            continue
-        if first and first == last and record.values["kind"] in ("date", "time"):
-            at = record.context.find(record.text)
-            place = (record.sha256, record.sentence)
-            days.setdefault(place, []).append((at, dt.date.fromisoformat(first)))
-    return days
-
-
-def _turning_points(store: Store, selection: Selection, days: _Days) -> Iterator[Happening]:
+def _turning_points(store: Store, selection: Selection, days: Days) -> Iterator[Happening]:
     """Give the sentences that date to one day what changes what is possible: no plan, wish or denial."""
     for record in find_items(store, "sentence", selection):
         told = {day for _, day in days.get((record.sha256, record.sentence), ())}
@@ -135,15 +131,13 @@ def _turning_points(store: Store, selection: Selection, days: _Days) -> Iterator
             yield Happening(day, text, record, weight=1.5, turning=True)
 
 
-def _events(days: _Days, positions: Sequence[HeldPosition]) -> Iterator[Happening]:
+def _events(days: Days, positions: Sequence[HeldPosition]) -> Iterator[Happening]:
     """Give the deeds that a sentence dates to a day."""
     for held in positions:
         if held.kind not in _HAPPENING or held.position.negated:
             continue
-        near = days.get((held.record.sha256, held.record.sentence), [])
-        if near:
-            cue = held.position.cue.start
-            _, day = min(near, key=lambda one: abs(one[0] - cue))
+        day = day_of(held, days)
+        if day is not None:
             yield Happening(day, clause(held), held.record)
 
 
@@ -183,7 +177,7 @@ def _bursts(happenings: Sequence[Happening]) -> Iterator[list[Happening]]:
         yield burst
 
 
-def _draft(burst: Sequence[Happening], sentences: int) -> Draft:
+def _draft(burst: Sequence[Happening], sentences: int, done: Sequence[tuple[str, str]]) -> Draft:
     first = burst[0]
     main = max(burst, key=lambda one: (not one.denied, one.weight, _is_english(one.record)))
     title = capitalise(whole_title(main.words, LONGEST_TITLE))
@@ -210,7 +204,15 @@ def _draft(burst: Sequence[Happening], sentences: int) -> Draft:
         sentence(f"from {days} {told}" if burst[-1].day != first.day else f"on {days} {told}"),
         cited,
         Confidence("weak" if main.denied else "firm" if articles > 1 else "fair", reason),
-        ({"do": "add_stage", "id": identifier, "date": identifier, "title": title},),
+        ({**_standing(identifier, done), "id": identifier, "date": identifier, "title": title},),
         fields={"role": "author", "as": "report"},
         score=0.5 + 0.25 * min(sentences, 5),
     )
+
+
+def _standing(day: str, done: Sequence[tuple[str, str]]) -> dict[str, Any]:
+    """Begin the change that adds a stage: with what was told as done until a day, and only later."""
+    taken = [option for option, since in done if since <= day]
+    untaken = [option for option, since in done if since > day]
+    change: dict[str, Any] = {"do": "add_stage"}
+    return change | ({"taken": taken} if taken else {}) | ({"untaken": untaken} if untaken else {})

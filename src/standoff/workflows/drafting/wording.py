@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from standoff.dossier.words.phrases import capitalise, count_of, join_words, shorten, within
+from standoff.evidence.grammar.verb_forms import VerbForm, inflect
 from standoff.evidence.lookup.position_context import HeldPosition
 from standoff.evidence.names.entries import slug
 from standoff.evidence.plain.forms import in_latin
@@ -78,6 +79,21 @@ def asked_of(held: HeldPosition) -> str:
     """Give what another is to do, as a verb phrase in its base form where there is a grammar."""
     words = held.content.rstrip(' ,;:.”"')
     return in_infinitive(words, held.language) if held.is_plain else based(words)
+
+
+def ordering(held: HeldPosition) -> str:
+    """Give the deed by which somebody orders another to do something; empty where nobody does."""
+    if held.doer is None or held.position.negated:
+        return ""
+    cue, who = held.position.cue.of(held.record.text), within(held.doer.actor.name)
+    if held.is_plain:
+        known = plain_words(held.language)
+        ruled = known.rulings.match(f"{held.record.text[held.position.cue.start :]}") is not None
+        return known.ordering.format(who, held.content) if ruled else ""
+    known_words = position_knowledge()
+    verbs = {known_words.bases.get(word.lower(), "") for word in cue.split()}
+    rules = known_words.words.rulings & verbs
+    return f"order {who} to {asked_of(held)}" if rules else ""
 
 
 def whole(held: HeldPosition) -> str:
@@ -224,6 +240,22 @@ def based(words: str) -> str:
     """
     first, blank, rest = words.partition(" ")
     return position_knowledge().bases.get(first.lower(), first) + blank + rest
+
+
+def based_present(words: str) -> str:
+    """Put a verb in the present into its base form, be it in no table.
+
+    Examples
+    --------
+    >>> based_present("repairs the pumps"), based_present("carries the oil"), based_present("pays")
+    ('repair the pumps', 'carry the oil', 'pay')
+    """
+    verb, blank, rest = words.partition(" ")
+    if verb in position_knowledge().bases or not verb.endswith("s"):
+        return based(words)
+    bases = (verb[:-1], verb[:-2], f"{verb[:-3]}y")
+    fits = [one for one in bases if VerbForm.PRESENT in inflect(one).get(verb, ()) and one != verb]
+    return f"{fits[-1] if fits else verb}{blank}{rest}"
 
 
 def identifier(words: str, most: int = 5) -> str:

@@ -62,6 +62,7 @@ def built_on(proposal: Proposal, journal: Journal) -> tuple[Proposal, ...]:
 
 def _built_on(proposal: Proposal, journal: Journal) -> Iterator[str]:
     yield from (*proposal.needs, *proposal.after)
+    yield from _options_of(proposal, journal)
     named = {claim for each in proposal.elements for claim in claims_of(each)}
     named -= {proposal.claim.id} if proposal.claim is not None else set()
     if proposal.draft and named:
@@ -70,6 +71,20 @@ def _built_on(proposal: Proposal, journal: Journal) -> Iterator[str]:
                 return
             if one.claim is not None and one.claim.id in named:
                 yield one.id
+
+
+def _options_of(proposal: Proposal, journal: Journal) -> Iterator[str]:
+    """Iterate over the proposals of the options that a stage has as taken, or not."""
+    told = {
+        one
+        for each in proposal.elements
+        for word in ("taken", "untaken")
+        if each.get("do") == "add_stage"
+        for one in each.get(word) or ()
+    }
+    for one in journal.proposals.values() if told else ():
+        if any(added_id(each) in {("option", key) for key in told} for each in one.elements):
+            yield one.id
 
 
 def claims_of(edit: Mapping[str, Any]) -> Iterator[str]:
