@@ -29,14 +29,19 @@ from standoff.evidence.beside.concepts import (
 )
 from standoff.evidence.beside.holding import is_ahead
 from standoff.evidence.beside.judging import Pair, Relation, relation_without
-from standoff.evidence.beside.numbers import PERSON, change_otherwise
+from standoff.evidence.beside.numbers import PERSON
 from standoff.evidence.beside.one_frame.differing import MEETING
 from standoff.evidence.beside.one_frame.intending import is_done_and_meant
 from standoff.evidence.beside.one_frame.places import are_of_two_places, told_place
 from standoff.evidence.beside.statement import Statement
 from standoff.evidence.beside.surroundings import names_in_order
 from standoff.evidence.beside.timing import Time, time_between
-from standoff.evidence.beside.two_languages.comparing import compare_known, tell_opposites
+from standoff.evidence.beside.two_languages.comparing import (
+    compare_known,
+    tell_one_amount,
+    tell_opposites,
+    tell_other_numbers,
+)
 from standoff.evidence.beside.two_languages.known import (
     CERTAIN,
     Known,
@@ -263,13 +268,16 @@ def _relation(
     outcomes = {each.outcome for each in comparisons}
     others = bool(left.entities - right.entities and right.entities - left.entities)
     others = others or _name_others(left, right)
+    if Outcome.ANOTHER in outcomes:
+        return Relation.DIFFER
     if Outcome.EXCLUDED in outcomes:
         return _relation_excluded(left, right, comparisons, time, others=others)
     if Outcome.OTHER_TIME in outcomes:
         return Relation.DIFFER if share >= SAME_THING else None
-    if time is Time.APART or _tell_otherwise(left, right):
+    lasts = share >= SAME_THING and tell_one_amount(left, right, comparisons)
+    if (time is Time.APART and not lasts) or _tell_otherwise(left, right):
         return None
-    unlike = others or _count_otherwise(left, right) or left.denies != right.denies
+    unlike = others or tell_other_numbers(left, right) or left.denies != right.denies
     if not _name_those_of_one_deed(left, right):
         unlike = unlike or are_of_two_things(left, right, known=True)
     if is_done_and_meant(left.worded, right.worded, (left.concepts & right.concepts) - COMMON):
@@ -310,11 +318,23 @@ def _relation_excluded(
     if moved or all(each.alike < CERTAIN for each in excluding):
         return Relation.DIFFER
     named = any(name[0] in "@=" for name in left.worded.weights.keys() & right.worded.weights)
-    if are_of_two_things(left, right, known=named) or _are_of_other_places(left, right):
+    if are_of_two_things(left, right, known=named):
+        return None
+    placed = not _are_of_other_places(left, right)
+    if not placed and (
+        are_of_two_places(left.worded, right.worded) or not _may_be_placed(left, right)
+    ):
         return None
     one_thing = _share_of_things(left, right) >= SAME_THING and in_one_mood
     one_thing = one_thing and not others and left.hedged == right.hedged
+    if not placed:
+        return Relation.DIFFER if one_thing and near else None
     return Relation.CONTRADICT if one_thing and near else Relation.DIFFER
+
+
+def _may_be_placed(left: Known, right: Known) -> bool:
+    """Say whether one is of a script in which a place that no table knows is not seen."""
+    return left.is_spaced != right.is_spaced
 
 
 def _are_of_one_mood(left: Known, right: Known) -> bool:
@@ -381,16 +401,6 @@ OF_A_DEED = 2
 def _tell_otherwise(left: Known, right: Known) -> bool:
     """Say whether two statements tell opposites, or put one event into two places."""
     return tell_opposites(left, right) or are_of_two_places(left.worded, right.worded)
-
-
-def _count_otherwise(left: Known, right: Known) -> bool:
-    """Say whether both have figures, and none of them the same, or tell a change otherwise."""
-    if change_otherwise(left.worded, right.worded):
-        return True
-    ours, theirs = (
-        {each.figure.value for each in side.worded.statement.figures} for side in (left, right)
-    )
-    return bool(ours and theirs) and ours.isdisjoint(theirs)
 
 
 def _confidence(relation: Relation, comparisons: Sequence[Comparison], share: float) -> float:

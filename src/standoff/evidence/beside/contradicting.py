@@ -89,8 +89,9 @@ def _may_contradict_in_one_frame(
     settled = (number or lasting) and _appeared_together(left, right)
     if is_ahead(left, right) and not settled:
         return False
-    # Two reckon otherwise; but who approved a plan did not block it.
-    if is_guessed(left, right) and framed.matter is not Matter.OPPOSITE:
+    # Two reckon otherwise; but who approved a plan did not block it, nor deny that he did.
+    denied = framed.together and framed.named and framed.matter is Matter.NEGATION
+    if is_guessed(left, right) and not (framed.matter is Matter.OPPOSITE or denied):
         return False
     if number and _may_be_another_number(left, right, excluding):
         return False

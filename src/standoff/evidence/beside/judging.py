@@ -40,6 +40,7 @@ from standoff.evidence.beside.independence import (
 )
 from standoff.evidence.beside.one_clause.clauses import have_a_core
 from standoff.evidence.beside.one_clause.comparing import compare_clauses
+from standoff.evidence.beside.one_frame.denying import compare_deeds
 from standoff.evidence.beside.one_frame.differing import compare_frames
 from standoff.evidence.beside.one_frame.frame import denies_in_part, denies_what_is_shared
 from standoff.evidence.beside.one_frame.intending import only_means_it
@@ -126,7 +127,7 @@ def compare_statements(
     if not speak_of_one(left, right, least=2):
         return None
     likeness = likeness_of(left, right)
-    in_clauses = tuple(compare_clauses(left, right, kin=kin))
+    in_clauses = tuple(compare_deeds(left, right)) or tuple(compare_clauses(left, right, kin=kin))
     if likeness is None and (in_clauses or exclude_each_other(left, right)):
         likeness = likeness_of(left, right, least=2)
     if likeness is None:
@@ -197,8 +198,10 @@ WHOLE = 0.95
 def _compare(
     left: Worded, right: Worded, likeness: Likeness, in_clauses: Sequence[Comparison]
 ) -> Iterator[Comparison]:
-    framed: list[Comparison] = []
-    if likeness.share >= FRAMED or exclude_each_other(left, right):
+    framed = [each for each in in_clauses if each.framed]
+    if framed:
+        pass
+    elif likeness.share >= FRAMED or exclude_each_other(left, right):
         framed = [*compare_frames(left, right), *compare_undone(left, right)]
         framed = framed or [*compare_opposed(left, right)]
     framed = framed or [*in_clauses]
@@ -241,6 +244,8 @@ def _relation(
     left: Worded, right: Worded, comparisons: Sequence[Comparison], time: Time, likeness: Likeness
 ) -> Relation | None:
     outcomes = {each.outcome for each in comparisons}
+    if Outcome.ANOTHER in outcomes and Outcome.EXCLUDED not in outcomes:
+        return Relation.DIFFER
     if outcomes & {Outcome.EXCLUDED, Outcome.OTHER_TIME}:
         if may_contradict(left, right, comparisons, time, likeness):
             return Relation.CONTRADICT

@@ -147,12 +147,51 @@ def are_of_two_things(left: Known, right: Known, *, known: bool = False) -> bool
         {one for one in mine if OPPOSITES.get(one, frozenset()).isdisjoint(other)} - COMMON - ORDER
         for mine, other in ((ours, theirs), (theirs, ours))
     ]
+    own = [
+        mine - _sorts_of_the_named(side, other)
+        for mine, side, other in zip(own, (left, right), (right, left), strict=True)
+    ]
     if known and not any(own):
         return False
-    told = [set(unknown_of(side)) for side in (left, right)]
+    told = [_unknown_but_names(*sides) for sides in ((left, right), (right, left))]
     return all(
         mine or rest - other for mine, rest, other in zip(own, told, told[::-1], strict=True)
     )
+
+
+BESIDE = 2
+"""So near to a name stands of what sort it is: the company Tarvex."""
+
+
+def _sorts_of_the_named(known: Known, other: Known) -> frozenset[str]:
+    """Give of what sort those are whom both name, where it stands beside the name: that is no thing of its own."""
+    names = [
+        each.span
+        for each in known.worded.features
+        if each.name[0] in "@~" and each.name in other.worded.weights
+    ]
+    return frozenset(
+        each.name
+        for each in known.worded.features
+        if each.name in DOERS
+        and any(
+            0 <= max(each.span.start - name.end, name.start - each.span.end) <= BESIDE
+            for name in names
+        )
+    )
+
+
+NAME = 3
+"""So many words of unknown signs may be one name in a script that marks none."""
+
+
+def _unknown_but_names(known: Known, other: Known) -> set[str]:
+    """Give the unknown words; in a script that marks no names not those that the other's names can be."""
+    told = unknown_of(known)
+    if known.is_spaced or not other.is_spaced:
+        return set(told)
+    names = [name for name in other.things - known.things if name[0] in "@~"]
+    return set(told[NAME * len(names) :])
 
 
 def tell_a_bare_deed(left: Known, right: Known, time: Time) -> bool:
