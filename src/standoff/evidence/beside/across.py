@@ -47,6 +47,9 @@ from standoff.evidence.beside.two_languages.known import (
     Known,
     are_of_two_things,
     may_be_done,
+    may_be_placed,
+    name_others,
+    share_of_things,
     tell_a_bare_deed,
 )
 from standoff.evidence.beside.two_languages.names import (
@@ -132,15 +135,18 @@ def _that_tell(
     What a sentence speaks of is read only where it may have one of them.
     """
     named = any(each.startswith("~") for each in things)
+    # Who asks whether it was accepted is answered by who tells that it was refused.
+    turned = {each: OPPOSITES[each] for one in things for each in OPPOSITES.get(one, ())}
     for each in statements:
         known = {f"@{one.entity}" for one in each.names}.isdisjoint(things)
         if (
             named
             or not known
-            or has_concepts(each.text, each.language, things)
+            or has_concepts(each.text, each.language, things | turned.keys())
             or not things.isdisjoint(one.name for one in _days_and_numbers(each))
         ):
-            shared = things & {one.name for one in _features(each, names)}
+            told = {one.name for one in _features(each, names)}
+            shared = things & told.union(*(turned[name] for name in told & turned.keys()))
             if shared:
                 yield each, shared
 
@@ -267,7 +273,7 @@ def _relation(
         return None  # who can do it need not have done it
     outcomes = {each.outcome for each in comparisons}
     others = bool(left.entities - right.entities and right.entities - left.entities)
-    others = others or _name_others(left, right)
+    others = others or name_others(left, right)
     if Outcome.ANOTHER in outcomes:
         return Relation.DIFFER
     if Outcome.EXCLUDED in outcomes:
@@ -322,19 +328,14 @@ def _relation_excluded(
         return None
     placed = not _are_of_other_places(left, right)
     if not placed and (
-        are_of_two_places(left.worded, right.worded) or not _may_be_placed(left, right)
+        are_of_two_places(left.worded, right.worded) or not may_be_placed(left, right)
     ):
         return None
-    one_thing = _share_of_things(left, right) >= SAME_THING and in_one_mood
+    one_thing = share_of_things(left, right) >= SAME_THING and in_one_mood
     one_thing = one_thing and not others and left.hedged == right.hedged
     if not placed:
         return Relation.DIFFER if one_thing and near else None
     return Relation.CONTRADICT if one_thing and near else Relation.DIFFER
-
-
-def _may_be_placed(left: Known, right: Known) -> bool:
-    """Say whether one is of a script in which a place that no table knows is not seen."""
-    return left.is_spaced != right.is_spaced
 
 
 def _are_of_one_mood(left: Known, right: Known) -> bool:
@@ -345,32 +346,6 @@ def _are_of_one_mood(left: Known, right: Known) -> bool:
 def _are_of_other_places(left: Known, right: Known) -> bool:
     """Say whether one of two statements tells a place that the other does not tell."""
     return told_place(left.worded) != told_place(right.worded)
-
-
-def _name_others(left: Known, right: Known) -> bool:
-    """Say whether each names what the other does not, by names that no table knows and both languages have."""
-    ours, theirs = left.names - right.names, right.names - left.names
-    known = left.worded.weights.keys() | right.worded.weights.keys()
-    return bool(ours and theirs) and not (ours | theirs).isdisjoint(known)
-
-
-def _share_of_things(left: Known, right: Known) -> float:
-    """Give what two statements share of what they speak of, without what is compared: numbers, opposites."""
-    ours, theirs = (
-        {
-            name: weight
-            for name, weight in side.worded.weights.items()
-            if name in other.worded.weights or not _is_compared(name, other)
-        }
-        for side, other in ((left, right), (right, left))
-    )
-    common = sum(weight for name, weight in ours.items() if name in theirs)
-    whole = math.sqrt(sum(ours.values()) * sum(theirs.values()))
-    return common / whole if whole else 0.0
-
-
-def _is_compared(name: str, other: Known) -> bool:
-    return name[0] == "#" or not OPPOSITES.get(name, frozenset()).isdisjoint(other.concepts)
 
 
 def _tell_one_deed(left: Known, right: Known, share: float) -> bool:

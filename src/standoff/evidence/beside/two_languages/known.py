@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -207,6 +208,37 @@ def tell_a_bare_deed(left: Known, right: Known, time: Time) -> bool:
         return False
     open_what = leaves_open_what(left.worded) or leaves_open_what(right.worded)
     return open_what or time not in (Time.SAME, Time.NEAR)
+
+
+def may_be_placed(left: Known, right: Known) -> bool:
+    """Say whether one is of a script in which a place that no table knows is not seen."""
+    return left.is_spaced != right.is_spaced
+
+
+def name_others(left: Known, right: Known) -> bool:
+    """Say whether each names what the other does not, by names that no table knows and both languages have."""
+    ours, theirs = left.names - right.names, right.names - left.names
+    known = left.worded.weights.keys() | right.worded.weights.keys()
+    return bool(ours and theirs) and not (ours | theirs).isdisjoint(known)
+
+
+def share_of_things(left: Known, right: Known) -> float:
+    """Give what two statements share of what they speak of, without what is compared: numbers, opposites."""
+    ours, theirs = (
+        {
+            name: weight
+            for name, weight in side.worded.weights.items()
+            if name in other.worded.weights or not _is_compared(name, other)
+        }
+        for side, other in ((left, right), (right, left))
+    )
+    common = sum(weight for name, weight in ours.items() if name in theirs)
+    whole = math.sqrt(sum(ours.values()) * sum(theirs.values()))
+    return common / whole if whole else 0.0
+
+
+def _is_compared(name: str, other: Known) -> bool:
+    return name[0] == "#" or not OPPOSITES.get(name, frozenset()).isdisjoint(other.concepts)
 
 
 _LETTERS = {True: 30, False: 12}
