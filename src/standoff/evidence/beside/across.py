@@ -345,7 +345,15 @@ def _are_of_one_mood(left: Known, right: Known) -> bool:
 
 def _are_of_other_places(left: Known, right: Known) -> bool:
     """Say whether one of two statements tells a place that the other does not tell."""
-    return told_place(left.worded) != told_place(right.worded)
+    ours, theirs = told_place(left.worded), told_place(right.worded)
+    if ours == theirs:
+        return False
+    told = [each for each in (ours, theirs) if each != (None, None)]
+    if len(told) > 1:
+        return True
+    # A place that both name is not another: the fire in Morava, the fire of Morava.
+    ((state, town),) = told
+    return {f"@{state}", f"~{town}"}.isdisjoint(left.things & right.things)
 
 
 def _tell_one_deed(left: Known, right: Known, share: float) -> bool:

@@ -12,7 +12,8 @@ from standoff.evidence.beside.concepts import (
     COMMON,
     DEEDS,
     DOERS,
-    DONE_ONCE,
+    OF_ONE,
+    PERSONS,
     SPOKEN_OF,
     concepts_of,
 )
@@ -86,7 +87,7 @@ def _read_acting(worded: Worded) -> tuple[Named, Feature] | None:
 
 def _does(worded: Worded, one: Named, deed: Feature, deeds: list[Feature]) -> bool:
     """Say whether a clause begins with a state and goes on with its deed."""
-    return deed.name in DONE_ONCE and _acts(worded, one.span, deed, deeds)
+    return deed.name in OF_ONE and _acts(worded, one.span, deed, deeds)
 
 
 def _acts(worded: Worded, one: Span, deed: Feature, deeds: list[Feature]) -> bool:
@@ -130,14 +131,13 @@ def _done_by(statement: Statement) -> Iterator[re.Match[str]]:
 
 
 def _letters(worded: Worded, span: Span) -> int:
-    """Give how many letters stand in a place, but for those of days and of what is known."""
+    """Give how many letters stand in a place, but for those of days and of what sort somebody is."""
     taken = [each.span for each in worded.statement.dates]
-    taken += [each.span for each in concepts_of(worded)]
-    signs = range(span.start, span.end)
+    taken += [each.span for each in concepts_of(worded) if each.name in DOERS | PERSONS]
     text = worded.statement.text
     return sum(
         text[at].isalnum() and not any(each.start <= at < each.end for each in taken)
-        for at in signs
+        for at in range(span.start, span.end)
     )
 
 

@@ -8,7 +8,7 @@ so such answers differ and contradict nothing.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import combinations
@@ -27,8 +27,8 @@ from standoff.evidence.beside.one_frame.acting import doer_of
 from standoff.evidence.beside.one_frame.denying import denies_by_a_verb
 from standoff.evidence.beside.one_frame.places import is_state
 from standoff.evidence.beside.statement import Statement, any_apart
-from standoff.evidence.beside.timing import time_between
-from standoff.evidence.beside.two_languages.known import Known, may_be_done
+from standoff.evidence.beside.timing import Time, time_between
+from standoff.evidence.beside.two_languages.known import Known, may_be_done, unknown_of
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import Language
 from standoff.evidence.text.languages.lexicon import AnyCase
@@ -107,7 +107,21 @@ def pair_answers(question: Statement, statements: Sequence[Statement]) -> tuple[
         return ()
     asked, *told = know_statements([question, *statements[:ANSWERING]])
     answers = [each for known in told if _speaks_to(asked, known) for each in read(asked, known)]
-    return tuple(_paired(answers))
+    return tuple(each for each in _paired(answers) if each.time in _times_of(asked, each))
+
+
+TOGETHER = (Time.SAME, Time.NEAR)
+
+
+def _times_of(asked: Known, pair: Pair) -> Collection[Time]:
+    """Give how the times of two answers may be to each other.
+
+    States do the same again and again, many things befall nobody who is named, and numbers change.
+    """
+    if not _names_of(asked):
+        return (Time.SAME,)
+    counted = pair.comparisons[0].matter is Matter.FIGURE
+    return TOGETHER if counted or not _is_of_one_name(asked) else tuple(Time)
 
 
 def _reader_of(question: Statement) -> Callable[[Known, Known], Iterator[_Answer]] | None:
@@ -126,7 +140,7 @@ def _reader_of(question: Statement) -> Callable[[Known, Known], Iterator[_Answer
 def _speaks_to(asked: Known, known: Known) -> bool:
     """Say whether a sentence states something of the deed, the names and the days that a question has."""
     worded = known.worded
-    if not states_something(worded) or may_be_done(known) or is_ahead(worded):
+    if not states_something(worded) or known.hedged or may_be_done(known) or is_ahead(worded):
         return False
     if not known.concepts.isdisjoint(SPOKEN_OF - asked.concepts):
         return False
@@ -135,11 +149,38 @@ def _speaks_to(asked: Known, known: Known) -> bool:
     deeds = _deeds(asked)
     if not deeds or not all(_tells(known, deed) for deed in deeds):
         return False
-    names = {name for name in asked.things if name[0] in "@~"}
-    if known.is_spaced:
-        return names <= known.things
-    rest = asked.concepts - COMMON - deeds
-    return bool(names & known.things) or (bool(rest) and rest <= known.concepts)
+    if len((known.concepts & DEEDS) - asked.concepts - deeds) > MORE:
+        return False
+    return _tells_of_whom(asked, known)
+
+
+MORE = 2
+"""So many deeds besides the one that is asked of may an answer tell: its opposite, and another."""
+
+
+def _tells_of_whom(asked: Known, known: Known) -> bool:
+    """Say whether a sentence has the names of a question; of one that names only states all that it has."""
+    names, rest = _names_of(asked), asked.concepts - COMMON - _deeds(asked)
+    told = all(_tells(known, each) for each in rest)
+    if not known.is_spaced:
+        return (bool(names & known.things) or bool(rest)) and told
+    return names <= _words_of_one(known) and (told or _is_of_one_name(asked))
+
+
+def _is_of_one_name(asked: Known) -> bool:
+    """Say whether a question names somebody or something that is no state."""
+    return any(not (name[0] == "@" and is_state(name[1:])) for name in _names_of(asked))
+
+
+def _names_of(asked: Known) -> set[str]:
+    """Give whom a question names, and its words that no table knows: they may be names written small."""
+    called = {name for name in asked.things if name[0] == "@"}
+    return called | {name[1:] for name in asked.names} | set(unknown_of(asked))
+
+
+def _words_of_one(known: Known) -> set[str]:
+    """Give whom a sentence names and its words that no table knows, by their first letters."""
+    return {name.removeprefix("~") for name in known.things | known.names} | set(unknown_of(known))
 
 
 def _deeds(asked: Known) -> frozenset[str]:
@@ -174,12 +215,23 @@ def _whether(asked: Known, known: Known) -> Iterator[_Answer]:
             continue
         told = min(opposite, default=deed)
         span = next(each.span for each in known.worded.features if each.name == told)
+        if not _begins_with_one_of(asked, known, span):
+            continue
         denied = known.denies or denies_by_a_verb(known.worded)
         if denied and opposite:
             continue  # who did not refuse need not have accepted
         matter = Matter.OPPOSITE if opposite else Matter.NEGATION
         value = "no" if denied or opposite else "yes"
         yield _Answer(known, matter, deed, value, span, denied)
+
+
+def _begins_with_one_of(asked: Known, known: Known, deed: Span) -> bool:
+    """Say whether who is asked of stands before the deed in a sentence that marks names."""
+    names = {each.name for each in asked.worded.features if each.name[0] in "@~"}
+    told = [each for each in known.worded.features if each.name in names]
+    if not told:
+        return True
+    return min(each.span.start for each in told) < deed.start
 
 
 def _how_many(_: Known, known: Known) -> Iterator[_Answer]:
