@@ -312,6 +312,38 @@ def test_two_texts_for_one_place_are_both_shown(workbench, tmp_path):
     assert "Let water go" in path.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(("where", "key"), [("tab", "Enter"), ("editor", "Tab")])
+def test_what_is_changed_elsewhere_while_one_types_is_not_overwritten(
+    workbench, tmp_path, where, key
+):
+    """The page sees the change before the field is left; then both stand to choose from."""
+    _, page = open_river(workbench, tmp_path)
+    path = tmp_path / "river.yaml"
+    field = page.get_by_label("Name of option Release water")
+    field.fill("Let water go")
+    if where == "tab":
+        other = workbench.open_tab(page.context, page.url)
+        settle(other)
+        other.get_by_label("Name of option Release water").fill("Open the gates")
+        other.keyboard.press("Enter")
+        other.locator("textarea", has_text=re.compile("^Open the gates$")).wait_for()
+    else:
+        path.write_text(RIVER.replace("Release water", "Open the gates"), encoding="utf-8")
+    typed = page.get_by_label("Name of option Open the gates")
+    typed.wait_for()
+    assert typed.input_value() == "Let water go"
+    assert page.locator("#clash[open]").count() == 0
+    typed.press(key)
+    clash = page.locator("#clash[open]")
+    clash.wait_for()
+    assert "Open the gates" in clash.inner_text()
+    assert "Let water go" in clash.inner_text()
+    assert "Open the gates" in path.read_text(encoding="utf-8")
+    page.get_by_role("button", name="Write mine over it").click()
+    page.locator("textarea", has_text=re.compile("^Let water go$")).wait_for()
+    assert "Let water go" in path.read_text(encoding="utf-8")
+
+
 def test_the_text_is_edited_with_its_problems_beside_it(workbench, tmp_path):
     """What is wrong is told by line before anything is saved, and the Build pane waits meanwhile."""
     _, page = open_river(workbench, tmp_path)

@@ -8,6 +8,8 @@ cleaning, and grouped; comments, teasers and furniture do not count.
 Two captures hold the *same* text when at least half of the shorter one's
 shingles (or of its whole sentences) occur in the longer one, and the shorter
 one is a fair part of the longer or its opening (a page cut off by a paywall).
+Reports that an office words alike day by day, with other numbers in nearly every
+sentence, are no copies of each other.
 A short text that lies inside a much longer one is an *excerpt*: a statement
 quoted in full is not the article that quotes it.
 
@@ -23,6 +25,7 @@ References
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -57,6 +60,8 @@ SHORT_SHARE = 0.9
 SENTENCE_WORDS = 6
 """Shorter sentences ("He disagreed.") recur between strangers."""
 COMPARED_MEMBERS = 8
+FEWEST_NUMBERS = 4
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +179,7 @@ class Fingerprint:
     shingles: Hashes
     opening: Hashes
     sentences: Hashes
+    numbers: frozenset[str]
 
 
 def fingerprint(capture: Capture) -> Fingerprint:
@@ -188,6 +194,9 @@ def fingerprint(capture: Capture) -> Fingerprint:
         shingles=np.unique(shingles),
         opening=np.unique(shingles[:OPENING_SHINGLES]),
         sentences=np.unique(whole[lengths[lengths > 0] >= SENTENCE_WORDS]),
+        numbers=frozenset(
+            number for each in capture.in_zone("body") for number in _NUMBER.findall(each.text)
+        ),
     )
 
 
@@ -209,7 +218,15 @@ def compare(left: Fingerprint, right: Fingerprint) -> Link | None:
         same_opening=2 * count_shared(left.opening, right.opening) >= openings,
     )
     kind = _kind(link, fewer, equal)
+    if link.equal_sentences < SAME_SHARE and _count_otherwise(left.numbers, right.numbers):
+        kind = LinkKind.OVERLAP
     return Link(left.id, right.id, kind, *_measures(link))
+
+
+def _count_otherwise(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Say whether two texts have some numbers each, and mostly others."""
+    fewer = min(len(ours), len(theirs))
+    return fewer >= FEWEST_NUMBERS and 2 * len(ours & theirs) < fewer
 
 
 def _measures(link: Link) -> tuple[float, float, float, bool]:

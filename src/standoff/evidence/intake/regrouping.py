@@ -19,7 +19,7 @@ from standoff.evidence.text.anchors import Span
 GROUPING_DUE = "grouping due"
 """Setting that is there while documents have changed since articles were grouped."""
 
-STEP = ("articles", 1)
+STEP = ("articles", 2)
 
 
 def group_articles(store: Store) -> None:

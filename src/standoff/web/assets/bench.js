@@ -43,10 +43,11 @@ async function answer() {
 
 whenChanged(async (told) => {
   if (told.again) { await look(true); return; }
+  const before = known.revision;
   known.revision = told.revision;
   known.good = Boolean(told.good);
   document.body.dataset.revision = told.revision;
-  if (told.build) swap(told.build);
+  if (told.build) swap(told.build, before);
   mark(at("build"));
   at("title").textContent = told.title;
   document.title = `${told.title} – standoff`;

@@ -22,14 +22,14 @@ export async function write(address, words) {
 // What goes with something else is asked before it goes.
 const TAKES_OUT = /^(remove_|express)/;
 
-async function send(what, more = {}) {
+async function send(what, more = {}, seen = null) {
   try {
     if (!more.cascade && TAKES_OUT.test(what.do)) {
       const { uses } = await post(`${base}/uses`, { change: what, stage: stage() });
       if (uses.length && !confirm(`This is used elsewhere:\n${listUses(uses)}\n\nGo on?`)) { changed({ build: null, again: true }); return false; }
-      if (uses.length) return send(what, { cascade: true });
+      if (uses.length) return send(what, { cascade: true }, seen);
     }
-    const told = await write(`${base}/change`, { change: { ...what, ...more }, seen: known.revision, stage: stage() });
+    const told = await write(`${base}/change`, { change: { ...what, ...more }, seen: seen || known.revision, stage: stage() });
     accepted();
     changed(told);
     say(told.label);
@@ -74,22 +74,29 @@ pane.addEventListener("click", (event) => {
 
 // What is half typed belongs to the stage at which it was begun.
 const half = new Map();
-let shownStage = stage();
+let shownStage = stage(), swapping = false;
 
 // Put the pane in anew; what is open, focused, scrolled and half typed stays so.
-export function swap(html) {
+export function swap(html, before) {
   const focused = pane.contains(document.activeElement) ? document.activeElement : null;
   const key = focused?.dataset.key, range = focused && "selectionStart" in focused && focused.selectionStart !== null ? [focused.selectionStart, focused.selectionEnd] : null;
   const label = focused?.getAttribute("aria-label");
-  const typed = [...pane.querySelectorAll("[data-key]")].filter((each) => !each.dataset.sent && each.defaultValue !== undefined && each.type !== "checkbox" && each.value !== each.defaultValue).map((each) => [each.dataset.key, each.value]);
+  const typed = [...pane.querySelectorAll("[data-key]")].filter((each) => !each.dataset.sent && each.defaultValue !== undefined && each.type !== "checkbox" && each.value !== each.defaultValue).map((each) => [each.dataset.key, each.value, each.defaultValue, each.dataset.seen || before]);
   const top = pane.scrollTop, wide = document.documentElement.scrollTop;
   for (const each of pane.querySelectorAll("details[id][open]")) touched.set(each.id, true);
+  swapping = true; // a field that goes is not left by who types in it
   pane.innerHTML = html;
+  swapping = false;
   for (const [id, was] of touched) { const each = document.getElementById(id); if (each) each.open = was; }
   half.set(shownStage, typed);
   shownStage = stage();
   const lost = [];
-  for (const [name, value] of half.get(shownStage) || []) { const each = keyed(name); if (each) each.value = value; else if (value) lost.push(value); }
+  for (const [name, value, was, seen] of half.get(shownStage) || []) {
+    const each = keyed(name);
+    if (each) { each.value = value; each.dataset.kept = "yes"; } else if (value) lost.push(value);
+    // Changed elsewhere while it was being typed: it is sent as of what stood there, so that both are shown.
+    if (each && each.defaultValue !== was) each.dataset.seen = seen;
+  }
   if (lost.length) notify(`Where you were typing stands something else now. You had typed: “${lost.join("”, “")}”. Type it again where it belongs.`, "refused");
   pane.scrollTop = top;
   document.documentElement.scrollTop = wide;
@@ -127,7 +134,7 @@ async function commitNow(input) {
   if (input.matches("[data-statement]") && !(await check(input))) return false;
   const made = madeOf(input);
   if (!made) notify("What was to be changed is not there any more.", "refused");
-  return Boolean(made) && send(made);
+  return Boolean(made) && send(made, {}, living(input)?.dataset.seen);
 }
 
 // A claim is chosen by what it says; a change names it as the file does.
@@ -167,8 +174,11 @@ function readTier(line) {
   return states.length === 1 ? states[0] : states;
 }
 
+// A field into which the page put back what was typed does not tell by itself that it was changed.
+pane.addEventListener("focusout", ({ target }) => { if (!swapping && target.dataset.kept && !target.closest("form")) commit(target); });
 pane.addEventListener("change", (event) => {
   const input = event.target;
+  if (swapping) return;
   if (input.dataset.quo !== undefined || input.dataset.quoValue !== undefined) { sendQuo(); return; }
   if (input.dataset.meansState !== undefined) { sendMeant(input); return; }
   if (input.closest("form")) return;

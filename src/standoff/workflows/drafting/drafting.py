@@ -82,9 +82,7 @@ def draft_case(
     if not accepted:
         return listed
     again = _joined([*Drafting(told, Modelled({})).drafts(), *beside])
-    claims = data.get("claims")
-    turned = find_turned(again, accepted, claims if isinstance(claims, dict) else {})
-    return replace(listed, turned=tuple(turned))
+    return replace(listed, turned=tuple(find_turned(again, accepted, data)))
 
 
 def _data(case: Path | None) -> dict[str, object]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from standoff.casefile.trees.as_written import mapping_of
 from standoff.workflows.drafting.drafts import Draft, DraftCitation, Turned
+from standoff.workflows.proposals.brought import claim_home
 from standoff.workflows.proposals.proposal import Proposal, ProposedCitation
 
 
 def find_turned(
-    again: Iterable[Draft], accepted: Sequence[Proposal], claims: Mapping[str, Any]
+    again: Iterable[Draft], accepted: Sequence[Proposal], data: Mapping[str, Any]
 ) -> Iterator[Turned]:
     """Find the citations of accepted drafts that are read on the other side now.
 
@@ -18,21 +20,23 @@ def find_turned(
     ----------
     again
         What the coverage gives now for an empty case.
-    claims
-        The claims of the case as they are written: what is not there any more, or stands on the
+    data
+        The case as it is written: a claim that is not there any more, or stands on the
         other side already, is not told.
     """
+    claims = mapping_of(data.get("claims"))
     read = {each.key: each for each in again}
     for proposal in accepted:
         draft, claim = read.get(proposal.draft), proposal.claim
-        written = claims.get(claim.id) if claim is not None else None
+        home = claim_home(claim, data) if claim is not None else ""
+        written = claims.get(home)
         if draft is None or claim is None or not isinstance(written, Mapping):
             continue
         now = {(each.sha256, each.sentence): each for each in draft.citations}
         for cited in claim.citations:
             found = now.get((cited.sha256, cited.sentence))
             if found is not None and found.side != cited.side and _stands(cited, written):
-                yield _turned(claim.id, written, cited, found)
+                yield _turned(home, written, cited, found)
 
 
 def _stands(cited: ProposedCitation, written: Mapping[str, Any]) -> bool:

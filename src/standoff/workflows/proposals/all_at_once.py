@@ -71,7 +71,7 @@ def accept_all(
     found = find_database(case, database)
     chosen = _chosen(journal, kinds)
     if needed:
-        chosen = with_needed(chosen, journal, Fitting(before, case, found))
+        chosen = with_needed(chosen, journal, Fitting(before, case, found, journal))
     edited, fitting, skipped = _apply_all(
         begin(before, case), chosen, journal, case, found, into_model=into_model
     )
@@ -117,7 +117,9 @@ def _apply_all(
         problems = _missing(each, journal, {one.id for one in fitting})
         try:
             if not problems:
-                edited = apply_proposal(edited, each, case, database, into_model=into_model)
+                edited = apply_proposal(
+                    edited, each, case, database, journal=journal, into_model=into_model
+                )
         except StandoffError as error:
             problems = tuple(error.problems) or (Problem("not-fitting", str(error)),)
         if problems:

@@ -9,12 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from standoff.casefile.files import read_text
+from standoff.casefile.trees.as_written import mapping_of
 from standoff.dossier.words.phrases import count_of
 from standoff.errors import Problem, StandoffError, UsageError
 from standoff.evidence.database.store import Store
 from standoff.model.claims import MAX_QUOTE
+from standoff.workflows.editing.snapshot import revision_of
 from standoff.workflows.proposals.edits import Edited, begin
 from standoff.workflows.proposals.into_model import write_into_model
+from standoff.workflows.proposals.journal import Journal
+from standoff.workflows.proposals.placing import Joined, place, without_joined
 from standoff.workflows.proposals.proposal import (
     Proposal,
     ProposedChange,
@@ -34,12 +38,17 @@ def apply_proposal(
     path: Path,
     database: Path | None,
     *,
+    journal: Journal,
     into_model: bool = False,
 ) -> Edited:
     """Give a case file with a proposal in it; nothing is written.
 
+    What it brings under an id that means something else in the case by now gets another.
+
     Parameters
     ----------
+    journal
+        The proposals of the case, among them those on which it was built.
     into_model
         Whether a change is made in the model itself, not kept as a scenario.
 
@@ -49,12 +58,34 @@ def apply_proposal(
         If a citation does not resolve, the quoted words do not stand there, what
         is proposed is there already, or it would be an error in the file.
     """
-    found = replace(before, labels=())
+
+    def apply(text: Edited, meant: Proposal, joined: Joined) -> Edited:
+        return _apply(text, meant, path, database, into_model=into_model, joined=joined)
+
+    as_made = proposal.revision == revision_of(before.text)
+    unlabelled = replace(before, labels=())
+    return place(unlabelled, proposal, path, journal, apply, as_made=as_made)
+
+
+def _apply(
+    found: Edited,
+    proposal: Proposal,
+    path: Path,
+    database: Path | None,
+    *,
+    into_model: bool,
+    joined: Joined,
+) -> Edited:
     if proposal.claim is not None:
         at_once = bool(proposal.draft) and proposal.claim.id not in claims_in(found)
-        add = _with_whole_claim if at_once else _with_claim
-        found = add(found, proposal.claim, path, database)
-    found = found.take_all(proposal.elements, path)
+        if at_once:
+            found = _with_whole_claim(found, proposal.claim, path, database)
+        else:
+            alone = not proposal.elements
+            found = _with_claim(found, proposal.claim, path, database, alone=alone)
+    for each in proposal.elements:
+        for edit in without_joined(each, joined, found):
+            found = found.take(edit, path)
     if proposal.change is None:
         return found
     if into_model:
@@ -109,6 +140,7 @@ class Fitting:
     text: str
     path: Path
     database: Path | None
+    journal: Journal
     _start: Edited | None = None
     _base: Edited | None = None
     _used: dict[str, bool] = field(default_factory=dict)
@@ -170,7 +202,7 @@ class Fitting:
         return base, keys
 
     def _apply(self, before: Edited, proposal: Proposal) -> Edited:
-        return apply_proposal(before, proposal, self.path, self.database)
+        return apply_proposal(before, proposal, self.path, self.database, journal=self.journal)
 
 
 def needed_by(proposal: Proposal, earlier: Sequence[Proposal]) -> tuple[Proposal, ...]:
@@ -224,17 +256,39 @@ def _with_whole_claim(
     return before.take({"do": "together", "changes": [*new, add], "label": label}, path)
 
 
-def _with_claim(before: Edited, claim: ProposedClaim, path: Path, database: Path | None) -> Edited:
+def _with_claim(
+    before: Edited, claim: ProposedClaim, path: Path, database: Path | None, *, alone: bool
+) -> Edited:
+    """Give the text with a claim and its citations, those that it has already left as they are.
+
+    Parameters
+    ----------
+    alone
+        Whether nothing else is proposed: then one of the citations has to be new.
+    """
     database = _require_database(database)
     found = before
     if claim.id not in claims_in(before):
         said = {"do": "add_claim", "id": claim.id, "text": claim.text, **claim.fields}
         found = found.take(said, path)
-    for cited in claim.citations:
+    placed = False
+    for number, cited in enumerate(claim.citations, start=1):
         sources = source_hashes(_mapping_in(found, "sources"))
         view = view_in_case(sources, database, cite_exactly(database, cited))
+        needed = alone and not placed and number == len(claim.citations)
+        if not needed and _is_cited(claims_in(found).get(claim.id), view):
+            continue
+        placed = True
         found = found.take(_citation(claim.id, cited, view), path)
     return found
+
+
+def _is_cited(claim: Any, view: CitationView) -> bool:
+    """Say whether a claim cites a sentence, on whichever side."""
+    listed = [mapping_of(claim).get(side) for side in ("for", "against")]
+    cited = [one for each in listed for one in (each if isinstance(each, list) else [each])]
+    place = (view.citation.source, view.citation.sentence)
+    return any((one.get("source"), one.get("sentence")) == place for one in map(mapping_of, cited))
 
 
 def _citation(claim: str, cited: ProposedCitation, view: CitationView) -> Mapping[str, Any]:

@@ -163,10 +163,10 @@ def accept_proposals(
     chosen = _waiting(journal, keys)
     found, edited = find_database(case, database), begin(before, case)
     if needed:
-        chosen = with_needed(chosen, journal, Fitting(before, case, found))
+        chosen = with_needed(chosen, journal, Fitting(before, case, found, journal))
     _require_needed(chosen, journal)
     for each in chosen:
-        edited = apply_proposal(edited, each, case, found, into_model=into_model)
+        edited = apply_proposal(edited, each, case, found, journal=journal, into_model=into_model)
     write_case(case, before, edited.text, f"Accept {title_all(chosen)}")
     return decide(
         case, chosen, "accepted", before=before, after=edited.text, by=by, why=why, when=when

@@ -181,15 +181,17 @@ def _keep(asked: Asked, make: Make) -> Proposal:
     It may rest on proposals that wait before it. What is refused leaves no trace.
     """
     _require_size("why", asked.why)
-    fitting = Fitting(read_case_text(asked.case), asked.case, asked.database)
     journal = read_journal(asked.case)
+    fitting = Fitting(read_case_text(asked.case), asked.case, asked.database, journal)
     fit = fitting.try_on(make(*take_turn(journal), fitting.start), journal.waiting)
     if fit.refusal is not None:
         raise fit.refusal
     kept: list[Proposal] = []
 
     def line(now_there: Journal) -> dict[str, Any]:
-        proposal = replace(make(*take_turn(now_there), fitting.start), labels=fit.labels)
+        proposal = replace(
+            make(*take_turn(now_there), fitting.start), labels=fit.labels, after=fit.after
+        )
         kept.append(proposal)
         return {"standoff": "proposal", "version": 1, **proposal.to_dict()}
 
@@ -233,9 +235,9 @@ def pin(database: Path, cited: ProposedCitation) -> ProposedCitation:
 
 
 def _free_claim(journal: Journal, before: Edited) -> str:
-    """Give the next id of a claim that neither the case nor a waiting proposal has."""
+    """Give the next id of a claim that neither the case nor a proposal has."""
     taken = set(claims_in(before))
-    taken |= {each.claim.id for each in journal.waiting if each.claim is not None}
+    taken |= {each.claim.id for each in journal.proposals.values() if each.claim is not None}
     number = 1
     while f"c{number}" in taken:
         number += 1

@@ -139,6 +139,8 @@ class Proposal:
         The key of the draft it was made of; empty where somebody else made it.
     title
         What it is in a line, where that was said.
+    after
+        Ids of the proposals that waited, and on which it was tried: it may speak of what they bring.
     """
 
     id: str
@@ -153,6 +155,7 @@ class Proposal:
     needs: tuple[str, ...] = ()
     draft: str = ""
     title: str = ""
+    after: tuple[str, ...] = ()
 
     @property
     def kind(self) -> Kind:
@@ -191,6 +194,7 @@ class Proposal:
             data["change"] = self.change.to_dict()
         data["labels"] = list(self.labels)
         data |= {"needs": list(self.needs)} if self.needs else {}
+        data |= {"built_on": list(self.after)} if self.after else {}
         return data | ({"draft": self.draft, "title": self.title} if self.draft else {})
 
     @classmethod
@@ -219,6 +223,7 @@ class Proposal:
             tuple(map(str, data.get("needs") or ())),
             str(data.get("draft") or ""),
             str(data.get("title") or ""),
+            tuple(map(str, data.get("built_on") or ())),
         )
 
 

@@ -71,7 +71,7 @@ def propose_together(asked: Asked, ready: Sequence[Ready]) -> tuple[Proposal, ..
     journal = read_journal(asked.case)
     first, _ = take_turn(journal)
     batch = _Batch(
-        asked, database, journal, Fitting(read_case_text(asked.case), asked.case, database)
+        asked, database, journal, Fitting(read_case_text(asked.case), asked.case, database, journal)
     )
     made = tuple(each for one in ready if (each := batch.take(one)) is not None)
 
@@ -106,7 +106,9 @@ class _Batch:
         self._claim_of = {each.draft: each.claim.id for each in drafted if each.claim is not None}
         self._number = int(self.journal.next_id()[1:])
         self._claims = set(claims_in(self.fitting.start))
-        self._claims |= {one.claim.id for one in self.journal.waiting if one.claim is not None}
+        self._claims |= {
+            one.claim.id for one in self.journal.proposals.values() if one.claim is not None
+        }
 
     def take(self, one: Ready) -> Proposal | None:
         """Make a proposal; None where it does not fit or what it needs is not there."""
@@ -132,6 +134,8 @@ class _Batch:
             return None
         kept = replace(proposal, labels=fit.labels)
         self._made.append(kept)
+        known = {**self.fitting.journal.proposals, kept.id: kept}
+        self.fitting.journal = replace(self.fitting.journal, proposals=known)
         self._ids[one.draft], self._number = kept.id, self._number + 1
         self._claims.add(claim)
         self._claim_of[one.draft] = claim

@@ -265,7 +265,7 @@ def list_proposals(
     Cost: the case is edited, in memory, once for each step of what waits.
     """
     text, journal = read_case_text(case), read_journal(case)
-    fitting = Fitting(text, case, find_database(case, database)) if check else None
+    fitting = Fitting(text, case, find_database(case, database), journal) if check else None
     views = (
         view_proposal(each, journal, text, fitting)
         for each in journal.proposals.values()
@@ -284,7 +284,7 @@ def show_proposal(case: Path, key: str, database: Path | None = None) -> Proposa
         If there is none of that id.
     """
     text, journal = read_case_text(case), read_journal(case)
-    fitting = Fitting(text, case, find_database(case, database))
+    fitting = Fitting(text, case, find_database(case, database), journal)
     return view_proposal(journal.find(key), journal, text, fitting)
 
 

@@ -151,6 +151,25 @@ def test_texts_of_one_word_are_compared_whole():
     assert len(hash_shingles(())) == 0
 
 
+def reported(day, crossed, trucks, depth, hours):
+    return (
+        f"On {day} monitors at the Selda crossing counted {crossed} people on foot going to the northern bank.",
+        f"They counted {trucks} trucks waiting at the southern gate when the shift of the guards changed.",
+        f"The water at the second pillar of the bridge stood at {depth} centimetres in the morning.",
+        f"The ferry of the island ran for {hours} hours and was full on each of its crossings.",
+    )
+
+
+def test_reports_that_an_office_words_alike_day_by_day_are_as_many_articles():
+    """Definition: a copy has the numbers of its text; a form that is filled in anew has others."""
+    monday = reported("3 May", 412, 38, 217, "6.5")
+    tuesday = reported("4 May", 398, 51, 224, "7.25")
+    assert grouped(capture("a", monday), capture("b", tuesday)) == [("a",), ("b",)]
+    cut = capture("cut", monday[:3])
+    corrected = capture("new", (*monday[:1], monday[1].replace("38", "39"), *monday[2:]))
+    assert grouped(capture("a", monday), cut, corrected) == [("a", "cut", "new")]
+
+
 def test_a_split_wins_over_any_similarity():
     """Definition: what the analyst decided stays."""
     captures = capture("a", DAM), capture("b", DAM), capture("c", DAM)
