@@ -48,6 +48,7 @@ from standoff.evidence.beside.two_languages.known import (
     are_of_two_things,
     may_be_done,
     may_be_placed,
+    may_name_another,
     name_others,
     share_of_things,
     tell_a_bare_deed,
@@ -320,6 +321,8 @@ def _relation_excluded(
     numbers = all(each.matter is Matter.FIGURE for each in excluding)
     if time is Time.APART or (time is Time.UNKNOWN and numbers):
         return None  # two days have two numbers
+    if others and all(each.matter is Matter.OPPOSITE for each in excluding):
+        return None  # one accepted it, another rejected it
     moved = any(each.outcome is Outcome.OTHER_TIME for each in comparisons)
     if moved or all(each.alike < CERTAIN for each in excluding):
         return Relation.DIFFER
@@ -332,7 +335,9 @@ def _relation_excluded(
     ):
         return None
     one_thing = share_of_things(left, right) >= SAME_THING and in_one_mood
-    one_thing = one_thing and not others and left.hedged == right.hedged
+    one_thing = (
+        one_thing and not (others or may_name_another(left, right)) and left.hedged == right.hedged
+    )
     if not placed:
         return Relation.DIFFER if one_thing and near else None
     return Relation.CONTRADICT if one_thing and near else Relation.DIFFER

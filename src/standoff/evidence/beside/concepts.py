@@ -56,8 +56,8 @@ COMMON = _KINDS.common_concepts
 """Concepts of what is done or happens, of people, and those that say little by themselves."""
 DONE_ONCE, DOERS = _KINDS.concepts_done_once, _KINDS.concepts_of_doers
 """Deeds that one does, so that another did not, and sorts of those who do them."""
-OF_ONE = DONE_ONCE | _KINDS.concepts_of_one_as_a_rule
-"""Those, and deeds that as a rule one does: another who is told to have done it may have done it, too."""
+OF_ONE = _KINDS.concepts_of_one_as_a_rule
+"""Deeds that as a rule one state does to one thing; another who is told to have done it may have done it, too."""
 OPPOSITES, STATES = _either_way(_KINDS.opposite_concepts), _either_way(_KINDS.opposite_states)
 """Concepts that say the opposite of each other, and states that exclude each other."""
 UNDONE: Mapping[str, frozenset[str]] = MappingProxyType(

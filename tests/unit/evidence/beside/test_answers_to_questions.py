@@ -49,6 +49,7 @@ def test_who_is_answered_by_those_who_name_another_who_did_it(question, tag):
     "other",
     [
         ("fr", "Le Togo a fermé le pont de Sokodé."),
+        ("fr", "Le Togo a fermé son école à Morava."),
         ("en", "Togo may close the Morava bridge."),
         ("en", "Togo threatened to close the Morava bridge."),
         ("en", "Togo opened a school near the Morava bridge."),

@@ -63,6 +63,9 @@ def test_two_states_that_are_told_to_have_done_one_thing_differ(other):
         ("fr", "Le Togo n'a pas fermé le pont de Morava le 18 août 2021."),  # a denial
         ("en", "Togo accused neighbours of closing the Morava bridge on 18 August 2021."),
         ("en", "Togo was told to close the Morava bridge on 18 August 2021."),
+        ("es", "Togo cerró la escuela de Morava el 18 de agosto de 2021."),  # another thing
+        ("fr", "Le Togo a fermé son pont à Morava le 18 août 2021."),  # its own
+        ("en", "Togo attacked the Morava bridge on 18 August 2021."),  # what two may do
         ("fr", "Le Togo a signé à Morava un accord le 18 août 2021."),  # another deed
         ("de", "Ghana schloss am 18. August 2021 die Brücke Morava."),  # the same
     ],
@@ -159,3 +162,15 @@ def test_another_event_or_deed_is_no_contradiction_of_before_and_after(other):
     told = "de", "Velkor zog seine Ingenieure vor der Explosion in Morava am 18. August 2021 ab."
     found = judge(told, other)
     assert found is None or found.relation is not Relation.CONTRADICT
+
+
+def test_two_who_each_do_the_opposite_are_no_difference():
+    ours = "en", "Ghana accepted the Morava treaty on 18 August 2021."
+    assert judge(ours, ("de", "Togo lehnte am 18. August 2021 den Vertrag von Morava ab.")) is None
+
+
+def test_a_word_that_no_table_knows_may_be_another_party_and_makes_a_difference_only():
+    ours = "en", "The court in Morava upheld the complaint of Togo on 18 August 2021."
+    theirs = "de", "Das Gericht in Morava wies die Klage Velkors am 18. August 2021 ab."
+    found = judge(ours, theirs)
+    assert found is None or found.relation is Relation.DIFFER

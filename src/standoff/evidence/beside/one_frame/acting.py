@@ -29,9 +29,10 @@ from standoff.evidence.text.languages.lexicon import AnyCase
 
 
 class ActingWords(NamedTuple):
-    """Words by which something is done to somebody: a section of ``beside.txt``."""
+    """Words by which something is done to somebody, or to what is his: sections of ``beside.txt``."""
 
     done_to_it: AnyCase
+    of_its_own: AnyCase
 
 
 @lru_cache(maxsize=64)
@@ -62,9 +63,17 @@ def compare_states(left: Worded, right: Worded) -> Iterator[Comparison]:
     (one, deed), (other, same) = ours, theirs
     if one.entity == other.entity or deed.name != same.name:
         return
+    if not _share_the_thing(left, right):
+        return
     if _share_a_name(left, right, {one.entity, other.entity}) or _are_else_known(left, right):
         said = one.span.of(left.statement.text), other.span.of(right.statement.text)
         yield Comparison(Matter.DOER, Outcome.ANOTHER, *said, ALIKE, framed=True)
+
+
+def _share_the_thing(left: Worded, right: Worded) -> bool:
+    """Say whether both speak of one thing: in one town there are a bridge and a school."""
+    ours, theirs = ({each.name for each in concepts_of(side)} for side in (left, right))
+    return bool((ours & theirs) - COMMON - DEEDS - DOERS)
 
 
 def _read_acting(worded: Worded) -> tuple[Named, Feature] | None:
@@ -79,7 +88,8 @@ def _read_acting(worded: Worded) -> tuple[Named, Feature] | None:
         return None
     if denials_of(worded) or is_ahead(worded) or not states_something(worded):
         return None
-    if _words_of(statement.language).done_to_it.search(statement.text):
+    words = _words_of(statement.language)
+    if words.done_to_it.search(statement.text) or words.of_its_own.search(statement.text):
         return None
     found = ((one, deed) for one in states for deed in deeds if _does(worded, one, deed, deeds))
     return next(found, None)

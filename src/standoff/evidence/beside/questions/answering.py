@@ -159,12 +159,13 @@ MORE = 2
 
 
 def _tells_of_whom(asked: Known, known: Known) -> bool:
-    """Say whether a sentence has the names of a question; of one that names only states all that it has."""
+    """Say whether a sentence has all names and things of a question, as far as its script marks names."""
     names, rest = _names_of(asked), asked.concepts - COMMON - _deeds(asked)
-    told = all(_tells(known, each) for each in rest)
+    if not all(_tells(known, each) for each in rest):
+        return False
     if not known.is_spaced:
-        return (bool(names & known.things) or bool(rest)) and told
-    return names <= _words_of_one(known) and (told or _is_of_one_name(asked))
+        return bool(names & known.things) or bool(rest)
+    return names <= _words_of_one(known)
 
 
 def _is_of_one_name(asked: Known) -> bool:

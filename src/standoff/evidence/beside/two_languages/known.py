@@ -222,6 +222,17 @@ def name_others(left: Known, right: Known) -> bool:
     return bool(ours and theirs) and not (ours | theirs).isdisjoint(known)
 
 
+def may_name_another(left: Known, right: Known) -> bool:
+    """Say whether one names somebody, and the other has a word that no table knows, which may be another."""
+    sides = ((left, right), (right, left))
+    return any(
+        one.entities - other.entities
+        and other.is_spaced
+        and set(unknown_of(other)) - set(unknown_of(one))
+        for one, other in sides
+    )
+
+
 def share_of_things(left: Known, right: Known) -> float:
     """Give what two statements share of what they speak of, without what is compared: numbers, opposites."""
     ours, theirs = (
