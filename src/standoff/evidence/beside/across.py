@@ -29,19 +29,28 @@ from standoff.evidence.beside.concepts import (
 )
 from standoff.evidence.beside.holding import is_ahead
 from standoff.evidence.beside.judging import Pair, Relation, relation_without
-from standoff.evidence.beside.numbers import PERSON, change_otherwise
+from standoff.evidence.beside.numbers import PERSON
 from standoff.evidence.beside.one_frame.differing import MEETING
 from standoff.evidence.beside.one_frame.intending import is_done_and_meant
 from standoff.evidence.beside.one_frame.places import are_of_two_places, told_place
 from standoff.evidence.beside.statement import Statement
 from standoff.evidence.beside.surroundings import names_in_order
 from standoff.evidence.beside.timing import Time, time_between
-from standoff.evidence.beside.two_languages.comparing import compare_known, tell_opposites
+from standoff.evidence.beside.two_languages.comparing import (
+    compare_known,
+    tell_one_amount,
+    tell_opposites,
+    tell_other_numbers,
+)
 from standoff.evidence.beside.two_languages.known import (
     CERTAIN,
     Known,
     are_of_two_things,
     may_be_done,
+    may_be_placed,
+    may_name_another,
+    name_others,
+    share_of_things,
     tell_a_bare_deed,
 )
 from standoff.evidence.beside.two_languages.names import (
@@ -127,15 +136,18 @@ def _that_tell(
     What a sentence speaks of is read only where it may have one of them.
     """
     named = any(each.startswith("~") for each in things)
+    # Who asks whether it was accepted is answered by who tells that it was refused.
+    turned = {each: OPPOSITES[each] for one in things for each in OPPOSITES.get(one, ())}
     for each in statements:
         known = {f"@{one.entity}" for one in each.names}.isdisjoint(things)
         if (
             named
             or not known
-            or has_concepts(each.text, each.language, things)
+            or has_concepts(each.text, each.language, things | turned.keys())
             or not things.isdisjoint(one.name for one in _days_and_numbers(each))
         ):
-            shared = things & {one.name for one in _features(each, names)}
+            told = {one.name for one in _features(each, names)}
+            shared = things & told.union(*(turned[name] for name in told & turned.keys()))
             if shared:
                 yield each, shared
 
@@ -262,14 +274,17 @@ def _relation(
         return None  # who can do it need not have done it
     outcomes = {each.outcome for each in comparisons}
     others = bool(left.entities - right.entities and right.entities - left.entities)
-    others = others or _name_others(left, right)
+    others = others or name_others(left, right)
+    if Outcome.ANOTHER in outcomes:
+        return Relation.DIFFER
     if Outcome.EXCLUDED in outcomes:
         return _relation_excluded(left, right, comparisons, time, others=others)
     if Outcome.OTHER_TIME in outcomes:
         return Relation.DIFFER if share >= SAME_THING else None
-    if time is Time.APART or _tell_otherwise(left, right):
+    lasts = share >= SAME_THING and tell_one_amount(left, right, comparisons)
+    if (time is Time.APART and not lasts) or _tell_otherwise(left, right):
         return None
-    unlike = others or _count_otherwise(left, right) or left.denies != right.denies
+    unlike = others or tell_other_numbers(left, right) or left.denies != right.denies
     if not _name_those_of_one_deed(left, right):
         unlike = unlike or are_of_two_things(left, right, known=True)
     if is_done_and_meant(left.worded, right.worded, (left.concepts & right.concepts) - COMMON):
@@ -306,14 +321,25 @@ def _relation_excluded(
     numbers = all(each.matter is Matter.FIGURE for each in excluding)
     if time is Time.APART or (time is Time.UNKNOWN and numbers):
         return None  # two days have two numbers
+    if others and all(each.matter is Matter.OPPOSITE for each in excluding):
+        return None  # one accepted it, another rejected it
     moved = any(each.outcome is Outcome.OTHER_TIME for each in comparisons)
     if moved or all(each.alike < CERTAIN for each in excluding):
         return Relation.DIFFER
     named = any(name[0] in "@=" for name in left.worded.weights.keys() & right.worded.weights)
-    if are_of_two_things(left, right, known=named) or _are_of_other_places(left, right):
+    if are_of_two_things(left, right, known=named):
         return None
-    one_thing = _share_of_things(left, right) >= SAME_THING and in_one_mood
-    one_thing = one_thing and not others and left.hedged == right.hedged
+    placed = not _are_of_other_places(left, right)
+    if not placed and (
+        are_of_two_places(left.worded, right.worded) or not may_be_placed(left, right)
+    ):
+        return None
+    one_thing = share_of_things(left, right) >= SAME_THING and in_one_mood
+    one_thing = (
+        one_thing and not (others or may_name_another(left, right)) and left.hedged == right.hedged
+    )
+    if not placed:
+        return Relation.DIFFER if one_thing and near else None
     return Relation.CONTRADICT if one_thing and near else Relation.DIFFER
 
 
@@ -324,33 +350,15 @@ def _are_of_one_mood(left: Known, right: Known) -> bool:
 
 def _are_of_other_places(left: Known, right: Known) -> bool:
     """Say whether one of two statements tells a place that the other does not tell."""
-    return told_place(left.worded) != told_place(right.worded)
-
-
-def _name_others(left: Known, right: Known) -> bool:
-    """Say whether each names what the other does not, by names that no table knows and both languages have."""
-    ours, theirs = left.names - right.names, right.names - left.names
-    known = left.worded.weights.keys() | right.worded.weights.keys()
-    return bool(ours and theirs) and not (ours | theirs).isdisjoint(known)
-
-
-def _share_of_things(left: Known, right: Known) -> float:
-    """Give what two statements share of what they speak of, without what is compared: numbers, opposites."""
-    ours, theirs = (
-        {
-            name: weight
-            for name, weight in side.worded.weights.items()
-            if name in other.worded.weights or not _is_compared(name, other)
-        }
-        for side, other in ((left, right), (right, left))
-    )
-    common = sum(weight for name, weight in ours.items() if name in theirs)
-    whole = math.sqrt(sum(ours.values()) * sum(theirs.values()))
-    return common / whole if whole else 0.0
-
-
-def _is_compared(name: str, other: Known) -> bool:
-    return name[0] == "#" or not OPPOSITES.get(name, frozenset()).isdisjoint(other.concepts)
+    ours, theirs = told_place(left.worded), told_place(right.worded)
+    if ours == theirs:
+        return False
+    told = [each for each in (ours, theirs) if each != (None, None)]
+    if len(told) > 1:
+        return True
+    # A place that both name is not another: the fire in Morava, the fire of Morava.
+    ((state, town),) = told
+    return {f"@{state}", f"~{town}"}.isdisjoint(left.things & right.things)
 
 
 def _tell_one_deed(left: Known, right: Known, share: float) -> bool:
@@ -381,16 +389,6 @@ OF_A_DEED = 2
 def _tell_otherwise(left: Known, right: Known) -> bool:
     """Say whether two statements tell opposites, or put one event into two places."""
     return tell_opposites(left, right) or are_of_two_places(left.worded, right.worded)
-
-
-def _count_otherwise(left: Known, right: Known) -> bool:
-    """Say whether both have figures, and none of them the same, or tell a change otherwise."""
-    if change_otherwise(left.worded, right.worded):
-        return True
-    ours, theirs = (
-        {each.figure.value for each in side.worded.statement.figures} for side in (left, right)
-    )
-    return bool(ours and theirs) and ours.isdisjoint(theirs)
 
 
 def _confidence(relation: Relation, comparisons: Sequence[Comparison], share: float) -> float:

@@ -51,6 +51,7 @@ class Outcome(StrEnum):
     RIGHT_NARROWER = "right-is-more-exact"
     OVERLAP = "both-can-be-true"
     OTHER_TIME = "for-another-time"
+    ANOTHER = "another"
     EXCLUDED = "exclude-each-other"
 
 

@@ -29,6 +29,7 @@ class ConceptKinds(NamedTuple):
     concepts_of_persons: Words
     concepts_of_doers: Words
     concepts_done_once: Words
+    concepts_of_one_as_a_rule: Words
     common_concepts: Words
     concepts_of_order: Words
     concepts_spoken_of: Words
@@ -55,6 +56,8 @@ COMMON = _KINDS.common_concepts
 """Concepts of what is done or happens, of people, and those that say little by themselves."""
 DONE_ONCE, DOERS = _KINDS.concepts_done_once, _KINDS.concepts_of_doers
 """Deeds that one does, so that another did not, and sorts of those who do them."""
+OF_ONE = _KINDS.concepts_of_one_as_a_rule
+"""Deeds that as a rule one state does to one thing; another who is told to have done it may have done it, too."""
 OPPOSITES, STATES = _either_way(_KINDS.opposite_concepts), _either_way(_KINDS.opposite_states)
 """Concepts that say the opposite of each other, and states that exclude each other."""
 UNDONE: Mapping[str, frozenset[str]] = MappingProxyType(

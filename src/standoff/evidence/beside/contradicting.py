@@ -28,6 +28,8 @@ SAME_NAME = 0.4
 """Least likeness of statements that contradict each other by one value of one name."""
 ONE_SUBJECT = 0.6
 """Least likeness of statements that contradict each other otherwise, if not in one frame."""
+NEARLY_ALL = 0.7
+"""So alike surroundings need nothing else in common."""
 SAME_PLACE = 0.5
 """So alike must the surroundings of two values be that speak of one name."""
 
@@ -89,8 +91,9 @@ def _may_contradict_in_one_frame(
     settled = (number or lasting) and _appeared_together(left, right)
     if is_ahead(left, right) and not settled:
         return False
-    # Two reckon otherwise; but who approved a plan did not block it.
-    if is_guessed(left, right) and framed.matter is not Matter.OPPOSITE:
+    # Two reckon otherwise; but who approved a plan did not block it, nor deny that he did.
+    denied = framed.together and framed.named and framed.matter is Matter.NEGATION
+    if is_guessed(left, right) and not (framed.matter is Matter.OPPOSITE or denied):
         return False
     if number and _may_be_another_number(left, right, excluding):
         return False
@@ -121,3 +124,12 @@ ONE_QUOTATION = 0.8
 def _are_single(left: Worded, right: Worded) -> bool:
     """Say whether each names one date only, so that none dates something else."""
     return len(left.statement.days_told) == len(right.statement.days_told) == 1
+
+
+def is_counted_of_one_day(
+    differing: Sequence[Comparison], comparisons: Sequence[Comparison], time: Time
+) -> bool:
+    """Say whether what differs is counted in nearly the same words, of one day that both name."""
+    dated = any(e.matter is Matter.DATE and e.named and e.close for e in comparisons)
+    counted = any(e.matter is Matter.FIGURE and e.close for e in differing if e.alike >= NEARLY_ALL)
+    return time is Time.SAME and dated and counted

@@ -20,9 +20,11 @@ from standoff.evidence.beside.comparing import (
 from standoff.evidence.beside.comparison import ASPECTS, Aspect, Comparison, Matter, Outcome
 from standoff.evidence.beside.concepts import hold_out_otherwise
 from standoff.evidence.beside.contradicting import (
+    NEARLY_ALL,
     ONE_SUBJECT,
     SAME_NAME,
     SAME_PLACE,
+    is_counted_of_one_day,
     may_contradict,
 )
 from standoff.evidence.beside.figures import compare_figures, count_otherwise
@@ -40,6 +42,7 @@ from standoff.evidence.beside.independence import (
 )
 from standoff.evidence.beside.one_clause.clauses import have_a_core
 from standoff.evidence.beside.one_clause.comparing import compare_clauses
+from standoff.evidence.beside.one_frame.denying import compare_deeds
 from standoff.evidence.beside.one_frame.differing import compare_frames
 from standoff.evidence.beside.one_frame.frame import denies_in_part, denies_what_is_shared
 from standoff.evidence.beside.one_frame.intending import only_means_it
@@ -126,7 +129,8 @@ def compare_statements(
     if not speak_of_one(left, right, least=2):
         return None
     likeness = likeness_of(left, right)
-    in_clauses = tuple(compare_clauses(left, right, kin=kin))
+    deeds = tuple(compare_deeds(left, right))
+    in_clauses = deeds or tuple(compare_clauses(left, right, kin=kin))
     if likeness is None and (in_clauses or exclude_each_other(left, right)):
         likeness = likeness_of(left, right, least=2)
     if likeness is None:
@@ -136,7 +140,7 @@ def compare_statements(
         return None
     comparisons = tuple(
         each
-        for each in _compare(left, right, likeness, in_clauses)
+        for each in _compare(left, right, likeness, deeds, in_clauses)
         if each.matter is not Matter.FIGURE
         or each.outcome is Outcome.EQUAL
         or not are_of_two_things(left, right)
@@ -195,10 +199,14 @@ WHOLE = 0.95
 
 
 def _compare(
-    left: Worded, right: Worded, likeness: Likeness, in_clauses: Sequence[Comparison]
+    left: Worded,
+    right: Worded,
+    likeness: Likeness,
+    deeds: Sequence[Comparison],
+    in_clauses: Sequence[Comparison],
 ) -> Iterator[Comparison]:
-    framed: list[Comparison] = []
-    if likeness.share >= FRAMED or exclude_each_other(left, right):
+    framed = [*deeds]
+    if not framed and (likeness.share >= FRAMED or exclude_each_other(left, right)):
         framed = [*compare_frames(left, right), *compare_undone(left, right)]
         framed = framed or [*compare_opposed(left, right)]
     framed = framed or [*in_clauses]
@@ -229,8 +237,6 @@ AGREEING = 0.4
 """So sure must the words alone be that two statements agree without a figure or a day."""
 COMPARED = 0.25
 """Least likeness where something was compared."""
-NEARLY_ALL = 0.7
-"""So alike surroundings need nothing else in common."""
 ALIKE = 0.4
 """Least likeness where what was compared is said of no name."""
 NAMELESS = 0.6
@@ -241,6 +247,8 @@ def _relation(
     left: Worded, right: Worded, comparisons: Sequence[Comparison], time: Time, likeness: Likeness
 ) -> Relation | None:
     outcomes = {each.outcome for each in comparisons}
+    if Outcome.ANOTHER in outcomes and Outcome.EXCLUDED not in outcomes:
+        return Relation.DIFFER
     if outcomes & {Outcome.EXCLUDED, Outcome.OTHER_TIME}:
         if may_contradict(left, right, comparisons, time, likeness):
             return Relation.CONTRADICT
@@ -357,20 +365,11 @@ def _may_differ(
     differing = [e for e in comparisons if e.outcome in (Outcome.EXCLUDED, Outcome.OTHER_TIME)]
     if any(each.named and each.alike >= SAME_PLACE for each in differing):
         return True
-    if _is_counted_of_one_day(differing, comparisons, time):
+    if is_counted_of_one_day(differing, comparisons, time):
         return True
     if likeness.share < NAMELESS or time is Time.APART or is_of_somebody(left, right):
         return False
     return not put_another_in_place(left, right)
-
-
-def _is_counted_of_one_day(
-    differing: Sequence[Comparison], comparisons: Sequence[Comparison], time: Time
-) -> bool:
-    """Say whether what differs is counted in nearly the same words, of one day that both name."""
-    dated = any(e.matter is Matter.DATE and e.named and e.close for e in comparisons)
-    counted = any(e.matter is Matter.FIGURE and e.close for e in differing if e.alike >= NEARLY_ALL)
-    return time is Time.SAME and dated and counted
 
 
 def _confidence(comparisons: Sequence[Comparison], likeness: Likeness, relation: Relation) -> float:

@@ -24,6 +24,7 @@ from standoff.evidence.beside.judging import Pair, Relation
 from standoff.evidence.beside.laying import Looked, lay_side_by_side
 from standoff.evidence.beside.loading import load_statements
 from standoff.evidence.beside.one_event.telling import tell_once
+from standoff.evidence.beside.questions.answering import with_answers
 from standoff.evidence.beside.reading import read_statement
 from standoff.evidence.beside.statement import Days, Statement
 from standoff.evidence.database.store import Store
@@ -214,7 +215,8 @@ def _lay(
         once = tell_once(wanted.of_pairs(laid.pairs))
         return replace(_view("", once, (), laid.looked, store), comments=comments)
     speaking, weights = find_speaking(asked, statements)
-    laid = lay_side_by_side([each.statement for each in speaking], weights)
+    told = [each.statement for each in speaking]
+    laid = with_answers(lay_side_by_side(told, weights), asked, told)
     share = {each.statement.key: each.share for each in speaking}
     pairs = sorted(laid.pairs, key=lambda pair: -_relevance(pair, share))
     once = tell_once(wanted.of_pairs(pairs))

@@ -34,6 +34,7 @@ _OUTCOMES = {
     Outcome.RIGHT_NARROWER: "the second is more exact",
     Outcome.OVERLAP: "both can be true",
     Outcome.OTHER_TIME: "for another time",
+    Outcome.ANOTHER: "not the same, though both may be so",
     Outcome.EXCLUDED: "not both can be true",
 }
 _TIMES = {

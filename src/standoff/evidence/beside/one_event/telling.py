@@ -84,7 +84,7 @@ def _told(pair: Pair) -> _Told:
 
 
 def _excluding(pair: Pair) -> Iterator[Comparison]:
-    outcomes = (Outcome.EXCLUDED, Outcome.OTHER_TIME)
+    outcomes = (Outcome.EXCLUDED, Outcome.OTHER_TIME, Outcome.ANOTHER)
     return (each for each in pair.comparisons if each.outcome in outcomes)
 
 

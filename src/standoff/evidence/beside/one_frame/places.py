@@ -185,6 +185,11 @@ def _is_where(text: str, span: Span, words: FrameWords) -> bool:
     return any((words.in_a_place.search(before), words.behind_a_place.match(behind)))
 
 
+def is_state(entity: str) -> bool:
+    """Say whether an entity is a state."""
+    return entity in _states()
+
+
 @lru_cache(maxsize=1)
 def _states() -> Mapping[str, tuple[str, ...]]:
     """Give the states, and what their capitals are called."""

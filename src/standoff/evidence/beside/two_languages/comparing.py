@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from standoff.evidence.beside.comparing import LONG, length_of, outcome_of_days
 from standoff.evidence.beside.comparison import Comparison, Matter, Outcome
 from standoff.evidence.beside.concepts import COMMON, DEEDS, OPPOSITES, ORDER, UNDONE
 from standoff.evidence.beside.figures import outcome_of
-from standoff.evidence.beside.numbers import count_people, may_measure_one, tell_one_thing
+from standoff.evidence.beside.numbers import (
+    change_otherwise,
+    count_people,
+    may_measure_one,
+    tell_one_thing,
+)
 from standoff.evidence.beside.one_event.measures import measure_at
+from standoff.evidence.beside.one_frame.acting import compare_states
 from standoff.evidence.beside.one_frame.differing import compare_frames
 from standoff.evidence.beside.one_frame.frame import FEW
 from standoff.evidence.beside.one_frame.opposing import is_of_one_event
@@ -25,6 +31,7 @@ from standoff.evidence.beside.two_languages.known import (
 )
 from standoff.evidence.beside.two_languages.opposing import compare_denied, compare_doers
 from standoff.evidence.beside.wording import Worded
+from standoff.evidence.figures.currencies import is_money
 
 
 def compare_known(left: Known, right: Known) -> Iterator[Comparison]:
@@ -44,6 +51,7 @@ def compare_known(left: Known, right: Known) -> Iterator[Comparison]:
     yield from _dates(left, right)
     if not framed:
         opposed = (*compare_denied(left, right), *compare_doers(left, right))
+        opposed = opposed or tuple(compare_states(left.worded, right.worded))
         yield from opposed or _turned(left, right)
 
 
@@ -180,6 +188,28 @@ def tell_opposites(left: Known, right: Known) -> bool:
         not (OPPOSITES.get(one, frozenset()) | UNDONE.get(one, frozenset())).isdisjoint(theirs)
         for one in ours
     )
+
+
+def tell_one_amount(left: Known, right: Known, comparisons: Iterable[Comparison]) -> bool:
+    """Say whether two undated statements tell one amount of money: what was paid stays so, whenever it is told."""
+    if left.worded.statement.days_told or right.worded.statement.days_told:
+        return False
+    told = {each.left for each in comparisons if each.outcome is Outcome.EQUAL}
+    statement = left.worded.statement
+    return any(
+        is_money(each.figure.unit) and each.span.of(statement.text) in told
+        for each in statement.figures
+    )
+
+
+def tell_other_numbers(left: Known, right: Known) -> bool:
+    """Say whether both have figures, and none of them the same, or tell a change otherwise."""
+    if change_otherwise(left.worded, right.worded):
+        return True
+    ours, theirs = (
+        {each.figure.value for each in side.worded.statement.figures} for side in (left, right)
+    )
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
 
 
 def _sides(left: Known, right: Known) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -147,12 +148,51 @@ def are_of_two_things(left: Known, right: Known, *, known: bool = False) -> bool
         {one for one in mine if OPPOSITES.get(one, frozenset()).isdisjoint(other)} - COMMON - ORDER
         for mine, other in ((ours, theirs), (theirs, ours))
     ]
+    own = [
+        mine - _sorts_of_the_named(side, other)
+        for mine, side, other in zip(own, (left, right), (right, left), strict=True)
+    ]
     if known and not any(own):
         return False
-    told = [set(unknown_of(side)) for side in (left, right)]
+    told = [_unknown_but_names(*sides) for sides in ((left, right), (right, left))]
     return all(
         mine or rest - other for mine, rest, other in zip(own, told, told[::-1], strict=True)
     )
+
+
+BESIDE = 2
+"""So near to a name stands of what sort it is: the company Tarvex."""
+
+
+def _sorts_of_the_named(known: Known, other: Known) -> frozenset[str]:
+    """Give of what sort those are whom both name, where it stands beside the name: that is no thing of its own."""
+    names = [
+        each.span
+        for each in known.worded.features
+        if each.name[0] in "@~" and each.name in other.worded.weights
+    ]
+    return frozenset(
+        each.name
+        for each in known.worded.features
+        if each.name in DOERS
+        and any(
+            0 <= max(each.span.start - name.end, name.start - each.span.end) <= BESIDE
+            for name in names
+        )
+    )
+
+
+NAME = 3
+"""So many words of unknown signs may be one name in a script that marks none."""
+
+
+def _unknown_but_names(known: Known, other: Known) -> set[str]:
+    """Give the unknown words; in a script that marks no names not those that the other's names can be."""
+    told = unknown_of(known)
+    if known.is_spaced or not other.is_spaced:
+        return set(told)
+    names = [name for name in other.things - known.things if name[0] in "@~"]
+    return set(told[NAME * len(names) :])
 
 
 def tell_a_bare_deed(left: Known, right: Known, time: Time) -> bool:
@@ -168,6 +208,48 @@ def tell_a_bare_deed(left: Known, right: Known, time: Time) -> bool:
         return False
     open_what = leaves_open_what(left.worded) or leaves_open_what(right.worded)
     return open_what or time not in (Time.SAME, Time.NEAR)
+
+
+def may_be_placed(left: Known, right: Known) -> bool:
+    """Say whether one is of a script in which a place that no table knows is not seen."""
+    return left.is_spaced != right.is_spaced
+
+
+def name_others(left: Known, right: Known) -> bool:
+    """Say whether each names what the other does not, by names that no table knows and both languages have."""
+    ours, theirs = left.names - right.names, right.names - left.names
+    known = left.worded.weights.keys() | right.worded.weights.keys()
+    return bool(ours and theirs) and not (ours | theirs).isdisjoint(known)
+
+
+def may_name_another(left: Known, right: Known) -> bool:
+    """Say whether one names somebody, and the other has a word that no table knows, which may be another."""
+    sides = ((left, right), (right, left))
+    return any(
+        one.entities - other.entities
+        and other.is_spaced
+        and set(unknown_of(other)) - set(unknown_of(one))
+        for one, other in sides
+    )
+
+
+def share_of_things(left: Known, right: Known) -> float:
+    """Give what two statements share of what they speak of, without what is compared: numbers, opposites."""
+    ours, theirs = (
+        {
+            name: weight
+            for name, weight in side.worded.weights.items()
+            if name in other.worded.weights or not _is_compared(name, other)
+        }
+        for side, other in ((left, right), (right, left))
+    )
+    common = sum(weight for name, weight in ours.items() if name in theirs)
+    whole = math.sqrt(sum(ours.values()) * sum(theirs.values()))
+    return common / whole if whole else 0.0
+
+
+def _is_compared(name: str, other: Known) -> bool:
+    return name[0] == "#" or not OPPOSITES.get(name, frozenset()).isdisjoint(other.concepts)
 
 
 _LETTERS = {True: 30, False: 12}
