@@ -13,11 +13,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib import resources
+from functools import lru_cache
 
 from standoff.evidence.names.entries import slug
 from standoff.evidence.text.languages import Language, known_languages, language
+from standoff.evidence.text.languages.scripts import latin_letters
 
 _MOST_WORDS = 3
 _CLASS = re.compile(r"(?P<stem>.*)~(?P<name>\w)")
@@ -116,16 +116,9 @@ def in_latin(words: str) -> str:
 
 def _letter_in_latin(sign: str) -> str:
     """Give a letter in Latin ones; one with an accent as the letter without it."""
-    known, low = _letters(), sign.lower()
+    known, low = latin_letters(), sign.lower()
     base = unicodedata.normalize("NFD", low)[:1]
     return known.get(low, known.get(base, sign))
-
-
-@cache
-def _letters() -> dict[str, str]:
-    text = (resources.files(__package__) / "letters.tsv").read_text("utf-8")
-    lines = (line.partition("\t") for line in text.splitlines() if not line.startswith("#"))
-    return {sign: latin for sign, _, latin in lines}
 
 
 @lru_cache(maxsize=64)

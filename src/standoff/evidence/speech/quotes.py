@@ -13,19 +13,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
-from standoff.evidence.grammar.attribution_words import (
-    SpeechWords,
-    silent_paragraphs,
-    speech_words,
-)
+from standoff.evidence.grammar.attribution_words import SpeechWords, silent_paragraphs, speech_words
 from standoff.evidence.grammar.clauses import Is, Sentence, Unit, find_sentences_outside
 from standoff.evidence.grammar.quotation_marks import Stretch, find_paragraphs, find_stretches
 from standoff.evidence.names.finding import Mentions, NameKind, find_names
-from standoff.evidence.speech.attribution import (
-    find_bare_cue,
-    find_frames,
-    find_unlisted_cue,
-)
+from standoff.evidence.speech.attribution import find_bare_cue, find_frames, find_unlisted_cue
 from standoff.evidence.speech.frames import Frame, span_of
 from standoff.evidence.speech.main_subjects import main_subject
 from standoff.evidence.speech.noun_phrases import noun_phrase_before

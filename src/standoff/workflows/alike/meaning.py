@@ -253,8 +253,8 @@ def meaning_of(
         frozenset(map(_stem, did)),
         frozenset(map(_stem, with_what)) | named | frozenset(numbers),
         bare,
-        _called(words),
-        bounds,
+        called=_called(words),
+        bounds=bounds,
     )
 
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from pathlib import Path
+
+from standoff.evidence.text.languages.lexicon import Lexicon
 
 _SCRIPTS = {
     "kana": "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fd-\u30ff\u31f0-\u31ff\uff66-\uff9d",
@@ -108,3 +112,9 @@ def may_be_in(tag: str, script: str) -> bool:
     if script in AMONG:
         return tag in AMONG[script]
     return tag not in OTHER_SCRIPTS or tag in ("sr", "ug", "ky")
+
+
+@cache
+def latin_letters() -> Mapping[str, str]:
+    """Give letters of scripts whose languages have no tables of their own, each in Latin ones."""
+    return Lexicon((Path(__file__).with_name("letters.txt"),)).table("letters")
