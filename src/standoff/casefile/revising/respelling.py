@@ -302,7 +302,8 @@ def follow_options(
                 values[site.path] = found
     if values:
         draft.take(Put(values))
-        draft.besides += [f"{len(values)} place{'s' * (len(values) > 1)} that name options"]
+        several = f"{len(values)} places that name options"
+        draft.besides.append(several if len(values) > 1 else "1 place that names options")
     for path, key in keys:
         draft.take(Rename(path, key))
     return uses

@@ -10,13 +10,14 @@ from urllib.parse import urlsplit
 from standoff.evidence.citations.sourcing import pack_authors, unpack_authors
 from standoff.evidence.descriptions.fields import find_field_statements
 from standoff.evidence.descriptions.page_data import find_page_statements
-from standoff.evidence.descriptions.papers import find_papers
+from standoff.evidence.descriptions.papers import find_papers, in_byline, is_dated_paper
 from standoff.evidence.descriptions.people import is_paper, read_byline
 from standoff.evidence.descriptions.statements import FIELDS, Statement
 from standoff.evidence.descriptions.titles import story_title
 from standoff.evidence.text.anchors import Passage
 from standoff.evidence.zones.kinds import Zone, ZoneKind
 from standoff.evidence.zones.layouts import is_receiver
+from standoff.evidence.zones.mastheads import BYLINE
 from standoff.model.claims import Author
 
 _PAGE = "text/html"
@@ -119,18 +120,34 @@ def _lines(zones: Sequence[Zone]) -> Iterator[Statement]:
         for zone in zones
         if zone.kind is ZoneKind.BYLINE and not is_receiver(zone.passage.text)
     ]
-    papers = [zone for zone in bylines if is_paper(zone.passage.text, _behind(zone, zones))]
+    papers = [zone for zone in bylines if _is_paper(zone, zones)]
     if papers:
         name = papers[0].passage.text.strip(" ,\n")
         yield Statement("publisher", name, papers[0].span, "line with the date", 0.6)
     bylines = [zone for zone in bylines if zone not in papers]
-    read = [(zone, _named_in(_listed_at_tags(zone.passage))) for zone in bylines[:3]]
+    read = [(zone, _people_of(zone)) for zone in bylines[:3]]
     # A newspaper may stand above who writes in it.
     read.sort(key=lambda each: not any(name.family for name in each[1]))
     for zone, names in read:
         if names:
             yield Statement("author", pack_authors(names), zone.span, "byline", 0.7)
             return
+
+
+def _is_paper(zone: Zone, zones: Sequence[Zone]) -> bool:
+    """Say whether the name on the line of a day is that of who publishes."""
+    behind = _behind(zone, zones)
+    text = zone.passage.text.strip(" ,\n")
+    dated = behind is ZoneKind.DATE and "," not in text and is_dated_paper(text)
+    return (dated and not BYLINE.match(text)) or is_paper(zone.passage.text, behind)
+
+
+def _people_of(zone: Zone) -> tuple[Author, ...]:
+    """Give the authors of a byline, without the newspaper behind them: "By Ada Mori, Lake Gazette"."""
+    names = _named_in(_listed_at_tags(zone.passage))
+    paper = in_byline(" ".join(zone.passage.text.split())).casefold()
+    people = tuple(each for each in names if str(each).casefold() != paper)
+    return people if any(each.family for each in people) else names
 
 
 def _listed_at_tags(passage: Passage) -> str:

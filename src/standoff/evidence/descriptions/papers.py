@@ -22,6 +22,12 @@ _CALLED = re.compile(
 )
 _OF_REPORTER = _WORDS.pattern("paper of a reporter")
 _MARKED = re.compile(r"[«„“\"](?P<name>[^«»„“”\"]{2,60})[»“”\"]")
+_DATED_WORDS = _WORDS.words("paper words beside a date")
+_PAPER_WORDS = _WORDS.words("paper words") | _DATED_WORDS
+_ARTICLES = _WORDS.words("articles of papers")
+_ENDINGS = _WORDS.pattern("endings of papers", re.IGNORECASE)
+_SMALL = 3  # letters
+_ELIDED = re.compile(r"[dlDL]['’](?=[^\W\d_])")
 _HEAD = 8
 _LONGEST = 120
 _AGENCY = 0.5
@@ -47,7 +53,7 @@ def find_papers(zones: Sequence[Zone], media_type: str) -> Iterator[Statement]:
         if len(text) > _LONGEST:
             continue
         if zone.kind is ZoneKind.BYLINE:
-            name, grounds = _in_byline(text), "byline"
+            name, grounds = in_byline(text), "byline"
         elif zone.kind is ZoneKind.DATELINE and media_type not in _SITES:
             if wire := read_wire(zone.passage.text):
                 name = wire.agency.of(zone.passage.text)
@@ -57,7 +63,7 @@ def find_papers(zones: Sequence[Zone], media_type: str) -> Iterator[Statement]:
             over = at < max(1, titled) and _over_headline(text)
             signed = is_person_line(_PIECES.split(text)[0])
             below = _called(text) or _of_reporter(text) or _among_pieces(text)
-            name = over or (_in_byline(text) if signed else below)
+            name = over or (in_byline(text) if signed else below) or _dated(zones, at)
             grounds = "line over the headline" if over else "line over the text"
         else:
             continue
@@ -65,7 +71,7 @@ def find_papers(zones: Sequence[Zone], media_type: str) -> Iterator[Statement]:
             yield Statement("publisher", name, zone.span, grounds, 0.6)
 
 
-def _in_byline(text: str) -> str:
+def in_byline(text: str) -> str:
     """Give the newspaper behind who wrote: "By Anna Gromer, Mirow Gazette"."""
     named = _called(text) or _of_reporter(text)
     if named:
@@ -74,9 +80,41 @@ def _in_byline(text: str) -> str:
         marked = _MARKED.fullmatch(piece)
         if marked is not None:
             return marked["name"].strip()
-        if " " in piece and is_publication_name(piece):
+        articled = piece.split(" ")[0].lower() in _ARTICLES and is_dated_paper(piece)
+        if articled or (" " in piece and is_publication_name(piece)):
             return piece
     return ""
+
+
+def _dated(zones: Sequence[Zone], at: int) -> str:
+    """Give who publishes on the line of the day: "Institute for River Law, 20 June 2025"."""
+    here, below = zones[at], zones[at + 1 : at + 2]
+    if not below or below[0].kind is not ZoneKind.DATE:
+        return ""
+    near = below[0].span.start - here.span.end <= len(", ")
+    name = " ".join(here.passage.text.split()).strip(" ,;|·•–—-")
+    return name if near and is_dated_paper(name) else ""
+
+
+def is_dated_paper(name: str) -> bool:
+    """Say whether a name on the line of the day is that of who publishes, and no place or person.
+
+    Examples
+    --------
+    >>> [is_dated_paper(name) for name in ("Le Courrier d'Asie", "Elbbote", "Selda", "Jane Marsh")]
+    [True, True, False, False]
+    """
+    words = [_ELIDED.sub("", word) for word in name.split()]
+    if len(words) == 1:
+        return bool(name[:1].isalpha() and not name[:1].islower() and _ENDINGS.fullmatch(name))
+    if not words or len(words) > _MOST_IN_NAME or not name[:1].isupper():
+        return False
+    named = all(word[:1].isupper() or len(word) <= _SMALL or word in _PAPER_WORDS for word in words)
+    known = _PAPER_WORDS if words[0].lower() in _ARTICLES else _DATED_WORDS
+    return named and any(word.lower() in known for word in words)
+
+
+_MOST_IN_NAME = 7  # words
 
 
 def _among_pieces(text: str) -> str:

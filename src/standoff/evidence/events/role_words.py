@@ -74,6 +74,7 @@ class RoleWords(NamedTuple):
     between_two: Words
     deeds_upon: Words
     of_events: Words
+    doers_of_nouns: Table
     targets_behind: Table
     targets_of_nouns_behind: Table
 

@@ -130,6 +130,9 @@ def _around_noun(words: Row, at: int, trigger: Trigger) -> Roles:
     ):
         both = closed(words, phrase_after(words, at + 2), verb=True)
         return NONE if both is None else _two(both.named)
+    if trigger.word in words.words.doers_of_nouns.get(link, "").split():
+        doer = closed(words, phrase_after(words, at + 2), verb=True)
+        return NONE if doer is None else (doer.named, ())
     if not calls_for(words, trigger, link) and not (
         link in words.words.organ_of and words[at].lower in words.words.deeds_upon
     ):

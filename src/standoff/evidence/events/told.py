@@ -52,6 +52,7 @@ class ToldWords(NamedTuple):
     object_begins: AnyCase
     time_ahead: AnyCase
     unreal: AnyCase
+    left_open: AnyCase
     controls: AnyCase
     infinitive: AnyCase
     prepositions: Words
@@ -224,7 +225,11 @@ class _Frame:
         near = self.before[-_NEAR:]
         if status is not EventStatus.DENIED and words.unreal.search(near):
             return False
-        asked = (words.anybody.search(near), words.if_need_be.search(self.behind))
+        asked = (
+            words.anybody.search(near),
+            words.if_need_be.search(self.behind),
+            words.left_open.search(near),
+        )
         if any(asked) or words.wished.search(self.before) or self._is_habit(status):
             return False
         if status is EventStatus.MENTIONED and not words.controls.search(self.before):

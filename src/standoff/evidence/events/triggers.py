@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -49,6 +49,8 @@ class TriggerWords(NamedTuple):
     no_such_sense: Table
     armed_nouns: Table
     of_arms: AnyCase
+    courts_before: AnyCase
+    courts_order: Words
 
 
 _Entry = tuple[Rule, str, tuple[VerbForm, ...]]
@@ -169,6 +171,8 @@ def _read_verb(text: str, clause: Span, match: re.Match[str], triggers: Triggers
     rule, base, kinds = min(fitting, key=lambda one: one[:2])[2]
     if _means_another(rule, base, before, tail, triggers):
         return None
+    if base in triggers.words.courts_order and triggers.words.courts_before.search(before[-_NEAR:]):
+        rule = replace(rule, kind=EventKind.REQUEST, commits=True)
     return Trigger(rule, base, Span(*match.span()), kinds, passive)
 
 

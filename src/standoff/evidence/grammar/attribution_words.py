@@ -50,6 +50,11 @@ class AttributionWords(NamedTuple):
     merely: Words
     anybody: Words
     supposed: Words
+    possible: Words
+    to_come: Words
+    acts_to_come: Words
+    told_from_later: Words
+    listed_with: Words
     deeds: Words
     participle_ending: Listed
     past_ending: Listed

@@ -376,18 +376,18 @@ def _found_names(reading: Reading) -> Iterator[Row]:
 
 
 STEPS: tuple[Step, ...] = (
-    Step("zones", 12, "zone", _zones),
+    Step("zones", 13, "zone", _zones),
     Step("languages", 3, "document_language", language_rows),
     Step("not read", 2, "not_read", not_read_rows),
     Step("sentences", 6, "sentence", _sentences),
     Step("publication date", 8, "publication", _publication),
-    Step("description", 4, "description", _description),
+    Step("description", 5, "description", _description),
     Step("time expressions", 9, "time_expression", _placed(_time_expressions)),
-    Step("names", 10, "mention", _placed(_mentions)),
-    Step("found names", 9, "found_name", _found_names),
-    Step("quotes", 13, "quote", _placed(find_quote_items)),
-    Step("figures", 9, "figure", _placed(_figures)),
-    Step("events", 13, "event", _placed(_events)),
+    Step("names", 11, "mention", _placed(_mentions)),
+    Step("found names", 10, "found_name", _found_names),
+    Step("quotes", 14, "quote", _placed(find_quote_items)),
+    Step("figures", 10, "figure", _placed(_figures)),
+    Step("events", 14, "event", _placed(_events)),
 )
 
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from standoff.evidence.meetings.telling import MeetingKind, MeetingStatus, Period, Telling
+from standoff.evidence.meetings.towns import may_be_one_town
 from standoff.evidence.text.folding import fold
 
 LONGEST = 31
@@ -155,15 +156,15 @@ def _same_days(one: Telling, other: Telling) -> bool:
         return False
     overlap = one.first <= other.last and other.first <= one.last
     longest = max((one.last - one.first).days, (other.last - other.first).days)
-    placed = bool(one.place and other.place and fold(one.place) == fold(other.place))
+    placed = bool(one.place and other.place and may_be_one_town(one.place, other.place))
     return overlap and (longest <= LONGEST or placed) and _agree(one, other)
 
 
 def _agree(one: Telling, other: Telling) -> bool:
     """Say whether neither place nor ordinal speaks against one meeting."""
-    places = {fold(each.place).casefold() for each in (one, other) if each.place}
+    apart = one.place and other.place and not may_be_one_town(one.place, other.place)
     ordinals = {each.ordinal for each in (one, other) if each.ordinal is not None}
-    return len(places) < 2 and (len(ordinals) < 2 or one.period != other.period)
+    return not apart and (len(ordinals) < 2 or one.period != other.period)
 
 
 def _may_be_one(one: Telling, other: Telling) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from standoff.evidence.meetings.telling import MeetingKind, MeetingStatus, Telling
+from standoff.evidence.meetings.towns import town_in_english
 from standoff.evidence.names.entries import NameKind
 from standoff.evidence.names.finding import Mention
 from standoff.evidence.plain.listed import told_in_english
@@ -175,7 +176,7 @@ def _where(made: Outline, who: Sequence[Mention], language: Language) -> str | N
             if one not in who:
                 return told_in_english(one.entity, one.form, one.surface)
     unlisted = _unlisted_place(language).search(made.text)
-    return None if unlisted is None else unlisted["place"]
+    return None if unlisted is None else town_in_english(unlisted["place"])
 
 
 def _status(text: str, language: Language) -> MeetingStatus:

@@ -49,6 +49,11 @@ class _Grammar:
     called: re.Pattern[str]
     """What follows the name of a person, which may end in the sign of a number: 健二社長."""
     through: re.Pattern[str]
+    between: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    """What stands ahead of a range, with what then joins its ends."""
+    change_before: re.Pattern[str]
+    """What stands ahead of two numbers of which one became the other: passé de 3 à 4."""
+    change_after: re.Pattern[str]
     vague: tuple[tuple[re.Pattern[str], Decimal], ...]
     parts: tuple[tuple[re.Pattern[str], str], ...]
     near: NearWords
@@ -83,6 +88,12 @@ def _grammar(language: Language) -> _Grammar:
         lexicon.pattern("trap after", re.IGNORECASE),
         lexicon.pattern("called", re.IGNORECASE),
         lexicon.pattern("through", re.IGNORECASE),
+        tuple(
+            (ahead, re.compile(joint, re.IGNORECASE))
+            for ahead, joint in table("between", r"\b(?:{})\Z")
+        ),
+        re.compile(rf"(?:{lexicon.source('change before')})\Z", re.IGNORECASE),
+        lexicon.pattern("change after", re.IGNORECASE),
         tuple(
             (re.compile(what, re.IGNORECASE), Decimal(least))
             for what, least in lexicon.table("vague numbers").items()
@@ -165,7 +176,7 @@ def _find(text: str, times: Sequence[Span], grammar: _Grammar) -> Iterator[Figur
         value = grammar.numerals.read(match.group())
         if value is None or (value <= _MOST_OF_A_NAME and _is_of_a_name(text, span)):
             continue
-        figure = _through(text, span, value, grammar) or Figure(span, value, value, value)
+        figure = _through(text, span, value, times, grammar) or Figure(span, value, value, value)
         figure = _with_unit(text, figure, grammar)
         bare = figure.unit is None and figure.counted is None
         if match.group() == _ONE or (
@@ -219,14 +230,45 @@ def _is_trap(text: str, span: Span, grammar: _Grammar) -> bool:
     return bool(grammar.trap_before.search(before) or grammar.trap_after.match(after))
 
 
-def _through(text: str, span: Span, low: Decimal, grammar: _Grammar) -> Figure | None:
-    """Read a range: 20–30, от 20 до 30."""
-    link = grammar.through.match(text, span.end)
-    other = link and grammar.numerals.pattern.match(text, link.end())
+def _through(
+    text: str, span: Span, low: Decimal, times: Sequence[Span], grammar: _Grammar
+) -> Figure | None:
+    """Read a range, or what a number was that became another: 20–30, entre 20 et 30 millions."""
+    other = _joined(text, span, grammar)
     high = other and grammar.numerals.read(other.group())
-    if not other or high is None or high <= low:
+    if not other or high is None or any(time.overlaps(Span(*other.span())) for time in times):
         return None
-    return Figure(Span(span.start, other.end()), None, low, high)
+    scale = grammar.numerals.scale(other.group())
+    if grammar.numerals.scale(text[span.start : span.end]) == 1 and low < high / scale:
+        low *= scale
+    if _is_a_change(text, span, other, grammar):
+        return Figure(span, low, low, low)
+    return Figure(Span(span.start, other.end()), None, low, high) if low < high else None
+
+
+def _joined(text: str, span: Span, grammar: _Grammar) -> re.Match[str] | None:
+    """Find the number that a range ends with, the unit being told once, or behind both."""
+    ahead = (max(0, span.start - _BEFORE), span.start)
+    joints = [joint for before, joint in grammar.between if before.search(text, *ahead)]
+    for unit in (None, *(pattern for pattern, _ in grammar.units)):
+        end = unit.match(text, span.end) if unit else None
+        if unit and not end:
+            continue
+        for joint in (*joints, grammar.through):
+            link = joint.match(text, end.end() if end else span.end)
+            other = link and grammar.numerals.pattern.match(text, link.end())
+            if other and (unit is None or unit.match(text, other.end())):
+                return other
+    return None
+
+
+def _is_a_change(text: str, span: Span, other: re.Match[str], grammar: _Grammar) -> bool:
+    if not any(sign.isalpha() for sign in text[span.end : other.start()]):
+        return False  # A dash joins the ends of a range.
+    before = text[max(0, span.start - _REACHED) : span.start]
+    return bool(
+        grammar.change_before.search(before) or grammar.change_after.match(text, other.end())
+    )
 
 
 def _with_unit(text: str, figure: Figure, grammar: _Grammar) -> Figure:

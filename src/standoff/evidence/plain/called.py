@@ -19,6 +19,7 @@ from standoff.evidence.names.table import NameTable
 from standoff.evidence.plain.bodies import Body, find_bodies, with_told
 from standoff.evidence.plain.forms import Forms, forms
 from standoff.evidence.plain.listed import Listed, ListedName, listed_names
+from standoff.evidence.plain.nominatives import Nominatives, nominatives
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import Language
 
@@ -30,6 +31,7 @@ class _Grammar:
     no_names: re.Pattern[str]
     given: dict[str, str]
     forms: Forms
+    nominatives: Nominatives
 
 
 @lru_cache(maxsize=64)
@@ -44,6 +46,7 @@ def _grammar(language: Language) -> _Grammar:
         lexicon.pattern("no names"),
         {form: (given[name] or name) + "\t" + name for form, name in changed.items()},
         of,
+        nominatives(language),
     )
 
 
@@ -120,8 +123,13 @@ def _find_people(
             entity = same[0].entity
             yield _Person(span, entity, listed.entries[entity].canonical, title)
         else:
-            full, entity = _basic(name, grammar)
+            full, entity = _basic(
+                name, title, text[max(0, span.start - _LOOKED_BACK) : span.start], grammar
+            )
             yield _Person(span, entity, full, title)
+
+
+_LOOKED_BACK = 80
 
 
 def _is_person(one: ListedName, listed: Listed) -> bool:
@@ -133,15 +141,17 @@ def _in_order(text: str, patterns: Iterable[re.Pattern[str]]) -> list[re.Match[s
     return sorted(found, key=lambda match: (match.start("name"), -match.end("name")))
 
 
-def _basic(name: str, grammar: _Grammar) -> tuple[str, str]:
+def _basic(name: str, title: str, ahead: str, grammar: _Grammar) -> tuple[str, str]:
     """Give the basic form of a name, and the id that its spelling in Latin letters has."""
     *before, last = name.split()
     whole, latin = [], []
     for word in before:
         spelled, _, plain = grammar.given.get(word, f"\t{word}").partition("\t")
+        plain = grammar.nominatives.patronymic(plain)
         whole.append(plain)
         latin.append(spelled or grammar.forms.in_latin(plain))
-    surname = grammar.forms.basic(last)
+    given = before[0] if before else None
+    surname = grammar.nominatives.surname(last, given, title, ahead)
     whole.append(surname)
     latin.append(grammar.forms.in_latin(surname))
     return " ".join(whole), slug(" ".join(latin))

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
+from standoff.evidence.names.entries import slug
 from standoff.evidence.text.languages import Language, known_languages, language
 
 _MOST_WORDS = 3
@@ -77,6 +78,11 @@ class Forms:
             if pattern.fullmatch(surname):
                 return pattern.sub(instead, surname)
         return surname
+
+    def may_be_basic(self, surface: str, entity: str) -> bool:
+        """Say whether a person's name, as it stands, may be in its basic form."""
+        last = surface.rsplit(" ", 1)[-1]
+        return self.basic(last) == last or entity.endswith("-" + slug(self.in_latin(last)))
 
     def in_latin(self, name: str) -> str:
         """Write a name in Latin letters, as newspapers do."""

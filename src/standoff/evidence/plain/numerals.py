@@ -72,6 +72,20 @@ class Numerals:
             return None
         return self._with_signs(text) if self.signs else self._with_words(text)
 
+    def scale(self, text: str) -> int:
+        """Give what the last word or signs of a numeral multiply it with: 1 if nothing does."""
+        text = unicodedata.normalize("NFKC", text).strip().lower()
+        if not self.signs:
+            fits = [scale for scale in self.scales if text.endswith(scale) and text != scale]
+            return self.scales[max(fits, key=len)] if fits else 1
+        scale = 1
+        for sign in reversed(text):
+            value = self.scales.get(sign, self.signs.get(sign, 0))
+            if value < _TEN:
+                break
+            scale *= value
+        return scale
+
     def _with_words(self, text: str) -> Decimal | None:
         if text in self.words:
             return Decimal(self.words[text])

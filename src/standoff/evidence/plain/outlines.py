@@ -118,8 +118,8 @@ def may_be_subject(one: Mention, language: Language) -> bool:
     if one.kind in _BODIES and one.form is NameForm.NAME:
         unlisted = one.entity not in _listed_ids(language)
         return unlisted and in_basic_form(one.surface, language)
-    last = one.surface.rsplit(" ", 1)[-1]
-    return one.kind is NameKind.PERSON and forms(language).basic(last) == last
+    of = forms(language)
+    return one.kind is NameKind.PERSON and of.may_be_basic(one.surface, one.entity)
 
 
 @lru_cache(maxsize=32)

@@ -15,6 +15,7 @@ from functools import lru_cache
 from standoff.evidence.grammar.quotation_marks import find_paragraphs
 from standoff.evidence.grammar.sentences import find_sentences
 from standoff.evidence.names.finding import Mention, Mentions, NameKind
+from standoff.evidence.plain.apposed import with_name_behind
 from standoff.evidence.plain.marked_names import marked_names, without_marks
 from standoff.evidence.plain.marks import Marked, find_marked
 from standoff.evidence.speech.quotes import How, Quote, QuoteKind, Speaker
@@ -275,7 +276,7 @@ class _Reader:
         name = next((n for n in ("who", "who_before") if given.get(n)), None)
         if name is None:
             return None
-        span = self._trimmed(Span(*found.span(name)).shifted(at))
+        span = with_name_behind(self.text, self._trimmed(Span(*found.span(name)).shifted(at)))
         leading = self.grammar.leading.match(self.text, span.start, span.end)
         if leading is not None:
             span = self._trimmed(Span(leading.end(), span.end))

@@ -235,8 +235,8 @@ class _Reader:
             return True
         if one.kind is not NameKind.PERSON:
             return one.entity not in self.known.listed and one.form is NameForm.NAME
-        of, last = forms(self.language), one.surface.rsplit(" ", 1)[-1]
-        return of.basic(last) == last and not (one.title and last.endswith(_OBLIQUE))
+        oblique = one.title and one.surface.endswith(_OBLIQUE)
+        return forms(self.language).may_be_basic(one.surface, one.entity) and not oblique
 
     def _follows_noun(self, start: int) -> bool:
         """Say whether a small word stands before initials, which have one form in every case."""

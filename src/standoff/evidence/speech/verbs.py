@@ -42,17 +42,39 @@ def read_verb(units: Units, at: int) -> VerbGroup | None:
 def leaves_unsaid(units: Units, verb: VerbGroup, source: tuple[int, int] | None) -> bool:
     """Say whether a verb tells that something was not said: "did not say whether", "nobody confirmed".
 
-    "If the board says that ..." only supposes it.
+    "If the board says that ..." only supposes it, and who "can accept" has not accepted.
     """
     words = units.words
     group = [unit.lower for unit in units[verb.group : verb.at]]
     denied = any(word in words.unsaid or word.endswith(words.negated_ending) for word in group)
     if denied and not any(word in words.merely for word in group):
         return True
+    if _is_yet_to_be_said(units, verb, source):
+        return True
     if source is None:
         return False
     supposed = 0 < source[0] < verb.at and units[source[0] - 1].lower in words.supposed
     return supposed or units[source[0]].lower in words.nobody
+
+
+def _is_yet_to_be_said(units: Units, verb: VerbGroup, source: tuple[int, int] | None) -> bool:
+    """Say whether somebody can, should or would say something: "can refuse, or agree to, a truce".
+
+    "I would say" says it.
+    """
+    words = units.words
+    if source is None or any(units[at].lower in words.first_person for at in range(*source)):
+        return False
+    group = {unit.lower for unit in units[verb.group : verb.at]}
+    joined = not group and verb.form is VerbForm.BASE and source[1] < verb.group
+    if joined and units[verb.group - 1].lower in words.listed_with:
+        group = {unit.lower for unit in units[source[1] : verb.group]}
+        if group & words.infinitive:
+            return True
+    if group & words.told_from_later:
+        return False
+    yet = words.to_come if verb.cue.act in words.acts_to_come else frozenset()
+    return bool(group & (words.possible | yet))
 
 
 def _first_of_group(units: Units, at: int) -> int:

@@ -26,7 +26,7 @@ SHORT_DATE = _PAGE.pattern("short date", re.IGNORECASE)
 AGO = _PAGE.pattern("ago", re.IGNORECASE)
 _TIME = _PAGE.pattern("time")
 _DATE_LABEL = _PAGE.pattern("date label", re.IGNORECASE)
-_SEPARATORS = " \t\u00a0|,;:•·–—-/()[]*_"
+_SEPARATORS = " \t\u00a0\u3000|,;:•·–—-/()[]*_"
 
 _CAPITALISED = r"(?:[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁ][\w’'-]*\.?|[A-Z]\.(?:[A-Z]\.)*)"
 _PARTICLE = rf"(?:{_PAGE.source('particle')})"

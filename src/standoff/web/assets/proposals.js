@@ -94,8 +94,8 @@ async function acceptAll(button) {
     changed(told);
     notify(told.label, "told");
   } catch (error) { refused(error); }
+  await listProposals();
   button.disabled = false;
-  listProposals();
 }
 
 // What the sources would put into the case is proposed; a person accepts it or does not.

@@ -70,6 +70,22 @@ export const post = (address, words = {}, signal) => send(address, {
   body: JSON.stringify(words),
 });
 
+// What writes does so once: until it is answered, being asked again is not heard.
+export async function once(at, act) {
+  if (at.hasAttribute("aria-busy")) return;
+  at.setAttribute("aria-busy", "true");
+  try { await act(); } finally { at.removeAttribute("aria-busy"); }
+}
+
+// A double click on a button that writes is one click, wherever its second half comes down.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.("button");
+  if (event.detail < 2 || !button) return;
+  if (button.type !== "submit" && !("once" in button.dataset)) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}, true);
+
 // Ask and follow until there is an answer; `tell` says how far it is.
 export async function inquire(address, words, tell, started) {
   let told = await post(address, words);

@@ -1,7 +1,7 @@
 // Reading: a sentence is chosen, and cited for or against a claim.
 import "./theme.js";
 import { follow, readFolders } from "./folder.js";
-import { notify, post, refused, sentences } from "./server.js";
+import { notify, once, post, refused, sentences } from "./server.js";
 
 // Until now nothing that is typed or clicked would have been heard.
 for (const each of document.querySelectorAll("[data-hears]")) each.inert = false;
@@ -57,15 +57,17 @@ if (form) {
     event.preventDefault();
     const act = event.submitter?.value || "code";
     const text = act === "memo" ? coding.elements.memo.value : coding.elements.code.value;
-    try {
-      await post(`/case/${body.dataset.case}/code`, {
-        source: body.dataset.source, sentence: Number(chosen.dataset.sentence), do: act, text,
-        words: selected?.words ?? "", before: selected?.before ?? "",
-      });
-      keepTyped(act === "memo" || act === "code" ? act : "");
-      location.hash = chosen.id;
-      location.reload();
-    } catch (error) { refused(error); }
+    once(coding, async () => {
+      try {
+        await post(`/case/${body.dataset.case}/code`, {
+          source: body.dataset.source, sentence: Number(chosen.dataset.sentence), do: act, text,
+          words: selected?.words ?? "", before: selected?.before ?? "",
+        });
+        keepTyped(act === "memo" || act === "code" ? act : "");
+        location.hash = chosen.id;
+        location.reload();
+      } catch (error) { refused(error); }
+    });
   });
   // What stands in the other fields outlasts the page that is loaded again.
   const kept = [form.elements.text, form.elements.claim, coding.elements.code, coding.elements.memo];
@@ -82,8 +84,7 @@ if (form) {
   const asNew = () => { document.getElementById("new-claim").hidden = Boolean(form.elements.claim.value); };
   form.elements.claim.addEventListener("change", asNew);
   asNew();
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
+  const citing = async () => {
     try {
       const made = await post(`/case/${body.dataset.case}/cite`, {
         source: body.dataset.source, sentence: Number(chosen.dataset.sentence), side: form.elements.side.value,
@@ -105,6 +106,10 @@ if (form) {
       }
       notify("");
     } catch (error) { refused(error); }
+  };
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    once(form, citing);
   });
   const at = location.hash && document.getElementById(location.hash.slice(1));
   if (at) { at.closest("details")?.setAttribute("open", ""); at.scrollIntoView({ block: "center" }); at.focus({ preventScroll: true }); choose(at); }
@@ -116,15 +121,17 @@ document.getElementById("describe")?.addEventListener("submit", async (event) =>
   const fields = [...event.target.elements].filter((each) => each.name);
   const was = (each) => each.defaultValue ?? [...each.options].find((one) => one.defaultSelected)?.value ?? "";
   const words = Object.fromEntries(fields.filter((each) => each.value !== was(each)).map((each) => [each.name, each.value]));
-  try {
-    const { label } = await post(`/case/${body.dataset.case}/describe`, { source: body.dataset.source, ...words });
-    sessionStorage.setItem(leftover, sentences(label));
-    location.reload();
-  } catch (error) { refused(error); }
+  once(event.target, async () => {
+    try {
+      const { label } = await post(`/case/${body.dataset.case}/describe`, { source: body.dataset.source, ...words });
+      sessionStorage.setItem(leftover, sentences(label));
+      location.reload();
+    } catch (error) { refused(error); }
+  });
 });
 // What hangs on a source is said before it goes.
 const removing = document.getElementById("remove-source");
-removing?.addEventListener("click", async () => {
+removing?.addEventListener("click", () => once(removing, async () => {
   const address = `/case/${body.dataset.case}/remove`, source = body.dataset.source;
   try {
     const { title, file, hanging } = await post(address, { source });
@@ -135,7 +142,7 @@ removing?.addEventListener("click", async () => {
     sessionStorage.setItem(leftover, done.label);
     location.assign(done.address);
   } catch (error) { refused(error); }
-});
+}));
 const said = sessionStorage.getItem(leftover);
 if (said) { sessionStorage.removeItem(leftover); notify(said, "told"); }
 const again = (reading) => {

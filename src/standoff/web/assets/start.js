@@ -1,18 +1,20 @@
 // The start page: open, begin, copy, read a folder.
 import "./theme.js";
 import { readFolders } from "./folder.js";
-import { notify, post, sentences } from "./server.js";
+import { notify, once, post, sentences } from "./server.js";
 
-async function open(words, then = "") {
+const begin = document.getElementById("begin");
+
+// Whatever is opened or begun, it is one thing: the next is heard when it was refused, or on the page that comes.
+const open = (words, then = "") => once(begin, async () => {
   try {
-    const told = await post("/open", words);
-    if (told.address) location.assign(told.address + then);
-    return told;
+    const { address } = await post("/open", words);
+    location.assign(address + then);
+    await new Promise((resolve) => { addEventListener("pageshow", resolve, { once: true }); });
   } catch (error) {
     notify(sentences(error.message, error.data?.hint), "refused");
-    return {};
   }
-}
+});
 for (const button of document.querySelectorAll("button[data-open]")) {
   button.addEventListener("click", () => open({ kind: button.dataset.open, name: button.dataset.name }, button.dataset.then));
 }
@@ -47,4 +49,4 @@ filter.addEventListener("input", () => {
   }
 });
 // Before this nothing that is typed or clicked would be heard.
-document.getElementById("begin").inert = false;
+begin.inert = false;

@@ -124,7 +124,9 @@ def _decide_all(request: Request, case: OpenedCase, stage: str) -> Response:
         told += f" {count_of(len(done.skipped) - _TOLD, 'other')} left waiting, too."
     told += _tell_stages([name for id_, name in list_stages(case) if id_ not in known])
     if done.alike:
-        told += f" {done.alike[0]} Options that may be one are told below those of their decision maker."
+        told += "".join(f" {each}" for each in done.alike if each.endswith("."))
+        if any(each.endswith(":") for each in done.alike):
+            told += " What may be one is told beside each decision maker, under the stage “As first described”."
     return JSONResponse(tell_state(case, stage, label=keep_order(told)))
 
 

@@ -405,3 +405,31 @@ def test_a_link_in_a_byline_need_not_end_the_name_of_somebody():
     """What goes on in small letters behind a link is no second author."""
     line = 'Written by <a href="/a">Jana Weil</a> in <a href="/p">Politics</a> on 3 May 2019'
     assert described(page(before=f'<div class="byline">{line}</div>'))["author"] == "Weil, Jana"
+
+
+BODY_OF_TEXT = "The minister said on Monday that the port would stay shut for a long time."
+
+
+@pytest.mark.parametrize(
+    ("head", "publisher", "author"),
+    [
+        ("Hafen bleibt zu\n\nNordbote, 4. Juni 2024\nVon Dieter Krohn", "Nordbote", "Krohn"),
+        ("Hafen bleibt zu\n\nSelda, 4. Juni 2024\nVon Dieter Krohn", None, "Krohn"),
+        ("Le port\n\nLe Courrier d'Oran, 4 juin 2024\nPar Luc Besnard", "Le Courrier d'Oran", "Besnard"),
+        ("Puerto cerrado\n\nEl Faro del Sur, 4 de junio de 2024\nPor Inés Roldán", "El Faro del Sur", "Roldán"),
+        ("Порт закрыт\n\nЮжный курьер, 4 июня 2024 года\nАвтор: Пётр Громов", "Южный курьер", "Громов"),
+        ("The lock\n\nInstitute for Lake Law, 4 June 2024\nBy Ada Nkemelu", "Institute for Lake Law", "Nkemelu"),
+        ("港湾閉鎖へ\n南洋新聞　2024年6月4日　記者・高橋美咲", "南洋新聞", "高橋美咲"),
+        ("港口关闭\n江南晚报 2024年6月4日 记者 王芳", "江南晚报", "王芳"),
+        ("Plus d'eau\n\nPar Aïcha Diallo, Le Messager\n\n17 mars 2023", "Le Messager", "Diallo"),
+        ("Port stays shut\n\nBy Omar Haddad, The Coastal Post\n\n4 June 2024", "The Coastal Post", "Haddad"),
+    ],
+)  # fmt: skip
+def test_the_line_of_the_day_names_who_publishes_and_the_byline_who_wrote(head, publisher, author):
+    """Definition: a place beside a day is no newspaper, and a newspaper behind a name no author."""
+    text = f"{head}\n\n{BODY_OF_TEXT}\n"
+    found = describe_document(text, "text/plain", find_zones(text, "text/plain"))
+    values = {each.field: each.value for each in found}
+    assert values.get("publisher") == publisher
+    (wrote,) = unpack_authors(values["author"])
+    assert author in (wrote.family, str(wrote))

@@ -149,3 +149,43 @@ def test_what_somebody_decided_to_do_is_planned():
 def test_no_wonder_denies_nothing():
     """Definition: behind "no wonder" it happened."""
     assert [status for _, status, _ in told("No wonder the rebels attacked the port.")] == ["past"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The dam will be filled whether or not Lima agrees.",
+        "Sudan would never accept the inspectors.",
+        "Kenya would never withdraw its soldiers, the minister said.",
+    ],
+)
+def test_what_is_left_open_or_will_never_be_is_no_event(text):
+    assert kinds(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Court orders halt to drilling in Guyana", "REQUEST"),
+        ("Court orders closure of mine in Sudan", "REQUEST"),
+        ("The court ordered Guyana on 4 May to suspend the drilling.", "REQUEST"),
+        ("Russia cut gas supplies to Moldova.", "SANCTION"),
+        ("Turkey cut off the water supply to Syria.", "SANCTION"),
+        ("Polish border guards closed the Medyka crossing.", "COERCE"),
+    ],
+)
+def test_rulings_supplies_and_crossings_are_events_of_their_kind(text, kind):
+    assert kinds(text) == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Sudan opened the canal despite protests from Egypt.", ["egypt"]),
+        ("Sudan filled the lake amid protests by Egypt and Eritrea.", ["egypt", "eritrea"]),
+    ],
+)
+def test_a_protest_is_of_those_behind_it(text, who):
+    """Definition: who did something despite a protest did not protest."""
+    (event,) = find_events(text, tuple(find_names(text)), (), told_only=True)
+    assert (event.kind.value, [one.entity for one in event.actors]) == ("PROTEST", who)

@@ -98,3 +98,10 @@ def test_counts_are_rows_of_their_own_behind_the_meetings():
     assert [(row.is_count, len(row.tellings)) for row in made] == [(False, 1), (True, 2)]
     vague = replace(count, period=Period("in recent years"))
     assert len(rows(vague, vague, articles="ab")) == 2
+
+
+def test_one_town_in_several_languages_is_one_place():
+    towns = ("Geneva", "Genève", "Genf", "Ginebra", "Женеве", "日内瓦", "ジュネーブ")
+    (row,) = rows(*(on(DAY, place=town) for town in towns))
+    assert (len(row.tellings), row.place) == (len(towns), "Geneva")
+    assert len(rows(on(DAY, place="Genève"), on(DAY, place="Lyon"))) == 2

@@ -283,3 +283,42 @@ def test_over_how_long_something_runs_is_no_limit(text, exact):
     """Definition: what runs over 15 years runs 15."""
     (found,) = find_amounts(text, (), language("de"))
     assert (found.high is not None) == exact
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "low", "high", "unit"),
+    [
+        ("fr", "Le barrage coûte entre 200 et 250 millions d'euros.", 200, 250, "EUR"),
+        ("fr", "Le barrage coûte de 200 à 250 millions d'euros.", 200, 250, "EUR"),
+        ("de", "Der Damm kostet zwischen 200 und 250 Millionen Euro.", 200, 250, "EUR"),
+        ("ru", "Плотина обойдётся от 200 до 250 млн евро.", 200, 250, "EUR"),
+        ("es", "La presa cuesta entre 200 y 250 millones de euros.", 200, 250, "EUR"),
+        ("es", "La presa cuesta 200 a 250 millones de euros.", 200, 250, "EUR"),
+        ("ja", "ダムの費用は2〜2.5億円だ。", 200, 250, "JPY"),
+        ("ja", "損失は3億ドルから4億ドルに上る。", 300, 400, "dollar"),
+        ("zh", "大坝耗资2至2.5亿元。", 200, 250, "CNY"),
+        ("ja", "費用は2〜2.5億円に増えた。", 200, 250, "JPY"),
+    ],
+)
+def test_a_scale_told_once_is_that_of_both_ends_of_a_range(tag, text, low, high, unit):
+    """Definition: "entre 200 et 250 millions" is one figure, from 200 to 250 millions."""
+    (found,) = find_amounts(text, (), language(tag))
+    assert (found.value, found.low, found.high, found.unit) == (
+        None,
+        low * 1_000_000,
+        high * 1_000_000,
+        unit,
+    )
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("fr", "Le prix est passé de 3 à 4 millions d'euros."),
+        ("es", "El precio subió de 3 a 4 millones de euros."),
+        ("ru", "Цена выросла с 3 до 4 млн евро."),
+        ("ja", "費用は3億円から4億円に増えた。"),
+    ],
+)
+def test_a_number_that_became_another_is_no_range(tag, text):
+    assert all(one.value is not None for one in find_amounts(text, (), language(tag)))

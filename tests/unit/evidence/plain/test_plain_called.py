@@ -210,3 +210,26 @@ def test_a_surname_behind_another_given_name_is_another_person():
     text = "Habló Miguel Ángel Rodríguez. Calló Pilar Rodríguez."
     found = find_called(text, None, language("es"))
     assert [one.entity for one in found] == ["miguel-angel-rodriguez", "pilar-rodriguez"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "name"),
+    [
+        ("zh", "能源公司主席埃琳娜·科瓦奇表示，工程不会停止。", "埃琳娜·科瓦奇"),
+        ("zh", "反对派领袖约翰·马丁森指出，谈判已经失败。", "约翰·马丁森"),
+        ("ja", "エネルギー相のマリア・ロッシは「合意は近い」と述べた。", "マリア・ロッシ"),
+        ("ru", "— заявил министр обороны Рустам Назарзода.", "Рустам Назарзода"),
+        ("ru", "Об этом сообщила пресс-секретарь Марина Кузнецова.", "Марина Кузнецова"),
+        ("ru", "— сказал посол Андрей Шевченко.", "Андрей Шевченко"),
+        ("ru", "Автор: Ольга Лебедева.", "Ольга Лебедева"),
+        ("ru", "Журналисты встретились с Ольгой Лебедевой.", "Ольга Лебедева"),
+        ("ru", "Заявила министр Нодира Юсупова.", "Нодира Юсупова"),
+        ("ru", "Встреча министра Рустама Каримова.", "Рустам Каримов"),
+        ("ru", "Письмо подписал министр Кучма.", "Кучма"),
+    ],
+)
+def test_a_name_is_as_long_as_it_is_and_in_the_nominative(tag, text, name):
+    """Definition: what is in the nominative stays, and a case goes back to it."""
+    found = find_called(text, None, language(tag))
+    names = [entry.canonical for entry in found.found if entry.kind is NameKind.PERSON]
+    assert names == [name]

@@ -164,3 +164,29 @@ def test_one_side_is_told_where_only_it_is_named(tag, text, actor, target):
     (one,) = _read(tag, text)
     assert "".join(party.entity for party in one.actors) == actor
     assert "".join(party.entity for party in one.targets) == target
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "kind", "who"),
+    [
+        ("de", "Die Türkei kappte die Stromversorgung Syriens.", "SANCTION", "turkey"),
+        ("de", "Polen schloss den Grenzübergang.", "COERCE", "poland"),
+        ("fr", "La Russie a coupé le gaz à la Moldavie.", "SANCTION", "russia"),
+        ("es", "Rusia cortó el gas a Moldavia.", "SANCTION", "russia"),
+        ("es", "Kenia cerró la presa pese a las protestas de Uganda.", "COERCE", "kenya"),
+        ("ru", "Россия прекратила поставки газа в Молдавию.", "SANCTION", "russia"),
+        ("ru", "Польша закрыла пункт пропуска.", "COERCE", "poland"),
+        ("ru", "Суд обязал Гану освободить судно.", "REQUEST", ""),
+        ("zh", "俄罗斯停止向摩尔多瓦供气。", "SANCTION", "russia"),
+        ("zh", "法院命令加纳释放该船。", "REQUEST", ""),
+        ("ja", "ロシアはモルドバへのガス供給を停止した。", "SANCTION", "russia"),
+        ("ja", "裁判所はガーナに船の解放を命じた。", "REQUEST", ""),
+    ],
+)
+def test_supplies_that_are_cut_crossings_and_rulings_are_events(tag, text, kind, who):
+    """Definition: what somebody protested against does not become theirs."""
+    names = tuple(find_called(text, None, language(tag)))
+    (event,) = find_happenings(text, names, (), language(tag))
+    assert (event.kind.value, " ".join(one.entity for one in event.actors)) == (kind, who)
+    if tag == "es" and kind == "COERCE":
+        assert not event.targets

@@ -498,3 +498,20 @@ def test_whoever_wrote_is_not_the_one_who_speaks(tag, byline, told):
     inside = [Span(len(byline) + 2, len(text))]
     quotes = find_said(text, mentions, language(tag), inside)
     assert [each.speaker and each.speaker.entity for each in quotes] == [None]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "who"),
+    [
+        ("fr", "« Non », a affirmé le ministre de l'Eau, Chavkat Rassoulov.", "Chavkat Rassoulov"),
+        ("es", "«No», dijo la secretaria de la corte, Elena Torrealba.", "Elena Torrealba"),
+        ("de", "„Nein“, sagte die Sprecherin von Nordöl, Ingrid Halvorsen.", "Ingrid Halvorsen"),
+        ("ru", "«Нет», — заявила представитель суда, Ирина Соколова.", "Ирина Соколова"),
+        ("fr", "« Non », a dit le maire, avant de partir.", "le maire"),
+        ("de", "„Nein“, sagte der Minister, Berlin bleibe hart.", "der Minister"),
+    ],
+)
+def test_the_name_behind_what_a_speaker_is_belongs_to_the_speaker(tag, text, who):
+    (quote,) = find_said(text, find_called(text, None, language(tag)), language(tag))
+    assert quote.speaker is not None
+    assert quote.speaker.surface.endswith(who)

@@ -51,3 +51,24 @@ def test_things_done_and_everybodys_thoughts_are_not_reported(text):
 )
 def test_words_of_somebody_are_reported(text, told):
     assert reported(text) == [told]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Norway can accept the inspectors, close the port, or go to court.", "Peru could reject the offer or agree to a truce.", "Chile should accept the verdict and apologise for the raid.", "Norway must admit that the port is closed.", "Norway may say that the port is closed.", "Peru would accept the offer.", "Peru will promise to open the port."],
+)  # fmt: skip
+def test_what_somebody_can_should_or_would_say_is_not_said(text):
+    """Definition: a choice, a duty and a forecast are no words of those whose they are."""
+    assert reported(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Peru would later accept that the raid was wrong.", "Peru"),
+        ("I would say that the port is closed.", "I"),
+        ("Peru agreed to a truce.", "Peru"),
+    ],
+)
+def test_what_was_said_later_or_is_said_now_is_said(text, speaker):
+    assert [who for who, _ in reported(text)] == [speaker]
