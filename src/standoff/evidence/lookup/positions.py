@@ -16,7 +16,7 @@ from standoff.evidence.lookup.meetings import homes_of, mentions_of
 from standoff.evidence.lookup.position_context import Context, HeldPosition, ReadSentence
 from standoff.evidence.names.entries import NameKind
 from standoff.evidence.names.finding import Mention
-from standoff.evidence.names.short_names import names_in_short
+from standoff.evidence.names.short_names import names_in_short, spelled_names
 from standoff.evidence.positions.bodies import find_bodies, find_called, world_ids
 from standoff.evidence.positions.cast import Cast
 from standoff.evidence.positions.finding import Position, find_positions
@@ -91,9 +91,7 @@ def load_positions(
     read, bodies, called = _read_all(store, kept, people.values(), on_progress)
     texts = (record.text for document in kept for record in document[0])
     initials = names_in_short(entries, texts)
-    names = (
-        called | dict(bodies.names) | {one.id: one.canonical for one in entries} | dict(initials)
-    )
+    names = spelled_names(called | dict(bodies.names), entries) | dict(initials)
     by_name = {name.lower(): entity for entity, name in bodies.names.items()}
     same = {one: by_name[one] for one in called if by_name.get(one, one) != one}
     cast = Cast(

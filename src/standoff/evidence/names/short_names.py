@@ -1,4 +1,4 @@
-"""Bodies that a coverage calls by their initials go by these."""
+"""What bodies go by: their initials where a coverage calls them so, Latin letters where it writes them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 
 from standoff.evidence.names.entries import NameEntry, NameKind
+from standoff.evidence.text.languages.scripts import count_scripts, main_script
 
 LONG = 30
 """A name of more characters is long: a table of such names is too wide to read."""
@@ -61,3 +62,25 @@ def as_called(entry: NameEntry, surfaces: Collection[str]) -> str:
         return entry.canonical
     initials = (each for each in (entry.code, *entry.aliases) if _CAPITALS.fullmatch(each))
     return next((each for each in initials if each in surfaces), entry.canonical)
+
+
+def spelled_names(told: Mapping[str, str], entries: Iterable[NameEntry]) -> dict[str, str]:
+    """Give what each goes by: as it is listed, but in Latin letters where some text writes it so.
+
+    Examples
+    --------
+    >>> firm = NameEntry("velm", NameKind.ORGANISATION, "Велм")
+    >>> spelled_names({"velm": "Velm"}, [firm]), spelled_names({}, [firm])
+    ({'velm': 'Velm'}, {'velm': 'Велм'})
+    """
+    listed = {one.id: one.canonical for one in entries}
+    latin = {
+        one: name
+        for one, name in told.items()
+        if _is_latin(name) and not _is_latin(listed.get(one, ""))
+    }
+    return {**told, **listed, **latin}
+
+
+def _is_latin(name: str) -> bool:
+    return main_script(count_scripts(name)) == "latin"

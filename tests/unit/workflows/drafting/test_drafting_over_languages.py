@@ -135,3 +135,17 @@ def test_plain_deeds_are_one_over_languages(english, others):
     for tag, words in others.items():
         assert left.is_same(meaning_of(words, language(tag)), ENOUGH), (tag, words)
     assert not left.is_same(meaning_of("vender el permiso", language("es")), ENOUGH)
+
+
+def test_a_firm_goes_by_latin_letters_where_some_text_writes_it_so(tmp_path):
+    """Whichever article shows what it is."""
+    (tmp_path / "f").mkdir()
+    texts = {
+        "ru": "Завод\n\n3 мая 2019\n\nКомпания «Велмора» заявила, что построит завод. Компания «Велмора» отказалась платить.\n",
+        "en": "The plant\n\n3 May 2019\n\nVelmora will build the plant. Velmora refused to pay the fee.\n",
+    }
+    for name, text in texts.items():
+        (tmp_path / "f" / f"{name}.txt").write_text(text, encoding="utf-8")
+    add_sources(tmp_path / "standoff.db", [tmp_path / "f"])
+    found = draft_case(tmp_path / "standoff.db", kinds=[DraftKind.DECISION_MAKER])
+    assert [each.headline for each in found.drafts] == ["Velmora"]
