@@ -141,7 +141,7 @@ def test_a_firm_goes_by_latin_letters_where_some_text_writes_it_so(tmp_path):
     """Whichever article shows what it is."""
     (tmp_path / "f").mkdir()
     texts = {
-        "ru": "Завод\n\n3 мая 2019\n\nКомпания «Велмора» заявила, что построит завод. Компания «Велмора» отказалась платить.\n",
+        "ru": "Завод\n\n3 мая 2019\n\nКомпания Велмора построит завод. Велмора отказалась платить.\n",
         "en": "The plant\n\n3 May 2019\n\nVelmora will build the plant. Velmora refused to pay the fee.\n",
     }
     for name, text in texts.items():
