@@ -71,7 +71,8 @@ def test_a_search_that_finds_nothing_says_what_to_try(case, capsys):
     """Our choice: no empty answer without a reason."""
     assert "Without zone:teaser" in run_text(capsys, "sources", "search", "harbour zone:teaser").err
     assert "negotiat*" in run_text(capsys, "sources", "search", "xyzzy").err
-    assert "add a word" in run_text(capsys, "sources", "search", "zone:teaser").err
+    left = run_text(capsys, "sources", "search", "zone:teaser").err
+    assert "No sentence is left by zone:teaser" in left
 
 
 def test_add_makes_the_database_beside_the_work_and_counts(case, capsys):

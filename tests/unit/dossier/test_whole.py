@@ -117,8 +117,8 @@ def test_every_form_tells_the_answer_the_outcomes_and_each_reason_alike(dossiers
             told += [reason for verdict in outcome.verdicts for reason in verdict.reasons]
     told += [claim.support.why for claim in dossier.claims]
     told += [told.text for view in dossier.comparisons for told in view.effects]
-    # A page calls a claim in brackets by its words, as a link.
-    parts = [part for each in told for part in (IDS.split(each) if form == "html" else [each])]
+    # Claims in brackets are called by their words.
+    parts = [part for each in told for part in IDS.split(each)]
     missing = [each for each in parts if "".join(each.replace("\\", "").split()) not in text]
     assert told
     assert not missing
