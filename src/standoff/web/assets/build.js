@@ -81,7 +81,7 @@ export function swap(html, before) {
   const focused = pane.contains(document.activeElement) ? document.activeElement : null;
   const key = focused?.dataset.key, range = focused && "selectionStart" in focused && focused.selectionStart !== null ? [focused.selectionStart, focused.selectionEnd] : null;
   const label = focused?.getAttribute("aria-label");
-  const typed = [...pane.querySelectorAll("[data-key]")].filter((each) => !each.dataset.sent && each.defaultValue !== undefined && each.type !== "checkbox" && each.value !== each.defaultValue).map((each) => [each.dataset.key, each.value, each.defaultValue, each.dataset.seen || before]);
+  const typed = [...pane.querySelectorAll("[data-key]")].filter((each) => !each.dataset.sent && each.defaultValue !== undefined && each.type !== "checkbox" && each.value !== each.defaultValue).map((each) => [each.dataset.key, each.value, each.defaultValue, each.dataset.seen || before, each.dataset.refused === each.value]);
   const top = pane.scrollTop, wide = document.documentElement.scrollTop;
   for (const each of pane.querySelectorAll("details[id][open]")) touched.set(each.id, true);
   swapping = true; // a field that goes is not left by who types in it
@@ -91,9 +91,10 @@ export function swap(html, before) {
   half.set(shownStage, typed);
   shownStage = stage();
   const lost = [];
-  for (const [name, value, was, seen] of half.get(shownStage) || []) {
+  for (const [name, value, was, seen, refused] of half.get(shownStage) || []) {
     const each = keyed(name);
-    if (each) { each.value = value; each.dataset.kept = "yes"; } else if (value) lost.push(value);
+    if (each) each.value = value; else if (value) lost.push(value);
+    if (each && refused) each.dataset.refused = value; else if (each) each.dataset.kept = "yes";
     // Changed elsewhere while it was being typed: it is sent as of what stood there, so that both are shown.
     if (each && each.defaultValue !== was) each.dataset.seen = seen;
   }
@@ -127,7 +128,12 @@ async function commit(input) {
   if (input.dataset.sent) return;
   if (input.value === input.defaultValue && input.tagName !== "SELECT") return;
   input.dataset.sent = "yes";
-  if (!(await inTurn(() => commitNow(input)))) delete input.dataset.sent;
+  if (await inTurn(() => commitNow(input))) return;
+  // What was refused is sent again when it is asked for, not when the field is left.
+  for (const each of [input, living(input)].filter(Boolean)) {
+    delete each.dataset.sent;
+    each.dataset.refused = each.value;
+  }
 }
 
 async function commitNow(input) {
