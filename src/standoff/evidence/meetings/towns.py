@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from standoff.evidence.text.folding import fold
-from standoff.evidence.text.languages import known_languages, language
+from standoff.evidence.text.languages import every_language, known_languages, language
 
 _CAPITAL = "capital"
 
@@ -45,14 +45,18 @@ def may_be_one_town(one: str, other: str) -> bool:
     --------
     >>> may_be_one_town("The Hague", "La Haye"), may_be_one_town("Lyon", "Milan")
     (True, False)
+    >>> may_be_one_town("York", "New York")
+    False
     """
-    shorter, longer = sorted((_key(one), _key(other)), key=len)
-    ahead = longer.removesuffix(shorter)
-    return ahead != longer and len(ahead) <= _ARTICLE and (not ahead or ahead[-1] == " ")
-
-
-_ARTICLE = len("the ")
+    return _key(one) == _key(other)
 
 
 def _key(place: str) -> str:
-    return fold(town_in_english(place)).casefold()
+    name = fold(town_in_english(place)).casefold()
+    article, _, rest = name.partition(" ")
+    return rest if rest and article in _articles() else name
+
+
+@cache
+def _articles() -> frozenset[str]:
+    return every_language("beside").words("articles of towns")

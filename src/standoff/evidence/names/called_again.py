@@ -61,12 +61,17 @@ def _words(language: Language) -> _Words | None:
     lexicon = language.lexicon("again")
     if not lexicon.sections:
         return None
+    begins = "" if language.lexicon("called").lines("unspaced") else r"(?<!\w)"
     kinds = []
     for line in lexicon.expressions("again", {"firm": _FIRM}):
         again, noun, names = line.split("\t")
         others = lexicon.pattern("others of that kind", parts={"noun": noun})
         named = re.compile(rf"(?<!\w){noun}", re.IGNORECASE)
-        kinds.append(_Kind(re.compile(again), re.compile(names), others, named, _FIRM in names))
+        kinds.append(
+            _Kind(
+                re.compile(f"{begins}(?:{again})"), re.compile(names), others, named, _FIRM in names
+            )
+        )
     return _Words(
         tuple(kinds),
         lexicon.pattern("no union"),

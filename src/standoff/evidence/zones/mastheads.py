@@ -245,7 +245,7 @@ def _beside_date(text: str) -> ZoneKind | None:
     rest = _DATE_LABEL.sub("", text).strip(_SEPARATORS)
     if not rest or _TIME.fullmatch(f" {rest}") or rest.lower() in _BESIDE_DATE:
         return ZoneKind.DATE
-    pieces = _BARS.split(rest)
+    pieces = _SPACED_BARS.split(rest)
     if len(pieces) > 1 and count_words(rest) <= _MOST_IN_LINE:
         return _of_pieces([_beside_date(piece) for piece in pieces])
     if AGO.fullmatch(rest):
@@ -261,7 +261,7 @@ def _beside_date(text: str) -> ZoneKind | None:
     return None
 
 
-_BARS = re.compile(r"\s+[|·•]\s+")
+_SPACED_BARS = re.compile(r"\s+[|·•]\s+")
 _MOST_IN_LINE = 14  # words
 
 

@@ -7,8 +7,9 @@ from typing import Any
 
 from standoff.casefile.trees.as_written import mapping_of
 from standoff.workflows.drafting.drafts import Draft, DraftCitation, Turned
-from standoff.workflows.proposals.brought import claim_home
+from standoff.workflows.proposals.brought import claim_home, places_of
 from standoff.workflows.proposals.proposal import Proposal, ProposedCitation
+from standoff.workflows.sources.citing_into import source_hashes
 
 
 def find_turned(
@@ -25,6 +26,7 @@ def find_turned(
         other side already, is not told.
     """
     claims = mapping_of(data.get("claims"))
+    hashes = source_hashes(mapping_of(data.get("sources")))
     read = {each.key: each for each in again}
     for proposal in accepted:
         draft, claim = read.get(proposal.draft), proposal.claim
@@ -35,21 +37,18 @@ def find_turned(
         now = {(each.sha256, each.sentence): each for each in draft.citations}
         for cited in claim.citations:
             found = now.get((cited.sha256, cited.sentence))
-            if found is not None and found.side != cited.side and _stands(cited, written):
+            if found is not None and found.side != cited.side and _stands(cited, written, hashes):
                 yield _turned(home, written, cited, found)
 
 
-def _stands(cited: ProposedCitation, written: Mapping[str, Any]) -> bool:
+def _stands(
+    cited: ProposedCitation, written: Mapping[str, Any], hashes: Mapping[str, frozenset[str]]
+) -> bool:
     """Say whether a claim cites a sentence as it was accepted, and on that side alone."""
     other = "for" if cited.side == "against" else "against"
-    return _cites(written.get(cited.side), cited) and not _cites(written.get(other), cited)
-
-
-def _cites(listed: Any, cited: ProposedCitation) -> bool:
-    entries = listed if isinstance(listed, list) else [listed]
-    return any(
-        isinstance(one, Mapping) and one.get("sentence") == cited.sentence for one in entries
-    )
+    place = (cited.sha256.lower(), cited.sentence)
+    there = place in places_of(written, hashes, [str(cited.side)])
+    return there and place not in places_of(written, hashes, [other])
 
 
 def _turned(

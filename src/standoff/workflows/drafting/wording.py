@@ -249,13 +249,21 @@ def based_present(words: str) -> str:
     --------
     >>> based_present("repairs the pumps"), based_present("carries the oil"), based_present("pays")
     ('repair the pumps', 'carry the oil', 'pay')
+    >>> based_present("leases the port"), based_present("diagnoses it"), based_present("polishes it")
+    ('lease the port', 'diagnose it', 'polish it')
     """
     verb, blank, rest = words.partition(" ")
     if verb in position_knowledge().bases or not verb.endswith("s"):
         return based(words)
-    bases = (verb[:-1], verb[:-2], f"{verb[:-3]}y")
-    fits = [one for one in bases if VerbForm.PRESENT in inflect(one).get(verb, ()) and one != verb]
-    return f"{fits[-1] if fits else verb}{blank}{rest}"
+    if verb.endswith("ies"):
+        base = f"{verb[:-3]}y"
+    else:
+        base = verb[:-2] if _ENDS_IN_ES.search(verb) else verb[:-1]
+    fits = VerbForm.PRESENT in inflect(base).get(verb, ())
+    return f"{base if fits else verb}{blank}{rest}"
+
+
+_ENDS_IN_ES = re.compile(r"(?:ss|x|zz|ch|sh|o)es\Z")
 
 
 def identifier(words: str, most: int = 5) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -105,13 +105,15 @@ def claim_home(claim: ProposedClaim, data: Mapping[str, Any]) -> str:
     hashes = source_hashes(mapping_of(data.get("sources")))
     cited = {(each.sha256.lower(), each.sentence) for each in claim.citations}
     claims = mapping_of(data.get("claims"))
-    found = [key for key, said in claims.items() if _places_of(said, hashes) & cited]
+    found = [key for key, said in claims.items() if places_of(said, hashes) & cited]
     return claim.id if claim.id in found else found[0] if len(found) == 1 else ""
 
 
-def _places_of(claim: Any, hashes: Mapping[str, frozenset[str]]) -> set[tuple[str, int]]:
+def places_of(
+    claim: Any, hashes: Mapping[str, frozenset[str]], sides: Sequence[str] = ("for", "against")
+) -> set[tuple[str, int]]:
     """Give the sentences that a claim cites, with each hash of their source."""
-    listed = [mapping_of(claim).get(side) for side in ("for", "against")]
+    listed = [mapping_of(claim).get(side) for side in sides]
     cited = [one for each in listed for one in (each if isinstance(each, list) else [each])]
     return {
         (sha256, one["sentence"])
