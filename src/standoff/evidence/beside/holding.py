@@ -133,7 +133,7 @@ def _is_entry(worded: Worded) -> bool:
     return DEEDS.isdisjoint(each.name for each in concepts_of(worded))
 
 
-def are_of_two_things(left: Worded, right: Worded) -> bool:
+def is_entry_of_another(left: Worded, right: Worded) -> bool:
     """Say whether one is an entry of a list and the other has another word: with a case, and without."""
     if not (is_entry(left) or is_entry(right)):
         return False

@@ -29,7 +29,7 @@ from standoff.evidence.beside.contradicting import (
 )
 from standoff.evidence.beside.figures import compare_figures, count_otherwise
 from standoff.evidence.beside.holding import (
-    are_of_two_things,
+    is_entry_of_another,
     is_of_somebody,
     names_only_one,
     put_another_in_place,
@@ -143,7 +143,7 @@ def compare_statements(
         for each in _compare(left, right, likeness, deeds, in_clauses)
         if each.matter is not Matter.FIGURE
         or each.outcome is Outcome.EQUAL
-        or not are_of_two_things(left, right)
+        or not is_entry_of_another(left, right)
     )
     relation = _relation(left, right, comparisons, time, likeness)
     if relation is None or not _is_enough(

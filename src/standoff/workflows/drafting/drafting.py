@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from copy import copy
 from dataclasses import replace
 from pathlib import Path
 
@@ -88,7 +89,9 @@ def draft_case(
     listed = replace(listed, drafts=_tell_alike(listed.drafts, known))
     if not accepted:
         return listed
-    again = _joined([*Drafting(told, Modelled({}), days).drafts(), *beside])
+    of_an_empty_case = copy(drafting)
+    of_an_empty_case.modelled = Modelled({})
+    again = _joined([*of_an_empty_case.drafts(), *beside])
     return replace(listed, turned=tuple(find_turned(again, accepted, data)))
 
 

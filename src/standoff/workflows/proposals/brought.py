@@ -173,14 +173,9 @@ def added_id(edit: Mapping[str, Any]) -> tuple[Kind, str] | None:
     return kind, f"{edit.get('dm')}.{key}" if kind == "option" else key
 
 
-def data_of(case: Edited) -> Mapping[str, Any]:
-    """Give a case file as plain data; empty where it is no mapping."""
-    return mapping_of(case.tree.root.plain())
-
-
 def entries_of(case: Edited, kind: Kind, key: str = "") -> dict[str, str]:
     """Give what a case has of a kind, by id, with what each says; of options those beside one."""
-    data = data_of(case)
+    data = case.data
     if kind == "claim":
         return _claims_in(data)
     if kind == "forecast":
@@ -213,7 +208,7 @@ def _said(entry: Any, word: str, default: str) -> str:
 
 def grounds_of(case: Edited, kind: Kind, key: str) -> tuple[str, ...]:
     """Give the claims that something of a case rests on."""
-    data = data_of(case)
+    data = case.data
     if kind == "stage":
         stages = map(mapping_of, data.get("stages") or ())
         entry: Any = next((one for one in stages if str(one.get("id")) == key), None)

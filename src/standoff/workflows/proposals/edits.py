@@ -6,12 +6,13 @@ import inspect
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from standoff.casefile.case import Reading, read_sound_tree
 from standoff.casefile.revising.changes import known_changes, make_change, read_request
-from standoff.casefile.trees.as_written import read_tree
+from standoff.casefile.trees.as_written import mapping_of, read_tree
 from standoff.casefile.trees.tree import Tree
 from standoff.errors import Problem, UsageError, unknown_word
 from standoff.model.forming.limits import unlisted_states
@@ -94,6 +95,11 @@ class Edited:
     def text(self) -> str:
         """The text."""
         return self.tree.document.text
+
+    @cached_property
+    def data(self) -> Mapping[str, Any]:
+        """The file as plain data, to be read only; empty where it is no mapping."""
+        return mapping_of(self.tree.root.plain())
 
     def take(self, edit: Mapping[str, Any], path: Path) -> Edited:
         """Give the text with one more change; nothing is written.

@@ -23,7 +23,6 @@ from standoff.workflows.proposals.brought import (
     built_on,
     claim_home,
     claims_of,
-    data_of,
     entries_of,
     grounds_of,
     same_words,
@@ -203,7 +202,7 @@ class _Placing:
 
     def require_kept(self, before: Edited) -> None:
         """Refuse where making room and putting back would leave the case other than it was."""
-        if data_of(self.put_back(self.case)) != data_of(before):
+        if self.put_back(self.case).data != before.data:
             ids = join_words(f"“{each.brought.id}”" for each in self.swaps)
             message = f"the case means something else by {ids}, and its own cannot step aside"
             hint = "Give it another id in the case, then accept this again."
@@ -215,13 +214,13 @@ class _Placing:
             return same
         claim = each.by.claim
         if each.kind == "claim":
-            return claim_home(claim, data_of(self.case)) if claim is not None else ""
+            return claim_home(claim, self.case.data) if claim is not None else ""
         decision = self.journal.decisions.get(each.by.id)
         if decision is None or decision.verdict != "accepted":
             return ""
         if claim is None:
             return each.id if each.id in entries else ""
-        ground = claim_home(claim, data_of(self.case))
+        ground = claim_home(claim, self.case.data)
         resting = [key for key in entries if ground in grounds_of(self.case, each.kind, key)]
         return each.id if each.id in resting else resting[0] if len(resting) == 1 else ""
 
