@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from standoff.cli import main
+from standoff.cli.sources.interrupting import telling_what_is_kept
 from tests_support import RIVER
 
 INTERRUPT_AFTER = """
@@ -307,3 +308,25 @@ def test_interrupting_before_anything_was_read_says_that_nothing_is_kept(tmp_pat
     )
     assert done.returncode == 130
     assert "nothing is kept" in done.stderr
+
+
+@pytest.mark.parametrize("done", [1, 3])
+def test_interrupting_where_the_database_cannot_be_read_says_how_many_were_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], done: int
+) -> None:
+    """Our promise: nothing is said about what cannot be looked at."""
+    broken = tmp_path / "s.db"
+    broken.write_bytes(b"no database " * 100)
+
+    def read_some() -> None:
+        with telling_what_is_kept(broken) as counted:
+            counted.behind(lambda *_: None)(done, 7)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        read_some()
+    told = " ".join(capsys.readouterr().err.split())
+    assert f"{done} of 7 files {'was' if done == 1 else 'were'} read." in told
+    assert "run the same command again" in told
+    assert "kept" not in told
+    assert "Nothing" not in told

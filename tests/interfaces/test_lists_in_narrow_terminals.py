@@ -11,6 +11,7 @@ import pytest
 from rich.console import Console
 
 from standoff.cli import main
+from standoff.cli.sources.folding import FoldedRows
 from standoff.cli.sources.lists import LISTS
 from standoff.cli.sources.tables import list_table, shown
 from standoff.evidence.database.store import Store
@@ -74,6 +75,29 @@ def test_the_place_of_folded_rows_is_told(database):
     """Our wording."""
     lines = draw(make_list(database, "quotes"), 80)
     assert any("3 September 2021, sentence" in line for line in lines)
+
+
+class Cell(str):
+    """A cell that counts how often it is asked whether it is a number."""
+
+    __slots__ = ()
+    asked = 0
+
+    def isdigit(self):
+        Cell.asked += 1
+        return super().isdigit()
+
+
+@pytest.mark.parametrize("number", [3, 60])
+def test_every_cell_is_looked_at_once_to_tell_columns_of_numbers(database, number):
+    """Definition of linear cost, and our choice: only columns that are all numbers stand right."""
+    columns = make_list(database, "events").columns()[:2]
+    rows = tuple((Cell(at), Cell(at or "some")) for at in range(number))
+    out = io.StringIO()
+    Cell.asked = 0
+    Console(file=out, width=200).print(FoldedRows(columns, ("Number", "Other"), rows))
+    assert Cell.asked <= 2 * number
+    assert out.getvalue().splitlines()[1:3] == ["     0  some", "     1  1"]
 
 
 @pytest.mark.parametrize("name", sorted(set(LISTS)))

@@ -41,33 +41,47 @@ def merge(database, *more):
     return ["sources", "names", "merge", "ada-mori", "adah-mory", "--db", str(database), *more]
 
 
-def answer(database, said):
-    """Run the command in a terminal of its own, and answer what it asks."""
+def answer(database, said, *more):
+    """Run the command in a terminal of its own, and answer what it asks; give both streams."""
     ours, theirs = pty.openpty()
     code = "import sys; from standoff.cli import main; sys.exit(main(sys.argv[1:]))"
     running = subprocess.Popen(
-        [sys.executable, "-c", code, *merge(database)],
+        [sys.executable, "-c", code, *merge(database, *more)],
         stdin=theirs,
         stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
+        stderr=subprocess.PIPE,
         text=True,
     )
     os.close(theirs)
     os.write(ours, said.encode())
-    out, _ = running.communicate(timeout=60)
+    out, err = running.communicate(timeout=60)
     os.close(ours)
-    return running.returncode, out
+    return running.returncode, out, err
 
 
 @pytest.mark.parametrize(("said", "joined"), [("y\n", True), ("n\n", False), ("\n", False)])
 def test_names_are_joined_only_by_who_agrees(database, capsys, said, joined):
     """Our promise: nothing is joined without asking, and no is what is meant by nothing."""
     before = names_of(database, capsys)
-    code, out = answer(database, said)
+    code, out, _ = answer(database, said)
     assert code == 0
     assert "“Adah Mory” (person, 1 mention in 1 article)" in out
     assert "standoff sources names undo" in out
     assert ("Nothing was changed." in out) is not joined
+    assert (names_of(database, capsys) == before) is not joined
+
+
+@pytest.mark.parametrize(("said", "joined"), [("y\n", True), ("n\n", False), ("\n", False)])
+def test_who_is_asked_beside_json_sees_what_would_be_joined(database, capsys, said, joined):
+    """Definition: --json prints JSON and nothing else; our promise: what is asked about is shown."""
+    before = names_of(database, capsys)
+    code, out, err = answer(database, said, "--json")
+    assert code == 0
+    shown = err.index("“Adah Mory” (person, 1 mention in 1 article)")
+    assert shown < err.index("Join them?")
+    assert "standoff sources names undo" in err
+    assert ("Nothing was changed." in err) is not joined
+    assert (json.loads(out)["schema"] == "standoff/sources-names") if joined else not out.strip()
     assert (names_of(database, capsys) == before) is not joined
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -94,11 +95,17 @@ class FoldedRows:
             for at, width in widths.items():
                 text = wrapped[at][line] if line < len(wrapped[at]) else ""
                 blank = " " * (width - cell_len(text))
-                parts.append(blank + text if self._is_number(at) else text + blank)
+                parts.append(blank + text if at in self._numeric else text + blank)
             yield (" " * GAP).join(parts).rstrip()
 
-    def _is_number(self, at: int) -> bool:
-        return all(row[at].isdigit() or not row[at] for row in self.rows)
+    @cached_property
+    def _numeric(self) -> frozenset[int]:
+        """The columns that have nothing but numbers."""
+        return frozenset(
+            at
+            for at in range(len(self.columns))
+            if all(row[at].isdigit() or not row[at] for row in self.rows)
+        )
 
     def _below(self, row: Sequence[str], room: int) -> Iterator[Text]:
         """Give what is said below a row: its words, and in a line of its own where they stand."""

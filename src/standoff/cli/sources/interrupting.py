@@ -56,17 +56,21 @@ def _remark(db: Path, counted: Counted) -> None:
 def _tell(db: Path, counted: Counted) -> Iterator[str]:
     from standoff.workflows.sources.intake import find_undone
 
+    whole, verb = count_of(counted.total, counted.noun), "was" if counted.done == 1 else "were"
+    read = f"{counted.done:,} of {whole} {verb} read"
     try:
         captures, undone = find_undone(db)
     except (StandoffError, OSError):
         captures, undone = 0, ""
+        if counted.done:
+            yield f"{read}. To go on, run the same command again."
+            return
     if not captures:
         yield "Nothing has been read yet, so nothing is kept. Run the same command again to begin."
         return
     holds = f"{db} holds {count_of(captures, 'capture')}"
     if counted.done:
-        whole, verb = count_of(counted.total, counted.noun), "was" if counted.done == 1 else "were"
-        yield f"{counted.done:,} of {whole} {verb} read, and what was read is kept: {holds}."
+        yield f"{read}, and what was read is kept: {holds}."
     else:
         yield f"No {counted.noun} was read; {holds} as before."
     if undone:

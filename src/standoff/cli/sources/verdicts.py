@@ -172,8 +172,8 @@ def names_merge(
     told = look_at_joined(db, into, others).told
     if not as_json:
         show(*map(_shown, told))
-    if not yes and not _agrees("Join them?", told):
-        show("Nothing was changed.")
+    if not yes and not _agrees("Join them?", told, untold=as_json):
+        (remark if as_json else show)("Nothing was changed.")
         return
     _tell_names(merge_names(db, into, others), as_json)
 
@@ -185,8 +185,13 @@ def _shown(text: str) -> str:
     return indent + shown(text)
 
 
-def _agrees(question: str, told: Sequence[str]) -> bool:
+def _agrees(question: str, told: Sequence[str], *, untold: bool) -> bool:
     """Ask whoever sits there; where nobody does, nothing is done that was to be asked about.
+
+    Parameters
+    ----------
+    untold
+        Whether what is asked about is still to be shown, beside the output.
 
     Raises
     ------
@@ -194,6 +199,8 @@ def _agrees(question: str, told: Sequence[str]) -> bool:
         If there is nobody to answer.
     """
     if sys.stdin is not None and sys.stdin.isatty():
+        for line in told if untold else ():
+            remark(_shown(line))
         return typer.confirm(question, err=True)
     what = " ".join(map(str.strip, told[:-1]))
     raise UsageError(

@@ -385,9 +385,9 @@ STEPS: tuple[Step, ...] = (
     Step("time expressions", 9, "time_expression", _placed(_time_expressions)),
     Step("names", 12, "mention", _placed(_mentions)),
     Step("found names", 11, "found_name", _found_names),
-    Step("quotes", 14, "quote", _placed(find_quote_items)),
+    Step("quotes", 15, "quote", _placed(find_quote_items)),
     Step("figures", 10, "figure", _placed(_figures)),
-    Step("events", 14, "event", _placed(_events)),
+    Step("events", 15, "event", _placed(_events)),
 )
 
 

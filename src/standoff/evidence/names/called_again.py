@@ -8,9 +8,10 @@ their ``again.txt``.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from standoff.evidence.names.entries import NameForm, NameKind
 from standoff.evidence.names.finding import Mention, Mentions
@@ -19,6 +20,8 @@ from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import Language
 
 _REACH = 40
+_FARTHEST = 4_000
+"""So many characters back, at most, a body is named that is called again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,28 +172,35 @@ class _Reading:
         return match[0][:1].isupper() and not any(one.span.start < window.end for one in read)
 
     def _window(self, at: int) -> Span | None:
-        """Give the stretch from the paragraph before to a place."""
-        inside = next((i for i, one in enumerate(self.paragraphs) if one.start <= at < one.end), -1)
-        return None if inside < 0 else Span(self.paragraphs[max(0, inside - 1)].start, at)
+        """Give the stretch from the paragraph before to a place, no longer than `_FARTHEST`."""
+        inside = bisect_right(self._starts, at) - 1
+        if inside < 0 or at >= self.paragraphs[inside].end:
+            return None
+        return Span(max(self.paragraphs[max(0, inside - 1)].start, at - _FARTHEST), at)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [one.start for one in self.paragraphs]
 
     def _is_of(self, kind: _Kind, mention: Mention) -> bool:
         names = self._names(mention)
         if any(kind.names.match(name) for name in names):
             return not any(map(self.words.no_union.match, names))
         shaped = any(name.split()[-1] in self.words.tails for name in names if " " in name)
-        return kind.firm and (shaped or self._is_told_firm(mention.entity))
+        return kind.firm and (shaped or mention.entity in self._told_firms)
 
     def _names(self, mention: Mention) -> tuple[str, ...]:
         entry = self.mentions.entry(mention.entity)
         return (mention.surface, *(() if entry is None else (entry.canonical, *entry.aliases)))
 
-    def _is_told_firm(self, entity: str) -> bool:
-        """Say whether the text says somewhere that a body is a firm."""
-        return any(
-            self.words.told.match(self.text, one.span.end)
-            or self.words.before.search(self.text[max(0, one.span.start - _REACH) : one.span.start])
+    @cached_property
+    def _told_firms(self) -> frozenset[str]:
+        """The bodies of which the text says somewhere that they are firms."""
+        return frozenset(
+            one.entity
             for one in self.mentions
-            if one.entity == entity
+            if self.words.told.match(self.text, one.span.end)
+            or self.words.before.search(self.text[max(0, one.span.start - _REACH) : one.span.start])
         )
 
     def _may_be_firm(self, mention: Mention) -> bool:
@@ -198,7 +208,7 @@ class _Reading:
         names = self._names(mention)
         known = any(kind.names.match(name) for kind in self.words.kinds for name in names)
         single = " " not in mention.surface and not mention.surface.isupper()
-        return single and not known and not self._is_told_firm(mention.entity)
+        return single and not known and mention.entity not in self._told_firms
 
     def _acts_between(self, start: int, end: int) -> bool:
         """Say whether a name that nobody read acts between two places: it may be a firm's."""
@@ -212,7 +222,7 @@ class _Reading:
         words, word = self.words, span.of(self.text)
         if is_no_name(word, words.language) or word in words.small or word.lower() in words.small:
             return False
-        opens = self.text[: span.start].rstrip(" ")[-1:] in _OPENING
+        opens = self.text[max(0, span.start - _REACH) : span.start].rstrip(" ")[-1:] in _OPENING
         if words.acts.match(self.text, span.end):
             return not (opens and word.endswith(_PLURAL))
         return opens and words.brought_in.match(self.text, span.end) is not None

@@ -8,6 +8,7 @@ import pytest
 from standoff.evidence.database.store import Store
 from standoff.evidence.intake.reading_in import names_in
 from standoff.evidence.names.called_again import find_called_again
+from standoff.evidence.names.finding import Mentions
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import language
 from standoff.workflows.sources import add_sources
@@ -115,3 +116,39 @@ def test_what_is_said_and_done_by_the_company_is_its_own(tmp_path):
     assert tuple(said) == ("the company", "harrow-foods-ltd", "description")
     assert ("REJECT", "harrow-foods-ltd") in done
     assert named == 0
+
+
+class Counted(Mentions):
+    """Mentions that count how often all of them are read."""
+
+    readings = 0
+
+    def __iter__(self):
+        Counted.readings += 1
+        return super().__iter__()
+
+
+@pytest.mark.parametrize("between", ["\n\n", " "], ids=["paragraphs", "one paragraph"])
+def test_a_text_is_read_as_often_however_much_it_names(between):
+    """Definition of linear cost: all names are looked through as often in a long text."""
+    spoken, readings = language("en"), []
+    for number in (4, 16):
+        said = "{0}, a battery maker, wants land. {0} said so. The company left."
+        names = (f"K{a}r{b}n" for a in "aeio" for b in "aeio")
+        parts = [said.format(name) for name, _ in zip(names, range(number), strict=False)]
+        text = between.join(parts)
+        starts = [text.index(part) for part in parts] if between == "\n\n" else [0]
+        spans = [Span(a, b) for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
+        named = names_in(text, None, spoken)
+        assert len(named) >= number
+        Counted.readings = 0
+        find_called_again(text, Counted(named.items, named.found, named._lookup), spans, spoken)
+        readings.append(Counted.readings)
+    assert readings[0] == readings[1]
+
+
+@pytest.mark.parametrize(("filling", "found"), [(3, True), (400, False)])
+def test_a_body_named_pages_before_in_one_paragraph_is_not_called_again(filling, found):
+    """Our choice: nobody holds a name in mind over pages."""
+    text = "Harrow Foods Ltd left. " + "It rained here. " * filling + "The company said no."
+    assert bool(read(text)) is found
