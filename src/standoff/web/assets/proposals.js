@@ -5,13 +5,24 @@ import { write } from "./build.js";
 
 const box = document.getElementById("proposals");
 const CALM = 1200;
-let listing = 0;
+let listing = 0, pressed = false, late = null;
+
+// What is put in anew between pressing a button and letting it go would take the click away.
+box.addEventListener("pointerdown", () => { pressed = true; });
+for (const over of ["pointerup", "pointercancel"]) {
+  document.addEventListener(over, () => {
+    pressed = false;
+    setTimeout(() => { if (late !== null && !pressed) place(late); });
+  });
+}
 
 const items = (within) => [...within.querySelectorAll("[data-proposal]")];
 const keys = (within) => items(within).map((each) => each.dataset.proposal).join();
 
 // Where the same stand in the same order only what is said of each is changed: a button stays under the pointer.
 function place(html) {
+  late = pressed ? html : null;
+  if (pressed) return;
   const fresh = document.createElement("template");
   fresh.innerHTML = html;
   if (keys(box) && keys(fresh.content) === keys(box)) {
