@@ -11,7 +11,9 @@ from functools import wraps
 from typing import Any
 
 _FAILED = "user-defined function raised exception"
-_interrupted: list[bool] = []
+_failed: list[bool] = []
+_faults: list[BaseException] = []
+"""The error that was told last of a function that failed: it may be asked about again."""
 
 
 def add_function(
@@ -23,17 +25,20 @@ def add_function(
     def called(*given: Any) -> Any:
         try:
             return function(*given)
-        except KeyboardInterrupt:
-            _interrupted.append(True)
+        except Exception:
+            _failed.append(True)
             raise
 
     connection.create_function(name, arguments, called, deterministic=True)
 
 
 def was_interrupted(error: BaseException) -> bool:
-    """Say whether an error only tells that a function was interrupted; says so once."""
+    """Say whether an error only tells that a function was interrupted: none of ours has failed.
+
+    Ctrl-C may come before a function has begun, so that only failures are sure to be noted.
+    """
     told = isinstance(error, sqlite3.OperationalError) and str(error) == _FAILED
-    if not told or not _interrupted:
-        return False
-    _interrupted.clear()
-    return True
+    if told and _failed:
+        _failed.clear()
+        _faults[:] = [error]
+    return told and error not in _faults
