@@ -64,7 +64,7 @@ def _words(language: Language) -> _Words | None:
     lexicon = language.lexicon("again")
     if not lexicon.sections:
         return None
-    begins = "" if language.lexicon("called").lines("unspaced") else r"(?<!\w)"
+    begins = "".join(lexicon.lines("begins"))
     kinds = []
     for line in lexicon.expressions("again", {"firm": _FIRM}):
         again, noun, names = line.split("\t")

@@ -152,3 +152,17 @@ def test_a_body_named_pages_before_in_one_paragraph_is_not_called_again(filling,
     """Our choice: nobody holds a name in mind over pages."""
     text = "Harrow Foods Ltd left. " + "It rained here. " * filling + "The company said no."
     assert bool(read(text)) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("Corvane Ltd appealed. They loathe company towns.", "en"),
+        ("Naviera Sol S.A. apeló. Aquella empresa ganó.", "es"),
+        ("世界银行拒绝贷款。专家说，该行为违法。", "zh"),
+        ("世界銀行は融資を拒否した。記者が首相に同行した。", "ja"),
+    ],
+)
+def test_words_within_other_words_call_nobody_again(text, tag):
+    """Neither the end of a word before, nor a sign that begins another word."""
+    assert read(text, tag) == []
