@@ -38,6 +38,7 @@ class _Kind:
 @dataclass(frozen=True, slots=True)
 class _Words:
     kinds: tuple[_Kind, ...]
+    anywhere: re.Pattern[str]
     no_union: re.Pattern[str]
     told: re.Pattern[str]
     before: re.Pattern[str]
@@ -66,8 +67,8 @@ def _words(language: Language) -> _Words | None:
         return None
     begins = "".join(lexicon.lines("begins"))
     kinds = []
-    for line in lexicon.expressions("again", {"firm": _FIRM}):
-        again, noun, names = line.split("\t")
+    rows = [line.split("\t") for line in lexicon.expressions("again", {"firm": _FIRM})]
+    for again, noun, names in rows:
         others = lexicon.pattern("others of that kind", parts={"noun": noun})
         named = re.compile(rf"(?<!\w){noun}", re.IGNORECASE)
         kinds.append(
@@ -77,6 +78,7 @@ def _words(language: Language) -> _Words | None:
         )
     return _Words(
         tuple(kinds),
+        re.compile("|".join(again for again, _, _ in rows)),
         lexicon.pattern("no union"),
         lexicon.pattern("told as a firm"),
         lexicon.pattern("firm before its name"),
@@ -118,8 +120,7 @@ def find_called_again(
     if words is None or not any(one.kind is NameKind.ORGANISATION for one in mentions):
         return ()
     reading = _Reading(text, mentions, paragraphs, words)
-    found = (one for kind in words.kinds for one in reading.of_kind(kind))
-    return tuple(sorted(found))
+    return tuple(sorted(reading.found()))
 
 
 @dataclass(frozen=True)
@@ -129,17 +130,23 @@ class _Reading:
     paragraphs: Sequence[Span]
     words: _Words
 
-    def of_kind(self, kind: _Kind) -> Iterator[Mention]:
-        """Give the places where a body of a kind is called again."""
-        for match in kind.again.finditer(self.text):
-            span = Span(*match.span())
-            if self.mentions.touching(span) or self._goes_on(span.end):
-                continue
-            meant = self._meant(kind, span)
-            if meant is not None:
-                yield replace(
-                    meant, span=span, surface=match[0], form=NameForm.ALIAS, certain=True, title=""
-                )
+    def found(self) -> Iterator[Mention]:
+        """Give the places where a body is called again; the text is gone through once for all kinds."""
+        for place in self.words.anywhere.finditer(self.text):
+            for kind in self.words.kinds:
+                match = kind.again.match(self.text, place.start())
+                if match is not None:
+                    yield from self._called(kind, match)
+
+    def _called(self, kind: _Kind, match: re.Match[str]) -> Iterator[Mention]:
+        span = Span(*match.span())
+        if self.mentions.touching(span) or self._goes_on(span.end):
+            return
+        meant = self._meant(kind, span)
+        if meant is not None:
+            yield replace(
+                meant, span=span, surface=match[0], form=NameForm.ALIAS, certain=True, title=""
+            )
 
     def _goes_on(self, end: int) -> bool:
         behind = self.text[end : end + 1]
