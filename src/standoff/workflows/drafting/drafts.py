@@ -9,8 +9,8 @@ from typing import Any
 
 from standoff.dossier.grounds.places import tell_place
 from standoff.dossier.words.phrases import count_of, shorten
-from standoff.errors import unknown_word
 from standoff.evidence.text.languages import reading_language
+from standoff.workflows.proposals.proposal import read_kind
 
 
 class DraftKind(StrEnum):
@@ -39,14 +39,7 @@ def read_kinds(words: Iterable[str]) -> frozenset[DraftKind]:
     ['decision maker']
     """
     known = {kind.value.replace(" ", "-"): kind for kind in DraftKind}
-    found = set()
-    for word in words:
-        key = "-".join(word.lower().split())
-        key = key if key in known else key.removesuffix("s")
-        if key not in known:
-            raise unknown_word(word[:60], tuple(known), "unknown-kind", "there is no kind {!r}")
-        found.add(known[key])
-    return frozenset(found)
+    return frozenset(known[read_kind(word, known)] for word in words)
 
 
 HEADINGS: Mapping[DraftKind, str] = {

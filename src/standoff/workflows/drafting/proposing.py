@@ -97,7 +97,7 @@ def propose_drafts(
         If the database, the case or its file of proposals cannot be read or
         written.
     """
-    known = _known(case)
+    known, accepted = _drafted_before(case)
     listed = draft_case(
         database,
         case,
@@ -106,7 +106,7 @@ def propose_drafts(
         kinds=kinds,
         limit=limit,
         known=known,
-        accepted=_accepted(case),
+        accepted=accepted,
         on_progress=on_progress,
     )
     made = not case.exists()
@@ -134,7 +134,7 @@ def look_at_drafts(
     ProjectFileError, UsageError
         If the database or the case cannot be read.
     """
-    known = _known(case)
+    known, accepted = _drafted_before(case)
     listed = draft_case(
         database,
         case,
@@ -143,7 +143,7 @@ def look_at_drafts(
         kinds=kinds,
         limit=limit,
         known=known,
-        accepted=_accepted(case),
+        accepted=accepted,
     )
     return Drafted(str(case), listed, ())
 
@@ -176,17 +176,13 @@ def _title(case: Path) -> str:
     return name.replace("-", " ").replace("_", " ")
 
 
-def _known(case: Path) -> frozenset[str]:
+def _drafted_before(case: Path) -> tuple[frozenset[str], tuple[Proposal, ...]]:
+    """Give the keys of the drafts that were proposed for a case, and those that somebody accepted."""
     if not case.exists():
-        return frozenset()
-    return frozenset(each.draft for each in read_journal(case).proposals.values() if each.draft)
-
-
-def _accepted(case: Path) -> tuple[Proposal, ...]:
-    """Give the drafts that somebody accepted."""
-    if not case.exists():
-        return ()
-    return tuple(each for each in read_journal(case).accepted if each.draft)
+        return frozenset(), ()
+    journal = read_journal(case)
+    known = frozenset(each.draft for each in journal.proposals.values() if each.draft)
+    return known, tuple(each for each in journal.accepted if each.draft)
 
 
 def _ready(draft: Draft) -> Ready:

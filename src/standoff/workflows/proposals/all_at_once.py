@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from standoff.dossier.words.phrases import join_words, shorten
-from standoff.errors import Problem, StandoffError, UsageError, unknown_word
+from standoff.errors import Problem, StandoffError, UsageError
 from standoff.workflows.editing.snapshot import revision_of
 from standoff.workflows.proposals.added import tell_added
 from standoff.workflows.proposals.applying import Fitting, apply_proposal, needed_by, read_case_text
@@ -20,7 +20,7 @@ from standoff.workflows.proposals.deciding import (
 )
 from standoff.workflows.proposals.edits import Edited, begin
 from standoff.workflows.proposals.journal import Journal, read_journal
-from standoff.workflows.proposals.proposal import Proposal
+from standoff.workflows.proposals.proposal import Proposal, read_kind
 from standoff.workflows.proposals.views import ProposalView, Skipped, tell_lacking
 from standoff.workflows.sources.at_hand import find_database
 
@@ -94,10 +94,7 @@ def accept_all(
 
 
 def _chosen(journal: Journal, kinds: Collection[str]) -> tuple[Proposal, ...]:
-    asked = ("-".join(each.lower().split()) for each in kinds)
-    wanted = {each if each in SORTS else each.removesuffix("s") for each in asked}
-    for each in wanted - set(SORTS):
-        raise unknown_word(each[:60], SORTS, "unknown-kind", "there is no kind {!r}")
+    wanted = {read_kind(each, SORTS) for each in kinds}
     return tuple(
         each for each in journal.waiting if not wanted or each.sort.replace(" ", "-") in wanted
     )

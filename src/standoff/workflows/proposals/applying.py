@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from standoff.casefile.files import read_text
-from standoff.casefile.trees.as_written import mapping_of
 from standoff.dossier.words.phrases import count_of
 from standoff.errors import Problem, StandoffError, UsageError
 from standoff.evidence.database.store import Store
 from standoff.model.claims import MAX_QUOTE
 from standoff.workflows.editing.snapshot import revision_of
+from standoff.workflows.proposals.brought import places_of
 from standoff.workflows.proposals.edits import Edited, begin
 from standoff.workflows.proposals.into_model import write_into_model
 from standoff.workflows.proposals.journal import Journal
@@ -276,19 +276,12 @@ def _with_claim(
         sources = source_hashes(_mapping_in(found, "sources"))
         view = view_in_case(sources, database, cite_exactly(database, cited))
         needed = alone and not placed and number == len(claim.citations)
-        if not needed and _is_cited(claims_in(found).get(claim.id), view):
+        place = (cited.sha256.lower(), view.citation.sentence)
+        if not needed and place in places_of(claims_in(found).get(claim.id), sources):
             continue
         placed = True
         found = found.take(_citation(claim.id, cited, view), path)
     return found
-
-
-def _is_cited(claim: Any, view: CitationView) -> bool:
-    """Say whether a claim cites a sentence, on whichever side."""
-    listed = [mapping_of(claim).get(side) for side in ("for", "against")]
-    cited = [one for each in listed for one in (each if isinstance(each, list) else [each])]
-    place = (view.citation.source, view.citation.sentence)
-    return any((one.get("source"), one.get("sentence")) == place for one in map(mapping_of, cited))
 
 
 def _citation(claim: str, cited: ProposedCitation, view: CitationView) -> Mapping[str, Any]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from standoff.casefile.inserting import Side
+from standoff.errors import unknown_word
 
 Kind = Literal["claim", "element", "change"]
 Verdict = Literal["accepted", "rejected"]
@@ -254,3 +255,23 @@ class Decision:
         verdict: Verdict = "accepted" if data["verdict"] == "accepted" else "rejected"
         rest = (str(data.get(name) or "") for name in ("by", "when", "why", "revision"))
         return cls(str(data["id"]), verdict, *rest)
+
+
+def read_kind(word: str, known: Collection[str]) -> str:
+    """Give the kind that a word means: parted by a blank or a hyphen, of one or of several.
+
+    Raises
+    ------
+    UsageError
+        If there is no such kind.
+
+    Examples
+    --------
+    >>> read_kind("Decision makers", ["decision-maker", "option"])
+    'decision-maker'
+    """
+    key = "-".join(word.lower().split())
+    kind = key if key in known else key.removesuffix("s")
+    if kind not in known:
+        raise unknown_word(word[:60], tuple(known), "unknown-kind", "there is no kind {!r}")
+    return kind
