@@ -58,7 +58,7 @@ from standoff.evidence.beside.two_languages.names import (
     names_of,
     with_shared_names,
 )
-from standoff.evidence.beside.wording import LEAST_TOTAL, Feature, Worded
+from standoff.evidence.beside.wording import LEAST_TOTAL, Feature, Worded, names_somebody
 from standoff.evidence.beside.words.capitals import words_of_names
 from standoff.evidence.beside.words.meanings import turns_down
 from standoff.evidence.plain.modality import find_modality
@@ -206,7 +206,7 @@ def _weighed(
     statement: Statement, features: tuple[Feature, ...], counts: Counter[str], total: int
 ) -> Worded:
     weights = _weigh((each.name for each in features), counts, total)
-    entities = frozenset(name for name in weights if name[0] in "@~")
+    entities = frozenset(name for name in weights if names_somebody(name))
     plain = sum(weight for name, weight in weights.items() if name not in entities)
     whole = sum(weights.values())
     return Worded(statement, features, weights, plain, whole, entities, frozenset(), ())

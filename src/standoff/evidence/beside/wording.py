@@ -52,6 +52,11 @@ class Feature:
         return self.name.startswith("@")
 
 
+def names_somebody(name: str) -> bool:
+    """Say whether a feature is called as somebody is: an entity, or a name that no table knows."""
+    return name[0] in "@~"
+
+
 def read_features(statement: Statement) -> tuple[tuple[Feature, ...], tuple[int, ...]]:
     """Read the features of a statement, in order, and where the words end that deny something."""
     text, words = statement.text, find_words(statement.text)

@@ -22,7 +22,7 @@ from standoff.evidence.beside.one_clause.clauses import clause_around
 from standoff.evidence.beside.one_frame.frame import denials_of, frame_words
 from standoff.evidence.beside.one_frame.places import are_of_one_day, is_state
 from standoff.evidence.beside.statement import Named, Statement
-from standoff.evidence.beside.wording import Feature, Worded
+from standoff.evidence.beside.wording import Feature, Worded, names_somebody
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import Language
 from standoff.evidence.text.languages.lexicon import AnyCase
@@ -125,7 +125,7 @@ def doer_of(worded: Worded, deeds: Collection[str]) -> Feature | None:
     """
     told = [each for each in concepts_of(worded) if each.name in DEEDS]
     wanted = [each for each in told if each.name in deeds]
-    names = [each for each in worded.features if each.name[0] in "@~"]
+    names = [each for each in worded.features if names_somebody(each.name)]
     if not wanted:
         return None
     statement = worded.statement
@@ -153,7 +153,7 @@ def _letters(worded: Worded, span: Span) -> int:
 
 def _share_a_name(left: Worded, right: Worded, doers: set[str]) -> bool:
     """Say whether both name something besides who did it."""
-    names = {one.name for one in left.features if one.name[0] in "@~"} | left.proper
+    names = {one.name for one in left.features if names_somebody(one.name)} | left.proper
     shared = names & right.weights.keys()
     return any(not is_state(name[1:]) and name.removeprefix("@") not in doers for name in shared)
 

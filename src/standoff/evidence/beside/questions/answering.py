@@ -29,6 +29,7 @@ from standoff.evidence.beside.one_frame.places import is_state
 from standoff.evidence.beside.statement import Statement, any_apart
 from standoff.evidence.beside.timing import Time, time_between
 from standoff.evidence.beside.two_languages.known import Known, may_be_done, unknown_of
+from standoff.evidence.beside.wording import names_somebody
 from standoff.evidence.text.anchors import Span
 from standoff.evidence.text.languages import Language
 from standoff.evidence.text.languages.lexicon import AnyCase
@@ -228,7 +229,7 @@ def _whether(asked: Known, known: Known) -> Iterator[_Answer]:
 
 def _begins_with_one_of(asked: Known, known: Known, deed: Span) -> bool:
     """Say whether who is asked of stands before the deed in a sentence that marks names."""
-    names = {each.name for each in asked.worded.features if each.name[0] in "@~"}
+    names = {each.name for each in asked.worded.features if names_somebody(each.name)}
     told = [each for each in known.worded.features if each.name in names]
     if not told:
         return True

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from standoff.evidence.beside.concepts import COMMON, DEEDS, DOERS, OPPOSITES, ORDER
 from standoff.evidence.beside.one_frame.intending import leaves_open_what
 from standoff.evidence.beside.timing import Time
-from standoff.evidence.beside.wording import Worded
+from standoff.evidence.beside.wording import Worded, names_somebody
 from standoff.evidence.beside.words.stemming import compare_words
 from standoff.evidence.plain.modality import find_modality
 from standoff.evidence.text.anchors import Span
@@ -169,7 +169,7 @@ def _sorts_of_the_named(known: Known, other: Known) -> frozenset[str]:
     names = [
         each.span
         for each in known.worded.features
-        if each.name[0] in "@~" and each.name in other.worded.weights
+        if names_somebody(each.name) and each.name in other.worded.weights
     ]
     return frozenset(
         each.name
@@ -191,7 +191,7 @@ def _unknown_but_names(known: Known, other: Known) -> set[str]:
     told = unknown_of(known)
     if known.is_spaced or not other.is_spaced:
         return set(told)
-    names = [name for name in other.things - known.things if name[0] in "@~"]
+    names = [name for name in other.things - known.things if names_somebody(name)]
     return set(told[NAME * len(names) :])
 
 
@@ -202,7 +202,7 @@ def tell_a_bare_deed(left: Known, right: Known, time: Time) -> bool:
     """
     shared = left.things & right.things
     deeds = (left.concepts & right.concepts) - COMMON - (DOERS - DEEDS)
-    named = [name for name in shared if name[0] in "@~"]
+    named = [name for name in shared if names_somebody(name)]
     measured = any(name[0] in "=#" for name in shared)
     if measured or len(named) > 1 or len(deeds) > 1 or not deeds <= DEEDS:
         return False
